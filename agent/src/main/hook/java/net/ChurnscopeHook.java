@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.net;
+
+import java.io.FileDescriptor;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What instrumented code calls, and the one way from there into the agent.
+ *
+ * <p>This class is defined into {@code java.base} (boot loader, package {@code java.net}) when the agent starts, which
+ * makes it visible from JDK classes and from every class loader of the application, OSGi bundles included, without
+ * appending a jar to the boot class path (which would print a warning and disable class-data sharing for it).
+ * {@code java.net} rather than a package of its own because a class can only be defined into a package that the module
+ * has, because the package is exported, and because the fields of {@link SocketImpl} can be read from it.
+ *
+ * <p>The static methods are inserted into the JDK's socket classes, each at the exact point that its comment names. They
+ * forward to the one {@linkplain #install installed} recorder, never throw, never block, and count what they swallowed.
+ * No state is kept here: the agent may be installed, or step aside, at any time.
+ */
+public abstract class ChurnscopeHook {
+
+    /** A connection of {@link Socket} or {@link ServerSocket}. */
+    public static final int SOCKET = 0;
+
+    /** A connection of {@code SocketChannel} or {@code ServerSocketChannel}. */
+    public static final int SOCKET_CHANNEL = 1;
+
+    /** A connection of {@code AsynchronousSocketChannel} or {@code AsynchronousServerSocketChannel}. */
+    public static final int ASYNCHRONOUS_SOCKET_CHANNEL = 2;
+
+    /** The {@code how} of {@code shutdown(2)} that ends reading; the others end writing too, or only. */
+    public static final int SHUT_RD = 0;
+
+    private static final LongAdder ERRORS = new LongAdder();
+
+    private static volatile ChurnscopeHook installed;
+
+    /** For the recorder alone. */
+    protected ChurnscopeHook() {}
+
+    /**
+     * Makes a recorder the one that hooks forward to.
+     *
+     * @param hook the recorder, or null to make every hook a no-op
+     */
+    public static void install(ChurnscopeHook hook) {
+        installed = hook;
+    }
+
+    /** Returns how many throwables hooks have swallowed since the JVM started. */
+    public static long errors() {
+        return ERRORS.sum();
+    }
+
+    // ---- inserted into sun.nio.ch.NioSocketImpl
+
+    /** After the socket was marked as connecting, before {@code connect(2)}. */
+    public static void connecting(SocketImpl socket, SocketAddress remote) {
+        connecting(socket, socket.fd, remote, SOCKET);
+    }
+
+    /** Where the socket is marked as connected, under its state lock. */
+    public static void connected(SocketImpl socket) {
+        connected(socket.fd);
+    }
+
+    /** After {@code listen(2)}. */
+    public static void listening(SocketImpl server) {
+        listening(server.fd, server.localport, SOCKET);
+    }
+
+    /** Before an accepted socket is handed to the caller. */
+    public static void accepted(SocketImpl server, SocketImpl socket) {
+        accepted(socket, socket.fd, socket.address, socket.localport, server.fd, SOCKET);
+    }
+
+    // ---- inserted into channels, and called by the above
+
+    /** After a channel was marked as connecting, before {@code connect(2)}. */
+    public static void connecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onConnecting(owner, fd, remote, transport);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
+    /** Where a channel is marked as connected, under its state lock. */
+    public static void connected(FileDescriptor fd) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onConnected(fd);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
+    /** Where the exception that ended a connect is caught, before the socket is closed for it. */
+    public static void connectFailed(Throwable reason, FileDescriptor fd) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onConnectFailed(fd, reason);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
+    /** After a server channel was bound. */
+    public static void listening(FileDescriptor fd, SocketAddress local, int transport) {
+        if (local instanceof InetSocketAddress address) {
+            listening(fd, address.getPort(), transport);
+        }
+    }
+
+    /** Before an accepted channel is handed to the caller. */
+    public static void accepted(
+            Object owner,
+            FileDescriptor fd,
+            SocketAddress remote,
+            SocketAddress local,
+            FileDescriptor server,
+            int transport) {
+        if (remote instanceof InetSocketAddress peer && local instanceof InetSocketAddress here) {
+            accepted(owner, fd, peer.getAddress(), here.getPort(), server, transport);
+        }
+    }
+
+    /** Before {@code shutdown(2)} where the caller asked for a half-close. */
+    public static void halfClosing(FileDescriptor fd, int how) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onHalfClosing(fd, how == SHUT_RD);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
+    /** Before the {@code shutdown(2)} that a close begins with, which the JDK leaves out where SO_LINGER is 0. */
+    public static void closingGracefully(FileDescriptor fd, int how) {
+        closing(fd, true);
+    }
+
+    /** Before {@code close(2)} or {@code dup2(2)}, and where the close of a registered channel returns. */
+    public static void closing(FileDescriptor fd) {
+        closing(fd, false);
+    }
+
+    private static void listening(FileDescriptor fd, int port, int transport) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onListening(fd, port, transport);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
+    private static void accepted(
+            Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onAccepted(owner, fd, peer, localPort, server, transport);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
+    private static void closing(FileDescriptor fd, boolean graceful) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onClosing(fd, graceful);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
+    private static void suppress(Throwable t) {
+        ERRORS.increment();
+    }
+
+    // ---- what a recorder implements; whatever these throw is counted and goes no further
+
+    /**
+     * A connect begins.
+     *
+     * @param owner what the JDK keeps for the socket: its life is the connection's
+     * @param remote where to; not an {@link InetSocketAddress} for a Unix-domain socket
+     * @param transport one of the constants of this class
+     */
+    protected abstract void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport);
+
+    /** A connect that began with {@link #onConnecting} is established. */
+    protected abstract void onConnected(FileDescriptor fd);
+
+    /** A connect failed; also called for a connect that was refused before it began. */
+    protected abstract void onConnectFailed(FileDescriptor fd, Throwable reason);
+
+    /** A server socket listens. */
+    protected abstract void onListening(FileDescriptor fd, int localPort, int transport);
+
+    /** A connection was accepted. */
+    protected abstract void onAccepted(
+            Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport);
+
+    /**
+     * One direction is about to be shut down.
+     *
+     * @param input true if only reading ends, which sends nothing; false if the FIN is about to leave
+     */
+    protected abstract void onHalfClosing(FileDescriptor fd, boolean input);
+
+    /**
+     * A socket is about to be closed; called more than once for one close.
+     *
+     * @param graceful true if SO_LINGER is known not to be 0
+     */
+    protected abstract void onClosing(FileDescriptor fd, boolean graceful);
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.record.Recorder;
+import dev.churnscope.record.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The agent's own thread: keeps the timeline, and writes the reports that are due. */
+final class AgentThread implements Runnable {
+
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Recorder recorder;
+    private final Timeline timeline;
+    private final @Nullable Duration interval;
+    private final Reports reports;
+
+    private AgentThread(Recorder recorder, Timeline timeline, @Nullable Duration interval, Reports reports) {
+        this.recorder = recorder;
+        this.timeline = timeline;
+        this.interval = interval;
+        this.reports = reports;
+    }
+
+    /** @param interval how often to write reports, or null for never */
+    static void start(Recorder recorder, Timeline timeline, @Nullable Duration interval, Reports reports) {
+        // Inherits nothing: the thread that attaches may carry the application's locals and class loader.
+        var thread = new Thread(null, new AgentThread(recorder, timeline, interval, reports), "churnscope", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        long next = System.nanoTime();
+        long reportDue = interval == null ? Long.MAX_VALUE : next + interval.toNanos();
+        while (true) {
+            next += TICK_NANOS;
+            for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+            try {
+                timeline.sample(Instant.now(), recorder.totals());
+                if (interval != null && System.nanoTime() - reportDue >= 0) {
+                    reportDue += interval.toNanos();
+                    reports.writeFiles();
+                }
+            } catch (Exception | LinkageError e) {
+                AgentLog.warn("its own thread failed (" + e + "); it goes on");
+            }
+        }
+    }
+}

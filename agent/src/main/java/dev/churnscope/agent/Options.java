@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's options, each valid.
+ *
+ * @param report templates of files to write
+ * @param summary whether to print a summary at exit
+ * @param interval how often to rewrite the files, or null for at exit only
+ * @param include prefixes of the application's packages
+ * @param exclude prefixes that are never the application's
+ * @param frames the most frames kept of a stack
+ * @param sites the most call sites kept
+ * @param log how much the agent says on stderr
+ * @param enabled false to do nothing
+ * @param problems a line for each key that is unknown and each value that is not accepted
+ */
+record Options(
+        List<String> report,
+        boolean summary,
+        @Nullable Duration interval,
+        List<String> include,
+        List<String> exclude,
+        int frames,
+        int sites,
+        String log,
+        boolean enabled,
+        List<String> problems) {
+
+    /**
+     * Reads the options from every place where they can be given.
+     *
+     * @param arguments {@code key=value,key=value}, which win over system properties, the environment and the file
+     */
+    static Options read(String arguments) {
+        var values = OptionValues.of(arguments);
+        return new Options(
+                values.list(OptionKey.REPORT, Options::isReportFile),
+                values.flag(OptionKey.SUMMARY, "on", "off", !isJdkTool()),
+                values.duration(OptionKey.INTERVAL),
+                values.list(OptionKey.INCLUDE, prefix -> true),
+                values.list(OptionKey.EXCLUDE, prefix -> true),
+                values.number(OptionKey.FRAMES, 64),
+                values.number(OptionKey.SITES, 10_000),
+                values.oneOf(OptionKey.LOG, List.of("off", "error", "warn", "info", "debug"), "warn"),
+                values.flag(OptionKey.ENABLED, "true", "false", true),
+                values.problems());
+    }
+
+    private static boolean isReportFile(String file) {
+        return file.endsWith(".json") || file.endsWith(".txt");
+    }
+
+    /** The JDK's own tools are started by module: {@code javac} is {@code jdk.compiler}. */
+    private static boolean isJdkTool() {
+        String module = System.getProperty("jdk.module.main", "");
+        return module.startsWith("jdk.") || module.startsWith("java.");
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.instrument.Transformer;
+import dev.churnscope.kernel.TcpSettings;
+import dev.churnscope.model.Coverage;
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Window;
+import dev.churnscope.record.Recorder;
+import dev.churnscope.record.Snapshot;
+import dev.churnscope.record.Timeline;
+import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.Summary;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.ChurnscopeHook;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Makes a report of what was recorded so far, and writes it where the options say. */
+final class Reports {
+
+    private final List<String> files;
+    private final boolean summary;
+    private final Recorder recorder;
+    private final Transformer transformer;
+    private final Timeline timeline;
+    private final Instant attachedAt;
+
+    Reports(Options options, Recorder recorder, Transformer transformer, Timeline timeline, Instant attachedAt) {
+        this.files = options.report();
+        this.summary = options.summary();
+        this.recorder = recorder;
+        this.transformer = transformer;
+        this.timeline = timeline;
+        this.attachedAt = attachedAt;
+    }
+
+    /** Writes every file. One that cannot be written costs a line on stderr and nothing else. */
+    synchronized void writeFiles() {
+        if (!files.isEmpty()) {
+            write(report());
+        }
+    }
+
+    /** Writes every file and prints the summary. Called once, when the application's own work is over; never throws. */
+    synchronized void atExit() {
+        try {
+            boolean sawConnections = recorder.sawConnections();
+            if (!files.isEmpty() || summary && sawConnections) {
+                var report = report();
+                write(report);
+                if (summary && sawConnections) {
+                    print(Summary.of(report));
+                }
+            }
+        } catch (Throwable t) {
+            AgentLog.warn("could not report at exit (" + t + ")");
+        }
+    }
+
+    private void write(Report report) {
+        for (String file : files) {
+            var path = Path.of(ThisJvm.expand(file, attachedAt));
+            try {
+                ReportFile.write(report, path);
+            } catch (IOException | RuntimeException e) {
+                AgentLog.warn("could not write " + path + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                        + "); the application is not affected, choose another place with report=FILE");
+            }
+        }
+    }
+
+    private static void print(String text) {
+        // Not System.err, which the application may have replaced, or closed.
+        var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), false, Charset.defaultCharset());
+        stderr.print(text);
+        stderr.flush();
+    }
+
+    private Report report() {
+        var now = Instant.now();
+        var totals = recorder.totals();
+        var snapshot = Snapshot.of(recorder);
+        var from = attachedAt.toString();
+        return new Report(
+                Report.SCHEMA,
+                new Report.AgentInfo(Version.current()),
+                ThisJvm.info(attachedAt),
+                new Window(
+                        from, now.toString(), Duration.between(attachedAt, now).toMillis() / 1000.0),
+                new Coverage(transformer.coverage(), snapshot.measured(), snapshot.inferred(), 0),
+                snapshot.totals(),
+                snapshot.sites(),
+                List.of(),
+                new TcpSettings().ports(),
+                timeline.buckets(now, totals),
+                new Report.Health(ChurnscopeHook.errors(), snapshot.overflowed(), snapshot.untracked()));
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.model.ProcessInfo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** What is known about the JVM that the agent runs in. */
+final class ThisJvm {
+
+    private ThisJvm() {}
+
+    static ProcessInfo info(Instant attachedAt) {
+        var process = ProcessHandle.current();
+        return new ProcessInfo(
+                process.pid(),
+                host(),
+                command(System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", "")),
+                System.getProperty("java.version", ""),
+                System.getProperty("java.vm.name", ""),
+                process.info().startInstant().orElse(attachedAt).toString(),
+                attachedAt.toString());
+    }
+
+    /** Fills in the template of a file's name: {@code %p} pid, {@code %h} host, {@code %t} start time. */
+    static String expand(String template, Instant attachedAt) {
+        if (template.indexOf('%') < 0) {
+            return template;
+        }
+        // Colons are not allowed in names everywhere.
+        String time =
+                attachedAt.toString().replaceAll("\\..*", "").replace(":", "").replace("-", "");
+        return template.replace("%p", Long.toString(ProcessHandle.current().pid()))
+                .replace("%h", host())
+                .replace("%t", time);
+    }
+
+    /**
+     * Returns the main class or the jar's name.
+     *
+     * @param commandLine what HotSpot calls {@code sun.java.command}: the main class or jar, and the arguments
+     */
+    static String command(String commandLine, String classPath) {
+        boolean isJar =
+                !classPath.isEmpty() && (commandLine.equals(classPath) || commandLine.startsWith(classPath + " "));
+        if (isJar) {
+            // A jar's path may have blanks; with -jar it is the whole class path.
+            return Path.of(classPath).getFileName().toString();
+        }
+        int blank = commandLine.indexOf(' ');
+        return blank < 0 ? commandLine : commandLine.substring(0, blank);
+    }
+
+    /** Asks no name service, which could take long or be seen. */
+    private static String host() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException | RuntimeException e) {
+            String name = System.getenv("COMPUTERNAME");
+            return name != null ? name : System.getenv().getOrDefault("HOSTNAME", "unknown");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Makes insertions into a class file: all of them or none. A class in which one of them finds no place is another version
+ * than the one that it was written for, and is left as it is.
+ */
+final class ClassPatch extends ClassVisitor {
+
+    private final String className;
+    private final List<Insertion> insertions;
+
+    /** Those that found no place yet. */
+    private final List<Insertion> missing;
+
+    private ClassPatch(ClassVisitor next, String className, List<Insertion> insertions) {
+        super(Opcodes.ASM9, next);
+        this.className = className;
+        this.insertions = insertions;
+        this.missing = new ArrayList<>(insertions);
+    }
+
+    /**
+     * Returns a class file with all insertions made.
+     *
+     * @param className internal name
+     * @throws UnsupportedOperationException if one of them finds no place
+     */
+    static byte[] apply(String className, List<Insertion> insertions, byte[] classFile) {
+        var reader = new ClassReader(classFile);
+        // Methods that nothing is inserted into are copied as they are.
+        var writer = new ClassWriter(reader, 0);
+        var patch = new ClassPatch(writer, className, insertions);
+        reader.accept(patch, 0);
+        if (!patch.missing.isEmpty()) {
+            throw new UnsupportedOperationException(className.replace('/', '.') + " has no place for "
+                    + patch.missing.get(0).describe());
+        }
+        return writer.toByteArray();
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        var next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        var here = new ArrayList<Insertion>();
+        for (var insertion : insertions) {
+            if (insertion.isFor(name, descriptor)) {
+                here.add(insertion);
+            }
+        }
+        return here.isEmpty() ? next : new InsertingVisitor(next, className, here, missing);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** Copies a method and inserts code at {@link Point}s. */
+final class InsertingVisitor extends MethodVisitor {
+
+    /** The most that any insertion has on the stack beyond what it finds there. */
+    private static final int EXTRA_STACK = 8;
+
+    private final String className;
+    private final List<Insertion> insertions;
+    private final List<Insertion> missing;
+    private final Map<Label, String> handlers = new HashMap<>();
+
+    /** The exception type of a handler whose first instruction has not come yet. */
+    private @Nullable String handlerBegins;
+
+    /** @param missing insertions are removed from it as they are made */
+    InsertingVisitor(MethodVisitor next, String className, List<Insertion> insertions, List<Insertion> missing) {
+        super(Opcodes.ASM9, next);
+        this.className = className;
+        this.insertions = insertions;
+        this.missing = missing;
+    }
+
+    @Override
+    public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+        super.visitTryCatchBlock(start, end, handler, type);
+        if (type != null) {
+            handlers.put(handler, type);
+        }
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+        super.visitLabel(label);
+        if (handlers.containsKey(label)) {
+            handlerBegins = handlers.get(label);
+        }
+    }
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+        // The frame of a handler lies between its label and its first instruction, with which javac stores the
+        // exception.
+        var type = handlerBegins;
+        handlerBegins = null;
+        if (type != null && opcode == Opcodes.ASTORE) {
+            insert(point ->
+                    point instanceof Point.AtHandler handler && handler.type().equals(type));
+        }
+        super.visitVarInsn(opcode, variable);
+    }
+
+    @Override
+    public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        insert(point -> point instanceof Point.BeforeCall call
+                && call.name().equals(name)
+                && call.descriptor().equals(descriptor)
+                && (call.owner() == null || call.owner().equals(owner)));
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        insert(point -> point instanceof Point.AfterCall call && call.name().equals(name) && className.equals(owner));
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+        if (opcode == Opcodes.PUTFIELD && owner.equals(className)) {
+            insert(point ->
+                    point instanceof Point.AfterWrite write && write.field().equals(name));
+        }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            insert(point -> point instanceof Point.BeforeReturn);
+        }
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        super.visitMaxs(maxStack + EXTRA_STACK, maxLocals);
+    }
+
+    private void insert(Predicate<Point> here) {
+        for (var insertion : insertions) {
+            if (here.test(insertion.point())) {
+                insertion.code().accept(mv);
+                missing.removeIf(other -> other == insertion);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of a site, or of the whole process.
+ *
+ * @param opened connections established, by connect or accept
+ * @param connectFailed connects that were begun and did not establish
+ * @param closed the sum of {@code closes}
+ * @param open {@code opened - closed}
+ * @param peakOpen the most that were open at one time
+ * @param leaked connections that the application never closed: the garbage collector did, or nobody can any more
+ * @param requests HTTP requests carried, or null where the protocol is not known
+ * @param reuseRatio {@code 1 - opened / requests}, at least 0, or null where {@code requests} is null or 0
+ */
+public record Counts(
+        long opened,
+        long connectFailed,
+        long closed,
+        long open,
+        long peakOpen,
+        CloseCounts closes,
+        long leaked,
+        @Nullable Long requests,
+        @Nullable Double reuseRatio) {}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.model;
+
+import java.util.List;
+
+/**
+ * A report: all that is known about the connections of one JVM over one window of time.
+ *
+ * <p>Its JSON form is normative and versioned ({@value #SCHEMA}); the text form and the summary are renderings of it.
+ *
+ * @param sites ordered by cost: connections this process closed first or aborted, then connections opened
+ * @param findings what is wrong and what to do, worst first
+ * @param timeline equal buckets over the window, at most 600
+ */
+public record Report(
+        String schema,
+        AgentInfo agent,
+        ProcessInfo process,
+        Window window,
+        Coverage coverage,
+        Counts totals,
+        List<Site> sites,
+        List<Finding> findings,
+        Ports ports,
+        List<TimelineBucket> timeline,
+        Health health) {
+
+    /** The name and version of the JSON form; changes only by addition. */
+    public static final String SCHEMA = "churnscope-report/1";
+
+    /** The agent that wrote the report. */
+    public record AgentInfo(String version) {}
+
+    /**
+     * Where the report is incomplete.
+     *
+     * @param hookErrors throwables that hooks swallowed
+     * @param sitesOverflowed connections that were counted under the overflow site, the table of sites being full
+     * @param untracked connections that could not be followed: their opens are counted, their closes are not
+     */
+    public record Health(long hookErrors, long sitesOverflowed, long untracked) {}
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of the application that causes connections, by the library it uses for them.
+ *
+ * @param id depends on role, class, method and client alone, so that it is stable across runs and edits
+ * @param callSite its line that opened most
+ * @param lines every line of the method that opened connections, most first
+ * @param client the library that opened the connections, or the JDK class
+ * @param connectFailures reasons of {@code connectFailed}, such as {@code refused}, to their number
+ * @param stack the stack that asked for the first connection, top first
+ * @param destinations where it connected to, or who connected to it; at most 100, the rest summed under {@code other}
+ * @param closedBy who closed its connections, most first
+ * @param lifetimeMillis from established to closed; null where nothing was closed yet
+ * @param connectMillis from connect to established; null for a server
+ * @param tlsMillis the TLS handshake; null where not known
+ */
+public record Site(
+        String id,
+        Role role,
+        CallSite callSite,
+        List<Line> lines,
+        String client,
+        long opened,
+        long connectFailed,
+        long closed,
+        long open,
+        long peakOpen,
+        CloseCounts closes,
+        long leaked,
+        @Nullable Long requests,
+        @Nullable Double reuseRatio,
+        Map<String, Long> connectFailures,
+        List<String> stack,
+        List<Destination> destinations,
+        List<ClosedBy> closedBy,
+        @Nullable Distribution lifetimeMillis,
+        @Nullable Distribution connectMillis,
+        @Nullable Distribution tlsMillis) {
+
+    /** A line of the method and the connections it opened. */
+    public record Line(@Nullable Integer line, long opened) {}
+
+    /**
+     * An address that connections went to, or came from.
+     *
+     * @param host the name that was asked for, else the address
+     * @param port the port connected to; for a server its own listening port
+     */
+    public record Destination(String host, String address, int port, long opened) {}
+
+    /**
+     * A line that closed connections of a site.
+     *
+     * @param stack the first stack that closed one, top first
+     */
+    public record ClosedBy(CallSite callSite, CloseKind kind, CloseCause cause, long count, List<String> stack) {}
+}

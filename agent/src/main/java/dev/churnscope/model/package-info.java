@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The report as immutable values; knows no other package. */
+@NullMarked
+package dev.churnscope.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.CloseKind;
+import java.io.FileDescriptor;
+import java.lang.ref.WeakReference;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection between its connect and its close: about 64 bytes, one object.
+ *
+ * <p>It refers weakly to what the JDK keeps for the socket. Once that was collected nobody can close the connection any
+ * more: it has leaked.
+ *
+ * <p>Not synchronized: the JDK changes the state of one socket under that socket's own locks, and hooks run under them.
+ */
+final class Connection extends WeakReference<Object> implements TrackedSocket {
+
+    private final FileDescriptor descriptor;
+    private final Opener opener;
+
+    /** Where the connect goes to; dropped as soon as it is established. */
+    private @Nullable InetSocketAddress remote;
+
+    private @Nullable Destination destination;
+
+    /** When the connect began and, once established, when it was; {@link System#nanoTime}. */
+    private long since;
+
+    /** What a half-close decided, or null. */
+    private @Nullable CloseKind decided;
+
+    private boolean inputClosed;
+
+    private Connection(Object owner, FileDescriptor descriptor, Opener opener, long since) {
+        super(owner);
+        this.descriptor = descriptor;
+        this.opener = opener;
+        this.since = since;
+    }
+
+    static Connection connecting(
+            Object owner, FileDescriptor descriptor, Opener opener, InetSocketAddress remote, long since) {
+        var connection = new Connection(owner, descriptor, opener, since);
+        connection.remote = remote;
+        return connection;
+    }
+
+    static Connection accepted(
+            Object owner, FileDescriptor descriptor, Opener opener, Destination destination, long since) {
+        var connection = new Connection(owner, descriptor, opener, since);
+        connection.destination = destination;
+        return connection;
+    }
+
+    @Override
+    public FileDescriptor descriptor() {
+        return descriptor;
+    }
+
+    Opener opener() {
+        return opener;
+    }
+
+    boolean isConnecting() {
+        return destination == null;
+    }
+
+    InetSocketAddress remote() {
+        return java.util.Objects.requireNonNull(remote, "only known while connecting");
+    }
+
+    /** Marks the connection as established; returns how long that took, in nanoseconds. */
+    long establish(Destination to, long now) {
+        long took = now - since;
+        remote = null;
+        destination = to;
+        since = now;
+        return took;
+    }
+
+    /** Returns how long the connection has been open, in nanoseconds. */
+    long age(long now) {
+        return now - since;
+    }
+
+    /** Whether nobody can reach the socket any more. */
+    boolean isAbandoned() {
+        return refersTo(null);
+    }
+
+    @Nullable
+    CloseKind decided() {
+        return decided;
+    }
+
+    void decide(CloseKind kind) {
+        decided = kind;
+    }
+
+    boolean isInputClosed() {
+        return inputClosed;
+    }
+
+    void closeInput() {
+        inputClosed = true;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything counted for one site. Hooks add, reports read; nothing here waits.
+ *
+ * <p>Counts that are sums of others are not kept: a site's opens are the sum over its lines, its closes the sum over its
+ * closers.
+ */
+final class SiteCounters {
+
+    private static final int NO_LINE = -1;
+
+    private final SiteKey key;
+    private final Caller first;
+    private final ConcurrentHashMap<Integer, LongAdder> lines = new ConcurrentHashMap<>();
+    private final OpenGauge open = new OpenGauge();
+    private final Destinations destinations = new Destinations();
+    private final Closers closers = new Closers();
+    private final ConnectFailures failures = new ConnectFailures();
+    private final Histogram connectNanos = new Histogram();
+    private final Histogram lifetimeNanos = new Histogram();
+
+    /** @param first the caller that this site was first seen through */
+    SiteCounters(SiteKey key, Caller first) {
+        this.key = key;
+        this.first = first;
+    }
+
+    SiteKey key() {
+        return key;
+    }
+
+    Caller first() {
+        return first;
+    }
+
+    boolean isOverflow() {
+        return first == Caller.OVERFLOW;
+    }
+
+    /** Returns the count of what one line opened. */
+    LongAdder line(@Nullable Integer line) {
+        return lines.computeIfAbsent(line == null ? NO_LINE : line, l -> new LongAdder());
+    }
+
+    /** Returns what each line opened; {@value #NO_LINE} where the class file has no lines. */
+    Map<Integer, LongAdder> lines() {
+        return lines;
+    }
+
+    long opened() {
+        return lines.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    OpenGauge open() {
+        return open;
+    }
+
+    Destinations destinations() {
+        return destinations;
+    }
+
+    Closers closers() {
+        return closers;
+    }
+
+    ConnectFailures failures() {
+        return failures;
+    }
+
+    Histogram connectNanos() {
+        return connectNanos;
+    }
+
+    Histogram lifetimeNanos() {
+        return lifetimeNanos;
+    }
+
+    /** Counts a close. */
+    void closed(Caller closer, CloseKind kind, CloseCause cause, long ageNanos) {
+        closers.count(closer, kind, cause);
+        lifetimeNanos.record(ageNanos);
+        open.decrement();
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.Role;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The sites of this process, one for each role, class, method and client.
+ *
+ * <p>Holds a bounded number; the connections of any further site are counted under one overflow site for each role. Safe
+ * for use by any number of threads.
+ */
+final class SiteTable {
+
+    private final int most;
+    private final ConcurrentHashMap<SiteKey, SiteCounters> sites = new ConcurrentHashMap<>();
+
+    /** Who has which id; guarded by itself, and used for reports alone. */
+    private final Map<String, SiteKey> ids = new HashMap<>();
+
+    /** @param most the most sites kept */
+    SiteTable(int most) {
+        this.most = most;
+    }
+
+    /** Returns what counts the connections that a caller opens over a transport. */
+    Opener opener(Caller caller, Role role, int transport) {
+        var key = new SiteKey(
+                role, caller.callSite().className(), caller.callSite().method(), clientOf(caller, role, transport));
+        var site = sites.get(key);
+        if (site == null) {
+            var keptUnder = sites.mappingCount() < most ? caller : Caller.OVERFLOW;
+            if (keptUnder == Caller.OVERFLOW) {
+                key = new SiteKey(
+                        role,
+                        keptUnder.callSite().className(),
+                        keptUnder.callSite().method(),
+                        "various");
+            }
+            site = sites.computeIfAbsent(key, k -> new SiteCounters(k, keptUnder));
+        }
+        return new Opener(site, site.line(caller.callSite().line()));
+    }
+
+    /** Returns every site, the overflow sites included. */
+    Collection<SiteCounters> all() {
+        return sites.values();
+    }
+
+    /** Returns the id of a site, the same for as long as the process runs. */
+    String idOf(SiteCounters site) {
+        // Eight digits are enough to read; where two sites of one process share them, the second gets all sixteen.
+        synchronized (ids) {
+            String id = site.key().shortId();
+            var holder = ids.putIfAbsent(id, site.key());
+            return holder == null || holder.equals(site.key()) ? id : site.key().longId();
+        }
+    }
+
+    private static String clientOf(Caller caller, Role role, int transport) {
+        String library = role == Role.CLIENT ? caller.library() : null;
+        return library == null ? Transport.label(role, transport) : library;
+    }
+}

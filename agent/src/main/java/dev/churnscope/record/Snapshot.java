@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Counts;
+import dev.churnscope.model.Role;
+import dev.churnscope.model.Site;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Recorder} has counted, at one moment, as values that change no more.
+ *
+ * @param sites by cost: connections closed first or aborted by this process, then connections opened
+ * @param overflowed connections counted under an overflow site
+ */
+public record Snapshot(List<Site> sites, Counts totals, long measured, long inferred, long overflowed, long untracked) {
+
+    private static final Comparator<Site> BY_COST = Comparator.<Site>comparingLong(
+                    site -> -site.closes().byThisProcess())
+            .thenComparingLong(site -> -site.opened())
+            .thenComparing(Site::id);
+
+    /** Takes a snapshot. May be called on any thread, while connections come and go. */
+    public static Snapshot of(Recorder recorder) {
+        var abandoned = abandonedBySite(recorder.table());
+        var sites = recorder.sites().all().stream()
+                .map(site -> site(recorder.sites().idOf(site), site, abandoned.getOrDefault(site, 0L)))
+                .filter(site -> site.opened() > 0 || site.connectFailed() > 0)
+                .sorted(BY_COST)
+                .toList();
+        long overflowed = recorder.sites().all().stream()
+                .filter(SiteCounters::isOverflow)
+                .mapToLong(SiteCounters::opened)
+                .sum();
+        return new Snapshot(
+                sites,
+                totals(sites, recorder.open().peak()),
+                recorder.measured(),
+                recorder.inferred(),
+                overflowed,
+                recorder.untracked());
+    }
+
+    /** Connections that are still open and that nobody can close any more. */
+    private static Map<SiteCounters, Long> abandonedBySite(ConnectionTable table) {
+        var abandoned = new HashMap<SiteCounters, Long>();
+        table.forEach(socket -> {
+            if (socket instanceof Connection connection && !connection.isConnecting() && connection.isAbandoned()) {
+                abandoned.merge(connection.opener().site(), 1L, Long::sum);
+            }
+        });
+        return abandoned;
+    }
+
+    private static Site site(String id, SiteCounters site, long abandoned) {
+        // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
+        var closedBy = closedBy(site);
+        var closes = closes(closedBy);
+        long collected = closedBy.stream()
+                .filter(closer -> closer.cause() == CloseCause.GC)
+                .mapToLong(Site.ClosedBy::count)
+                .sum();
+        var failures = failures(site);
+        var lines = lines(site);
+        long opened = lines.stream().mapToLong(Site.Line::opened).sum();
+        var first = site.first().callSite();
+        return new Site(
+                id,
+                site.key().role(),
+                new CallSite(
+                        first.className(),
+                        first.method(),
+                        first.file(),
+                        lines.isEmpty() ? first.line() : lines.get(0).line()),
+                lines,
+                site.key().client(),
+                opened,
+                failures.values().stream().mapToLong(Long::longValue).sum(),
+                closes.total(),
+                opened - closes.total(),
+                site.open().peak(),
+                closes,
+                collected + abandoned,
+                null,
+                null,
+                failures,
+                strings(site.first().stack()),
+                destinations(site.destinations()),
+                closedBy,
+                site.lifetimeNanos().distribution(),
+                site.key().role() == Role.CLIENT ? site.connectNanos().distribution() : null,
+                null);
+    }
+
+    private static List<Site.Line> lines(SiteCounters site) {
+        return site.lines().entrySet().stream()
+                .map(line -> new Site.Line(
+                        line.getKey() < 0 ? null : line.getKey(),
+                        line.getValue().sum()))
+                .filter(line -> line.opened() > 0)
+                .sorted(Comparator.comparingLong(Site.Line::opened)
+                        .reversed()
+                        .thenComparing(Site.Line::line, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    private static List<Site.ClosedBy> closedBy(SiteCounters site) {
+        record Row(CallSite callSite, CloseKind kind, CloseCause cause) {}
+        var rows = new LinkedHashMap<Row, Site.ClosedBy>();
+        for (var closer : site.closers().all()) {
+            var key = closer.key();
+            var callSite = key.caller().callSite();
+            var row = new Site.ClosedBy(
+                    callSite,
+                    key.kind(),
+                    key.cause(),
+                    closer.count().sum(),
+                    strings(key.caller().stack()));
+            rows.merge(new Row(callSite, key.kind(), key.cause()), row, Snapshot::sum);
+        }
+        return rows.values().stream()
+                .sorted(Comparator.comparingLong(Site.ClosedBy::count)
+                        .reversed()
+                        .thenComparing(closer -> closer.callSite().toString()))
+                .toList();
+    }
+
+    private static Site.ClosedBy sum(Site.ClosedBy a, Site.ClosedBy b) {
+        return new Site.ClosedBy(a.callSite(), a.kind(), a.cause(), a.count() + b.count(), a.stack());
+    }
+
+    private static CloseCounts closes(List<Site.ClosedBy> closedBy) {
+        long[] counts = new long[CloseKind.values().length];
+        for (var closer : closedBy) {
+            counts[closer.kind().ordinal()] += closer.count();
+        }
+        return new CloseCounts(
+                counts[CloseKind.LOCAL_FIN.ordinal()],
+                counts[CloseKind.REMOTE_FIN.ordinal()],
+                counts[CloseKind.LOCAL_RESET.ordinal()],
+                counts[CloseKind.REMOTE_RESET.ordinal()]);
+    }
+
+    private static Map<String, Long> failures(SiteCounters site) {
+        var failures = new LinkedHashMap<String, Long>();
+        site.failures().byReason().forEach((reason, count) -> put(failures, reason.label(), count));
+        return failures;
+    }
+
+    private static void put(Map<String, Long> counts, String name, LongAdder adder) {
+        long count = adder.sum();
+        if (count > 0) {
+            counts.put(name, count);
+        }
+    }
+
+    private static List<Site.Destination> destinations(Destinations destinations) {
+        var rows = new ArrayList<Site.Destination>();
+        for (var destination : destinations.all()) {
+            rows.add(new Site.Destination(
+                    destination.host(),
+                    destination.address().getHostAddress(),
+                    destination.port(),
+                    destination.opened().sum()));
+        }
+        rows.removeIf(row -> row.opened() == 0);
+        rows.sort(Comparator.comparingLong(Site.Destination::opened)
+                .reversed()
+                .thenComparing(Site.Destination::address)
+                .thenComparingInt(Site.Destination::port));
+        if (destinations.others() > 0) {
+            rows.add(new Site.Destination("other", "other", 0, destinations.others()));
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<String> strings(StackTraceElement[] stack) {
+        return Arrays.stream(stack).map(StackTraceElement::toString).toList();
+    }
+
+    private static Counts totals(List<Site> sites, long peakOpen) {
+        long opened = 0;
+        long failed = 0;
+        long leaked = 0;
+        long localFin = 0;
+        long remoteFin = 0;
+        long localReset = 0;
+        long remoteReset = 0;
+        for (var site : sites) {
+            opened += site.opened();
+            failed += site.connectFailed();
+            leaked += site.leaked();
+            localFin += site.closes().localFin();
+            remoteFin += site.closes().remoteFin();
+            localReset += site.closes().localReset();
+            remoteReset += site.closes().remoteReset();
+        }
+        var closes = new CloseCounts(localFin, remoteFin, localReset, remoteReset);
+        @Nullable Long unknownRequests = null;
+        return new Counts(
+                opened,
+                failed,
+                closes.total(),
+                opened - closes.total(),
+                peakOpen,
+                closes,
+                leaked,
+                unknownRequests,
+                null);
+    }
+}

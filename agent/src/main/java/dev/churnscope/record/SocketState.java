@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.CloseKind;
+import java.io.FileDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a socket how it is about to end.
+ *
+ * <p>The rules stand in {@link CloseKinds}; this is where their facts come from.
+ */
+interface SocketState {
+
+    /**
+     * The kind of a half-close that is about to send a FIN.
+     *
+     * @param inputClosed whether this process shut down reading before
+     * @return the kind, or null if this platform cannot tell
+     */
+    @Nullable
+    CloseKind atHalfClose(FileDescriptor fd, boolean inputClosed);
+
+    /**
+     * The kind of a close that is about to happen.
+     *
+     * @param graceful whether SO_LINGER is known not to be 0, so that it need not be asked
+     * @param inputClosed whether this process shut down reading before
+     * @param decided what an earlier half-close decided, or null
+     * @return the kind, or null if this platform cannot tell
+     */
+    @Nullable
+    CloseKind atClose(FileDescriptor fd, boolean graceful, boolean inputClosed, @Nullable CloseKind decided);
+}

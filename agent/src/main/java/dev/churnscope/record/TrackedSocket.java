@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import java.io.FileDescriptor;
+
+/** What a slot of the {@link ConnectionTable} holds. */
+sealed interface TrackedSocket permits Connection, Listener {
+
+    /**
+     * The descriptor object of the socket. Its identity tells this socket from a later one that was given the same
+     * number, which the kernel reuses at once.
+     */
+    FileDescriptor descriptor();
+}

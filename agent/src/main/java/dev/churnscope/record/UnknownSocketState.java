@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.CloseKind;
+import java.io.FileDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/** {@link SocketState} where the platform has no way to ask that is known to be right: every close is inferred. */
+final class UnknownSocketState implements SocketState {
+
+    @Override
+    public @Nullable CloseKind atHalfClose(FileDescriptor fd, boolean inputClosed) {
+        return null;
+    }
+
+    @Override
+    public @Nullable CloseKind atClose(
+            FileDescriptor fd, boolean graceful, boolean inputClosed, @Nullable CloseKind decided) {
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * {@link CallStacks} by {@link StackWalker}, for a VM whose {@link Backtrace}s cannot be read.
+ *
+ * <p>Recognises a stack by class, method and byte code index of its upper {@value #LEVEL} frames; a call site that lies
+ * deeper is decoded each time.
+ */
+final class WalkedStacks implements CallStacks {
+
+    private static final int LEVEL = 32;
+    private static final int MOST_ENTRIES = 1 << 16;
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
+    private final Callers callers;
+    private final ConcurrentHashMap<StackKey, Caller> entries = new ConcurrentHashMap<>();
+
+    WalkedStacks(Callers callers) {
+        this.callers = callers;
+    }
+
+    /** Names and byte code indices, not a hash of them: two stacks that differ are never taken for one. */
+    private record StackKey(List<Object> frames) {}
+
+    @Override
+    public Caller here() {
+        var key = new StackKey(WALKER.walk(frames -> frames.limit(LEVEL)
+                .<Object>mapMulti((frame, add) -> {
+                    add.accept(frame.getClassName());
+                    add.accept(frame.getMethodName());
+                    add.accept(frame.getByteCodeIndex());
+                })
+                .toList()));
+        var caller = entries.get(key);
+        if (caller != null) {
+            return caller;
+        }
+        var found = callers.find(WALKER.walk(frames ->
+                frames.map(StackWalker.StackFrame::toStackTraceElement).toArray(StackTraceElement[]::new)));
+        if (found.caller().isApplication() && found.index() < LEVEL && entries.size() < MOST_ENTRIES) {
+            entries.putIfAbsent(key, found.caller());
+        }
+        return found.caller();
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Counts connections as they begin and end, on the application's threads: no locks, nothing to wait for. */
+@NullMarked
+package dev.churnscope.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The forms a report can be written in. */
+public enum Format {
+    JSON(".json"),
+    TEXT(".txt");
+
+    private final String ending;
+
+    Format(String ending) {
+        this.ending = ending;
+    }
+
+    /**
+     * Returns the format that a file's name asks for.
+     *
+     * @throws IllegalArgumentException if it ends in none
+     */
+    public static Format ofFile(Path file) {
+        for (var format : values()) {
+            if (file.toString().endsWith(format.ending)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException(file + " ends in neither .json nor .txt");
+    }
+
+    /** Returns the name used on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Renders the model: JSON, text, the summary. */
+@NullMarked
+package dev.churnscope.report;
+
+import org.jspecify.annotations.NullMarked;
