@@ -23,7 +23,9 @@ public final class Agent {
     public static void start(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
         var options = Options.read(arguments == null ? "" : arguments);
         AgentLog.setLevel(options.log());
-        options.problems().forEach(AgentLog::warn);
+        for (String problem : options.problems()) {
+            AgentLog.warn(problem);
+        }
         if (!options.enabled()) {
             return;
         }

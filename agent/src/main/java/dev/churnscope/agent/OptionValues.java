@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +50,15 @@ final class OptionValues {
         return problems;
     }
 
-    List<String> list(OptionKey option, Predicate<String> isAccepted) {
+    /** @param endings of which each item must have one; empty for any */
+    List<String> list(OptionKey option, List<String> endings) {
         String value = values.get(option);
         if (value == null) {
             return List.of();
         }
         var items = new ArrayList<String>();
         for (String item : value.split(";")) {
-            if (item.isBlank() || !isAccepted.test(item.strip())) {
+            if (item.isBlank() || !endsInOne(item.strip(), endings)) {
                 reject(option, item);
             } else {
                 items.add(item.strip());
@@ -117,6 +117,15 @@ final class OptionValues {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+    }
+
+    private static boolean endsInOne(String item, List<String> endings) {
+        for (String ending : endings) {
+            if (item.endsWith(ending)) {
+                return true;
+            }
+        }
+        return endings.isEmpty();
     }
 
     private void addArguments(String arguments) {

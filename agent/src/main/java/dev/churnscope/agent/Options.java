@@ -31,6 +31,8 @@ record Options(
         boolean enabled,
         List<String> problems) {
 
+    private static final List<String> REPORT_ENDINGS = List.of(".json", ".txt");
+
     /**
      * Reads the options from every place where they can be given.
      *
@@ -39,20 +41,16 @@ record Options(
     static Options read(String arguments) {
         var values = OptionValues.of(arguments);
         return new Options(
-                values.list(OptionKey.REPORT, Options::isReportFile),
+                values.list(OptionKey.REPORT, REPORT_ENDINGS),
                 values.flag(OptionKey.SUMMARY, "on", "off", !isJdkTool()),
                 values.duration(OptionKey.INTERVAL),
-                values.list(OptionKey.INCLUDE, prefix -> true),
-                values.list(OptionKey.EXCLUDE, prefix -> true),
+                values.list(OptionKey.INCLUDE, List.of()),
+                values.list(OptionKey.EXCLUDE, List.of()),
                 values.number(OptionKey.FRAMES, 64),
                 values.number(OptionKey.SITES, 10_000),
                 values.oneOf(OptionKey.LOG, List.of("off", "error", "warn", "info", "debug"), "warn"),
                 values.flag(OptionKey.ENABLED, "true", "false", true),
                 values.problems());
-    }
-
-    private static boolean isReportFile(String file) {
-        return file.endsWith(".json") || file.endsWith(".txt");
     }
 
     /** The JDK's own tools are started by module: {@code javac} is {@code jdk.compiler}. */

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Makes a report of what was recorded so far, and writes it where the options say. */
-final class Reports {
+final class Reports implements Runnable {
 
     private final List<String> files;
     private final boolean summary;
@@ -48,8 +48,9 @@ final class Reports {
         }
     }
 
-    /** Writes every file and prints the summary. Called once, when the application's own work is over; never throws. */
-    synchronized void atExit() {
+    /** What is done at exit: writes every file and prints the summary. Called once, when the application's own work is over; never throws. */
+    @Override
+    public synchronized void run() {
         try {
             boolean sawConnections = recorder.sawConnections();
             if (!files.isEmpty() || summary && sawConnections) {

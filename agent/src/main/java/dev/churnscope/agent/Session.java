@@ -19,19 +19,27 @@ final class Session {
         var attachedAt = Instant.now();
         var recorder =
                 new Recorder(new CallSiteRule(options.include(), options.exclude()), options.frames(), options.sites());
-        var transformer = new Transformer((name, reason) ->
-                AgentLog.warn("cannot instrument " + name + " (" + reason + "); its connections are not counted"));
+        var transformer = new Transformer(new InstrumentationFailures());
         try {
             ChurnscopeHook.install(recorder);
             transformer.install(instrumentation);
             var timeline = new Timeline(attachedAt);
             var reports = new Reports(options, recorder, transformer, timeline, attachedAt);
             AgentThread.start(recorder, timeline, options.interval(), reports);
-            JvmExit.run(reports::atExit);
+            JvmExit.run(reports);
         } catch (Exception | LinkageError e) {
             ChurnscopeHook.install(null);
             instrumentation.removeTransformer(transformer);
             throw e;
+        }
+    }
+
+    /** Says what is not counted. */
+    private static final class InstrumentationFailures implements Transformer.FailureListener {
+        @Override
+        public void failed(String instrumentation, Throwable reason) {
+            AgentLog.warn(
+                    "cannot instrument " + instrumentation + " (" + reason + "); its connections are not counted");
         }
     }
 }

@@ -2,7 +2,10 @@
 package dev.churnscope.instrument;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -19,13 +22,14 @@ final class ClassPatch extends ClassVisitor {
     private final List<Insertion> insertions;
 
     /** Those that found no place yet. */
-    private final List<Insertion> missing;
+    private final Set<Insertion> missing;
 
     private ClassPatch(ClassVisitor next, String className, List<Insertion> insertions) {
         super(Opcodes.ASM9, next);
         this.className = className;
         this.insertions = insertions;
-        this.missing = new ArrayList<>(insertions);
+        this.missing = Collections.newSetFromMap(new IdentityHashMap<>());
+        missing.addAll(insertions);
     }
 
     /**
@@ -42,7 +46,7 @@ final class ClassPatch extends ClassVisitor {
         reader.accept(patch, 0);
         if (!patch.missing.isEmpty()) {
             throw new UnsupportedOperationException(className.replace('/', '.') + " has no place for "
-                    + patch.missing.get(0).describe());
+                    + patch.missing.iterator().next().describe());
         }
         return writer.toByteArray();
     }

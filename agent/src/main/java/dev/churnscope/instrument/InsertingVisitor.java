@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
+import dev.churnscope.instrument.Point.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -18,14 +19,14 @@ final class InsertingVisitor extends MethodVisitor {
 
     private final String className;
     private final List<Insertion> insertions;
-    private final List<Insertion> missing;
+    private final Set<Insertion> missing;
     private final Map<Label, String> handlers = new HashMap<>();
 
     /** The exception type of a handler whose first instruction has not come yet. */
     private @Nullable String handlerBegins;
 
     /** @param missing insertions are removed from it as they are made */
-    InsertingVisitor(MethodVisitor next, String className, List<Insertion> insertions, List<Insertion> missing) {
+    InsertingVisitor(MethodVisitor next, String className, List<Insertion> insertions, Set<Insertion> missing) {
         super(Opcodes.ASM9, next);
         this.className = className;
         this.insertions = insertions;
@@ -55,35 +56,32 @@ final class InsertingVisitor extends MethodVisitor {
         var type = handlerBegins;
         handlerBegins = null;
         if (type != null && opcode == Opcodes.ASTORE) {
-            insert(point ->
-                    point instanceof Point.AtHandler handler && handler.type().equals(type));
+            insert(Place.AT_HANDLER, "", type, "");
         }
         super.visitVarInsn(opcode, variable);
     }
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        insert(point -> point instanceof Point.BeforeCall call
-                && call.name().equals(name)
-                && call.descriptor().equals(descriptor)
-                && (call.owner() == null || call.owner().equals(owner)));
+        insert(Place.BEFORE_CALL, owner, name, descriptor);
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-        insert(point -> point instanceof Point.AfterCall call && call.name().equals(name) && className.equals(owner));
+        if (owner.equals(className)) {
+            insert(Place.AFTER_CALL, "", name, descriptor);
+        }
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
         super.visitFieldInsn(opcode, owner, name, descriptor);
         if (opcode == Opcodes.PUTFIELD && owner.equals(className)) {
-            insert(point ->
-                    point instanceof Point.AfterWrite write && write.field().equals(name));
+            insert(Place.AFTER_WRITE, "", name, descriptor);
         }
     }
 
     @Override
     public void visitInsn(int opcode) {
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-            insert(point -> point instanceof Point.BeforeReturn);
+            insert(Place.BEFORE_RETURN, "", "", "");
         }
         super.visitInsn(opcode);
     }
@@ -93,11 +91,11 @@ final class InsertingVisitor extends MethodVisitor {
         super.visitMaxs(maxStack + EXTRA_STACK, maxLocals);
     }
 
-    private void insert(Predicate<Point> here) {
+    private void insert(Place place, String owner, String name, String descriptor) {
         for (var insertion : insertions) {
-            if (here.test(insertion.point())) {
-                insertion.code().accept(mv);
-                missing.removeIf(other -> other == insertion);
+            if (insertion.point().is(place, owner, name, descriptor)) {
+                insertion.emit(mv);
+                missing.remove(insertion);
             }
         }
     }

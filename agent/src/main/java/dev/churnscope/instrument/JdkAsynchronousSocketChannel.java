@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
-import static dev.churnscope.instrument.SocketCode.BEFORE_CLOSE;
-import static dev.churnscope.instrument.SocketCode.BEFORE_SHUTDOWN;
-import static dev.churnscope.instrument.SocketCode.FILE_DESCRIPTOR;
-import static dev.churnscope.instrument.SocketCode.loadField;
-import static dev.churnscope.instrument.SocketCode.loadThis;
+import static dev.churnscope.instrument.Insertion.FIRST;
+import static dev.churnscope.instrument.Insertion.THIS;
+import static dev.churnscope.instrument.Insertion.TOP;
+import static dev.churnscope.instrument.SocketInsertions.FILE_DESCRIPTOR;
 
 import java.net.ChurnscopeHook;
 import java.util.List;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * {@code AsynchronousSocketChannel} and {@code AsynchronousServerSocketChannel}.
@@ -25,6 +22,8 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
     private static final String SERVER = "sun/nio/ch/UnixAsynchronousServerSocketChannelImpl";
     private static final String SERVER_BASE = "sun/nio/ch/AsynchronousServerSocketChannelImpl";
     private static final String ADDRESS = "Ljava/net/InetSocketAddress;";
+
+    private static final int TRANSPORT = ChurnscopeHook.ASYNCHRONOUS_SOCKET_CHANNEL;
 
     @Override
     public String name() {
@@ -48,53 +47,38 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
     }
 
     private static List<Insertion> client() {
+        var fd = new Operand.Field(CLIENT, "fd", FILE_DESCRIPTOR);
         var beforeConnect =
-                new Point.BeforeCall("sun/nio/ch/Net", "connect", "(Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)I");
-        var atThrowable = new Point.AtHandler("java/lang/Throwable");
+                Point.beforeCall("sun/nio/ch/Net", "connect", "(Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)I");
+        var atThrowable = Point.atHandler("java/lang/Throwable");
         return List.of(
-                new Insertion("implConnect", beforeConnect, JdkAsynchronousSocketChannel::connecting),
-                new Insertion("setConnected", new Point.AfterWrite("remoteAddress"), code -> {
-                    loadField(code, CLIENT, "fd", FILE_DESCRIPTOR);
-                    HookMethod.CONNECTED.call(code);
-                }),
-                new Insertion("implConnect", atThrowable, JdkAsynchronousSocketChannel::connectFailed),
-                new Insertion("finishConnect", atThrowable, JdkAsynchronousSocketChannel::connectFailed),
-                new Insertion(Insertion.ANY, BEFORE_CLOSE, SocketCode::closing));
+                new Insertion(
+                        "implConnect",
+                        beforeConnect,
+                        HookMethod.CONNECTING,
+                        THIS,
+                        fd,
+                        FIRST,
+                        new Operand.Constant(TRANSPORT)),
+                new Insertion("setConnected", Point.afterWrite("remoteAddress"), HookMethod.CONNECTED, fd),
+                new Insertion("implConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
+                new Insertion("finishConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
+                SocketInsertions.closing());
     }
 
     private static List<Insertion> clientBase() {
-        return List.of(
-                new Insertion("shutdownInput", BEFORE_SHUTDOWN, SocketCode::halfClosing),
-                new Insertion("shutdownOutput", BEFORE_SHUTDOWN, SocketCode::halfClosing));
+        return List.of(SocketInsertions.halfClosing("shutdownInput"), SocketInsertions.halfClosing("shutdownOutput"));
     }
 
     private static List<Insertion> server() {
-        return List.of(
-                new Insertion(
-                        "finishAccept",
-                        new Point.BeforeReturn(),
-                        code -> SocketCode.accepted(code, SERVER, ADDRESS, ChurnscopeHook.ASYNCHRONOUS_SOCKET_CHANNEL)),
-                new Insertion(Insertion.ANY, BEFORE_CLOSE, SocketCode::closing));
+        var fd = new Operand.Field(SERVER, "fd", FILE_DESCRIPTOR);
+        var localAddress = new Operand.Field(SERVER, "localAddress", ADDRESS);
+        return List.of(SocketInsertions.accepted(fd, localAddress, TRANSPORT), SocketInsertions.closing());
     }
 
     private static List<Insertion> serverBase() {
-        return List.of(new Insertion(
-                "bind",
-                new Point.BeforeReturn(),
-                code -> SocketCode.listening(code, SERVER_BASE, ADDRESS, ChurnscopeHook.ASYNCHRONOUS_SOCKET_CHANNEL)));
-    }
-
-    private static void connecting(MethodVisitor code) {
-        loadThis(code);
-        loadField(code, CLIENT, "fd", FILE_DESCRIPTOR);
-        code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitInsn(Opcodes.ICONST_0 + ChurnscopeHook.ASYNCHRONOUS_SOCKET_CHANNEL);
-        HookMethod.CONNECTING.call(code);
-    }
-
-    private static void connectFailed(MethodVisitor code) {
-        code.visitInsn(Opcodes.DUP);
-        loadField(code, CLIENT, "fd", FILE_DESCRIPTOR);
-        HookMethod.CONNECT_FAILED.call(code);
+        var fd = new Operand.Field(SERVER_BASE, "fd", FILE_DESCRIPTOR);
+        var localAddress = new Operand.Field(SERVER_BASE, "localAddress", ADDRESS);
+        return List.of(SocketInsertions.listening("bind", fd, localAddress, TRANSPORT));
     }
 }

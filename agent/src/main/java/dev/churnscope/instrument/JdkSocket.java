@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
-import static dev.churnscope.instrument.SocketCode.BEFORE_CLOSE;
-import static dev.churnscope.instrument.SocketCode.BEFORE_PRE_CLOSE;
-import static dev.churnscope.instrument.SocketCode.BEFORE_SHUTDOWN;
-import static dev.churnscope.instrument.SocketCode.FILE_DESCRIPTOR;
-import static dev.churnscope.instrument.SocketCode.loadField;
-import static dev.churnscope.instrument.SocketCode.loadThis;
+import static dev.churnscope.instrument.Insertion.FIRST;
+import static dev.churnscope.instrument.Insertion.THIS;
+import static dev.churnscope.instrument.Insertion.TOP;
+import static dev.churnscope.instrument.SocketInsertions.FILE_DESCRIPTOR;
 
 import java.util.List;
-import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * {@code Socket} and {@code ServerSocket}: their one implementation since JDK 13, {@code sun.nio.ch.NioSocketImpl}.
@@ -34,38 +31,18 @@ final class JdkSocket implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className) {
+        String connect = "connect(Ljava/net/SocketAddress;I)V";
+        var fd = new Operand.Field(TYPE, "fd", FILE_DESCRIPTOR);
         return List.of(
-                new Insertion("connect(Ljava/net/SocketAddress;I)V", new Point.AfterCall("beginConnect"), code -> {
-                    loadThis(code);
-                    code.visitVarInsn(Opcodes.ALOAD, 1);
-                    HookMethod.SOCKET_CONNECTING.call(code);
-                }),
-                new Insertion("endConnect", new Point.AfterWrite("localport"), code -> {
-                    loadThis(code);
-                    HookMethod.SOCKET_CONNECTED.call(code);
-                }),
-                new Insertion(
-                        "connect(Ljava/net/SocketAddress;I)V", new Point.AtHandler("java/io/IOException"), code -> {
-                            code.visitInsn(Opcodes.DUP);
-                            loadField(code, TYPE, "fd", FILE_DESCRIPTOR);
-                            HookMethod.CONNECT_FAILED.call(code);
-                        }),
-                new Insertion("listen", new Point.BeforeReturn(), code -> {
-                    loadThis(code);
-                    HookMethod.SOCKET_LISTENING.call(code);
-                }),
-                new Insertion("accept", new Point.BeforeReturn(), code -> {
-                    loadThis(code);
-                    code.visitVarInsn(Opcodes.ALOAD, 1);
-                    HookMethod.SOCKET_ACCEPTED.call(code);
-                }),
-                new Insertion("shutdownInput", BEFORE_SHUTDOWN, SocketCode::halfClosing),
-                new Insertion("shutdownOutput", BEFORE_SHUTDOWN, SocketCode::halfClosing),
-                new Insertion("close", BEFORE_SHUTDOWN, SocketCode::closingGracefully),
-                new Insertion("close", BEFORE_PRE_CLOSE, code -> {
-                    loadField(code, TYPE, "fd", FILE_DESCRIPTOR);
-                    HookMethod.CLOSING.call(code);
-                }),
-                new Insertion(Insertion.ANY, BEFORE_CLOSE, SocketCode::closing));
+                new Insertion(connect, Point.afterCall("beginConnect"), HookMethod.SOCKET_CONNECTING, THIS, FIRST),
+                new Insertion("endConnect", Point.afterWrite("localport"), HookMethod.SOCKET_CONNECTED, THIS),
+                new Insertion(connect, Point.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd),
+                new Insertion("listen", Point.beforeReturn(), HookMethod.SOCKET_LISTENING, THIS),
+                new Insertion("accept", Point.beforeReturn(), HookMethod.SOCKET_ACCEPTED, THIS, FIRST),
+                SocketInsertions.halfClosing("shutdownInput"),
+                SocketInsertions.halfClosing("shutdownOutput"),
+                SocketInsertions.closingGracefully("close"),
+                SocketInsertions.closingWhileInUse("close", fd),
+                SocketInsertions.closing());
     }
 }

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
-import static dev.churnscope.instrument.SocketCode.BEFORE_CLOSE;
-import static dev.churnscope.instrument.SocketCode.BEFORE_PRE_CLOSE;
-import static dev.churnscope.instrument.SocketCode.BEFORE_SHUTDOWN;
-import static dev.churnscope.instrument.SocketCode.FILE_DESCRIPTOR;
-import static dev.churnscope.instrument.SocketCode.loadField;
-import static dev.churnscope.instrument.SocketCode.loadThis;
+import static dev.churnscope.instrument.Insertion.THIS;
+import static dev.churnscope.instrument.Insertion.TOP;
+import static dev.churnscope.instrument.SocketInsertions.FILE_DESCRIPTOR;
 
 import java.net.ChurnscopeHook;
 import java.util.List;
-import java.util.function.Consumer;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * {@code SocketChannel} and {@code ServerSocketChannel}, blocking or not, and their socket adaptors.
@@ -43,58 +37,53 @@ final class JdkSocketChannel implements Instrumentation {
     }
 
     private static List<Insertion> client() {
+        var fd = new Operand.Field(CLIENT, "fd", FILE_DESCRIPTOR);
         return List.of(
-                new Insertion("connect", new Point.AfterCall("beginConnect"), JdkSocketChannel::connecting),
-                new Insertion("blockingConnect", new Point.AfterCall("beginConnect"), JdkSocketChannel::connecting),
-                new Insertion("endConnect", new Point.AfterWrite("state"), fd(HookMethod.CONNECTED)),
-                new Insertion("endFinishConnect", new Point.AfterWrite("state"), fd(HookMethod.CONNECTED)),
-                new Insertion("connect", atIOException(), JdkSocketChannel::connectFailed),
-                new Insertion("blockingConnect", atIOException(), JdkSocketChannel::connectFailed),
-                new Insertion("finishConnect", atIOException(), JdkSocketChannel::connectFailed),
-                new Insertion("shutdownInput", BEFORE_SHUTDOWN, SocketCode::halfClosing),
-                new Insertion("shutdownOutput", BEFORE_SHUTDOWN, SocketCode::halfClosing),
-                new Insertion("implCloseBlockingMode", BEFORE_SHUTDOWN, SocketCode::closingGracefully),
-                new Insertion("implCloseBlockingMode", BEFORE_PRE_CLOSE, fd(HookMethod.CLOSING)),
-                new Insertion("implCloseNonBlockingMode", BEFORE_SHUTDOWN, SocketCode::closingGracefully),
-                new Insertion("implCloseNonBlockingMode", new Point.BeforeReturn(), fd(HookMethod.CLOSING)),
-                new Insertion(Insertion.ANY, BEFORE_CLOSE, SocketCode::closing));
+                connecting("connect", fd),
+                connecting("blockingConnect", fd),
+                connected("endConnect", fd),
+                connected("endFinishConnect", fd),
+                connectFailed("connect", fd),
+                connectFailed("blockingConnect", fd),
+                connectFailed("finishConnect", fd),
+                SocketInsertions.halfClosing("shutdownInput"),
+                SocketInsertions.halfClosing("shutdownOutput"),
+                SocketInsertions.closingGracefully("implCloseBlockingMode"),
+                SocketInsertions.closingWhileInUse("implCloseBlockingMode", fd),
+                SocketInsertions.closingGracefully("implCloseNonBlockingMode"),
+                new Insertion("implCloseNonBlockingMode", Point.beforeReturn(), HookMethod.CLOSING, fd),
+                SocketInsertions.closing());
     }
 
     private static List<Insertion> server() {
+        var fd = new Operand.Field(SERVER, "fd", FILE_DESCRIPTOR);
+        var localAddress = new Operand.Field(SERVER, "localAddress", ADDRESS);
         return List.of(
-                new Insertion(
+                SocketInsertions.listening(
                         "bind(Ljava/net/SocketAddress;I)Ljava/nio/channels/ServerSocketChannel;",
-                        new Point.BeforeReturn(),
-                        code -> SocketCode.listening(code, SERVER, ADDRESS, ChurnscopeHook.SOCKET_CHANNEL)),
-                new Insertion(
-                        "finishAccept",
-                        new Point.BeforeReturn(),
-                        code -> SocketCode.accepted(code, SERVER, ADDRESS, ChurnscopeHook.SOCKET_CHANNEL)),
-                new Insertion(Insertion.ANY, BEFORE_CLOSE, SocketCode::closing));
+                        fd,
+                        localAddress,
+                        ChurnscopeHook.SOCKET_CHANNEL),
+                SocketInsertions.accepted(fd, localAddress, ChurnscopeHook.SOCKET_CHANNEL),
+                SocketInsertions.closing());
     }
 
-    private static Point atIOException() {
-        return new Point.AtHandler("java/io/IOException");
+    private static Insertion connecting(String method, Operand fd) {
+        return new Insertion(
+                method,
+                Point.afterCall("beginConnect"),
+                HookMethod.CONNECTING,
+                THIS,
+                fd,
+                new Operand.Field(CLIENT, "remoteAddress", ADDRESS),
+                new Operand.Constant(ChurnscopeHook.SOCKET_CHANNEL));
     }
 
-    private static void connecting(MethodVisitor code) {
-        loadThis(code);
-        loadField(code, CLIENT, "fd", FILE_DESCRIPTOR);
-        loadField(code, CLIENT, "remoteAddress", ADDRESS);
-        code.visitInsn(Opcodes.ICONST_0 + ChurnscopeHook.SOCKET_CHANNEL);
-        HookMethod.CONNECTING.call(code);
+    private static Insertion connected(String method, Operand fd) {
+        return new Insertion(method, Point.afterWrite("state"), HookMethod.CONNECTED, fd);
     }
 
-    private static void connectFailed(MethodVisitor code) {
-        code.visitInsn(Opcodes.DUP);
-        loadField(code, CLIENT, "fd", FILE_DESCRIPTOR);
-        HookMethod.CONNECT_FAILED.call(code);
-    }
-
-    private static Consumer<MethodVisitor> fd(HookMethod hook) {
-        return code -> {
-            loadField(code, CLIENT, "fd", FILE_DESCRIPTOR);
-            hook.call(code);
-        };
+    private static Insertion connectFailed(String method, Operand fd) {
+        return new Insertion(method, Point.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd);
     }
 }

@@ -1,36 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A place in a method's byte code.
  *
  * <p>None of them needs a branch, so inserted code leaves the stack maps of the method as they are, and nothing has to be
  * computed, or loaded, to write the class.
+ *
+ * @param owner internal name of the class that the called method or written field belongs to; empty for the class itself
+ * @param name of the method or field, or the internal name of the exception that is handled
+ * @param descriptor of the method, or empty for any
  */
-sealed interface Point {
+record Point(Place place, String owner, String name, String descriptor) {
 
-    /**
-     * Before each call of a method.
-     *
-     * @param owner internal name, or null for any
-     */
-    record BeforeCall(@Nullable String owner, String name, String descriptor) implements Point {}
+    /** What stands at the place. */
+    enum Place {
+        BEFORE_CALL,
+        AFTER_CALL,
+        AFTER_WRITE,
+        BEFORE_RETURN,
+        AT_HANDLER
+    }
+
+    /** Before each call of a method of another class; its arguments are on the stack. */
+    static Point beforeCall(String owner, String name, String descriptor) {
+        return new Point(Place.BEFORE_CALL, owner, name, descriptor);
+    }
 
     /** After each call of a method of the same class that returns normally. */
-    record AfterCall(String name) implements Point {}
+    static Point afterCall(String name) {
+        return new Point(Place.AFTER_CALL, "", name, "");
+    }
 
     /** After each write of a field of the same class. */
-    record AfterWrite(String field) implements Point {}
+    static Point afterWrite(String field) {
+        return new Point(Place.AFTER_WRITE, "", field, "");
+    }
 
     /** Before each normal return; a returned value is on the stack. */
-    record BeforeReturn() implements Point {}
+    static Point beforeReturn() {
+        return new Point(Place.BEFORE_RETURN, "", "", "");
+    }
+
+    /** Where an exception handler begins; the exception is on the stack. */
+    static Point atHandler(String type) {
+        return new Point(Place.AT_HANDLER, "", type, "");
+    }
 
     /**
-     * Where an exception handler begins; the exception is on the stack.
+     * Whether this is the place.
      *
-     * @param type internal name of what is caught
+     * @param owner empty for the class itself
      */
-    record AtHandler(String type) implements Point {}
+    boolean is(Place place, String owner, String name, String descriptor) {
+        return this.place == place
+                && this.owner.equals(owner)
+                && this.name.equals(name)
+                && (this.descriptor.isEmpty() || this.descriptor.equals(descriptor));
+    }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transformer implements ClassFileTransformer {
 
+    /** Told what cannot be instrumented. */
+    public interface FailureListener {
+
+        /** The classes of an instrumentation are not as they were expected, and one of them stays as it is. */
+        void failed(String instrumentation, Throwable reason);
+    }
+
     private final List<Instrumentation> instrumentations;
     private final Map<String, Instrumentation> targets = new HashMap<>();
     private final ConcurrentHashMap<String, String> outcomes = new ConcurrentHashMap<>();
-    private final BiConsumer<String, Throwable> onFailure;
+    private final FailureListener onFailure;
 
-    /** @param onFailure told the name of an instrumentation and why a class of it stays as it is */
-    public Transformer(BiConsumer<String, Throwable> onFailure) {
+    public Transformer(FailureListener onFailure) {
         this.onFailure = onFailure;
         this.instrumentations = Instrumentations.all();
         for (var instrumentation : instrumentations) {
@@ -72,7 +77,7 @@ public final class Transformer implements ClassFileTransformer {
             return patched;
         } catch (Throwable t) {
             outcomes.put(className, String.valueOf(t.getMessage()));
-            onFailure.accept(instrumentation.name(), t);
+            onFailure.failed(instrumentation.name(), t);
             return null;
         }
     }

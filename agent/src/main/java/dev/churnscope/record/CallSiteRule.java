@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record CallSiteRule(List<String> include, List<String> exclude) {
 
-    /** Names of lambda bodies as javac, kotlinc and scalac write them; the group is the method around it. */
-    private static final List<Pattern> LAMBDA_NAMES = List.of(
-            Pattern.compile("lambda\\$(.+)\\$\\d+"),
-            Pattern.compile("(.+?)(?:\\$lambda(?:[$-]\\d+)+)"),
-            Pattern.compile("\\$anonfun\\$(.+)\\$\\d+"));
-
     /** The line that a stack leads back to, and where in the stack it stands. */
     record Match(
             CallSite callSite,
@@ -97,7 +91,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
         if (method.indexOf('$') < 0) {
             return method;
         }
-        for (var pattern : LAMBDA_NAMES) {
+        for (var pattern : LambdaNames.PATTERNS) {
             var matcher = pattern.matcher(method);
             if (matcher.matches()) {
                 return switch (matcher.group(1)) {
@@ -108,5 +102,13 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
             }
         }
         return method;
+    }
+
+    /** Names of lambda bodies as javac, kotlinc and scalac write them; the group is the method around it. */
+    private static final class LambdaNames {
+        static final List<Pattern> PATTERNS = List.of(
+                Pattern.compile("lambda\\$(.+)\\$\\d+"),
+                Pattern.compile("(.+?)(?:\\$lambda(?:[$-]\\d+)+)"),
+                Pattern.compile("\\$anonfun\\$(.+)\\$\\d+"));
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
-import dev.churnscope.model.CallSite;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Decodes stacks, and interns the {@link Caller}s that they lead back to. The slow path of {@link CallStacks}. */
 final class Callers {
@@ -20,15 +18,7 @@ final class Callers {
 
     private final CallSiteRule rule;
     private final int keptFrames;
-    private final ConcurrentHashMap<Key, Caller> callers = new ConcurrentHashMap<>();
-
-    /**
-     * What makes two callers the same.
-     *
-     * @param event the JDK's method that ran into the hook: an open and a close on one line are two callers, since each
-     *     keeps a stack to show
-     */
-    private record Key(CallSite callSite, @Nullable String library, String event) {}
+    private final ConcurrentHashMap<String, Caller> callers = new ConcurrentHashMap<>();
 
     /** A caller, and the index of its frame in the whole stack, the agent's frames included. */
     record Found(Caller caller, int index) {}
@@ -48,7 +38,7 @@ final class Callers {
         var stack = trace.length == 0 ? NO_STACK : trace;
         int from = firstAfterHook(stack);
         var match = rule.find(stack, from);
-        var key = new Key(match.callSite(), match.library(), stack[from].getMethodName());
+        String key = key(match, stack[from].getMethodName());
         var caller = callers.get(key);
         if (caller == null && callers.mappingCount() >= MOST) {
             caller = Caller.OVERFLOW;
@@ -60,6 +50,19 @@ final class Callers {
             caller = raced == null ? fresh : raced;
         }
         return new Found(caller, match.index());
+    }
+
+    /**
+     * Returns what makes two callers the same.
+     *
+     * <p>A string, since the JVM takes some twenty milliseconds to link the first {@code hashCode} of a record, and an
+     * application would wait for it.
+     *
+     * @param event the JDK's method that ran into the hook: an open and a close on one line are two callers, since each
+     *     keeps a stack to show
+     */
+    private static String key(CallSiteRule.Match match, String event) {
+        return match.callSite() + "\n" + match.library() + "\n" + event;
     }
 
     private static int firstAfterHook(StackTraceElement[] stack) {

@@ -3,40 +3,51 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /** Who closed the connections of one site, how and why. Safe for use by any number of threads. */
 final class Closers {
 
-    private final ConcurrentHashMap<Key, Closer> closers = new ConcurrentHashMap<>();
+    private static final int KINDS = CloseKind.values().length;
+    private static final int CAUSES = CloseCause.values().length;
 
-    /** Most sites are closed in one way, so the last one is nearly always the next. */
-    private volatile @Nullable Closer last;
-
-    /** What makes two closes count together. */
-    record Key(Caller caller, CloseKind kind, CloseCause cause) {}
+    /** For each caller its closers, by kind and cause. */
+    private final ConcurrentHashMap<Caller, AtomicReferenceArray<Closer>> closers = new ConcurrentHashMap<>();
 
     /** Closes that are alike, and their number. */
-    record Closer(Key key, LongAdder count) {
-
-        private boolean is(Caller caller, CloseKind kind, CloseCause cause) {
-            return key.caller == caller && key.kind == kind && key.cause == cause;
-        }
-    }
+    record Closer(Caller caller, CloseKind kind, CloseCause cause, LongAdder count) {}
 
     void count(Caller caller, CloseKind kind, CloseCause cause) {
-        var closer = last;
-        if (closer == null || !closer.is(caller, kind, cause)) {
-            closer = closers.computeIfAbsent(new Key(caller, kind, cause), key -> new Closer(key, new LongAdder()));
-            last = closer;
+        var ofCaller = closers.get(caller);
+        if (ofCaller == null) {
+            ofCaller = new AtomicReferenceArray<>(KINDS * CAUSES);
+            var known = closers.putIfAbsent(caller, ofCaller);
+            ofCaller = known == null ? ofCaller : known;
         }
-        closer.count.increment();
+        int index = kind.ordinal() * CAUSES + cause.ordinal();
+        var closer = ofCaller.get(index);
+        if (closer == null) {
+            var fresh = new Closer(caller, kind, cause, new LongAdder());
+            closer = ofCaller.compareAndSet(index, null, fresh) ? fresh : ofCaller.get(index);
+        }
+        closer.count().increment();
     }
 
-    Collection<Closer> all() {
-        return closers.values();
+    /** Returns every closer that closed something. */
+    List<Closer> all() {
+        var all = new ArrayList<Closer>();
+        for (var ofCaller : closers.values()) {
+            for (int i = 0; i < ofCaller.length(); i++) {
+                var closer = ofCaller.get(i);
+                if (closer != null) {
+                    all.add(closer);
+                }
+            }
+        }
+        return all;
     }
 }

@@ -58,7 +58,8 @@ final class Destinations {
         if (destinations.mappingCount() >= MOST) {
             return others;
         }
-        return destinations.computeIfAbsent(
-                address, a -> new Destination(a.getHostString(), a.getAddress(), a.getPort(), new LongAdder()));
+        var fresh = new Destination(address.getHostString(), address.getAddress(), address.getPort(), new LongAdder());
+        var known = destinations.putIfAbsent(address, fresh);
+        return known == null ? fresh : known;
     }
 }

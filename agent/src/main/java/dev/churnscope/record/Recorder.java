@@ -194,7 +194,7 @@ public final class Recorder extends ChurnscopeHook {
         long[] closes = new long[CloseKind.values().length];
         for (var site : sites.all()) {
             for (var closer : site.closers().all()) {
-                closes[closer.key().kind().ordinal()] += closer.count().sum();
+                closes[closer.kind().ordinal()] += closer.count().sum();
             }
             opened += site.opened();
         }

@@ -48,7 +48,9 @@ final class SiteCounters {
 
     /** Returns the count of what one line opened. */
     LongAdder line(@Nullable Integer line) {
-        return lines.computeIfAbsent(line == null ? NO_LINE : line, l -> new LongAdder());
+        var fresh = new LongAdder();
+        var known = lines.putIfAbsent(line == null ? NO_LINE : line, fresh);
+        return known == null ? fresh : known;
     }
 
     /** Returns what each line opened; {@value #NO_LINE} where the class file has no lines. */

@@ -23,10 +23,14 @@ record SiteKey(Role role, String className, String method, String client) {
         return id(LONG_DIGITS);
     }
 
+    /** Returns the key as a string, to look it up by: linking a record's {@code hashCode} takes the JVM too long. */
+    String text() {
+        return role.label() + "\n" + className + "\n" + method + "\n" + client;
+    }
+
     private String id(int digits) {
-        String text = String.join("\n", role.label(), className, method, client);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
             return role.label().charAt(0) + "-"
                     + HexFormat.of().formatHex(digest).substring(0, digits);
         } catch (NoSuchAlgorithmException e) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SiteTable {
 
     private final int most;
-    private final ConcurrentHashMap<SiteKey, SiteCounters> sites = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, SiteCounters> sites = new ConcurrentHashMap<>();
 
     /** Who has which id; guarded by itself, and used for reports alone. */
     private final Map<String, SiteKey> ids = new HashMap<>();
@@ -30,19 +30,20 @@ final class SiteTable {
     Opener opener(Caller caller, Role role, int transport) {
         var key = new SiteKey(
                 role, caller.callSite().className(), caller.callSite().method(), clientOf(caller, role, transport));
-        var site = sites.get(key);
-        if (site == null) {
-            var keptUnder = sites.mappingCount() < most ? caller : Caller.OVERFLOW;
-            if (keptUnder == Caller.OVERFLOW) {
-                key = new SiteKey(
-                        role,
-                        keptUnder.callSite().className(),
-                        keptUnder.callSite().method(),
-                        "various");
-            }
-            site = sites.computeIfAbsent(key, k -> new SiteCounters(k, keptUnder));
+        var site = sites.get(key.text());
+        if (site == null && sites.mappingCount() < most) {
+            site = add(key, caller);
+        } else if (site == null) {
+            var overflow = Caller.OVERFLOW.callSite();
+            site = add(new SiteKey(role, overflow.className(), overflow.method(), "various"), Caller.OVERFLOW);
         }
         return new Opener(site, site.line(caller.callSite().line()));
+    }
+
+    private SiteCounters add(SiteKey key, Caller caller) {
+        var fresh = new SiteCounters(key, caller);
+        var known = sites.putIfAbsent(key.text(), fresh);
+        return known == null ? fresh : known;
     }
 
     /** Returns every site, the overflow sites included. */

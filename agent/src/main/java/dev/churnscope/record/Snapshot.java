@@ -119,15 +119,14 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         record Row(CallSite callSite, CloseKind kind, CloseCause cause) {}
         var rows = new LinkedHashMap<Row, Site.ClosedBy>();
         for (var closer : site.closers().all()) {
-            var key = closer.key();
-            var callSite = key.caller().callSite();
+            var callSite = closer.caller().callSite();
             var row = new Site.ClosedBy(
                     callSite,
-                    key.kind(),
-                    key.cause(),
+                    closer.kind(),
+                    closer.cause(),
                     closer.count().sum(),
-                    strings(key.caller().stack()));
-            rows.merge(new Row(callSite, key.kind(), key.cause()), row, Snapshot::sum);
+                    strings(closer.caller().stack()));
+            rows.merge(new Row(callSite, closer.kind(), closer.cause()), row, Snapshot::sum);
         }
         return rows.values().stream()
                 .sorted(Comparator.comparingLong(Site.ClosedBy::count)

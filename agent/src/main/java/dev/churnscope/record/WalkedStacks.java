@@ -18,24 +18,22 @@ final class WalkedStacks implements CallStacks {
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private final Callers callers;
-    private final ConcurrentHashMap<StackKey, Caller> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<List<Object>, Caller> entries = new ConcurrentHashMap<>();
 
     WalkedStacks(Callers callers) {
         this.callers = callers;
     }
 
-    /** Names and byte code indices, not a hash of them: two stacks that differ are never taken for one. */
-    private record StackKey(List<Object> frames) {}
-
     @Override
     public Caller here() {
-        var key = new StackKey(WALKER.walk(frames -> frames.limit(LEVEL)
+        // Names and byte code indices, not a hash of them: two stacks that differ are never taken for one.
+        var key = WALKER.walk(frames -> frames.limit(LEVEL)
                 .<Object>mapMulti((frame, add) -> {
                     add.accept(frame.getClassName());
                     add.accept(frame.getMethodName());
                     add.accept(frame.getByteCodeIndex());
                 })
-                .toList()));
+                .toList());
         var caller = entries.get(key);
         if (caller != null) {
             return caller;

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument;
+
+/** What the JDK's socket classes have in common. */
+final class SocketInsertions {
+
+    static final String FILE_DESCRIPTOR = "Ljava/io/FileDescriptor;";
+
+    /** The call that sends a FIN, or stops reading: {@code sun.nio.ch.Net.shutdown(fd, how)}. */
+    private static final Point BEFORE_SHUTDOWN =
+            Point.beforeCall("sun/nio/ch/Net", "shutdown", "(Ljava/io/FileDescriptor;I)V");
+
+    /** The call that closes a descriptor. */
+    private static final Point BEFORE_CLOSE =
+            Point.beforeCall("sun/nio/ch/NativeDispatcher", "close", "(Ljava/io/FileDescriptor;)V");
+
+    /** The call that replaces a descriptor which a thread is blocked on, and so closes its socket. */
+    private static final Point BEFORE_PRE_CLOSE =
+            Point.beforeCall("sun/nio/ch/NativeDispatcher", "preClose", "(Ljava/io/FileDescriptor;JJ)V");
+
+    private SocketInsertions() {}
+
+    /** In a method that shuts down one direction: passes on the two arguments of {@code Net.shutdown}. */
+    static Insertion halfClosing(String method) {
+        return new Insertion(method, BEFORE_SHUTDOWN, HookMethod.HALF_CLOSING, new Operand.Top(2));
+    }
+
+    /** In a method that closes: passes on the two arguments of {@code Net.shutdown}. */
+    static Insertion closingGracefully(String method) {
+        return new Insertion(method, BEFORE_SHUTDOWN, HookMethod.CLOSING_GRACEFULLY, new Operand.Top(2));
+    }
+
+    static Insertion closingWhileInUse(String method, Operand fd) {
+        return new Insertion(method, BEFORE_PRE_CLOSE, HookMethod.CLOSING, fd);
+    }
+
+    /** Wherever the class closes a descriptor: passes it on. */
+    static Insertion closing() {
+        return new Insertion(Insertion.ANY, BEFORE_CLOSE, HookMethod.CLOSING, Insertion.TOP);
+    }
+
+    /** After a server channel was bound. */
+    static Insertion listening(String bindMethod, Operand fd, Operand localAddress, int transport) {
+        return new Insertion(
+                bindMethod,
+                Point.beforeReturn(),
+                HookMethod.LISTENING,
+                fd,
+                localAddress,
+                new Operand.Constant(transport));
+    }
+
+    /** In {@code finishAccept(newfd, remote, ...)} of a server channel, which returns the accepted channel. */
+    static Insertion accepted(Operand serverFd, Operand localAddress, int transport) {
+        return new Insertion(
+                "finishAccept",
+                Point.beforeReturn(),
+                HookMethod.ACCEPTED,
+                Insertion.TOP,
+                Insertion.FIRST,
+                Insertion.SECOND,
+                localAddress,
+                serverFd,
+                new Operand.Constant(transport));
+    }
+}
