@@ -12,7 +12,7 @@ import java.util.Set;
 final class JavaBase {
 
     /** Where the jar keeps classes for {@code java.base}: not where a class loader would look for them. */
-    private static final String CLASSES = "/META-INF/churnscope/java.base/";
+    private static final String CLASSES = "META-INF/churnscope/java.base/";
 
     private static final String HOOK = "java.net.ChurnscopeHook";
 
@@ -56,7 +56,7 @@ final class JavaBase {
 
     /** @param neighbour a class of the same package that every JVM has loaded by now */
     private static void define(String neighbour, String file) throws ReflectiveOperationException, IOException {
-        try (var classFile = JavaBase.class.getResourceAsStream(CLASSES + file)) {
+        try (var classFile = JavaBase.class.getClassLoader().getResourceAsStream(CLASSES + file)) {
             if (classFile == null) {
                 throw new FileNotFoundException(CLASSES + file + " is missing from the agent's jar");
             }

@@ -5,17 +5,15 @@ import java.util.List;
 import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
- * A call of the hook to insert into one method of a class, or into all of them.
+ * A call of the hook to insert into a method of a class.
  *
  * <p>Data rather than code that emits code: the JVM links a lambda in about half a millisecond, and an application's start
  * would wait for thirty of them.
  *
- * @param method name of the method, with its descriptor where the name has several; {@link #ANY} for all
+ * @param method name of the method, with its descriptor where the name has several; a name that ends in * stands for all
+ *     that begin so, as the bodies of lambdas do, which javac numbers
  */
 record Insertion(String method, Point point, HookMethod hook, List<Operand> operands) {
-
-    /** Stands for every method of the class, lambda bodies included. */
-    static final String ANY = "*";
 
     static final Operand THIS = new Operand.Local(0);
 
@@ -32,7 +30,9 @@ record Insertion(String method, Point point, HookMethod hook, List<Operand> oper
     }
 
     boolean isFor(String name, String descriptor) {
-        return method.equals(ANY) || method.equals(name) || method.equals(name + descriptor);
+        return method.endsWith("*")
+                ? name.startsWith(method.substring(0, method.length() - 1))
+                : method.equals(name) || method.equals(name + descriptor);
     }
 
     void emit(MethodVisitor code) {

@@ -63,7 +63,7 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
                 new Insertion("setConnected", Point.afterWrite("remoteAddress"), HookMethod.CONNECTED, fd),
                 new Insertion("implConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
                 new Insertion("finishConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
-                SocketInsertions.closing());
+                SocketInsertions.closing("implClose"));
     }
 
     private static List<Insertion> clientBase() {
@@ -73,7 +73,7 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
     private static List<Insertion> server() {
         var fd = new Operand.Field(SERVER, "fd", FILE_DESCRIPTOR);
         var localAddress = new Operand.Field(SERVER, "localAddress", ADDRESS);
-        return List.of(SocketInsertions.accepted(fd, localAddress, TRANSPORT), SocketInsertions.closing());
+        return List.of(SocketInsertions.accepted(fd, localAddress, TRANSPORT), SocketInsertions.closing("implClose"));
     }
 
     private static List<Insertion> serverBase() {

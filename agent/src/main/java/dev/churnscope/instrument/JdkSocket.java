@@ -43,6 +43,6 @@ final class JdkSocket implements Instrumentation {
                 SocketInsertions.halfClosing("shutdownOutput"),
                 SocketInsertions.closingGracefully("close"),
                 SocketInsertions.closingWhileInUse("close", fd),
-                SocketInsertions.closing());
+                SocketInsertions.closing("lambda$closerFor$*"));
     }
 }

@@ -52,7 +52,7 @@ final class JdkSocketChannel implements Instrumentation {
                 SocketInsertions.closingWhileInUse("implCloseBlockingMode", fd),
                 SocketInsertions.closingGracefully("implCloseNonBlockingMode"),
                 new Insertion("implCloseNonBlockingMode", Point.beforeReturn(), HookMethod.CLOSING, fd),
-                SocketInsertions.closing());
+                SocketInsertions.closing("tryClose"));
     }
 
     private static List<Insertion> server() {
@@ -65,7 +65,7 @@ final class JdkSocketChannel implements Instrumentation {
                         localAddress,
                         ChurnscopeHook.SOCKET_CHANNEL),
                 SocketInsertions.accepted(fd, localAddress, ChurnscopeHook.SOCKET_CHANNEL),
-                SocketInsertions.closing());
+                SocketInsertions.closing("tryClose"));
     }
 
     private static Insertion connecting(String method, Operand fd) {

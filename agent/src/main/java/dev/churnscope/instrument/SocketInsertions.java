@@ -34,9 +34,9 @@ final class SocketInsertions {
         return new Insertion(method, BEFORE_PRE_CLOSE, HookMethod.CLOSING, fd);
     }
 
-    /** Wherever the class closes a descriptor: passes it on. */
-    static Insertion closing() {
-        return new Insertion(Insertion.ANY, BEFORE_CLOSE, HookMethod.CLOSING, Insertion.TOP);
+    /** In a method that closes a descriptor: passes it on. */
+    static Insertion closing(String method) {
+        return new Insertion(method, BEFORE_CLOSE, HookMethod.CLOSING, Insertion.TOP);
     }
 
     /** After a server channel was bound. */

@@ -2,6 +2,7 @@
 package dev.churnscope.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 
 /**
  * Where a JVM enters the agent and the command line.
@@ -48,7 +49,10 @@ public final class Launcher {
                     .getMethod("start", String.class, Instrumentation.class)
                     .invoke(null, arguments, instrumentation);
         } catch (Throwable t) {
-            Throwable cause = t.getCause() == null ? t : t.getCause();
+            Throwable cause = t;
+            while (cause instanceof InvocationTargetException && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
             System.err.println("churnscope: could not attach (" + cause + "); the application runs without it");
         }
     }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent apart from the application.
+ *
+ * <pre>
+ *   boot loader         java.base, with ChurnscopeHook and ChurnscopeProbe defined into it
+ *   platform loader     java.sql, java.net.http, ...
+ *     |        \
+ *   app loader   AgentClassLoader      the same jar twice: on the left the JVM put it, and Launcher hands over to the
+ *   application  agent                 right, where everything else runs
+ * </pre>
+ *
+ * <p>What is opened to the agent must not be opened to the application, whose libraries try such doors (Netty does with
+ * {@code sun.nio.ch}) and behave differently where they find one open: modules are opened to modules, and a class loader
+ * of its own gives the agent a module of its own. It also keeps any class on the application's class path from replacing
+ * one of the agent's.
+ *
+ * <p>{@link java.net.URLClassLoader} would do the same, and take some ten milliseconds longer to start.
+ */
+final class AgentClassLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final File file;
+    private final JarFile jar;
+
+    /** @param file the agent's jar; stays open, as the agent lives as long as the JVM */
+    AgentClassLoader(File file) throws IOException {
+        super("churnscope", getPlatformClassLoader());
+        this.file = file;
+        this.jar = new JarFile(file);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        try (var classFile = open(name.replace('.', '/') + ".class")) {
+            if (classFile == null) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] bytes = classFile.readAllBytes();
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        try {
+            return open(name);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+        try {
+            return jar.getEntry(name) == null ? null : new URL("jar:" + file.toURI() + "!/" + name);
+        } catch (MalformedURLException e) {
+            return null;
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        var resource = findResource(name);
+        return Collections.enumeration(resource == null ? List.of() : List.of(resource));
+    }
+
+    private @Nullable InputStream open(String name) throws IOException {
+        var entry = jar.getJarEntry(name);
+        return entry == null ? null : jar.getInputStream(entry);
+    }
+}
