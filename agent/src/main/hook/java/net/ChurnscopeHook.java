@@ -149,7 +149,7 @@ public abstract class ChurnscopeHook {
         closing(fd, true);
     }
 
-    /** Before {@code close(2)} or {@code dup2(2)}, and where the close of a registered channel returns. */
+    /** Before {@code close(2)} or {@code dup2(2)}, and where a close that may have had to put them off returns. */
     public static void closing(FileDescriptor fd) {
         closing(fd, false);
     }
@@ -179,7 +179,7 @@ public abstract class ChurnscopeHook {
 
     private static void closing(FileDescriptor fd, boolean graceful) {
         var hook = installed;
-        if (hook != null) {
+        if (hook != null && fd != null) { // A socket that was never used has no descriptor.
             try {
                 hook.onClosing(fd, graceful);
             } catch (Throwable t) {

@@ -43,6 +43,7 @@ final class JdkSocket implements Instrumentation {
                 SocketInsertions.halfClosing("shutdownOutput"),
                 SocketInsertions.closingGracefully("close"),
                 SocketInsertions.closingWhileInUse("close", fd),
+                SocketInsertions.closed("close", fd),
                 SocketInsertions.closing("lambda$closerFor$*"));
     }
 }

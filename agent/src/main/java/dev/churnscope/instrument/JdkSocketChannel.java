@@ -50,8 +50,9 @@ final class JdkSocketChannel implements Instrumentation {
                 SocketInsertions.halfClosing("shutdownOutput"),
                 SocketInsertions.closingGracefully("implCloseBlockingMode"),
                 SocketInsertions.closingWhileInUse("implCloseBlockingMode", fd),
+                SocketInsertions.closed("implCloseBlockingMode", fd),
                 SocketInsertions.closingGracefully("implCloseNonBlockingMode"),
-                new Insertion("implCloseNonBlockingMode", Point.beforeReturn(), HookMethod.CLOSING, fd),
+                SocketInsertions.closed("implCloseNonBlockingMode", fd),
                 SocketInsertions.closing("tryClose"));
     }
 

@@ -14,9 +14,11 @@ final class SocketInsertions {
     private static final Point BEFORE_CLOSE =
             Point.beforeCall("sun/nio/ch/NativeDispatcher", "close", "(Ljava/io/FileDescriptor;)V");
 
-    /** The call that replaces a descriptor which a thread is blocked on, and so closes its socket. */
-    private static final Point BEFORE_PRE_CLOSE =
-            Point.beforeCall("sun/nio/ch/NativeDispatcher", "preClose", "(Ljava/io/FileDescriptor;JJ)V");
+    /**
+     * The call that replaces a descriptor which a thread is blocked on, and so closes its socket. What it takes beside the
+     * descriptor differs from update to update.
+     */
+    private static final Point BEFORE_PRE_CLOSE = Point.beforeCall("sun/nio/ch/NativeDispatcher", "preClose", "");
 
     private SocketInsertions() {}
 
@@ -28,6 +30,14 @@ final class SocketInsertions {
     /** In a method that closes: passes on the two arguments of {@code Net.shutdown}. */
     static Insertion closingGracefully(String method) {
         return new Insertion(method, BEFORE_SHUTDOWN, HookMethod.CLOSING_GRACEFULLY, new Operand.Top(2));
+    }
+
+    /**
+     * Where a close returns. Usually all is done by then. But the descriptor of a channel that is registered with a
+     * selector, or of a socket that a virtual thread waits for, is closed later by another thread.
+     */
+    static Insertion closed(String method, Operand fd) {
+        return new Insertion(method, Point.beforeReturn(), HookMethod.CLOSING, fd);
     }
 
     static Insertion closingWhileInUse(String method, Operand fd) {

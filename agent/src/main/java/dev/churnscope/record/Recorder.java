@@ -84,7 +84,9 @@ public final class Recorder extends ChurnscopeHook {
     protected void onAccepted(
             Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport) {
         var caller = stacks.here();
-        if (!caller.isApplication() && find(server) instanceof Listener listener) {
+        if (!caller.isApplication()
+                && find(server) instanceof Listener listener
+                && listener.boundBy().isApplication()) {
             caller = listener.boundBy();
         }
         var opener = caller.opener(Role.SERVER, transport, sites);
