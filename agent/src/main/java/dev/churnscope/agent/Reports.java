@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.Version;
 import dev.churnscope.instrument.Transformer;
 import dev.churnscope.kernel.TcpSettings;
 import dev.churnscope.model.Coverage;
@@ -10,13 +11,13 @@ import dev.churnscope.record.Recorder;
 import dev.churnscope.record.Snapshot;
 import dev.churnscope.record.Timeline;
 import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.StandardStream;
 import dev.churnscope.report.Summary;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ChurnscopeHook;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class Reports implements Runnable {
                 var report = report();
                 write(report);
                 if (summary && sawConnections) {
-                    print(Summary.of(report));
+                    printSummary(report);
                 }
             }
         } catch (Throwable t) {
@@ -71,16 +72,17 @@ final class Reports implements Runnable {
             try {
                 ReportFile.write(report, path);
             } catch (IOException | RuntimeException e) {
-                AgentLog.warn("could not write " + path + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                AgentLog.warn("could not write " + path + " (" + e.getMessage()
                         + "); the application is not affected, choose another place with report=FILE");
             }
         }
     }
 
-    private static void print(String text) {
+    private static void printSummary(Report report) {
         // Not System.err, which the application may have replaced, or closed.
-        var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), false, Charset.defaultCharset());
-        stderr.print(text);
+        var charset = StandardStream.stderrCharset();
+        var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset);
+        stderr.print(Summary.of(report, charset));
         stderr.flush();
     }
 

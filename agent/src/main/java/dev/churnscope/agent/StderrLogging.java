@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.report.StandardStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
 import org.slf4j.Marker;
@@ -58,7 +58,7 @@ public final class StderrLogging implements SLF4JServiceProvider, ILoggerFactory
         private static final long serialVersionUID = 1L;
 
         private static final PrintStream STDERR =
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, Charset.defaultCharset());
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
 
         @Override
         protected void handleNormalizedLoggingCall(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.kernel.ProcFile;
 import dev.churnscope.model.ProcessInfo;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** What is known about the JVM that the agent runs in. */
 final class ThisJvm {
@@ -30,8 +30,7 @@ final class ThisJvm {
             return template;
         }
         // Colons are not allowed in names everywhere.
-        String time =
-                attachedAt.toString().replaceAll("\\..*", "").replace(":", "").replace("-", "");
+        String time = attachedAt.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:Z]", "");
         return template.replace("%p", Long.toString(ProcessHandle.current().pid()))
                 .replace("%h", host())
                 .replace("%t", time);
@@ -55,11 +54,11 @@ final class ThisJvm {
 
     /** Asks no name service, which could take long or be seen. */
     private static String host() {
-        try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
-        } catch (IOException | RuntimeException e) {
-            String name = System.getenv("COMPUTERNAME");
-            return name != null ? name : System.getenv().getOrDefault("HOSTNAME", "unknown");
+        String kernelName = ProcFile.read(Path.of("/proc/sys/kernel/hostname"));
+        if (kernelName != null) {
+            return kernelName;
         }
+        String windowsName = System.getenv("COMPUTERNAME");
+        return windowsName != null ? windowsName : System.getenv().getOrDefault("HOSTNAME", "unknown");
     }
 }

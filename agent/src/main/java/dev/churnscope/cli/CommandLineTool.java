@@ -1,12 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-/** The command line of the agent's jar. */
+import dev.churnscope.report.StandardStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The command line of the agent's jar.
+ *
+ * <p>Ends with status 0 where all is well, and with 2 where it was called wrongly or something could not be read or
+ * written: then exactly one line on stderr says what, and stdout has nothing.
+ */
 public final class CommandLineTool {
+
+    static final int FINE = 0;
+    static final int WRONG_USAGE = 2;
 
     private CommandLineTool() {}
 
+    /** Runs a command and ends the JVM. */
     public static void main(String[] arguments) {
-        System.exit(2);
+        var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
+        var stdout = new FileOutputStream(FileDescriptor.out);
+        System.exit(run(arguments, stdout, StandardStream.stdoutCharset(), stderr));
+    }
+
+    /** Runs a command and returns the exit status. */
+    static int run(String[] arguments, OutputStream stdout, Charset stdoutCharset, PrintStream stderr) {
+        var output = new StringWriter();
+        var problems = new Problems();
+        var commandLine = new CommandLine(new ChurnscopeCommand())
+                .addSubcommand(new ReportCommand(stdoutCharset))
+                .addSubcommand(new VersionCommand())
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(new PrintWriter(output))
+                .setErr(new PrintWriter(stderr, true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(80)
+                // A report may be called "@morning.json".
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler(problems)
+                .setExecutionExceptionHandler(problems);
+        int status = commandLine.execute(arguments);
+        try {
+            stdout.write(output.toString().getBytes(stdoutCharset));
+            stdout.flush();
+        } catch (IOException e) {
+            if (!isClosedByReader(e)) {
+                stderr.println("churnscope: cannot write to standard output: " + e.getMessage());
+                return WRONG_USAGE;
+            }
+        }
+        return status;
+    }
+
+    /** As by {@code | head}, which has seen enough: EPIPE, in the words of {@code strerror(3)}. */
+    private static boolean isClosedByReader(IOException problem) {
+        return String.valueOf(problem.getMessage()).contains("Broken pipe");
     }
 }

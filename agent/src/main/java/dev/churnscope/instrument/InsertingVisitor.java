@@ -63,6 +63,7 @@ final class InsertingVisitor extends MethodVisitor {
 
     @Override
     public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        handlerBegins = null;
         insert(Place.BEFORE_CALL, owner, name, descriptor);
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         if (owner.equals(className)) {
@@ -72,6 +73,7 @@ final class InsertingVisitor extends MethodVisitor {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        handlerBegins = null;
         super.visitFieldInsn(opcode, owner, name, descriptor);
         if (opcode == Opcodes.PUTFIELD && owner.equals(className)) {
             insert(Place.AFTER_WRITE, "", name, descriptor);
@@ -80,6 +82,7 @@ final class InsertingVisitor extends MethodVisitor {
 
     @Override
     public void visitInsn(int opcode) {
+        handlerBegins = null;
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             insert(Place.BEFORE_RETURN, "", "", "");
         }

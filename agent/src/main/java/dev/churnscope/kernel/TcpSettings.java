@@ -2,8 +2,6 @@
 package dev.churnscope.kernel;
 
 import dev.churnscope.model.Ports;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +56,7 @@ public final class TcpSettings {
     private Map<String, @Nullable String> settings() {
         var settings = new LinkedHashMap<String, @Nullable String>();
         for (String name : SETTINGS) {
-            settings.put(name, read(proc.resolve("sys").resolve(name.replace('.', '/'))));
+            settings.put(name, ProcFile.read(proc.resolve("sys").resolve(name.replace('.', '/'))));
         }
         return settings;
     }
@@ -72,14 +70,6 @@ public final class TcpSettings {
             return List.of(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
         } catch (RuntimeException e) {
             return IANA_RANGE;
-        }
-    }
-
-    private static @Nullable String read(Path file) {
-        try {
-            return Files.readString(file).strip().replaceAll("\\s+", " ");
-        } catch (IOException | RuntimeException e) {
-            return null;
         }
     }
 }

@@ -12,4 +12,9 @@ import java.util.Map;
  * @param inferred closes whose kind could not be read, so that it is the likeliest
  * @param openBeforeAttach closes of connections opened before the agent was attached; counted nowhere else
  */
-public record Coverage(Map<String, String> instrumentations, long measured, long inferred, long openBeforeAttach) {}
+public record Coverage(Map<String, String> instrumentations, long measured, long inferred, long openBeforeAttach) {
+
+    public Coverage {
+        instrumentations = OrEmpty.map(instrumentations);
+    }
+}

@@ -23,4 +23,10 @@ public record Finding(
         Map<String, Object> evidence,
         String advice,
         String link,
-        Map<String, Double> estimate) {}
+        Map<String, Double> estimate) {
+
+    public Finding {
+        evidence = OrEmpty.map(evidence);
+        estimate = OrEmpty.map(estimate);
+    }
+}

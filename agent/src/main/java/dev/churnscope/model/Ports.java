@@ -21,13 +21,25 @@ public record Ports(
         TimeWait timeWait,
         List<DestinationUse> destinations) {
 
+    public Ports {
+        range = OrEmpty.list(range);
+        settings = OrEmpty.map(settings);
+        timeWait = timeWait == null ? new TimeWait(null, null, List.of()) : timeWait;
+        destinations = OrEmpty.list(destinations);
+    }
+
     /**
      * Sockets in TIME_WAIT.
      *
      * @param host those of this network namespace, or null where the kernel does not tell
      * @param attributed those that this process caused, or null where they were not matched
      */
-    public record TimeWait(@Nullable Long host, @Nullable Long attributed, List<SiteTimeWait> bySite) {}
+    public record TimeWait(@Nullable Long host, @Nullable Long attributed, List<SiteTimeWait> bySite) {
+
+        public TimeWait {
+            bySite = OrEmpty.list(bySite);
+        }
+    }
 
     /** The sockets in TIME_WAIT that one site left. */
     public record SiteTimeWait(String siteId, long count) {}

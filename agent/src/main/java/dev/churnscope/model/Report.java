@@ -25,6 +25,12 @@ public record Report(
         List<TimelineBucket> timeline,
         Health health) {
 
+    public Report {
+        sites = OrEmpty.list(sites);
+        findings = OrEmpty.list(findings);
+        timeline = OrEmpty.list(timeline);
+    }
+
     /** The name and version of the JSON form; changes only by addition. */
     public static final String SCHEMA = "churnscope-report/1";
 

@@ -43,6 +43,14 @@ public record Site(
         @Nullable Distribution connectMillis,
         @Nullable Distribution tlsMillis) {
 
+    public Site {
+        lines = OrEmpty.list(lines);
+        connectFailures = OrEmpty.map(connectFailures);
+        stack = OrEmpty.list(stack);
+        destinations = OrEmpty.list(destinations);
+        closedBy = OrEmpty.list(closedBy);
+    }
+
     /** A line of the method and the connections it opened. */
     public record Line(@Nullable Integer line, long opened) {}
 
@@ -59,5 +67,12 @@ public record Site(
      *
      * @param stack the first stack that closed one, top first
      */
-    public record ClosedBy(CallSite callSite, CloseKind kind, CloseCause cause, long count, List<String> stack) {}
+    public record ClosedBy(CallSite callSite, CloseKind kind, CloseCause cause, long count, List<String> stack) {
+
+        public ClosedBy {
+            // A later version may know more causes.
+            cause = cause == null ? CloseCause.UNKNOWN : cause;
+            stack = OrEmpty.list(stack);
+        }
+    }
 }

@@ -25,6 +25,11 @@ final class BacktraceStacks implements CallStacks {
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
+    /** Tells a whole stack from the upper frames of a longer one. */
+    private static final long BOTTOM = 0x6A09E667F3BCC909L;
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
+
     private final Callers callers;
     private final ConcurrentHashMap<Long, Entry> entries = new ConcurrentHashMap<>();
 
@@ -90,17 +95,15 @@ final class BacktraceStacks implements CallStacks {
                 }
             }
             if (bottom || depth == level) {
-                var entry = entries.get(hash);
+                long key = hash ^ (bottom ? BOTTOM : level);
+                var entry = entries.get(key);
                 if (entry == null) {
-                    return decode(trace, head, hash, depth, bottom);
+                    return decode(trace, head, key, depth, bottom);
                 }
                 if (entry.caller() != null) {
                     return entry.matches(head)
                             ? entry.caller()
                             : callers.find(trace.getStackTrace()).caller();
-                }
-                if (bottom) {
-                    return callers.find(trace.getStackTrace()).caller();
                 }
                 level *= 2;
             }
@@ -108,22 +111,32 @@ final class BacktraceStacks implements CallStacks {
     }
 
     /** Decodes a stack whose upper {@code depth} frames were not seen before, and remembers what they lead to. */
-    private Caller decode(StackTrace trace, Object[] head, long hash, int depth, boolean bottom) {
-        var found = callers.find(trace.getStackTrace());
+    private Caller decode(StackTrace trace, Object[] head, long key, int depth, boolean bottom) {
+        var stack = trace.getStackTrace();
+        var found = callers.find(stack);
+        var caller = found.caller();
+        if (!caller.isApplication()) {
+            var whole = WALKER.walk(frames ->
+                    frames.map(StackWalker.StackFrame::toStackTraceElement).toArray(StackTraceElement[]::new));
+            if (whole.length > stack.length + 1) {
+                // The VM records no more than MaxJavaStackTraceDepth frames: what is below them is decoded each time.
+                return callers.find(whole).caller();
+            }
+        }
         if (entries.size() < MOST_ENTRIES) {
             int index = found.index();
             var chunk = Backtrace.chunkOf(head, index);
             // Where no frame is the application's, only the whole stack proves that.
-            boolean enough = bottom || found.caller().isApplication() && index < depth;
+            boolean enough = bottom || caller.isApplication() && index < depth;
             if (!enough) {
-                entries.putIfAbsent(hash, Entry.DEEPER);
+                entries.putIfAbsent(key, Entry.DEEPER);
             } else if (chunk != null) {
                 int slot = index % Backtrace.CHUNK;
                 var type = new WeakReference<>(Backtrace.types(chunk)[slot]);
                 var method = Backtrace.methods(chunk)[slot];
-                entries.putIfAbsent(hash, new Entry(found.caller(), index, type, method, Backtrace.codes(chunk)[slot]));
+                entries.putIfAbsent(key, new Entry(caller, index, type, method, Backtrace.codes(chunk)[slot]));
             }
         }
-        return found.caller();
+        return caller;
     }
 }

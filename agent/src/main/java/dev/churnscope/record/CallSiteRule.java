@@ -95,7 +95,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
             var matcher = pattern.matcher(method);
             if (matcher.matches()) {
                 return switch (matcher.group(1)) {
-                    case "new" -> "<init>";
+                    case "new", "_init_" -> "<init>";
                     case "static" -> "<clinit>";
                     default -> matcher.group(1);
                 };
@@ -107,8 +107,8 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
     /** Names of lambda bodies as javac, kotlinc and scalac write them; the group is the method around it. */
     private static final class LambdaNames {
         static final List<Pattern> PATTERNS = List.of(
-                Pattern.compile("lambda\\$(.+)\\$\\d+"),
-                Pattern.compile("(.+?)(?:\\$lambda(?:[$-]\\d+)+)"),
+                Pattern.compile("lambda\\$(.+?)(?:\\$[0-9a-f]{1,8})?\\$\\d+"),
+                Pattern.compile("(.+?)(?:\\$lambda(?:[$-]\\d+)+)+"),
                 Pattern.compile("\\$anonfun\\$(.+)\\$\\d+"));
     }
 }

@@ -18,6 +18,7 @@ final class Destinations {
     private static final int MOST = 100;
 
     private final ConcurrentHashMap<InetSocketAddress, Destination> destinations = new ConcurrentHashMap<>();
+    private final Room room = new Room(MOST);
     private final Destination others = new Destination("other", InetAddress.getLoopbackAddress(), 0, new LongAdder());
 
     private volatile @Nullable Destination last;
@@ -55,11 +56,14 @@ final class Destinations {
         if (destination != null) {
             return destination;
         }
-        if (destinations.mappingCount() >= MOST) {
+        if (!room.take()) {
             return others;
         }
         var fresh = new Destination(address.getHostString(), address.getAddress(), address.getPort(), new LongAdder());
         var known = destinations.putIfAbsent(address, fresh);
+        if (known != null) {
+            room.giveBack();
+        }
         return known == null ? fresh : known;
     }
 }

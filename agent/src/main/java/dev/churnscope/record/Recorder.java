@@ -172,13 +172,21 @@ public final class Recorder extends ChurnscopeHook {
             return false;
         }
         // A socket that still stands under the number was closed past the JDK, by native code.
-        if (table.put(number, socket) instanceof Connection lost && !lost.isConnecting()) {
+        if (table.put(number, socket) instanceof Connection lost) {
+            lost(lost);
+        }
+        return true;
+    }
+
+    private void lost(Connection lost) {
+        if (lost.isConnecting()) {
+            lost.opener().site().failures().count(ConnectFailure.CLOSED);
+        } else {
             inferred.increment();
             long age = lost.age(System.nanoTime());
             lost.opener().site().closed(Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, age);
             open.decrement();
         }
-        return true;
     }
 
     private boolean remove(Connection connection) {

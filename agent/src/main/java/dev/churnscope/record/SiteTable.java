@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SiteTable {
 
-    private final int most;
+    private final Room room;
     private final ConcurrentHashMap<String, SiteCounters> sites = new ConcurrentHashMap<>();
 
     /** Who has which id; guarded by itself, and used for reports alone. */
@@ -23,7 +23,7 @@ final class SiteTable {
 
     /** @param most the most sites kept */
     SiteTable(int most) {
-        this.most = most;
+        this.room = new Room(most);
     }
 
     /** Returns what counts the connections that a caller opens over a transport. */
@@ -31,17 +31,25 @@ final class SiteTable {
         var key = new SiteKey(
                 role, caller.callSite().className(), caller.callSite().method(), clientOf(caller, role, transport));
         var site = sites.get(key.text());
-        if (site == null && sites.mappingCount() < most) {
-            site = add(key, caller);
+        if (site == null && room.take()) {
+            var fresh = new SiteCounters(key, caller);
+            site = sites.putIfAbsent(key.text(), fresh);
+            if (site == null) {
+                site = fresh;
+            } else {
+                room.giveBack();
+            }
         } else if (site == null) {
-            var overflow = Caller.OVERFLOW.callSite();
-            site = add(new SiteKey(role, overflow.className(), overflow.method(), "various"), Caller.OVERFLOW);
+            site = overflow(role);
         }
-        return new Opener(site, site.line(caller.callSite().line()));
+        return new Opener(
+                site, site.line(site.isOverflow() ? null : caller.callSite().line()));
     }
 
-    private SiteCounters add(SiteKey key, Caller caller) {
-        var fresh = new SiteCounters(key, caller);
+    private SiteCounters overflow(Role role) {
+        var callSite = Caller.OVERFLOW.callSite();
+        var key = new SiteKey(role, callSite.className(), callSite.method(), "various");
+        var fresh = new SiteCounters(key, Caller.OVERFLOW);
         var known = sites.putIfAbsent(key.text(), fresh);
         return known == null ? fresh : known;
     }

@@ -53,13 +53,18 @@ public final class Timeline {
     public synchronized List<TimelineBucket> buckets(Instant now, RunningTotals totals) {
         var buckets = new ArrayList<TimelineBucket>();
         var from = Mark.ZERO;
+        var until = Duration.between(start, now);
         for (var mark : marks) {
+            if (mark.at().compareTo(until) >= 0) {
+                // No time has passed since, or the clock was set back: what came since belongs to this bucket.
+                until = mark.at();
+                break;
+            }
             buckets.add(bucket(from, mark));
             from = mark;
         }
-        var until = new Mark(Duration.between(start, now), totals.opened(), totals.closes());
-        if (until.at().compareTo(from.at()) > 0) {
-            buckets.add(bucket(from, until));
+        if (until.compareTo(from.at()) > 0) {
+            buckets.add(bucket(from, new Mark(until, totals.opened(), totals.closes())));
         }
         return List.copyOf(buckets);
     }

@@ -31,6 +31,7 @@ final class WalkedStacks implements CallStacks {
                 .<Object>mapMulti((frame, add) -> {
                     add.accept(frame.getClassName());
                     add.accept(frame.getMethodName());
+                    add.accept(frame.getDescriptor());
                     add.accept(frame.getByteCodeIndex());
                 })
                 .toList());

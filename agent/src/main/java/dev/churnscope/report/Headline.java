@@ -1,37 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
+import dev.churnscope.model.Counts;
 import dev.churnscope.model.Report;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The lines that every rendering begins with. */
+/** What every rendering begins with: which process, over which time, how many connections, and what that means. */
 final class Headline {
+
+    private static final int MOST_COLUMNS_OF_NAME = 50;
 
     private Headline() {}
 
-    static String of(Report report) {
+    /** Returns {@code shop.jar (pid 4711)}. */
+    static String process(Report report, Lettering lettering) {
+        String command = lettering.printable(report.process().command());
+        return (command.isEmpty() ? "a JVM" : lettering.cutMiddle(command, MOST_COLUMNS_OF_NAME)) + " (pid "
+                + report.process().pid() + ")";
+    }
+
+    static String window(Report report) {
+        return Numbers.millis(report.window().seconds() * 1000);
+    }
+
+    /** Returns how many connections came, went and stayed; nothing that is zero and always should be. */
+    static String connections(Report report) {
+        var totals = report.totals();
+        var parts = new ArrayList<String>();
+        parts.add(Numbers.of(totals.opened(), "connection", "connections") + " opened" + perSecond(report));
+        parts.add(Numbers.exact(totals.closed()) + " closed");
+        parts.add(Numbers.exact(totals.open()) + " open (" + Numbers.exact(totals.peakOpen()) + " at peak)");
+        if (totals.leaked() > 0) {
+            parts.add(Numbers.exact(totals.leaked()) + " leaked");
+        }
+        if (totals.connectFailed() > 0) {
+            parts.add(Numbers.of(totals.connectFailed(), "connect", "connects") + " failed");
+        }
+        return String.join(", ", parts);
+    }
+
+    /** Returns who closed, and what that costs. */
+    static List<String> closes(Report report) {
         var totals = report.totals();
         var closes = totals.closes();
-        return String.format(
-                Locale.ROOT,
-                """
-                churnscope %s: %s, pid %d, %.1f s on Java %s
-                  %,d connections opened, %,d failed, %,d closed, %,d open (peak %,d), %,d leaked
-                  closed first by this process %,d (TIME_WAIT here), by the peer %,d; aborted here %,d, by the peer %,d""",
-                report.agent().version(),
-                report.process().command(),
-                report.process().pid(),
-                report.window().seconds(),
-                report.process().javaVersion(),
-                totals.opened(),
-                totals.connectFailed(),
-                totals.closed(),
-                totals.open(),
-                totals.peakOpen(),
-                totals.leaked(),
-                closes.localFin(),
-                closes.remoteFin(),
-                closes.localReset(),
-                closes.remoteReset());
+        if (closes.total() == 0) {
+            return List.of();
+        }
+        var lines = new ArrayList<String>();
+        lines.add("closed first by this process " + count(closes.localFin(), totals)
+                + ": TIME_WAIT here; by the peer " + count(closes.remoteFin(), totals)
+                + ": TIME_WAIT there");
+        if (closes.localReset() + closes.remoteReset() > 0) {
+            lines.add("reset by this process " + count(closes.localReset(), totals) + ", by the peer "
+                    + count(closes.remoteReset(), totals) + ": no TIME_WAIT, data may be lost");
+        }
+        return lines;
+    }
+
+    private static String count(long number, Counts totals) {
+        double ratio = (double) number / totals.closes().total();
+        return Numbers.exact(number) + (number == 0 ? "" : " (" + Numbers.percent(ratio) + ")");
+    }
+
+    private static String perSecond(Report report) {
+        double seconds = report.window().seconds();
+        return seconds < 1 || report.totals().opened() == 0
+                ? ""
+                : " (" + Numbers.decimal(report.totals().opened() / seconds) + " a second)";
     }
 }

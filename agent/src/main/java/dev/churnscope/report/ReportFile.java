@@ -3,45 +3,89 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.Report;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** Writes a report to a file, in the format that its name ends in. */
+/** Writes reports to files and reads them back. */
 public final class ReportFile {
 
     private ReportFile() {}
 
     /**
-     * Writes the whole report, or leaves what stood there.
+     * Writes the whole report in the format that the file's name ends in, or leaves what stood there.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file cannot be written, with a message for people
      * @throws IllegalArgumentException if the name ends in no format that is known
      */
     public static void write(Report report, Path file) throws IOException {
         write(render(report, Format.ofFile(file)), file);
     }
 
-    /** Writes a text the same way: under a temporary name beside the file, which is then renamed. */
+    /**
+     * Writes a text the same way: under a temporary name beside the file, which is then renamed.
+     *
+     * @throws IOException if the file cannot be written, with a message for people
+     */
     public static void write(String text, Path file) throws IOException {
-        var target = file.toAbsolutePath();
-        var partial = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            Files.writeString(partial, text);
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "it is a directory");
+            }
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A pipe or a device, such as /dev/stdout: to be written to, not to be replaced.
+                Files.writeString(file, text, StandardOpenOption.WRITE);
+                return;
+            }
+            // Where the file is a link, the file behind it is the one to replace.
+            replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), text);
+        } catch (FileSystemException e) {
+            throw new IOException(reason(e, file), e);
+        }
+    }
+
+    /**
+     * Returns the text of a report's file.
+     *
+     * @throws IOException if it cannot be read, with a message for people
+     */
+    public static String text(Path file) throws IOException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new IOException("it is a directory");
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new UnreadableReport("not a Churnscope report: it is not UTF-8 text", e);
+        } catch (FileSystemException e) {
+            throw new IOException(reason(e, file), e);
+        }
+    }
+
+    private static String render(Report report, Format format) {
+        return switch (format) {
+            case JSON -> ReportJson.write(report);
+            case TEXT -> TextReport.of(report, StandardCharsets.UTF_8);
+        };
+    }
+
+    private static void replace(Path target, String text) throws IOException {
+        // Processes in several containers may share a directory, and a pid.
+        var partial = target.resolveSibling("." + target.getFileName() + "."
+                + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
+        try {
+            Files.writeString(partial, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             rename(partial, target);
         } finally {
             Files.deleteIfExists(partial);
         }
-    }
-
-    /** Returns a report as text. */
-    public static String render(Report report, Format format) {
-        return switch (format) {
-            case JSON -> ReportJson.write(report);
-            case TEXT -> TextReport.of(report);
-        };
     }
 
     private static void rename(Path from, Path to) throws IOException {
@@ -50,5 +94,19 @@ public final class ReportFile {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** The messages of these exceptions are paths, the temporary name's among them; the class says what was wrong. */
+    private static String reason(FileSystemException problem, Path file) {
+        if (problem instanceof NoSuchFileException) {
+            var directory = file.toAbsolutePath().getParent();
+            return directory == null || Files.isDirectory(directory)
+                    ? "there is no such file"
+                    : "there is no directory " + directory;
+        }
+        if (problem instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return problem.getReason() == null ? problem.toString() : problem.getReason();
     }
 }

@@ -4,52 +4,74 @@ package dev.churnscope.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.ToNumberPolicy;
 import dev.churnscope.model.Report;
+import java.nio.charset.Charset;
 
 /** The normative form of a report. */
 public final class ReportJson {
 
-    /** Nulls are written: the schema tells "not known" from "not there". */
     private static final Gson GSON = new GsonBuilder()
+            // The schema tells "not known" from "not there".
             .serializeNulls()
             .disableHtmlEscaping()
             .setPrettyPrinting()
+            .setStrictness(Strictness.STRICT)
+            // The numbers of a finding's evidence: 1200 must not come back as 1200.0.
+            .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
             .create();
 
     private ReportJson() {}
 
+    /** Returns a report as JSON, with a line break at its end. */
     public static String write(Report report) {
         return GSON.toJson(report) + "\n";
     }
 
     /**
-     * Reads a report.
+     * Reads a report. What a later version of the same form has added is passed over; lists and maps that an earlier one
+     * does not have are empty.
      *
-     * @throws JsonParseException if the text is not a report, with a message for people
+     * @throws UnreadableReport if the text is not a report, with a message for people
      */
-    public static Report read(String text) {
+    public static Report read(String json) throws UnreadableReport {
+        JsonEnvelope.of(json).check();
         Report report;
         try {
-            report = GSON.fromJson(text, Report.class);
-        } catch (JsonParseException e) {
-            throw new JsonParseException("not a report: " + firstLine(e), e);
+            report = GSON.fromJson(json, Report.class);
+        } catch (JsonParseException | NumberFormatException e) {
+            // Gson passes on the latter where a text stands for a double.
+            throw new UnreadableReport("not a whole Churnscope report: " + JsonEnvelope.firstLine(e), e);
         }
-        if (report == null || report.schema() == null) {
-            throw new JsonParseException("not a Churnscope report: it has no \"schema\"");
-        }
-        if (!report.schema().equals(Report.SCHEMA)) {
-            throw new JsonParseException(
-                    "written in the form " + report.schema() + ", this version reads " + Report.SCHEMA);
-        }
-        if (report.totals() == null || report.sites() == null || report.window() == null || report.process() == null) {
-            throw new JsonParseException("not a whole Churnscope report: parts of it are missing");
-        }
+        WholeReport.check(report);
         return report;
     }
 
-    private static String firstLine(Throwable t) {
-        String message = String.valueOf(t.getMessage());
-        int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+    /**
+     * Returns a report as {@link #write} would, with all that a later version has added to it.
+     *
+     * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
+     * @throws UnreadableReport if the text is not a report, with a message for people
+     */
+    public static String format(String json, Charset charset) throws UnreadableReport {
+        read(json);
+        String formatted = GSON.toJson(JsonParser.parseString(json)) + "\n";
+        return Lettering.of(charset) == Lettering.UNICODE ? formatted : escaped(formatted);
+    }
+
+    /** Outside of its strings JSON is plain ASCII, and within them every character can be escaped (RFC 8259, 7). */
+    private static String escaped(String json) {
+        var escaped = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < 0x7f) {
+                escaped.append(c);
+            } else {
+                escaped.append(String.format("\\u%04x", (int) c));
+            }
+        }
+        return escaped.toString();
     }
 }

@@ -2,41 +2,56 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Report;
-import dev.churnscope.model.Site;
-import java.util.Locale;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** What the agent prints when the application ends: at most {@value #MOST_LINES} lines. */
 public final class Summary {
 
     private static final int MOST_LINES = 25;
     private static final int MOST_SITES = 8;
+    private static final int MOST_WARNINGS = 3;
 
     private Summary() {}
 
+    /** Returns the summary in plain ASCII. */
     public static String of(Report report) {
-        var text = new StringBuilder();
-        text.append(Headline.of(report)).append('\n');
+        return of(report, StandardCharsets.US_ASCII);
+    }
+
+    /** Returns the summary for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    public static String of(Report report, Charset charset) {
+        var page = new Page(Lettering.of(charset));
+        page.line("churnscope: " + Headline.process(report, page.lettering()) + ", " + Headline.window(report));
+        page.paragraph("  ", Headline.connections(report));
+        for (String closes : Headline.closes(report)) {
+            page.paragraph("  ", closes);
+        }
+        var warnings = Completeness.warnings(report);
+        int linesAfter = Math.min(warnings.size(), MOST_WARNINGS);
+        sites(page, report, MOST_LINES - linesAfter);
+        for (String warning : warnings.subList(0, linesAfter)) {
+            page.line("  note: " + warning);
+        }
+        return page.toString();
+    }
+
+    private static void sites(Page page, Report report, int mostLines) {
         var sites = report.sites();
-        text.append(SiteTableText.header()).append('\n');
-        int shown = Math.min(sites.size(), MOST_SITES);
-        for (Site site : sites.subList(0, shown)) {
-            text.append(SiteTableText.row(site)).append('\n');
-            site.closedBy().stream()
-                    .filter(closer -> closer.kind().isByThisProcess())
-                    .findFirst()
-                    .ifPresent(
-                            closer -> text.append(SiteTableText.closer(closer)).append('\n'));
+        if (sites.isEmpty()) {
+            return;
+        }
+        page.blank();
+        var table = new HotSpots(page, sites.subList(0, Math.min(sites.size(), MOST_SITES)), false);
+        table.header();
+        int shown = 0;
+        while (shown < Math.min(sites.size(), MOST_SITES)
+                && page.lines() + HotSpots.mostLinesOfRow() + 1 <= mostLines) {
+            table.row(shown++);
         }
         if (shown < sites.size()) {
-            text.append(String.format(
-                    Locale.ROOT, "  and %,d more call sites; report=FILE has them all%n", sites.size() - shown));
+            page.line("  and " + Numbers.of(sites.size() - shown, "more call site", "more call sites")
+                    + "; report=FILE.json has them all");
         }
-        if (report.health().hookErrors() > 0) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %,d errors inside the agent were suppressed: the numbers may be too low%n",
-                    report.health().hookErrors()));
-        }
-        return text.toString();
     }
 }

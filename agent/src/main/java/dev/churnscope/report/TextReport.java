@@ -2,13 +2,128 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import java.nio.charset.Charset;
+import java.util.List;
 
-/** A report for a terminal or a log. */
-final class TextReport {
+/** A report for a terminal, a log or a mail: hot spots first, at most {@value Page#COLUMNS} columns wide. */
+public final class TextReport {
 
-    private TextReport() {}
+    private static final int MOST_SITES = 50;
 
-    static String of(Report report) {
-        return Summary.of(report);
+    private final Page page;
+    private final Report report;
+
+    private TextReport(Page page, Report report) {
+        this.page = page;
+        this.report = report;
+    }
+
+    /** Returns a report as text for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    public static String of(Report report, Charset charset) {
+        var page = new Page(Lettering.of(charset));
+        new TextReport(page, report).write();
+        return page.toString();
+    }
+
+    private void write() {
+        headline();
+        findings();
+        sites();
+        page.heading("PORTS OF THIS HOST");
+        PortsText.write(page, report.ports());
+        page.heading("COVERAGE");
+        CoverageText.write(page, report.coverage());
+        health();
+    }
+
+    private void headline() {
+        var lettering = page.lettering();
+        var process = report.process();
+        page.line(
+                "churnscope " + lettering.cut(lettering.printable(report.agent().version()), 30) + ": "
+                        + Headline.process(report, lettering));
+        page.blank();
+        page.line("  host        " + lettering.cut(lettering.printable(process.host()), 50) + ", "
+                + "Java " + lettering.cut(lettering.printable(process.javaVersion()), 20)
+                + ", " + lettering.printable(process.vm()));
+        page.line("  window      " + Headline.window(report) + ", "
+                + seconds(report.window().from()) + " to "
+                + seconds(report.window().to()));
+        page.paragraph("  totals      ", Headline.connections(report));
+        for (String closes : Headline.closes(report)) {
+            page.paragraph("              ", closes);
+        }
+        requests();
+        if (!Completeness.warnings(report).isEmpty()) {
+            page.line("  incomplete  see HEALTH at the end");
+        }
+    }
+
+    private void requests() {
+        var totals = report.totals();
+        if (totals.requests() != null && totals.reuseRatio() != null) {
+            page.line("              " + Numbers.of(totals.requests(), "HTTP request", "HTTP requests") + ", "
+                    + Numbers.percent(totals.reuseRatio()) + " on a reused connection");
+        }
+    }
+
+    private void findings() {
+        var findings = report.findings();
+        if (!findings.isEmpty()) {
+            page.heading("FINDINGS");
+            for (int i = 0; i < findings.size(); i++) {
+                if (i > 0) {
+                    page.blank();
+                }
+                FindingText.write(page, findings.get(i), i + 1);
+            }
+        }
+    }
+
+    private void sites() {
+        var sites = report.sites();
+        page.heading("CALL SITES, costliest first");
+        if (sites.isEmpty()) {
+            page.line("  No TCP connection was seen.");
+            return;
+        }
+        var shown = sites.subList(0, Math.min(sites.size(), MOST_SITES));
+        var table = new HotSpots(page, shown, true);
+        table.header();
+        for (int i = 0; i < shown.size(); i++) {
+            table.row(i);
+        }
+        if (shown.size() < sites.size()) {
+            page.blank();
+            page.line("  and " + Numbers.of(sites.size() - shown.size(), "more call site", "more call sites")
+                    + ", which the JSON report has");
+        }
+        details(shown);
+    }
+
+    private void details(List<Site> sites) {
+        page.heading("DETAILS");
+        for (int i = 0; i < sites.size(); i++) {
+            if (i > 0) {
+                page.blank();
+            }
+            new SiteDetails(page, sites.get(i), i + 1).write();
+        }
+    }
+
+    private void health() {
+        var warnings = Completeness.warnings(report);
+        if (!warnings.isEmpty()) {
+            page.heading("HEALTH");
+            for (String warning : warnings) {
+                page.paragraph("  ", warning);
+            }
+        }
+    }
+
+    /** Drops the fraction of a second from an ISO 8601 time. */
+    private String seconds(String time) {
+        return page.lettering().cut(page.lettering().printable(time).replaceFirst("\\.\\d+Z$", "Z"), 30);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.churnscope.agent;
+package dev.churnscope;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What stands before every command. Called alone it says how to use it, and that this is not a use of it. */
+@Command(
+        name = "churnscope",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.class,
+        customSynopsis = "java -jar churnscope-agent.jar <command>",
+        description = {
+            "",
+            "Which line of code opens the TCP connections of a JVM, which side closes them"
+                    + " first, and which line closes them.",
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Run an application with the agent; a summary appears when it ends:",
+            "    java -javaagent:churnscope-agent.jar -jar app.jar",
+            "  Keep the whole report, and read it:",
+            "    java -javaagent:churnscope-agent.jar=report=churn.json -jar app.jar",
+            "    java -jar churnscope-agent.jar report churn.json",
+            "  All about one command:",
+            "    java -jar churnscope-agent.jar help report",
+            "",
+            "Exit status: 0 fine, 2 wrong usage or unreadable input.",
+        })
+final class ChurnscopeCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new NoCommandException(spec.commandLine());
+    }
+
+    /** The one mistake that is answered with more than a line. */
+    static final class NoCommandException extends CommandLine.ParameterException {
+        private static final long serialVersionUID = 1L;
+
+        NoCommandException(CommandLine commandLine) {
+            super(commandLine, "no command");
+        }
+    }
+}

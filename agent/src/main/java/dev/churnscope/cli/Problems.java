@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line on stderr what was wrong, and never with a stack trace. */
+final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    /** Part of the published command line, and not there yet. */
+    private static final List<String> LATER_COMMANDS = List.of("attach", "check", "diff", "explain", "merge", "top");
+
+    private static final String HELP = "; see java -jar churnscope-agent.jar help";
+
+    @Override
+    public int handleParseException(ParameterException problem, String[] arguments) {
+        var commandLine = problem.getCommandLine();
+        if (problem instanceof ChurnscopeCommand.NoCommandException) {
+            commandLine.usage(commandLine.getErr());
+        } else {
+            print(commandLine, describe(problem));
+        }
+        return CommandLineTool.WRONG_USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine commandLine, @Nullable ParseResult parseResult) {
+        print(
+                commandLine,
+                problem instanceof Problem
+                        ? problem.getMessage()
+                        : "this should not happen, please report it as a bug: " + problem);
+        return CommandLineTool.WRONG_USAGE;
+    }
+
+    private static String describe(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return describe(unmatched);
+        }
+        if (problem instanceof MissingParameterException missing) {
+            return missing.getMissing().get(0).isOption()
+                    ? missing.getMessage()
+                    : problem.getCommandLine().getCommandName() + " needs a file, such as churn.json" + HELP + " "
+                            + problem.getCommandLine().getCommandName();
+        }
+        return problem.getMessage();
+    }
+
+    private static String describe(UnmatchedArgumentException unmatched) {
+        String argument = unmatched.getUnmatched().get(0);
+        var commandLine = unmatched.getCommandLine();
+        var suggestions = unmatched.getSuggestions();
+        if (unmatched.isUnknownOption()) {
+            return "unknown option '" + argument + "'"
+                    + (suggestions.isEmpty() ? HELP : ", did you mean " + suggestions.get(0) + "?");
+        }
+        if (commandLine.getParent() != null) {
+            return "'" + argument + "' is one argument too many" + HELP + " " + commandLine.getCommandName();
+        }
+        if (LATER_COMMANDS.contains(argument)) {
+            return "'" + argument + "' belongs to a later version of Churnscope" + HELP;
+        }
+        return "unknown command '" + argument + "', did you mean '"
+                + (suggestions.isEmpty() ? "help" : suggestions.get(0)) + "'?";
+    }
+
+    /** What people typed is in it, line breaks perhaps among it. */
+    private static void print(CommandLine commandLine, @Nullable String message) {
+        var err = commandLine.getErr();
+        err.println("churnscope: " + String.valueOf(message).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " "));
+        err.flush();
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.report.Format;
+import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.ReportJson;
+import dev.churnscope.report.TextReport;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: renders a report that an agent has written. */
+@Command(
+        name = "report",
+        description = "Show a report that an agent has written.",
+        customSynopsis = {
+            "java -jar churnscope-agent.jar report <report.json>",
+            "            [--format text|json] [--out FILE]",
+            "",
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  java -jar churnscope-agent.jar report churn.json",
+            "  java -jar churnscope-agent.jar report churn.json --out churn.txt",
+            "  java -jar churnscope-agent.jar report churn.json --format json | jq .totals",
+        })
+final class ReportCommand implements Callable<Integer> {
+
+    private static final Pattern PID = Pattern.compile("[0-9]{1,10}");
+
+    /** Formats of the published command line that are not there yet. */
+    private static final List<String> LATER_ENDINGS = List.of(".html", ".md");
+
+    @Parameters(paramLabel = "<report.json>", description = "A report in JSON, as report=churn.json writes it.")
+    private String report;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            converter = FormatName.class,
+            description = "The form to show it in. Default: that of the name after --out if it ends in .txt or .json,"
+                    + " else text.")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write it, whole or not at all. Default: standard output.")
+    private @Nullable String out;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Charset stdoutCharset;
+
+    ReportCommand(Charset stdoutCharset) {
+        this.stdoutCharset = stdoutCharset;
+    }
+
+    @Override
+    public Integer call() throws Problem {
+        var chosen = format == null ? formatOf(out) : format;
+        String json = read(report);
+        if (out == null) {
+            spec.commandLine().getOut().print(render(json, chosen, stdoutCharset));
+        } else {
+            write(render(json, chosen, StandardCharsets.UTF_8), out);
+        }
+        return CommandLineTool.FINE;
+    }
+
+    private static Format formatOf(@Nullable String file) throws Problem {
+        if (file == null) {
+            return Format.TEXT;
+        }
+        for (String later : LATER_ENDINGS) {
+            if (file.endsWith(later)) {
+                throw new Problem("cannot write " + file + ": " + later
+                        + " belongs to a later version of Churnscope; this one has .txt and .json");
+            }
+        }
+        return file.endsWith(".json") ? Format.JSON : Format.TEXT;
+    }
+
+    private static String read(String file) throws Problem {
+        try {
+            var path = Path.of(file);
+            if (PID.matcher(file).matches() && !Files.exists(path)) {
+                throw new Problem("to report on a running JVM by its pid belongs to a later version of Churnscope;"
+                        + " start it with -javaagent:churnscope-agent.jar=report=churn.json instead");
+            }
+            return ReportFile.text(path);
+        } catch (IOException | InvalidPathException e) {
+            throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, e);
+        }
+    }
+
+    private String render(String json, Format chosen, Charset charset) throws Problem {
+        try {
+            return switch (chosen) {
+                // As it stands in the file, with what this version knows nothing of.
+                case JSON -> ReportJson.format(json, charset);
+                case TEXT -> TextReport.of(ReportJson.read(json), charset);
+            };
+        } catch (IOException e) {
+            throw new Problem("cannot read " + report + ": " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(report, e);
+        }
+    }
+
+    private static void write(String text, String file) throws Problem {
+        try {
+            ReportFile.write(text, Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new Problem("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Problem tooLarge(String file, OutOfMemoryError cause) {
+        return new Problem(
+                "cannot read " + file
+                        + ": it is too large for the memory of this JVM; java -Xmx8g -jar ... gives it more",
+                cause);
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.kernel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file of {@code /proc} that holds one value. */
+public final class ProcFile {
+
+    private static final int LONGEST = 4096;
+
+    private ProcFile() {}
+
+    /**
+     * Returns the value, with each run of blanks as one, or null where the file cannot be read.
+     *
+     * <p>Read at once: below {@code /proc/sys} only the first read gives anything, and {@link Files#readString} begins with
+     * one of a single byte, since these files say that they are empty.
+     */
+    public static @Nullable String read(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = new byte[LONGEST];
+            int length = in.read(bytes);
+            return length <= 0
+                    ? null
+                    : new String(bytes, 0, length, StandardCharsets.UTF_8)
+                            .strip()
+                            .replaceAll("\\s+", " ");
+        } catch (IOException | RuntimeException e) {
+            return null;
+        }
+    }
+}

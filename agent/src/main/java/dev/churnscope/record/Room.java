@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A number of places that many threads take, and never more than there are. */
+final class Room {
+
+    private final int places;
+    private final AtomicInteger taken = new AtomicInteger();
+
+    Room(int places) {
+        this.places = places;
+    }
+
+    /** Takes a place, or returns false where none is left. */
+    boolean take() {
+        if (taken.get() >= places) {
+            return false;
+        }
+        if (taken.incrementAndGet() > places) {
+            taken.decrementAndGet();
+            return false;
+        }
+        return true;
+    }
+
+    /** Gives back a place that was taken for nothing. */
+    void giveBack() {
+        taken.decrementAndGet();
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Site;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Why connects of a site did not establish, in words. */
+final class ConnectFailures {
+
+    private ConnectFailures() {}
+
+    /** Returns the reasons, most frequent first. */
+    static List<Map.Entry<String, Long>> of(Site site) {
+        return site.connectFailures().entrySet().stream()
+                .filter(reason -> reason.getValue() != null)
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .toList();
+    }
+
+    static String summary(Site site) {
+        String reasons = of(site).stream()
+                .map(reason -> Numbers.exact(reason.getValue()) + " " + inWords(reason.getKey()))
+                .collect(Collectors.joining(", "));
+        return reasons.isEmpty() ? Numbers.exact(site.connectFailed()) : reasons;
+    }
+
+    static String inWords(String reason) {
+        return switch (reason) {
+            case "timedOut" -> "timed out";
+            case "noPort" -> "no free port";
+            case "closed" -> "closed meanwhile";
+            case "other" -> "for another reason";
+            default -> reason;
+        };
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Role;
+import dev.churnscope.model.Site;
+
+/** Where connections of a site went to, or came from, in words. */
+final class Destinations {
+
+    /** A name in the DNS may be 253 characters long. */
+    private static final int MOST_COLUMNS_OF_HOST = 60;
+
+    private Destinations() {}
+
+    /** Returns {@code -> prices.internal:8080} of a client, {@code on port 8443} of a server; the first where several. */
+    static String summary(Site site, Lettering lettering) {
+        var first = site.destinations().get(0);
+        int others = site.destinations().size() - 1;
+        if (site.role() == Role.SERVER) {
+            boolean onePort = site.destinations().stream()
+                    .allMatch(destination -> destination.port() == first.port() || isRest(destination));
+            return onePort ? "on port " + first.port() : "on several ports";
+        }
+        String more = others == 0 ? "" : " and " + Numbers.of(others, "other", "others");
+        return lettering.arrow() + " " + endpoint(first.host(), first.port(), lettering) + more;
+    }
+
+    /** Returns {@code prices.internal:8080 (10.0.4.17)} of a client, {@code 10.0.3.2 on port 8443} of a server. */
+    static String inFull(Role role, Site.Destination destination, Lettering lettering) {
+        if (isRest(destination)) {
+            return "all others";
+        }
+        if (role == Role.SERVER) {
+            return host(destination.host(), lettering) + " on port " + destination.port();
+        }
+        String endpoint = endpoint(destination.host(), destination.port(), lettering);
+        return destination.address() == null || destination.address().equals(destination.host())
+                ? endpoint
+                : endpoint + " (" + host(destination.address(), lettering) + ")";
+    }
+
+    static String endpoint(String host, int port, Lettering lettering) {
+        String name = host(host, lettering);
+        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + port;
+    }
+
+    /** What did not fit into the table of destinations is summed under a name that has no port. */
+    private static boolean isRest(Site.Destination destination) {
+        return destination.port() == 0 && "other".equals(destination.host());
+    }
+
+    private static String host(String host, Lettering lettering) {
+        return lettering.cutMiddle(lettering.printable(host), MOST_COLUMNS_OF_HOST);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Finding;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A finding: what, where, the evidence and the fix. */
+final class FindingText {
+
+    private FindingText() {}
+
+    static void write(Page page, Finding finding, int number) {
+        String severity = page.lettering().printable(finding.severity()).toUpperCase(Locale.ROOT);
+        page.paragraph(String.format("%4d  %-8s  ", number, page.lettering().cut(severity, 8)), finding.title());
+        if (finding.callSite() != null) {
+            page.place(start("where"), finding.callSite());
+        }
+        if (!finding.evidence().isEmpty()) {
+            page.paragraph(start("evidence"), evidence(finding.evidence()));
+        }
+        page.paragraph(start("fix"), finding.advice());
+        String estimate = estimate(finding.estimate());
+        if (!estimate.isEmpty()) {
+            page.paragraph(start("saves"), estimate);
+        }
+        page.paragraph(start("rule"), finding.rule() + (finding.link() == null ? "" : ", " + finding.link()));
+    }
+
+    private static String evidence(Map<String, Object> evidence) {
+        return evidence.entrySet().stream()
+                .map(item -> item.getKey() + " " + value(item.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String value(@Nullable Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            return Numbers.exact(((Number) value).longValue());
+        }
+        return value instanceof Double ? Numbers.decimal((Double) value) : String.valueOf(value);
+    }
+
+    private static String estimate(Map<String, Double> estimate) {
+        return estimate.entrySet().stream()
+                .filter(saving -> saving.getValue() != null)
+                .map(saving -> switch (saving.getKey()) {
+                    case "connectionsPerMinute" -> Numbers.decimal(saving.getValue()) + " connections a minute";
+                    case "timeWaitSockets" -> Numbers.decimal(saving.getValue()) + " sockets in TIME_WAIT";
+                    case "millisPerMinute" -> Numbers.millis(saving.getValue()) + " of waiting a minute";
+                    default -> saving.getKey() + " " + Numbers.decimal(saving.getValue());
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String start(String label) {
+        return String.format("      %-8s  ", label);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of call sites, two lines each: how many connections and which line opened them; then which line closed them.
+ *
+ * <p>Columns are as wide as their widest number, and the rarer ones are there only where one of them is not zero.
+ */
+final class HotSpots {
+
+    /** Beyond this, numbers are rounded so that enough is left for the call site. */
+    private static final int MOST_COLUMNS_OF_NUMBERS = 76;
+
+    private static final int MOST_COLUMNS_OF_CLIENT = 30;
+    private static final String GAP = "  ";
+
+    private final Page page;
+    private final List<Site> sites;
+    private final List<Column> columns;
+
+    /** One column of numbers, as wide as the widest. */
+    private record Column(String title, List<String> cells, int width) {
+
+        static Column of(String title, List<String> cells) {
+            int width = cells.stream().mapToInt(String::length).max().orElse(0);
+            return new Column(title, cells, Math.max(width, title.length()));
+        }
+    }
+
+    /**
+     * @param sites those to show, costliest first
+     * @param numbered whether each has its number in front, to be found again further down
+     */
+    HotSpots(Page page, List<Site> sites, boolean numbered) {
+        this.page = page;
+        this.sites = sites;
+        var exact = columns(sites, numbered, Numbers::exact);
+        this.columns = widthOf(exact) <= MOST_COLUMNS_OF_NUMBERS ? exact : columns(sites, numbered, Numbers::compact);
+    }
+
+    void header() {
+        var header = new StringBuilder();
+        for (var column : columns) {
+            header.append(GAP).append(right(column.title(), column.width()));
+        }
+        page.line(header + GAP + "opened by");
+    }
+
+    /** Writes the lines of one site. */
+    void row(int index) {
+        var numbers = new StringBuilder();
+        for (var column : columns) {
+            numbers.append(GAP).append(right(column.cells().get(index), column.width()));
+        }
+        var site = sites.get(index);
+        page.place(numbers + GAP, Place.withoutPackage(site.callSite()), wordings(site));
+        HotSpotCause.of(site).ifPresent(cause -> cause.writeTo(page, " ".repeat(numbers.length()) + GAP));
+    }
+
+    /** Returns how many lines a site takes at most. */
+    static int mostLinesOfRow() {
+        return 4;
+    }
+
+    /** Where it connected, before through what: the line that did it shows that anyway. */
+    private String[] wordings(Site site) {
+        var lettering = page.lettering();
+        String client = lettering.cut(lettering.printable(site.client()), MOST_COLUMNS_OF_CLIENT);
+        if (site.destinations().isEmpty()) {
+            return new String[] {client};
+        }
+        String destination = Destinations.summary(site, lettering);
+        return new String[] {client + " " + destination, destination};
+    }
+
+    private static List<Column> columns(List<Site> sites, boolean numbered, Function<Long, String> format) {
+        var columns = new ArrayList<Column>();
+        if (numbered) {
+            var ranks = new ArrayList<String>();
+            for (int i = 1; i <= sites.size(); i++) {
+                ranks.add(Integer.toString(i));
+            }
+            columns.add(Column.of("#", ranks));
+        }
+        columns.add(column("opened", sites, format, Site::opened));
+        columns.add(column("here first", sites, format, site -> site.closes().localFin()));
+        columns.add(column("peer first", sites, format, site -> site.closes().remoteFin()));
+        addUnlessZero(
+                columns,
+                column(
+                        "resets",
+                        sites,
+                        format,
+                        site -> site.closes().localReset() + site.closes().remoteReset()));
+        addUnlessZero(columns, column("failed", sites, format, Site::connectFailed));
+        addUnlessZero(columns, column("leaked", sites, format, Site::leaked));
+        addUnlessZero(columns, column("requests", sites, format, Site::requests));
+        columns.add(column("open", sites, format, Site::open));
+        return columns;
+    }
+
+    private static Column column(
+            String title, List<Site> sites, Function<Long, String> format, Function<Site, @Nullable Long> number) {
+        var cells = new ArrayList<String>();
+        for (var site : sites) {
+            @Nullable Long value = number.apply(site);
+            cells.add(value == null ? "-" : format.apply(value));
+        }
+        return Column.of(title, cells);
+    }
+
+    private static void addUnlessZero(List<Column> columns, Column column) {
+        if (!column.cells().stream().allMatch(cell -> cell.equals("0") || cell.equals("-"))) {
+            columns.add(column);
+        }
+    }
+
+    private static int widthOf(List<Column> columns) {
+        return columns.stream()
+                .mapToInt(column -> GAP.length() + column.width())
+                .sum();
+    }
+
+    private static String right(String text, int width) {
+        return " ".repeat(width - text.length()) + text;
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import dev.churnscope.model.Report;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outermost names of a JSON text: enough to tell whether it is a report, and of which version.
+ *
+ * <p>Read before anything else, since a form that this version does not know must be named as such, wherever in the file
+ * it says so, and not as whatever in it looks wrong first.
+ */
+record JsonEnvelope(@Nullable String schema, Set<String> names) {
+
+    private static final List<String> REQUIRED = List.of(
+            "agent", "process", "window", "coverage", "totals", "sites", "findings", "ports", "timeline", "health");
+
+    private static final String FORM = "churnscope-report/";
+    private static final int MOST_COLUMNS = 60;
+
+    /** @throws UnreadableReport if the text is not one whole JSON object */
+    static JsonEnvelope of(String json) throws UnreadableReport {
+        if (json.isBlank()) {
+            throw new UnreadableReport("the file is empty");
+        }
+        try (var reader = new JsonReader(new StringReader(json))) {
+            reader.setStrictness(Strictness.STRICT);
+            if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+                throw new UnreadableReport("not a Churnscope report: the JSON in it is not an object");
+            }
+            return of(reader);
+        } catch (MalformedJsonException | EOFException e) {
+            throw new UnreadableReport(
+                    isCutOff(json, e)
+                            ? "the JSON is cut off: the file ends in the middle of it"
+                            : "not JSON, as of " + position(e),
+                    e);
+        } catch (UnreadableReport e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreadableReport("not JSON: " + firstLine(e), e);
+        }
+    }
+
+    private static JsonEnvelope of(JsonReader reader) throws IOException {
+        @Nullable String schema = null;
+        var names = new HashSet<String>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            boolean isText = reader.peek() == JsonToken.STRING;
+            if (reader.peek() != JsonToken.NULL) {
+                names.add(name);
+            }
+            if (name.equals("schema") && isText) {
+                schema = reader.nextString();
+            } else {
+                reader.skipValue();
+            }
+        }
+        reader.endObject();
+        reader.peek(); // Throws where anything follows.
+        return new JsonEnvelope(schema, names);
+    }
+
+    /** @throws UnreadableReport if this is not a report that this version can read */
+    void check() throws UnreadableReport {
+        if (schema == null) {
+            throw new UnreadableReport("not a Churnscope report: it has no \"schema\"");
+        }
+        if (!schema.equals(Report.SCHEMA)) {
+            String shown = Lettering.ASCII.cut(Lettering.ASCII.printable(schema), MOST_COLUMNS);
+            throw new UnreadableReport(
+                    schema.startsWith(FORM)
+                            ? "written in the form " + shown + ", this version reads " + Report.SCHEMA
+                                    + ": use the Churnscope that wrote it, or a newer one"
+                            : "not a Churnscope report: its schema is \"" + shown + "\", not " + Report.SCHEMA);
+        }
+        for (String name : REQUIRED) {
+            if (!names.contains(name)) {
+                throw new UnreadableReport("not a whole Churnscope report: it has no \"" + name + "\"");
+            }
+        }
+    }
+
+    /** Returns what a parser has to say, without the address of its manual. */
+    static String firstLine(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        int end = message.indexOf('\n');
+        return Lettering.ASCII.printable(end < 0 ? message : message.substring(0, end));
+    }
+
+    /** The rest of what the parser says is for who programs with it. */
+    private static String position(IOException problem) {
+        var matcher = Pattern.compile("line \\d+ column \\d+").matcher(firstLine(problem));
+        return matcher.find() ? matcher.group() : "its first character";
+    }
+
+    private static boolean isCutOff(String json, IOException problem) {
+        if (problem instanceof EOFException
+                || String.valueOf(problem.getMessage()).startsWith("Unterminated")) {
+            return true;
+        }
+        // In the middle of "true", say: a word that JSON does not have, within the object and at the end of the file.
+        boolean isWithinObject = !firstLine(problem).endsWith("path $");
+        return isWithinObject && !json.strip().endsWith("}");
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale. */
+final class Numbers {
+
+    private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P", "E"};
+
+    private Numbers() {}
+
+    /** Returns the exact number: {@code 1,205}. */
+    static String exact(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Returns at most six characters: {@code 1,205} or {@code 12.1M}. */
+    static String compact(long number) {
+        if (Math.abs((double) number) < 10_000) {
+            return exact(number);
+        }
+        double rest = number;
+        int power = 0;
+        while (Math.abs(rest) >= 999.5) {
+            rest /= 1000;
+            power++;
+        }
+        return String.format(Locale.ROOT, Math.abs(rest) < 99.95 ? "%.1f" : "%.0f", rest) + THOUSANDS[power];
+    }
+
+    /** Returns a number of things: {@code 1 line}, {@code 12 lines}. */
+    static String of(long number, String one, String many) {
+        return exact(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** Returns a number that need not be whole: {@code 1,199} or {@code 0.4}. */
+    static String decimal(double number) {
+        double size = Math.abs(number);
+        if (size >= 1e15) {
+            return String.format(Locale.ROOT, "%.1e", number);
+        }
+        boolean whole = size >= 100 || number == Math.rint(number);
+        return String.format(Locale.ROOT, whole ? "%,.0f" : size < 1 ? "%.2f" : "%.1f", number);
+    }
+
+    /** Returns a share: {@code 4.3%}; says 0% and 100% only where that is exact. */
+    static String percent(double ratio) {
+        if (ratio == 0 || ratio == 1) {
+            return ratio == 0 ? "0%" : "100%";
+        }
+        if (ratio > 0 && ratio < 0.001) {
+            return "<0.1%";
+        }
+        if (ratio > 0.999 && ratio < 1) {
+            return ">99.9%";
+        }
+        return ratio >= 1e6
+                ? ">1,000,000%"
+                : String.format(Locale.ROOT, ratio >= 10 ? "%,.0f%%" : "%.1f%%", ratio * 100);
+    }
+
+    /** Returns a time with its unit: {@code 3.1 ms}, {@code 9.0 s}, {@code 2.5 h}. */
+    static String millis(double millis) {
+        if (millis < 1000) {
+            return String.format(
+                    Locale.ROOT, millis < 0.095 ? "%.2f ms" : millis < 99.5 ? "%.1f ms" : "%.0f ms", millis);
+        }
+        double seconds = millis / 1000;
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        if (seconds < 2 * 3600) {
+            return String.format(Locale.ROOT, "%.1f min", seconds / 60);
+        }
+        double hours = seconds / 3600;
+        if (hours < 48) {
+            return String.format(Locale.ROOT, "%.1f h", hours);
+        }
+        return String.format(Locale.ROOT, hours < 24e6 ? "%,.1f days" : "%.1e days", hours / 24);
+    }
+}

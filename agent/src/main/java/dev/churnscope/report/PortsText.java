@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Ports;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The port budget of the host: how much there is, how much is gone, and the settings that decide it. */
+final class PortsText {
+
+    private static final int MOST_DESTINATIONS = 5;
+    private static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
+
+    /** They say nothing that the range does not, or nothing about TIME_WAIT. */
+    private static final String RANGE = "net.ipv4.ip_local_port_range";
+
+    private PortsText() {}
+
+    static void write(Page page, Ports ports) {
+        page.line(start("ephemeral") + range(ports) + Numbers.exact(ports.capacity())
+                + " ports for connections to any one address and port");
+        double perSecond = ports.timeWaitSeconds() > 0 ? ports.capacity() / ports.timeWaitSeconds() : 0;
+        if (perSecond > 0 && !"1".equals(ports.settings().get(TW_REUSE))) {
+            page.line(start("budget") + Numbers.exact((long) perSecond)
+                    + " connections a second to one address and port, if this host closes them first");
+        }
+        page.line(start("TIME_WAIT") + timeWait(ports));
+        var uses = ports.destinations();
+        for (int i = 0; i < Math.min(uses.size(), MOST_DESTINATIONS); i++) {
+            page.line(start(i == 0 ? "used by" : "") + use(uses.get(i), page.lettering()));
+        }
+        if (uses.size() > MOST_DESTINATIONS) {
+            page.line(start("") + "and " + Numbers.exact(uses.size() - MOST_DESTINATIONS) + " more");
+        }
+        settings(page, ports.settings());
+    }
+
+    private static String range(Ports ports) {
+        return ports.range().size() < 2
+                ? ""
+                : ports.range().get(0) + " to " + ports.range().get(1) + ": ";
+    }
+
+    private static String timeWait(Ports ports) {
+        var host = ports.timeWait().host();
+        var attributed = ports.timeWait().attributed();
+        return (host == null
+                        ? "this system does not tell how many there are"
+                        : Numbers.exact(host) + " on this host now")
+                + (attributed == null ? "" : ", " + Numbers.exact(attributed) + " of them caused by this process")
+                + "; each lasts " + Numbers.millis(ports.timeWaitSeconds() * 1000);
+    }
+
+    private static String use(Ports.DestinationUse use, Lettering lettering) {
+        return Destinations.endpoint(use.address(), use.port(), lettering) + "  "
+                + Numbers.decimal(use.activeClosesPerSecond()) + " closed here first a second, "
+                + Numbers.decimal(use.projectedTimeWait()) + " ports, " + Numbers.percent(use.utilization())
+                + (use.secondsToExhaustion() == null
+                        ? ""
+                        : ", none left in " + Numbers.millis(use.secondsToExhaustion() * 1000));
+    }
+
+    private static void settings(Page page, Map<String, @Nullable String> settings) {
+        String label = "settings";
+        for (var setting : settings.entrySet()) {
+            if (setting.getValue() != null && !setting.getKey().equals(RANGE)) {
+                page.line(start(label) + setting.getKey() + " = " + setting.getValue()
+                        + meaning(setting.getKey(), setting.getValue()));
+                label = "";
+            }
+        }
+    }
+
+    /** From {@code Documentation/networking/ip-sysctl.rst} of the Linux kernel. */
+    private static String meaning(String setting, String value) {
+        return switch (setting) {
+            case TW_REUSE ->
+                switch (value) {
+                    case "0" -> "  ports in TIME_WAIT are not reused";
+                    case "1" -> "  an outgoing connection may reuse a port in TIME_WAIT";
+                    case "2" -> "  ports in TIME_WAIT are reused on loopback only";
+                    default -> "";
+                };
+            case "net.ipv4.tcp_timestamps" -> value.equals("0") ? "  tcp_tw_reuse has no effect without them" : "";
+            case "net.ipv4.tcp_fin_timeout" -> "  for FIN_WAIT_2; does not shorten TIME_WAIT";
+            case "net.ipv4.tcp_max_tw_buckets" -> "  beyond it the kernel drops sockets from TIME_WAIT early";
+            default -> "";
+        };
+    }
+
+    private static String start(String label) {
+        return String.format("  %-12s", label);
+    }
+}

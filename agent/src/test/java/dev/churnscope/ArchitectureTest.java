@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.churnscope.record.Timeline;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Packages depend on each other in one direction. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.churnscope";
+
+    private static final Set<String> ALL = Set.of("agent", "cli", "instrument", "kernel", "model", "record", "report");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void theseAreAllPackages() {
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> !name.equals(ROOT))
+                        .map(name -> name.substring(ROOT.length() + 1)))
+                .containsOnly(ALL.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "model, ''",
+        "record, model",
+        "kernel, model",
+        "report, model",
+        "instrument, 'model kernel'",
+        "cli, 'model kernel report agent'"
+    })
+    void aPackageKnowsOnly(String name, String others) {
+        var known = Set.of((others + " " + name).strip().split(" "));
+        String[] forbidden = ALL.stream()
+                .filter(other -> !known.contains(other))
+                .map(ArchitectureTest::packageOf)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theRootKnowsNone() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".*..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackagesDependOnEachOtherInACircle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void onlyAgentAndCommandLineTalk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("agent"), packageOf("cli"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.slf4j..", "java.util.logging..")
+                .check(CLASSES);
+    }
+
+    /** Application code waits for these packages, and chooses the implementation of some of what they must not touch. */
+    @Test
+    void whatRunsOnTheApplicationsThreadsStaysAwayFromFilesLoggingManagementAndJson() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packageOf("record"), packageOf("instrument"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.util.logging..", "javax.management..", "com.google.gson..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatRunsOnTheApplicationsThreadsHasNoSynchronizedMethods() {
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(packageOf("record"), packageOf("instrument"))
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotBelongToAnyOf(Timeline.class)
+                .should()
+                .notHaveModifier(JavaModifier.SYNCHRONIZED)
+                .check(CLASSES);
+    }
+
+    private static String packageOf(String name) {
+        return ROOT + "." + name + "..";
+    }
+}

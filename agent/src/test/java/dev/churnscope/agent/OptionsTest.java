@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void clearSystemProperties() {
+        for (var option : OptionKey.values()) {
+            System.clearProperty(option.systemProperty());
+        }
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsHold() {
+        var options = Options.read("");
+
+        assertThat(options.report()).isEmpty();
+        assertThat(options.summary()).isTrue();
+        assertThat(options.interval()).isNull();
+        assertThat(options.include()).isEmpty();
+        assertThat(options.exclude()).isEmpty();
+        assertThat(options.frames()).isEqualTo(64);
+        assertThat(options.sites()).isEqualTo(10_000);
+        assertThat(options.log()).isEqualTo("warn");
+        assertThat(options.enabled()).isTrue();
+        assertThat(options.problems()).isEmpty();
+    }
+
+    @Test
+    void everyOptionCanBeAnArgument() {
+        var options = Options.read("report=a.json;b-%p.txt,summary=off,interval=5m,include=com.shop; org.acme,"
+                + "exclude=com.shop.http,frames=1,sites=2,log=debug,enabled=false");
+
+        assertThat(options)
+                .isEqualTo(new Options(
+                        List.of("a.json", "b-%p.txt"),
+                        false,
+                        Duration.ofMinutes(5),
+                        List.of("com.shop", "org.acme"),
+                        List.of("com.shop.http"),
+                        1,
+                        2,
+                        "debug",
+                        false,
+                        List.of()));
+    }
+
+    @Test
+    void argumentsOutweighSystemPropertiesWhichOutweighTheFile() throws IOException {
+        var file = file("frames = 3\nsites = 3\nlog = info\n");
+        System.setProperty("churnscope.frames", "2");
+        System.setProperty("churnscope.sites", "2");
+
+        var options = Options.read("frames=1,config=" + file);
+
+        assertThat(options.frames()).isEqualTo(1);
+        assertThat(options.sites()).isEqualTo(2);
+        assertThat(options.log()).isEqualTo("info");
+        assertThat(options.problems()).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentStandsBetweenSystemPropertiesAndTheFile() throws Exception {
+        var file = file("frames = 3\nsites = 3\nlog = info\n");
+        var environment = Map.of("CHURNSCOPE_FRAMES", "2", "CHURNSCOPE_SITES", "2", "CHURNSCOPE_CONFIG", file);
+
+        assertThat(ChildJvm.run(environment, PrintOptions.class, "churnscope.frames=1"))
+                .containsExactly("1 2 info []");
+    }
+
+    /** Prints some options, with the arguments as system properties. */
+    static final class PrintOptions {
+        public static void main(String[] arguments) {
+            for (String argument : arguments) {
+                System.setProperty(argument.split("=")[0], argument.split("=")[1]);
+            }
+            var options = Options.read("");
+            System.out.println(
+                    options.frames() + " " + options.sites() + " " + options.log() + " " + options.problems());
+        }
+    }
+
+    @Test
+    void theFileCanBeNamedByASystemProperty() throws IOException {
+        System.setProperty("churnscope.config", file("frames=3"));
+
+        assertThat(Options.read("").frames()).isEqualTo(3);
+    }
+
+    @Test
+    void aFileThatIsNotThereCostsALine() {
+        var options = Options.read("frames=5,config=" + directory.resolve("none.properties"));
+
+        assertThat(options.frames()).isEqualTo(5);
+        assertThat(options.problems())
+                .singleElement()
+                .asString()
+                .startsWith("cannot read config=")
+                .contains("none.properties", "NoSuchFileException");
+    }
+
+    @Test
+    void aFileWithMalformedEscapesCostsALine() throws IOException {
+        assertThat(Options.read("config=" + file("include=\\u00zz")).problems()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reprot=a.json, reprot=a.json, report",
+        "includes=com.shop, includes=com.shop, include",
+        "frame=3, frame=3, frames",
+        "Report=a.json, Report=a.json, report",
+        "enable, enable=, enabled"
+    })
+    void anUnknownKeyIsToldWithTheNearest(String arguments, String named, String nearest) {
+        assertThat(Options.read(arguments).problems())
+                .containsExactly("unknown option " + named + "; did you mean " + nearest + "? It is ignored");
+    }
+
+    @Test
+    void anUnknownKeyInTheFileIsToldToo() throws IOException {
+        assertThat(Options.read("config=" + file("sitez=1")).problems())
+                .singleElement()
+                .asString()
+                .contains("sitez=1", "sites");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "summary=yes, summary, yes, on or off",
+        "summary=ON, summary, ON, on or off",
+        "frames=0, frames, 0, a whole number from 1 to 1024",
+        "frames=1025, frames, 1025, a whole number from 1 to 1024",
+        "frames=many, frames, many, a whole number from 1 to 1024",
+        "frames=, frames, '', a whole number from 1 to 1024",
+        "frames=99999999999, frames, 99999999999, a whole number from 1 to 1024",
+        "sites=-1, sites, -1, a whole number from 1 to 1000000",
+        "interval=30, interval, 30, 'a duration such as 30s, 5m or 1h'",
+        "interval=0s, interval, 0s, 'a duration such as 30s, 5m or 1h'",
+        "interval=-5s, interval, -5s, 'a duration such as 30s, 5m or 1h'",
+        "interval=1d, interval, 1d, 'a duration such as 30s, 5m or 1h'",
+        "interval=9999999999h, interval, 9999999999h, 'a duration such as 30s, 5m or 1h'",
+        "log=trace, log, trace, 'off, error, warn, info or debug'",
+        "enabled=no, enabled, no, true or false",
+        "report=a.pdf, report, a.pdf, 'files that end in .json or .txt, separated by '';'''"
+    })
+    void aBadValueIsToldWithWhatIsAcceptedAndTheDefaultHolds(
+            String argument, String key, String value, String accepted) {
+        var options = Options.read(argument);
+
+        assertThat(options.problems())
+                .containsExactly("option " + key + " does not accept '" + value + "', but " + accepted
+                        + "; the default is used");
+        var defaults = Options.read("");
+        assertThat(options)
+                .usingRecursiveComparison()
+                .ignoringFields("problems")
+                .isEqualTo(defaults);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250ms, PT0.25S", "30s, PT30S", "5m, PT5M", "1h, PT1H", "999999999h, PT999999999H"})
+    void durationsHaveAUnit(String text, Duration duration) {
+        assertThat(Options.read("interval=" + text).interval()).isEqualTo(duration);
+    }
+
+    @Test
+    void aBadItemOfAListLeavesTheOthers() {
+        var options = Options.read("report=a.json;b.pdf;c.txt");
+
+        assertThat(options.report()).containsExactly("a.json", "c.txt");
+        assertThat(options.problems()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endpoint=9464", "metrics=off", "jfr=on"})
+    void anOptionOfALaterVersionIsTold(String argument) {
+        String key = argument.substring(0, argument.indexOf('='));
+
+        assertThat(Options.read(argument).problems())
+                .containsExactly("option " + key + " is not supported by this version; it is ignored");
+    }
+
+    @Test
+    void blanksAndEmptyArgumentsAreIgnored() {
+        var options = Options.read(" frames = 7 ,, sites=8,");
+
+        assertThat(options.frames()).isEqualTo(7);
+        assertThat(options.sites()).isEqualTo(8);
+        assertThat(options.problems()).isEmpty();
+    }
+
+    @Test
+    void theFirstOfTwoEqualArgumentsHolds() {
+        assertThat(Options.read("frames=7,frames=8").frames()).isEqualTo(7);
+    }
+
+    @Test
+    void theJdksOwnToolsPrintNoSummaryUnlessAsked() {
+        String before = System.getProperty("jdk.module.main");
+        try {
+            System.setProperty("jdk.module.main", "jdk.compiler");
+            assertThat(Options.read("").summary()).isFalse();
+            assertThat(Options.read("summary=on").summary()).isTrue();
+            System.setProperty("jdk.module.main", "com.shop");
+            assertThat(Options.read("").summary()).isTrue();
+        } finally {
+            if (before == null) {
+                System.clearProperty("jdk.module.main");
+            } else {
+                System.setProperty("jdk.module.main", before);
+            }
+        }
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(directory.resolve("churnscope.properties"), text)
+                .toString();
+    }
+}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.report.Samples;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandLineToolTest {
+
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path directory;
+
+    private Path example;
+
+    @BeforeEach
+    void writeExample() throws IOException {
+        example = Files.writeString(directory.resolve("churn.json"), Samples.exampleJson());
+    }
+
+    @Test
+    void withoutArgumentsSaysHowToUseItAndFails() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(stdout.toString(UTF_8)).isEmpty();
+        assertThat(stderr.toString(UTF_8)).contains("Usage:", "report", "-javaagent:churnscope-agent.jar");
+    }
+
+    @Test
+    void helpIsFine() {
+        for (String[] arguments :
+                new String[][] {{"help"}, {"--help"}, {"-h"}, {"help", "report"}, {"report", "--help"}, {"report", "-h"}
+                }) {
+            stdout.reset();
+            assertThat(run(arguments)).isZero();
+            assertThat(stdout.toString(UTF_8)).contains("Usage:", "Examples:", "report churn.json");
+            assertThat(stdout.toString(UTF_8).lines()).allMatch(line -> line.length() <= 80);
+            assertThat(stderr.toString(UTF_8)).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsItsVersion() {
+        for (String argument : new String[] {"version", "--version"}) {
+            stdout.reset();
+            assertThat(run(argument)).isZero();
+            assertThat(stdout.toString(UTF_8)).matches("churnscope \\d+\\.\\d+\\.\\S+\\R");
+        }
+    }
+
+    @Test
+    void showsAReportAsText() {
+        assertThat(run("report", example.toString())).isZero();
+        assertThat(stdout.toString(UTF_8))
+                .startsWith("churnscope 0.1.0: shop.jar")
+                .contains("(PriceClient.java:42)");
+        assertThat(stderr.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void showsAReportAsJson() {
+        assertThat(run("report", example.toString(), "--format", "json")).isZero();
+        assertThat(stdout.toString(UTF_8)).contains("\"schema\": \"churnscope-report/1\"", "notReused");
+    }
+
+    @Test
+    void writesPlainAsciiToWhatUnderstandsNoMore() throws IOException {
+        Files.writeString(example, Samples.exampleJson().replace("PriceClient", "Pr\u00e9is"));
+        assertThat(run(stdout, US_ASCII, "report", example.toString())).isZero();
+        assertThat(stdout.toString(UTF_8)).contains("Pr\\u00e9is.java:42").matches("\\p{ASCII}*");
+    }
+
+    @Test
+    void theEndingOfTheFileChoosesTheFormat() {
+        var json = directory.resolve("out.json");
+        var text = directory.resolve("out.txt");
+        assertThat(run("report", example.toString(), "--out", json.toString())).isZero();
+        assertThat(run("report", example.toString(), "--out=" + text)).isZero();
+        assertThat(json).content().startsWith("{");
+        assertThat(text).content().startsWith("churnscope 0.1.0");
+        assertThat(stdout.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void theFormatThatIsAskedForWins() {
+        var out = directory.resolve("out.json");
+        assertThat(run("report", "--format=text", "--out", out.toString(), example.toString()))
+                .isZero();
+        assertThat(out).content().startsWith("churnscope 0.1.0");
+    }
+
+    @Test
+    void leavesTheFileAloneWhereTheReportIsBroken() throws IOException {
+        var out = Files.writeString(directory.resolve("out.txt"), "before");
+        Files.writeString(example, Samples.exampleJson().substring(0, 2000));
+        assertThat(run("report", example.toString(), "--out", out.toString())).isEqualTo(2);
+        assertThat(out).hasContent("before");
+        try (var files = Files.list(directory)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    reprot churn.json                   | unknown command 'reprot', did you mean 'report'?
+                    vresion                             | did you mean 'version'?
+                    diff a.json b.json                  | 'diff' belongs to a later version
+                    attach 4711                         | 'attach' belongs to a later version
+                    help nothing                        | nothing
+                    --halp                              | unknown option '--halp'
+                    version 2                           | '2' is one argument too many
+                    report                              | needs a file
+                    report DIR/no.json                  | there is no such file
+                    report DIR                          | it is a directory
+                    report DIR/churn.json/x             | x
+                    report 4711                         | later version
+                    report DIR/churn.json more.json     | 'more.json' is one argument too many
+                    report DIR/churn.json --formt json  | did you mean --format?
+                    report DIR/churn.json --format      | --format
+                    report DIR/churn.json --format xml  | there is no format 'xml', but text and json
+                    report DIR/churn.json --format html | html belongs to a later version
+                    report DIR/churn.json --format markdown | markdown belongs to a later version
+                    report DIR/churn.json --format text --format text | only once
+                    report DIR/churn.json --out         | --out
+                    report DIR/churn.json --out DIR     | it is a directory
+                    report DIR/churn.json --out DIR/no/a.txt | there is no directory
+                    report DIR/churn.json --out DIR/a.html | later version
+                    """)
+    void saysInOneLineWhatWasWrong(String arguments, String reason) {
+        assertThat(run(arguments.replace("DIR", directory.toString()).split(" ")))
+                .isEqualTo(2);
+        assertThat(stdout.toString(UTF_8)).isEmpty();
+        assertThat(stderr.toString(UTF_8).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("churnscope: ").contains(reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    ``                                | the file is empty
+                    hello                             | not JSON
+                    {"schema": "churnscope-report/1"  | cut off
+                    {"schema": "churnscope-report/9"} | churnscope-report/9
+                    {"schema": "something/1"}         | something/1
+                    {}                                | not a Churnscope report
+                    """)
+    void saysInOneLineWhatIsNotAReport(String content, String reason) throws IOException {
+        Files.writeString(example, content);
+        saysInOneLineWhatWasWrong("report DIR/churn.json", reason);
+    }
+
+    @Test
+    void aLineBreakInANameDoesNotMakeTwoLines() {
+        assertThat(run("report", "no\nfile\u001b[31m.json")).isEqualTo(2);
+        assertThat(stderr.toString(UTF_8).lines()).hasSize(1);
+        assertThat(stderr.toString(UTF_8)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void aFileThatIsNamedLikeAPidIsAFile() throws IOException {
+        Files.writeString(directory.resolve("4711"), Samples.exampleJson());
+        assertThat(run("report", directory.resolve("4711").toString())).isZero();
+    }
+
+    @Test
+    void aReaderThatHasSeenEnoughIsNoError() {
+        assertThat(run(failing("Broken pipe"), UTF_8, "report", example.toString()))
+                .isZero();
+        assertThat(stderr.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aFullDiskIsAnError() {
+        assertThat(run(failing("No space left on device"), UTF_8, "report", example.toString()))
+                .isEqualTo(2);
+        assertThat(stderr.toString(UTF_8)).contains("No space left on device");
+    }
+
+    private int run(String... arguments) {
+        return run(stdout, UTF_8, arguments);
+    }
+
+    private int run(OutputStream out, Charset charset, String... arguments) {
+        return CommandLineTool.run(arguments, out, charset, new PrintStream(stderr, true, UTF_8));
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.net.ChurnscopeHook;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every instrumentation, against the classes of the JDK that runs this test. */
+class InstrumentationsTest {
+
+    private record Target(String className, List<Insertion> insertions) {
+        @Override
+        public String toString() {
+            return className;
+        }
+    }
+
+    private record Place(String className, Insertion insertion) {
+        @Override
+        public String toString() {
+            return className + " " + insertion.describe();
+        }
+    }
+
+    static Stream<Target> targets() {
+        return Instrumentations.all().stream()
+                .flatMap(instrumentation -> instrumentation.classNames().stream()
+                        .map(className -> new Target(className, instrumentation.insertions(className))));
+    }
+
+    static Stream<Place> places() {
+        return targets()
+                .flatMap(target ->
+                        target.insertions().stream().map(insertion -> new Place(target.className(), insertion)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void everyInsertionFindsItsPlace(Place place) {
+        byte[] original = JdkClassFiles.read(place.className());
+
+        byte[] patched = ClassPatch.apply(place.className(), List.of(place.insertion()), original);
+
+        assertThat(HookCalls.in(patched)).containsOnly(place.insertion().hook()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aPatchedClassVerifies(Target target) throws Exception {
+        byte[] patched =
+                ClassPatch.apply(target.className(), target.insertions(), JdkClassFiles.read(target.className()));
+
+        JdkClassFiles.verify(target.className(), patched);
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void aPatchedClassCallsEveryHookThatItShould(Target target) {
+        byte[] patched =
+                ClassPatch.apply(target.className(), target.insertions(), JdkClassFiles.read(target.className()));
+
+        assertThat(HookCalls.in(JdkClassFiles.read(target.className()))).isEmpty();
+        assertThat(HookCalls.in(patched))
+                .containsAll(target.insertions().stream().map(Insertion::hook).toList());
+    }
+
+    @Test
+    void verifyingWouldNoticeAWrongInsertion() {
+        String className = "sun/nio/ch/SocketChannelImpl";
+        var wrong = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, Insertion.THIS);
+        byte[] patched = ClassPatch.apply(className, List.of(wrong), JdkClassFiles.read(className));
+
+        assertThatExceptionOfType(VerifyError.class).isThrownBy(() -> JdkClassFiles.verify(className, patched));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyHookMethodIsThere(HookMethod method) {
+        assertThat(ChurnscopeHook.class.getName().replace('.', '/')).isEqualTo(HookMethod.OWNER);
+        assertThat(Arrays.stream(ChurnscopeHook.class.getDeclaredMethods())
+                        .filter(candidate -> candidate.getName().equals(method.methodName()))
+                        .filter(candidate -> MethodType.methodType(
+                                        candidate.getReturnType(), candidate.getParameterTypes())
+                                .toMethodDescriptorString()
+                                .equals(method.descriptor())))
+                .singleElement()
+                .satisfies(found -> assertThat(
+                                Modifier.isStatic(found.getModifiers()) && Modifier.isPublic(found.getModifiers()))
+                        .isTrue());
+    }
+
+    @Test
+    void noClassHasTwoInstrumentations() {
+        assertThat(targets().map(Target::className)).doesNotHaveDuplicates().isNotEmpty();
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransformerTest {
+
+    private static final String SOCKET = "sun/nio/ch/NioSocketImpl";
+    private static final String CHANNEL = "sun/nio/ch/SocketChannelImpl";
+    private static final String SERVER_CHANNEL = "sun/nio/ch/ServerSocketChannelImpl";
+
+    private final List<String> failures = new ArrayList<>();
+    private final Transformer transformer =
+            new Transformer((instrumentation, reason) -> failures.add(instrumentation + ": " + reason.getMessage()));
+
+    @Test
+    void aTargetIsChanged() {
+        byte[] patched = transform(CHANNEL, JdkClassFiles.read(CHANNEL));
+
+        assertThat(HookCalls.in(patched)).contains(HookMethod.CONNECTING, HookMethod.CLOSING);
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void anyOtherClassIsLeftAlone() {
+        assertThat(transform("java/lang/String", new byte[0])).isNull();
+        assertThat(transform("sun/nio/ch/NioSocketImpl$1", new byte[0])).isNull();
+        assertThat(transform(null, new byte[0])).isNull();
+    }
+
+    @Test
+    void aClassOfTheSameNameInAnotherLoaderIsLeftAlone() {
+        var loader = ClassLoader.getSystemClassLoader();
+
+        assertThat(transformer.transform(loader, SOCKET, null, null, JdkClassFiles.read(SOCKET)))
+                .isNull();
+        assertThat(transformer.coverage()).containsEntry("jdk-socket", "idle");
+    }
+
+    @Test
+    void beforeAnyClassIsLoadedAllIsIdle() {
+        assertThat(transformer.coverage())
+                .hasSize(Instrumentations.all().size())
+                .containsOnlyKeys("jdk-socket", "jdk-socket-channel", "jdk-asynchronous-socket-channel")
+                .allSatisfy((name, outcome) -> assertThat(outcome).isEqualTo("idle"));
+    }
+
+    @Test
+    void oneChangedClassTurnsAnInstrumentationOn() {
+        transform(CHANNEL, JdkClassFiles.read(CHANNEL));
+
+        assertThat(transformer.coverage())
+                .containsEntry("jdk-socket-channel", "on")
+                .containsEntry("jdk-socket", "idle");
+    }
+
+    @Test
+    void aClassThatIsNotAsExpectedIsLeftAsItIsAndTold() {
+        transform(CHANNEL, JdkClassFiles.read(CHANNEL));
+        byte[] patched = transform(SERVER_CHANNEL, JdkClassFiles.read("java/lang/Object"));
+
+        assertThat(patched).isNull();
+        assertThat(failures)
+                .singleElement()
+                .asString()
+                .startsWith("jdk-socket-channel: sun.nio.ch.ServerSocketChannelImpl has no place for ");
+        assertThat(transformer.coverage().get("jdk-socket-channel"))
+                .startsWith("failed: sun.nio.ch.ServerSocketChannelImpl has no place for ");
+    }
+
+    @Test
+    void aClassFileThatCannotBeReadIsTold() {
+        assertThat(transform(SOCKET, new byte[] {1, 2, 3})).isNull();
+        assertThat(failures).hasSize(1);
+        assertThat(transformer.coverage().get("jdk-socket")).startsWith("failed: ");
+    }
+
+    @Test
+    void installingChangesWhatTheJvmHasLoadedAlready() throws Exception {
+        Class<?> loaded;
+        try (var channel = SocketChannel.open()) {
+            loaded = channel.getClass();
+        }
+        var jvm = new FakeJvm(List.of(String.class, loaded, TransformerTest.class));
+
+        transformer.install(jvm.instrumentation());
+
+        assertThat(jvm.transformers).containsExactly(transformer);
+        assertThat(jvm.retransformed).isEqualTo(List.of(loaded));
+    }
+
+    @Test
+    void installingRetransformsNothingWhereNothingIsLoaded() throws Exception {
+        var jvm = new FakeJvm(List.of(String.class));
+
+        transformer.install(jvm.instrumentation());
+
+        assertThat(jvm.retransformed).isNull();
+    }
+
+    private byte[] transform(String className, byte[] classFile) {
+        return transformer.transform(null, className, null, null, classFile);
+    }
+
+    /** A JVM that has loaded certain classes, and keeps what it is asked to do. */
+    private static final class FakeJvm {
+
+        private final List<Class<?>> loaded;
+        private final List<Object> transformers = new ArrayList<>();
+        private List<Object> retransformed;
+
+        FakeJvm(List<Class<?>> loaded) {
+            this.loaded = loaded;
+        }
+
+        java.lang.instrument.Instrumentation instrumentation() {
+            return (java.lang.instrument.Instrumentation) Proxy.newProxyInstance(
+                    TransformerTest.class.getClassLoader(),
+                    new Class<?>[] {java.lang.instrument.Instrumentation.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "getAllLoadedClasses" -> loaded.toArray(Class<?>[]::new);
+                        case "addTransformer" -> {
+                            assertThat(arguments[1]).as("can retransform").isEqualTo(true);
+                            transformers.add(arguments[0]);
+                            yield null;
+                        }
+                        case "retransformClasses" -> {
+                            retransformed = List.of((Object[]) arguments[0]);
+                            yield null;
+                        }
+                        default -> throw new AssertionError(method);
+                    });
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import dev.churnscope.model.Report;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is wrong with one value of a report, it is refused in one line or shown, and nothing else happens. */
+final class DamagedReportTest {
+
+    private static final List<JsonElement> INSTEAD = List.of(
+            JsonNull.INSTANCE,
+            new JsonPrimitive(-1),
+            new JsonPrimitive(1e300),
+            new JsonPrimitive("text"),
+            new JsonPrimitive(true),
+            new JsonArray(),
+            new JsonObject());
+
+    private final JsonElement example = JsonParser.parseString(Samples.exampleJson());
+    private int shown;
+    private int refused;
+
+    @Test
+    void isRefusedOrShown() {
+        visit(example);
+        assertThat(shown).isGreaterThan(100);
+        assertThat(refused).isGreaterThan(100);
+    }
+
+    private void visit(JsonElement element) {
+        if (element instanceof JsonObject object) {
+            for (String name : new ArrayList<>(object.keySet())) {
+                var value = object.get(name);
+                for (var instead : INSTEAD) {
+                    object.add(name, instead);
+                    readAndShow(name, instead);
+                }
+                object.remove(name);
+                readAndShow(name, null);
+                object.add(name, value);
+                visit(value);
+            }
+        } else if (element instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                var value = array.get(i);
+                for (var instead : INSTEAD) {
+                    array.set(i, instead);
+                    readAndShow("[" + i + "]", instead);
+                }
+                array.set(i, value);
+                visit(value);
+            }
+        }
+    }
+
+    private void readAndShow(String name, @Nullable JsonElement instead) {
+        Report report;
+        try {
+            report = ReportJson.read(example.toString());
+        } catch (UnreadableReport e) {
+            refused++;
+            assertThat(e.getMessage().lines()).hasSize(1);
+            return;
+        }
+        try {
+            assertThat(TextReport.of(report, StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 120);
+            assertThat(Summary.of(report).lines()).hasSizeLessThanOrEqualTo(25);
+            shown++;
+        } catch (RuntimeException e) {
+            fail("cannot show a report with " + name + ": " + instead, e);
+        }
+    }
+}

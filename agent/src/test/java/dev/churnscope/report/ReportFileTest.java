@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportFileTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theEndingChoosesTheFormat() throws Exception {
+        ReportFile.write(Samples.full(), directory.resolve("a.json"));
+        ReportFile.write(Samples.full(), directory.resolve("a.txt"));
+        assertThat(directory.resolve("a.json")).content().startsWith("{");
+        assertThat(directory.resolve("a.txt")).content().startsWith("churnscope 0.1.0: shop.jar");
+        assertThatThrownBy(() -> ReportFile.write(Samples.full(), directory.resolve("a.pdf")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(".json");
+    }
+
+    @Test
+    void leavesNothingBesideTheFile() throws Exception {
+        var file = directory.resolve("a.txt");
+        ReportFile.write("one", file);
+        ReportFile.write("two", file);
+        assertThat(file).hasContent("two");
+        assertOnly(file);
+    }
+
+    @Test
+    void leavesWhatStoodThereWhereItCannotWrite() throws Exception {
+        var file = Files.createDirectory(directory.resolve("a.txt"));
+        assertThatThrownBy(() -> ReportFile.write("text", file)).hasMessage("it is a directory");
+        assertOnly(file);
+    }
+
+    @Test
+    void saysThatThereIsNoDirectory() {
+        assertThatThrownBy(() -> ReportFile.write("text", directory.resolve("no/a.txt")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("there is no directory " + directory.resolve("no"));
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        assertThatThrownBy(() -> ReportFile.text(directory.resolve("no.json"))).hasMessage("there is no such file");
+        assertThatThrownBy(() -> ReportFile.text(directory)).hasMessage("it is a directory");
+    }
+
+    @Test
+    void saysThatItIsNoText() throws Exception {
+        var file = Files.write(directory.resolve("a.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertThatThrownBy(() -> ReportFile.text(file)).hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void writesThroughALink() throws Exception {
+        var file = Files.writeString(directory.resolve("a.txt"), "old");
+        var link = Files.createSymbolicLink(directory.resolve("latest.txt"), file);
+        ReportFile.write("new", link);
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void writesToADeviceWithoutReplacingIt() throws Exception {
+        var device = Path.of("/dev/null");
+        ReportFile.write("text", device);
+        assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    private void assertOnly(Path file) throws IOException {
+        try (var files = Files.list(directory)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TextReportTest {
+
+    @Test
+    void showsTheExample() throws Exception {
+        Golden.assertIs("example-report.txt", TextReport.of(Samples.example(), UTF_8));
+    }
+
+    @Test
+    void showsAllThatAReportCanSay() throws Exception {
+        Golden.assertIs("full-report.txt", TextReport.of(Samples.full(), US_ASCII));
+    }
+
+    @Test
+    void showsThatNothingWasSeen() throws Exception {
+        Golden.assertIs("empty-report.txt", TextReport.of(Samples.withSites(0), US_ASCII));
+    }
+
+    @Test
+    void showsFiftySitesAndSaysHowManyMoreThereAre() {
+        String text = TextReport.of(Samples.withSites(10_000), UTF_8);
+        assertThat(text)
+                .contains("Service49.call(Service49.java:42)")
+                .doesNotContain("Service50.java")
+                .contains("and 9,950 more call sites");
+        assertFits(text);
+    }
+
+    @Test
+    void keepsNumbersUnderEachOther() {
+        var rows = TextReport.of(Samples.withSites(1200), UTF_8)
+                .lines()
+                .filter(line -> line.contains(".call(Service") && line.contains("prices.internal"))
+                .toList();
+        assertThat(rows)
+                .hasSize(50)
+                .allSatisfy(row ->
+                        assertThat(row.indexOf("Service")).isEqualTo(rows.get(0).indexOf("Service")));
+    }
+
+    @Test
+    void neverCutsTheLinkOfALongCallSite() {
+        String file = "AbstractTransactionalRetryingPriceServiceClientFactory.java";
+        var site = Samples.site("com.shop.".repeat(30) + "AbstractTransactionalRetrying", "m".repeat(200), file, 7);
+        var page = new Page(Lettering.ASCII);
+        var table = new HotSpots(page, List.of(site), true);
+        table.header();
+        table.row(0);
+        new SiteDetails(page, site, 1).write();
+        assertFits(page.toString());
+        assertThat(page.toString().lines().filter(line -> line.contains("(" + file + ":42)")))
+                .hasSize(2);
+        assertThat(page.toString().lines().filter(line -> line.contains("(" + file + ":57)")))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 999, 1_000_000_000_000L, Long.MAX_VALUE, Long.MIN_VALUE})
+    void fitsWhateverTheNumbers(long number) {
+        assertFits(TextReport.of(Samples.counting(number), UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ".",
+                "...",
+                "$",
+                "a\nb\r\nc\td",
+                "\u001b[2J\u001b]0;title\u0007",
+                "\u202edesrever\u202c",
+                "\u05d0\u05d1\u05d2",
+                "\u2028\u2029\u0085",
+                "\u4fa1\u683c\u30af\u30e9\u30a4\u30a2\u30f3\u30c8",
+                "\ud83d\ude00\ud800",
+                "%s%n%d",
+            })
+    void hostileTextStaysOnItsLine(String hostile) {
+        for (var charset : List.of(UTF_8, US_ASCII)) {
+            for (String text : List.of(hostile, hostile.repeat(1000))) {
+                String report = TextReport.of(Samples.saying(text), charset);
+                assertFits(report);
+                assertThat(report.codePoints().filter(codePoint -> codePoint != '\n'))
+                        .allMatch(Character::isDefined)
+                        .noneMatch(Character::isISOControl)
+                        .noneMatch(codePoint -> Character.getType(codePoint) == Character.FORMAT);
+            }
+        }
+    }
+
+    @Test
+    void longNamesAreShortened() {
+        for (int length : List.of(100, 119, 120, 121, 10_000)) {
+            assertFits(TextReport.of(Samples.saying("x".repeat(length)), UTF_8));
+            assertFits(TextReport.of(Samples.saying("x.".repeat(length / 2)), US_ASCII));
+        }
+    }
+
+    @Test
+    void isPlainAsciiWhereNothingBetterIsKnown() {
+        String text = TextReport.of(Samples.saying("Gr\u00f6\u00dfe"), US_ASCII);
+        assertThat(text).contains("Gr\\u00f6\\u00dfe");
+        assertThat(text.chars()).allMatch(c -> c == '\n' || c >= ' ' && c <= '~');
+    }
+
+    @Test
+    void namesAreAsTheyAreWhereTheyCanBe() {
+        assertThat(TextReport.of(Samples.saying("Gr\u00f6\u00dfe"), UTF_8))
+                .contains("Gr\u00f6\u00dfe.Gr\u00f6\u00dfe(Gr");
+    }
+
+    private static void assertFits(String text) {
+        assertThat(text.lines()).allMatch(line -> Lettering.columns(line) <= 120 && line.length() <= 120);
+    }
+}
