@@ -144,14 +144,23 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Before the {@code shutdown(2)} that a close begins with, which the JDK leaves out where SO_LINGER is 0. */
-    public static void closingGracefully(FileDescriptor fd, int how) {
-        closing(fd, true);
+    /**
+     * Before the {@code shutdown(2)} that a close begins with, which the JDK leaves out where SO_LINGER is 0.
+     *
+     * @param resetWasRead whether a read of the application's has failed with the peer's RST
+     */
+    public static void closingGracefully(FileDescriptor fd, int how, boolean resetWasRead) {
+        closing(fd, true, resetWasRead);
     }
 
     /** Before {@code close(2)} or {@code dup2(2)}, and where a close that may have had to put them off returns. */
     public static void closing(FileDescriptor fd) {
-        closing(fd, false);
+        closing(fd, false, false);
+    }
+
+    /** The same where it is known whether a read of the application's has failed with the peer's RST. */
+    public static void closing(FileDescriptor fd, boolean resetWasRead) {
+        closing(fd, false, resetWasRead);
     }
 
     private static void listening(FileDescriptor fd, int port, int transport) {
@@ -177,11 +186,11 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    private static void closing(FileDescriptor fd, boolean graceful) {
+    private static void closing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
         var hook = installed;
         if (hook != null && fd != null) { // A socket that was never used has no descriptor.
             try {
-                hook.onClosing(fd, graceful);
+                hook.onClosing(fd, graceful, resetWasRead);
             } catch (Throwable t) {
                 suppress(t);
             }
@@ -227,6 +236,7 @@ public abstract class ChurnscopeHook {
      * A socket is about to be closed; called more than once for one close.
      *
      * @param graceful true if SO_LINGER is known not to be 0
+     * @param resetWasRead true if the peer's RST is known to have come, which the socket tells only once
      */
-    protected abstract void onClosing(FileDescriptor fd, boolean graceful);
+    protected abstract void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead);
 }

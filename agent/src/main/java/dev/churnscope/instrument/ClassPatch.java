@@ -3,12 +3,14 @@ package dev.churnscope.instrument;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -20,6 +22,9 @@ final class ClassPatch extends ClassVisitor {
 
     private final String className;
     private final List<Insertion> insertions;
+
+    /** Names and descriptors of the class's own fields. */
+    private final Set<String> fields = new HashSet<>();
 
     /** Those that found no place yet. */
     private final Set<Insertion> missing;
@@ -36,7 +41,7 @@ final class ClassPatch extends ClassVisitor {
      * Returns a class file with all insertions made.
      *
      * @param className internal name
-     * @throws UnsupportedOperationException if one of them finds no place
+     * @throws UnsupportedOperationException if one of them finds no place, or needs a field that is not there
      */
     static byte[] apply(String className, List<Insertion> insertions, byte[] classFile) {
         var reader = new ClassReader(classFile);
@@ -44,11 +49,32 @@ final class ClassPatch extends ClassVisitor {
         var writer = new ClassWriter(reader, 0);
         var patch = new ClassPatch(writer, className, insertions);
         reader.accept(patch, 0);
+        patch.checkFields();
         if (!patch.missing.isEmpty()) {
             throw new UnsupportedOperationException(className.replace('/', '.') + " has no place for "
                     + patch.missing.iterator().next().describe());
         }
         return writer.toByteArray();
+    }
+
+    @Override
+    public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+        fields.add(name + descriptor);
+        return super.visitField(access, name, descriptor, signature, value);
+    }
+
+    /** A field that is not there would only fail when the inserted code runs, and then in the application's face. */
+    private void checkFields() {
+        for (var insertion : insertions) {
+            for (var operand : insertion.operands()) {
+                if (operand instanceof Operand.Field field
+                        && field.owner().equals(className)
+                        && !fields.contains(field.name() + field.descriptor())) {
+                    throw new UnsupportedOperationException(
+                            className.replace('/', '.') + " has no field " + field.name());
+                }
+            }
+        }
     }
 
     @Override

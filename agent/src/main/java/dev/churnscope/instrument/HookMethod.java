@@ -19,8 +19,9 @@ enum HookMethod {
             "(Ljava/lang/Object;Ljava/io/FileDescriptor;Ljava/net/SocketAddress;Ljava/net/SocketAddress;"
                     + "Ljava/io/FileDescriptor;I)V"),
     HALF_CLOSING("halfClosing", "(Ljava/io/FileDescriptor;I)V"),
-    CLOSING_GRACEFULLY("closingGracefully", "(Ljava/io/FileDescriptor;I)V"),
-    CLOSING("closing", "(Ljava/io/FileDescriptor;)V");
+    CLOSING_GRACEFULLY("closingGracefully", "(Ljava/io/FileDescriptor;IZ)V"),
+    CLOSING("closing", "(Ljava/io/FileDescriptor;)V"),
+    CLOSING_KNOWING_RESET("closing", "(Ljava/io/FileDescriptor;Z)V");
 
     /** Internal name of the class. */
     static final String OWNER = "java/net/ChurnscopeHook";

@@ -47,7 +47,7 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
     }
 
     private static List<Insertion> client() {
-        var fd = new Operand.Field(CLIENT, "fd", FILE_DESCRIPTOR);
+        var fd = new Operand.Field(CLIENT_BASE, "fd", FILE_DESCRIPTOR);
         var beforeConnect =
                 Point.beforeCall("sun/nio/ch/Net", "connect", "(Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)I");
         var atThrowable = Point.atHandler("java/lang/Throwable");
@@ -71,8 +71,8 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
     }
 
     private static List<Insertion> server() {
-        var fd = new Operand.Field(SERVER, "fd", FILE_DESCRIPTOR);
-        var localAddress = new Operand.Field(SERVER, "localAddress", ADDRESS);
+        var fd = new Operand.Field(SERVER_BASE, "fd", FILE_DESCRIPTOR);
+        var localAddress = new Operand.Field(SERVER_BASE, "localAddress", ADDRESS);
         return List.of(SocketInsertions.accepted(fd, localAddress, TRANSPORT), SocketInsertions.closing("implClose"));
     }
 

@@ -32,7 +32,8 @@ final class JdkSocket implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className) {
         String connect = "connect(Ljava/net/SocketAddress;I)V";
-        var fd = new Operand.Field(TYPE, "fd", FILE_DESCRIPTOR);
+        var fd = new Operand.Field("java/net/SocketImpl", "fd", FILE_DESCRIPTOR);
+        var connectionReset = new Operand.Field(TYPE, "connectionReset", "Z");
         return List.of(
                 new Insertion(connect, Point.afterCall("beginConnect"), HookMethod.SOCKET_CONNECTING, THIS, FIRST),
                 new Insertion("endConnect", Point.afterWrite("localport"), HookMethod.SOCKET_CONNECTED, THIS),
@@ -41,7 +42,7 @@ final class JdkSocket implements Instrumentation {
                 new Insertion("accept", Point.beforeReturn(), HookMethod.SOCKET_ACCEPTED, THIS, FIRST),
                 SocketInsertions.halfClosing("shutdownInput"),
                 SocketInsertions.halfClosing("shutdownOutput"),
-                SocketInsertions.closingGracefully("close"),
+                SocketInsertions.closingGracefully("close", connectionReset),
                 SocketInsertions.closingWhileInUse("close", fd),
                 SocketInsertions.closed("close", fd),
                 SocketInsertions.closing("lambda$closerFor$*"));

@@ -38,6 +38,7 @@ final class JdkSocketChannel implements Instrumentation {
 
     private static List<Insertion> client() {
         var fd = new Operand.Field(CLIENT, "fd", FILE_DESCRIPTOR);
+        var connectionReset = new Operand.Field(CLIENT, "connectionReset", "Z");
         return List.of(
                 connecting("connect", fd),
                 connecting("blockingConnect", fd),
@@ -48,12 +49,12 @@ final class JdkSocketChannel implements Instrumentation {
                 connectFailed("finishConnect", fd),
                 SocketInsertions.halfClosing("shutdownInput"),
                 SocketInsertions.halfClosing("shutdownOutput"),
-                SocketInsertions.closingGracefully("implCloseBlockingMode"),
+                SocketInsertions.closingGracefully("implCloseBlockingMode", connectionReset),
                 SocketInsertions.closingWhileInUse("implCloseBlockingMode", fd),
                 SocketInsertions.closed("implCloseBlockingMode", fd),
-                SocketInsertions.closingGracefully("implCloseNonBlockingMode"),
+                SocketInsertions.closingGracefully("implCloseNonBlockingMode", connectionReset),
                 SocketInsertions.closed("implCloseNonBlockingMode", fd),
-                SocketInsertions.closing("tryClose"));
+                SocketInsertions.closing("tryClose", connectionReset));
     }
 
     private static List<Insertion> server() {

@@ -25,7 +25,7 @@ sealed interface Operand {
     /**
      * A field of {@code this}.
      *
-     * @param owner internal name of the class through which it is read
+     * @param owner internal name of the class that declares it
      */
     record Field(String owner, String name, String descriptor) implements Operand {
         @Override

@@ -27,9 +27,14 @@ final class SocketInsertions {
         return new Insertion(method, BEFORE_SHUTDOWN, HookMethod.HALF_CLOSING, new Operand.Top(2));
     }
 
-    /** In a method that closes: passes on the two arguments of {@code Net.shutdown}. */
-    static Insertion closingGracefully(String method) {
-        return new Insertion(method, BEFORE_SHUTDOWN, HookMethod.CLOSING_GRACEFULLY, new Operand.Top(2));
+    /**
+     * In a method that closes: passes on the two arguments of {@code Net.shutdown}.
+     *
+     * @param connectionReset in which the JDK notes that a read failed with the peer's RST
+     */
+    static Insertion closingGracefully(String method, Operand connectionReset) {
+        return new Insertion(
+                method, BEFORE_SHUTDOWN, HookMethod.CLOSING_GRACEFULLY, new Operand.Top(2), connectionReset);
     }
 
     /**
@@ -42,6 +47,12 @@ final class SocketInsertions {
 
     static Insertion closingWhileInUse(String method, Operand fd) {
         return new Insertion(method, BEFORE_PRE_CLOSE, HookMethod.CLOSING, fd);
+    }
+
+    /** In a method that closes a descriptor: passes it on, and what {@code connectionReset} says. */
+    static Insertion closing(String method, Operand connectionReset) {
+        return new Insertion(
+                method, BEFORE_CLOSE, HookMethod.CLOSING_KNOWING_RESET, Insertion.TOP, connectionReset);
     }
 
     /** In a method that closes a descriptor: passes it on. */

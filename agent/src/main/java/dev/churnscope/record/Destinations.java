@@ -56,14 +56,14 @@ final class Destinations {
         if (destination != null) {
             return destination;
         }
-        if (!room.take()) {
-            return others;
-        }
-        var fresh = new Destination(address.getHostString(), address.getAddress(), address.getPort(), new LongAdder());
-        var known = destinations.putIfAbsent(address, fresh);
-        if (known != null) {
-            room.giveBack();
-        }
-        return known == null ? fresh : known;
+        var kept = destinations.computeIfAbsent(address, this::destinationIfThereIsRoom);
+        return kept == null ? others : kept;
+    }
+
+    private @Nullable Destination destinationIfThereIsRoom(InetSocketAddress address) {
+        return room.take()
+                ? new Destination(
+                        address.getHostString(), address.getAddress(), address.getPort(), new LongAdder())
+                : null;
     }
 }

@@ -110,7 +110,7 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     @Override
-    protected void onClosing(FileDescriptor fd, boolean graceful) {
+    protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
         var socket = find(fd);
         if (socket instanceof Listener) {
             table.remove(DESCRIPTORS.get(fd), socket);
@@ -120,14 +120,17 @@ public final class Recorder extends ChurnscopeHook {
                     connection.opener().site().failures().count(ConnectFailure.CLOSED);
                 }
             } else {
-                closing(connection, graceful);
+                closing(connection, graceful, resetWasRead);
             }
         }
     }
 
-    private void closing(Connection connection, boolean graceful) {
+    private void closing(Connection connection, boolean graceful, boolean resetWasRead) {
         // First of all, so that what follows does not tell of a FIN that came while it was at it.
-        var kind = state.atClose(connection.descriptor(), graceful, connection.isInputClosed(), connection.decided());
+        var kind = resetWasRead
+                ? CloseKind.REMOTE_RESET
+                : state.atClose(
+                        connection.descriptor(), graceful, connection.isInputClosed(), connection.decided());
         var closer = stacks.here();
         if (remove(connection)) {
             var cause = causeOf(connection, closer);

@@ -15,18 +15,13 @@ final class Room {
 
     /** Takes a place, or returns false where none is left. */
     boolean take() {
-        if (taken.get() >= places) {
-            return false;
+        int before = taken.get();
+        while (before < places) {
+            if (taken.compareAndSet(before, before + 1)) {
+                return true;
+            }
+            before = taken.get();
         }
-        if (taken.incrementAndGet() > places) {
-            taken.decrementAndGet();
-            return false;
-        }
-        return true;
-    }
-
-    /** Gives back a place that was taken for nothing. */
-    void giveBack() {
-        taken.decrementAndGet();
+        return false;
     }
 }

@@ -31,15 +31,11 @@ final class SiteTable {
         var key = new SiteKey(
                 role, caller.callSite().className(), caller.callSite().method(), clientOf(caller, role, transport));
         var site = sites.get(key.text());
-        if (site == null && room.take()) {
-            var fresh = new SiteCounters(key, caller);
-            site = sites.putIfAbsent(key.text(), fresh);
-            if (site == null) {
-                site = fresh;
-            } else {
-                room.giveBack();
-            }
-        } else if (site == null) {
+        if (site == null) {
+            // Once for each key, however many threads come with it: the last place is not taken twice.
+            site = sites.computeIfAbsent(key.text(), text -> room.take() ? new SiteCounters(key, caller) : null);
+        }
+        if (site == null) {
             site = overflow(role);
         }
         return new Opener(

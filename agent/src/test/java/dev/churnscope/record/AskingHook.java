@@ -14,6 +14,7 @@ final class AskingHook extends ChurnscopeHook {
 
     Caller byBacktrace;
     Caller byWalking;
+    Throwable thrown;
 
     AskingHook(CallSiteRule rule) {
         var callers = new Callers(rule, 64);
@@ -22,9 +23,14 @@ final class AskingHook extends ChurnscopeHook {
     }
 
     @Override
-    protected void onClosing(FileDescriptor fd, boolean graceful) {
-        byBacktrace = backtraces.here();
-        byWalking = walked.here();
+    protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
+        try {
+            byBacktrace = backtraces.here();
+            byWalking = walked.here();
+        } catch (Throwable t) {
+            // Which the static hook would swallow.
+            thrown = t;
+        }
     }
 
     @Override

@@ -50,6 +50,7 @@ class CallStacksTest {
     @AfterEach
     void uninstall() {
         ChurnscopeHook.install(null);
+        assertThat(hook.thrown).isNull();
     }
 
     @Test

@@ -71,6 +71,24 @@ class DestinationsTest {
         }
     }
 
+    @Test
+    void manyThreadsGetTheSameDestinationThoughItIsTheLastThatFits() throws Exception {
+        for (int time = 0; time < 200; time++) {
+            var fresh = new Destinations();
+
+            Threads.run(8, thread -> {
+                for (int i = 0; i < 100; i++) {
+                    fresh.of(address(i), 80).opened().increment();
+                }
+            });
+
+            assertThat(fresh.others()).isZero();
+            assertThat(fresh.all())
+                    .hasSize(100)
+                    .allMatch(destination -> destination.opened().sum() == 8);
+        }
+    }
+
     private static InetAddress address(int number) {
         try {
             return InetAddress.getByAddress(new byte[] {10, 0, (byte) (number >> 8), (byte) number});

@@ -135,7 +135,7 @@ class RecorderTest {
     void whatIsToldTwiceIsCountedOnce() {
         open(fd);
         ChurnscopeHook.connected(fd);
-        ChurnscopeHook.closingGracefully(fd, 1);
+        ChurnscopeHook.closingGracefully(fd, 1, false);
         ChurnscopeHook.closing(fd);
         ChurnscopeHook.closing(fd);
 
@@ -347,7 +347,7 @@ class RecorderTest {
                     ChurnscopeHook.connected(mine);
                 }
                 if (i % 3 != 0) {
-                    ChurnscopeHook.closingGracefully(mine, 1);
+                    ChurnscopeHook.closingGracefully(mine, 1, false);
                     ChurnscopeHook.closing(mine);
                 }
             }

@@ -15,7 +15,7 @@ import java.util.Locale;
  * median: what else the machine does meets both slices of a pair alike. A plain JVM against a plain JVM shows how far to
  * trust the ratios.
  */
-public final class ChurnCost {
+final class ChurnCost {
 
     private static final int PAIRS = 24;
     private static final int WARM_UP_PAIRS = 8;
@@ -37,10 +37,8 @@ public final class ChurnCost {
 
     private ChurnCost() {}
 
-    /** @param arguments the agent's jar, and {@code quick} for a run that only shows that it works */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var agent = "-javaagent:" + Path.of(arguments[0]).toAbsolutePath() + "=summary=off";
-        boolean quick = arguments.length > 1 && arguments[1].equals("quick");
+    static void print(Path jar, boolean quick) throws IOException {
+        var agent = "-javaagent:" + jar + "=summary=off";
         System.out.println("| JDK | work | with agent / without | plain / plain | CPU added, µs |");
         System.out.println("|---|---|---|---|---|");
         for (var jdk : Jdk.all()) {
@@ -81,7 +79,7 @@ public final class ChurnCost {
     }
 
     /** Time from the start of the process to the first line of {@code main}. */
-    private static void measureStart(Jdk jdk, String agent, int starts) throws IOException, InterruptedException {
+    private static void measureStart(Jdk jdk, String agent, int starts) throws IOException {
         var with = new ArrayList<Double>();
         var without = new ArrayList<Double>();
         for (int i = 0; i < starts; i++) {

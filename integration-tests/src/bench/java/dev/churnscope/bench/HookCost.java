@@ -45,10 +45,11 @@ public class HookCost {
     private static final int SHUT_WR = 1;
     private static final int EVENTS = 0x2001; // POLLIN and POLLRDHUP
 
-    private static final MethodHandle CONNECTING = hook(
-            "connecting", Object.class, FileDescriptor.class, SocketAddress.class, int.class);
+    private static final MethodHandle CONNECTING =
+            hook("connecting", Object.class, FileDescriptor.class, SocketAddress.class, int.class);
     private static final MethodHandle CONNECTED = hook("connected", FileDescriptor.class);
-    private static final MethodHandle CLOSING = hook("closingGracefully", FileDescriptor.class, int.class);
+    private static final MethodHandle CLOSING =
+            hook("closingGracefully", FileDescriptor.class, int.class, boolean.class);
     private static final MethodHandle POLL = poll();
 
     /** How deep the application's stack is. */
@@ -101,7 +102,7 @@ public class HookCost {
         }
         CONNECTING.invokeExact((Object) channel, descriptor, remote, SOCKET_CHANNEL);
         CONNECTED.invokeExact(descriptor);
-        CLOSING.invokeExact(descriptor, SHUT_WR);
+        CLOSING.invokeExact(descriptor, SHUT_WR, false);
         return sink;
     }
 
@@ -140,9 +141,7 @@ public class HookCost {
             var net = Class.forName("sun.nio.ch.Net");
             return MethodHandles.privateLookupIn(net, MethodHandles.lookup())
                     .findStatic(
-                            net,
-                            "poll",
-                            MethodType.methodType(int.class, FileDescriptor.class, int.class, long.class));
+                            net, "poll", MethodType.methodType(int.class, FileDescriptor.class, int.class, long.class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.bench;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -15,14 +16,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
  *
  * <p>The lower quartile of the iterations counts: on a machine that others use too, what is above it is the others.
  */
-public final class HookCostTable {
+final class HookCostTable {
 
     private HookCostTable() {}
 
-    /** @param arguments the agent's jar, and {@code quick} for a run that only shows that it works */
-    public static void main(String[] arguments) throws RunnerException {
-        var agent = arguments[0];
-        boolean quick = arguments.length > 1 && arguments[1].equals("quick");
+    static void print(Path agent, boolean quick) throws RunnerException {
         var rows = new StringBuilder();
         for (var jdk : Jdk.all()) {
             var options = new OptionsBuilder()
@@ -33,12 +31,16 @@ public final class HookCostTable {
                             "--add-opens=java.base/java.lang=ALL-UNNAMED",
                             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
             if (quick) {
-                options.forks(1).warmupIterations(1).measurementIterations(1).measurementTime(TimeValue.milliseconds(200));
+                options.forks(1)
+                        .warmupIterations(1)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(200));
             }
             rows.append(rows(jdk, new Runner(options.build()).run()));
         }
         System.out.println();
-        System.out.println("| JDK | depth | hooks, ns | floor: backtrace, ns | floor: walk of 16, ns | hooks / cheaper floor |");
+        System.out.println(
+                "| JDK | depth | hooks, ns | floor: backtrace, ns | floor: walk of 16, ns | hooks / cheaper floor |");
         System.out.println("|---|---|---|---|---|---|");
         System.out.print(rows);
     }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the kernel knows of this host's TCP connections; waits until it is what a test needs. */
+public final class Kernel {
+
+    public static final int ESTABLISHED = 1;
+    public static final int FIN_WAIT_2 = 5;
+    public static final int TIME_WAIT = 6;
+    public static final int GONE = 7;
+    public static final int CLOSE_WAIT = 8;
+    public static final int LISTEN = 10;
+
+    private static final Entry NO_ENTRY = new Entry(0, 0, GONE, 0);
+    private static final List<Path> TABLES = List.of(Path.of("/proc/self/net/tcp6"), Path.of("/proc/self/net/tcp"));
+    private static final long LIMIT_MILLIS = 20_000;
+
+    private Kernel() {}
+
+    /** A line of the kernel's table. */
+    public record Entry(int localPort, int remotePort, int state, int unread) {}
+
+    /** Waits until a connection is in a state. */
+    public static void await(int localPort, int remotePort, int state) {
+        await(localPort, remotePort, entry -> entry.state() == state);
+    }
+
+    /** Waits until data has arrived that nobody has read. */
+    public static void awaitUnread(int localPort, int remotePort) {
+        await(localPort, remotePort, entry -> entry.unread() > 0);
+    }
+
+    /** Waits until every connection is closed by both ends, as far as the kernel is concerned. */
+    public static void awaitQuiet() {
+        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
+        while (!table().stream().allMatch(entry -> entry.state() == TIME_WAIT || entry.state() == LISTEN)) {
+            giveUpAfter(limit, "not quiet: " + table());
+        }
+    }
+
+    private static void await(int localPort, int remotePort, Predicate<Entry> condition) {
+        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
+        while (!condition.test(find(localPort, remotePort))) {
+            giveUpAfter(limit, localPort + " -> " + remotePort + " is " + find(localPort, remotePort));
+        }
+    }
+
+    private static void giveUpAfter(long limit, String what) {
+        if (System.currentTimeMillis() > limit) {
+            throw new IllegalStateException("waited in vain: " + what);
+        }
+        Thread.onSpinWait();
+    }
+
+    private static Entry find(int localPort, int remotePort) {
+        for (var table : TABLES) {
+            for (var entry : read(table)) {
+                if (entry.localPort() == localPort && entry.remotePort() == remotePort) {
+                    return entry;
+                }
+            }
+        }
+        return NO_ENTRY;
+    }
+
+    /** Returns the table as it is now. */
+    public static List<Entry> table() {
+        return TABLES.stream().flatMap(table -> read(table).stream()).toList();
+    }
+
+    private static List<Entry> read(Path table) {
+        try (var lines = Files.lines(table)) {
+            return lines.skip(1).map(line -> entry(line.strip().split("\\s+"))).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Entry entry(String[] columns) {
+        return new Entry(
+                hexAfterColon(columns[1]),
+                hexAfterColon(columns[2]),
+                Integer.parseInt(columns[3], 16),
+                hexAfterColon(columns[4]));
+    }
+
+    private static int hexAfterColon(String column) {
+        return Integer.parseInt(column.substring(column.indexOf(':') + 1), 16);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A network of a program's own, in which nothing else opens connections. Needs Linux, and root or user namespaces. */
+final class NetworkNamespace {
+
+    private static final List<List<String>> WAYS = List.of(List.of("unshare", "-n"), List.of("unshare", "-r", "-n"));
+
+    private static final List<String> WAY = findWay();
+
+    private final Path table;
+    private final String preparations;
+
+    private NetworkNamespace(Path table, String preparations) {
+        this.table = table;
+        this.preparations = preparations;
+    }
+
+    static boolean isAvailable() {
+        return !WAY.isEmpty();
+    }
+
+    /** @param preparations commands of the shell, run in the namespace before the program */
+    static NetworkNamespace orSkip(Path folder, String... preparations) {
+        assumeTrue(isAvailable(), "needs network namespaces: Linux, and root or unprivileged user namespaces");
+        return new NetworkNamespace(folder.resolve("sockets"), String.join(" && ", preparations));
+    }
+
+    /** Returns what to put before a command. */
+    List<String> prefix() {
+        var prefix = new ArrayList<>(WAY);
+        // A namespace within that one gets a hash table of its own, a smaller one: the kernel's lists are then quick to
+        // read.
+        String inner = "echo 16384 2>/dev/null > /proc/sys/net/ipv4/tcp_child_ehash_entries;"
+                + " exec unshare -n sh -c \"$@\"";
+        // TIME_WAIT is kept to its end, so that the kernel's count is that of the closes.
+        String script = "ip link set lo up && echo 0 > /proc/sys/net/ipv4/tcp_tw_reuse && "
+                + (preparations.isEmpty() ? "" : preparations + " && ")
+                + "\"$@\"; code=$?; cat /proc/self/net/tcp /proc/self/net/tcp6 > " + table + "; exit $code";
+        prefix.addAll(List.of("sh", "-c", inner, "sh", script, "sh"));
+        return prefix;
+    }
+
+    SocketTable tableAfterExit() {
+        return SocketTable.parse(AgentRun.read(table));
+    }
+
+    private static List<String> findWay() {
+        for (var way : WAYS) {
+            var command = new ArrayList<>(way);
+            command.addAll(List.of("sh", "-c", "ip link set lo up && echo 0 > /proc/sys/net/ipv4/tcp_tw_reuse"));
+            try {
+                var process = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                if (process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0) {
+                    return way;
+                }
+            } catch (IOException notLinux) {
+                return List.of();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        return List.of();
+    }
+}

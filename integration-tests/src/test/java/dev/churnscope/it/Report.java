@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it;
+
+import com.google.gson.Gson;
+import com.google.gson.annotations.SerializedName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What the tests look at in a report. Written anew from the schema, so that it shares no mistake with the agent. */
+public record Report(
+        String schema,
+        Process process,
+        Window window,
+        Coverage coverage,
+        Site totals,
+        List<Site> sites,
+        Ports ports,
+        List<Bucket> timeline,
+        Health health) {
+
+    public record Process(long pid, String host, String command, String javaVersion, String startedAt) {}
+
+    public record Window(String from, String to, double seconds) {}
+
+    public record Coverage(Map<String, String> instrumentations, long measured, long inferred, long openBeforeAttach) {}
+
+    /** One of the sites, or the totals, which have numbers alone. */
+    public record Site(
+            String id,
+            String role,
+            CallSite callSite,
+            List<Line> lines,
+            String client,
+            long opened,
+            long connectFailed,
+            long closed,
+            long open,
+            long peakOpen,
+            Map<String, Long> closes,
+            long leaked,
+            Map<String, Long> connectFailures,
+            List<String> stack,
+            List<Destination> destinations,
+            List<ClosedBy> closedBy) {
+
+        public long closes(String kind) {
+            return closes.get(kind);
+        }
+    }
+
+    public record CallSite(@SerializedName("class") String className, String method, String file, Integer line) {}
+
+    public record Line(Integer line, long opened) {}
+
+    public record Destination(String host, String address, int port, long opened, boolean tls) {}
+
+    public record ClosedBy(CallSite callSite, String kind, String cause, long count, List<String> stack) {}
+
+    public record Ports(List<Integer> range, Map<String, String> settings, TimeWait timeWait) {}
+
+    public record TimeWait(Long host, Long attributed) {}
+
+    public record Bucket(double seconds, long opened, long closed, long open) {}
+
+    public record Health(long hookErrors, long sitesOverflowed, long untracked) {}
+
+    /** Reads a report, and holds it against its schema and itself. */
+    public static Report read(Path file) {
+        try {
+            var report = parse(Files.readString(file));
+            ReportInvariants.check(report);
+            return report;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Holds a report against its schema alone: while connections come and go, its parts may differ in age. */
+    public static Report parse(String json) {
+        ReportSchema.check(json);
+        return new Gson().fromJson(json, Report.class);
+    }
+
+    /** Returns the site of a method; fails if there are several or none. */
+    public Site site(Class<?> type, String method) {
+        return only(
+                sites.stream()
+                        .filter(site -> site.callSite().className().equals(type.getName())
+                                && site.callSite().method().equals(method))
+                        .toList(),
+                type.getSimpleName() + "." + method);
+    }
+
+    /** Returns the site of a method in a role; fails if there are several or none. */
+    public Site site(String role, Class<?> type, String method) {
+        return only(
+                sites.stream()
+                        .filter(site -> site.role().equals(role)
+                                && site.callSite().className().equals(type.getName())
+                                && site.callSite().method().equals(method))
+                        .toList(),
+                role + " " + type.getSimpleName() + "." + method);
+    }
+
+    /** Whether any site is a method of a class. */
+    public boolean hasSite(Class<?> type, String method) {
+        return sites.stream()
+                .anyMatch(site -> site.callSite().className().equals(type.getName())
+                        && site.callSite().method().equals(method));
+    }
+
+    private Site only(List<Site> found, String what) {
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " sites are " + what + ", of "
+                    + sites.stream()
+                            .map(site ->
+                                    "\n" + site.role() + " " + site.callSite().className() + "."
+                                            + site.callSite().method() + " " + site.client() + " " + site.opened())
+                            .toList());
+        }
+        return found.get(0);
+    }
+}
