@@ -119,6 +119,18 @@ public abstract class ChurnscopeHook {
         }
     }
 
+    /** Where a caller asks for the next connection, which another thread may accept. */
+    public static void accepting(FileDescriptor server) {
+        var hook = installed;
+        if (hook != null) {
+            try {
+                hook.onAccepting(server);
+            } catch (Throwable t) {
+                suppress(t);
+            }
+        }
+    }
+
     /** Before an accepted channel is handed to the caller. */
     public static void accepted(
             Object owner,
@@ -220,6 +232,9 @@ public abstract class ChurnscopeHook {
 
     /** A server socket listens. */
     protected abstract void onListening(FileDescriptor fd, int localPort, int transport);
+
+    /** The current thread asks for the next connection of a server socket that accepts asynchronously. */
+    protected abstract void onAccepting(FileDescriptor server);
 
     /** A connection was accepted. */
     protected abstract void onAccepted(

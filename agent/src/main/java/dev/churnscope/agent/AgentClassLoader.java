@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -71,7 +72,9 @@ final class AgentClassLoader extends ClassLoader {
     @Override
     protected @Nullable URL findResource(String name) {
         try {
-            return jar.getEntry(name) == null ? null : new URL("jar:" + file.toURI() + "!/" + name);
+            return jar.getEntry(name) == null
+                    ? null
+                    : URI.create("jar:" + file.toURI() + "!/" + name).toURL();
         } catch (MalformedURLException e) {
             return null;
         }

@@ -2,12 +2,13 @@
 package dev.churnscope.agent;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Every option there is, and what it accepts, in the words of the messages. */
 enum OptionKey {
     REPORT("files that end in .json or .txt, separated by ';'"),
     SUMMARY("on or off"),
-    INTERVAL("a duration such as 30s, 5m or 1h"),
+    INTERVAL("off or a duration such as 30s, 5m or 1h"),
     ENDPOINT(null),
     INCLUDE("package prefixes, separated by ';'"),
     EXCLUDE("package prefixes, separated by ';'"),
@@ -19,10 +20,16 @@ enum OptionKey {
     CONFIG("a properties file"),
     ENABLED("true or false");
 
-    private final String accepts;
+    /** What stands before the key in the name of a system property. */
+    static final String SYSTEM_PROPERTY = "churnscope.";
+
+    /** What stands before the key, in capitals, in the name of an environment variable. */
+    static final String ENVIRONMENT_VARIABLE = "CHURNSCOPE_";
+
+    private final @Nullable String accepts;
 
     /** @param accepts null for an option of a later version */
-    OptionKey(String accepts) {
+    OptionKey(@Nullable String accepts) {
         this.accepts = accepts;
     }
 
@@ -31,12 +38,15 @@ enum OptionKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String systemProperty() {
-        return "churnscope." + key();
-    }
-
-    String environmentVariable() {
-        return "CHURNSCOPE_" + name();
+    /** Returns the keys that this version supports, separated by commas. */
+    static String allKeys() {
+        var keys = new StringBuilder();
+        for (var option : values()) {
+            if (option.isSupported()) {
+                keys.append(keys.length() == 0 ? "" : ", ").append(option.key());
+            }
+        }
+        return keys.toString();
     }
 
     boolean isSupported() {
@@ -44,6 +54,6 @@ enum OptionKey {
     }
 
     String accepts() {
-        return accepts;
+        return accepts == null ? "nothing yet" : accepts;
     }
 }

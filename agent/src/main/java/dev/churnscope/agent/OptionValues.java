@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -32,11 +33,16 @@ final class OptionValues {
     static OptionValues of(String arguments) {
         var values = new OptionValues();
         values.addArguments(arguments);
-        for (var option : OptionKey.values()) {
-            values.add(option, System.getProperty(option.systemProperty()));
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(OptionKey.SYSTEM_PROPERTY)) {
+                values.add(name.substring(OptionKey.SYSTEM_PROPERTY.length()), System.getProperty(name));
+            }
         }
-        for (var option : OptionKey.values()) {
-            values.add(option, System.getenv(option.environmentVariable()));
+        for (var variable : System.getenv().entrySet()) {
+            if (variable.getKey().startsWith(OptionKey.ENVIRONMENT_VARIABLE)) {
+                String key = variable.getKey().substring(OptionKey.ENVIRONMENT_VARIABLE.length());
+                values.add(key.toLowerCase(Locale.ROOT), variable.getValue());
+            }
         }
         String file = values.values.get(OptionKey.CONFIG);
         if (file != null) {
@@ -59,7 +65,7 @@ final class OptionValues {
         var items = new ArrayList<String>();
         for (String item : value.split(";")) {
             if (item.isBlank() || !endsInOne(item.strip(), endings)) {
-                reject(option, item);
+                reject(option, item, "it is left out");
             } else {
                 items.add(item.strip());
             }
@@ -102,7 +108,7 @@ final class OptionValues {
     @Nullable
     Duration duration(OptionKey option) {
         String value = values.get(option);
-        if (value == null) {
+        if (value == null || value.equals("off")) {
             return null;
         }
         var matcher = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)").matcher(value);
@@ -158,7 +164,8 @@ final class OptionValues {
                 return;
             }
         }
-        problems.add("unknown option " + key + "=" + value + "; did you mean " + nearest(key) + "? It is ignored");
+        problems.add("unknown option " + key + "=" + value + " is ignored; did you mean " + nearest(key)
+                + "? Accepted are " + OptionKey.allKeys());
     }
 
     private void add(OptionKey option, @Nullable String value) {
@@ -176,8 +183,12 @@ final class OptionValues {
     }
 
     private void reject(OptionKey option, String value) {
-        problems.add("option " + option.key() + " does not accept '" + value + "', but " + option.accepts()
-                + "; the default is used");
+        reject(option, value, "the default is used");
+    }
+
+    private void reject(OptionKey option, String value, String instead) {
+        problems.add("option " + option.key() + " does not accept '" + value + "', but " + option.accepts() + "; "
+                + instead);
     }
 
     private static String nearest(String key) {

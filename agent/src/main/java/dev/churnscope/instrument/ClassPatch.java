@@ -49,11 +49,11 @@ final class ClassPatch extends ClassVisitor {
         var writer = new ClassWriter(reader, 0);
         var patch = new ClassPatch(writer, className, insertions);
         reader.accept(patch, 0);
-        patch.checkFields();
         if (!patch.missing.isEmpty()) {
             throw new UnsupportedOperationException(className.replace('/', '.') + " has no place for "
                     + patch.missing.iterator().next().describe());
         }
+        patch.checkFields();
         return writer.toByteArray();
     }
 

@@ -14,6 +14,7 @@ enum HookMethod {
     CONNECTED("connected", "(Ljava/io/FileDescriptor;)V"),
     CONNECT_FAILED("connectFailed", "(Ljava/lang/Throwable;Ljava/io/FileDescriptor;)V"),
     LISTENING("listening", "(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;I)V"),
+    ACCEPTING("accepting", "(Ljava/io/FileDescriptor;)V"),
     ACCEPTED(
             "accepted",
             "(Ljava/lang/Object;Ljava/io/FileDescriptor;Ljava/net/SocketAddress;Ljava/net/SocketAddress;"

@@ -73,7 +73,10 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
     private static List<Insertion> server() {
         var fd = new Operand.Field(SERVER_BASE, "fd", FILE_DESCRIPTOR);
         var localAddress = new Operand.Field(SERVER_BASE, "localAddress", ADDRESS);
-        return List.of(SocketInsertions.accepted(fd, localAddress, TRANSPORT), SocketInsertions.closing("implClose"));
+        return List.of(
+                new Insertion("implAccept", Point.beforeCall("sun/nio/ch/Net", "accept", ""), HookMethod.ACCEPTING, fd),
+                SocketInsertions.accepted(fd, localAddress, TRANSPORT),
+                SocketInsertions.closing("implClose"));
     }
 
     private static List<Insertion> serverBase() {

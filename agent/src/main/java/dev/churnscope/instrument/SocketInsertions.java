@@ -51,8 +51,7 @@ final class SocketInsertions {
 
     /** In a method that closes a descriptor: passes it on, and what {@code connectionReset} says. */
     static Insertion closing(String method, Operand connectionReset) {
-        return new Insertion(
-                method, BEFORE_CLOSE, HookMethod.CLOSING_KNOWING_RESET, Insertion.TOP, connectionReset);
+        return new Insertion(method, BEFORE_CLOSE, HookMethod.CLOSING_KNOWING_RESET, Insertion.TOP, connectionReset);
     }
 
     /** In a method that closes a descriptor: passes it on. */

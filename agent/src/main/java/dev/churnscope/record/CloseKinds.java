@@ -20,6 +20,8 @@ final class CloseKinds {
 
     static final int TCP_CLOSE = 7;
     static final int TCP_CLOSE_WAIT = 8;
+    static final int TCP_LAST_ACK = 9;
+    static final int TCP_CLOSING = 11;
 
     private CloseKinds() {}
 
@@ -47,25 +49,30 @@ final class CloseKinds {
     }
 
     /**
-     * Returns the kind of a close after a half-close. That one decided it, unless the peer's RST came since. POLLHUP
-     * says nothing here, both directions being shut down after the peer's FIN too; POLLERR does.
+     * Returns the kind of a close after a half-close. That one decided it, unless the connection is then reset: by the
+     * peer, or by us before the peer's FIN came. Once it has come both directions are shut down (POLLHUP), and a close has
+     * nothing left to abort.
      */
-    static CloseKind afterHalfClose(CloseKind decided, int polled) {
-        return has(polled, POLLERR) ? CloseKind.REMOTE_RESET : decided;
+    static CloseKind afterHalfClose(CloseKind decided, int polled, boolean aborts) {
+        if (has(polled, POLLERR)) {
+            return CloseKind.REMOTE_RESET;
+        }
+        boolean unread = has(polled, POLLIN);
+        return !has(polled, POLLHUP) && (aborts || unread) ? CloseKind.LOCAL_RESET : decided;
     }
 
     /**
      * Returns what {@code poll(2)} would say, had this process not shut down reading: from then on it reports POLLIN and
-     * POLLRDHUP whatever the peer does, so the state of the connection has to tell whether the peer's FIN is in, and the
+     * POLLRDHUP, and POLLHUP after a half-close, whatever the peer does, so the state of the connection has to tell whether the peer's FIN is in, and the
      * length of the receive queue whether data is unread.
      */
     static int withoutInputClosed(int polled, int tcpState, int unreadBytes) {
-        int result = polled & ~(POLLIN | POLLRDHUP);
+        int result = polled & ~(POLLIN | POLLRDHUP | POLLHUP);
         if (unreadBytes > 0) {
             result |= POLLIN;
         }
         return switch (tcpState) {
-            case TCP_CLOSE -> result | POLLHUP;
+            case TCP_CLOSE, TCP_LAST_ACK, TCP_CLOSING -> result | POLLHUP;
             case TCP_CLOSE_WAIT -> result | POLLRDHUP;
             default -> result;
         };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import java.net.BindException;
+import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
@@ -31,25 +33,26 @@ enum ConnectFailure {
     }
 
     /**
-     * Tells the reason from what the JDK throws, which is a class where it has one and else the text of {@code
-     * strerror(3)}, as in {@code java.base/unix/native/libnet/net_util_md.c}.
+     * Tells the reason from what the JDK throws: its class where that is enough ({@code handleSocketError} in {@code
+     * java.base/unix/native/libnio/ch/Net.c}), else the text of {@code strerror(3)}, which a locale may have translated.
      */
     static ConnectFailure of(Throwable thrown) {
         String message = messageOf(thrown);
-        // EADDRNOTAVAIL: a BindException today, a NoRouteToHostException in older JDKs.
-        if (message.contains("assign requested address") || message.contains("address already in use")) {
-            return NO_PORT;
+        if (message.contains("assign requested address")) {
+            return NO_PORT; // EADDRNOTAVAIL, which older JDKs threw as a NoRouteToHostException.
+        }
+        if (thrown instanceof BindException) {
+            return message.contains("permission") ? OTHER : NO_PORT;
         }
         if (thrown instanceof SocketTimeoutException || message.contains("timed out")) {
             return TIMED_OUT;
         }
         if (thrown instanceof NoRouteToHostException
                 || thrown instanceof PortUnreachableException
-                || message.contains("unreachable")
-                || message.contains("no route to host")) {
+                || message.contains("unreachable")) {
             return UNREACHABLE;
         }
-        if (message.contains("refused")) {
+        if (thrown instanceof ConnectException) {
             return REFUSED;
         }
         if (thrown instanceof ClosedChannelException

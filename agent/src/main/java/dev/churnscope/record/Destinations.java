@@ -62,8 +62,7 @@ final class Destinations {
 
     private @Nullable Destination destinationIfThereIsRoom(InetSocketAddress address) {
         return room.take()
-                ? new Destination(
-                        address.getHostString(), address.getAddress(), address.getPort(), new LongAdder())
+                ? new Destination(address.getHostString(), address.getAddress(), address.getPort(), new LongAdder())
                 : null;
     }
 }

@@ -29,11 +29,11 @@ final class LinuxSocketState implements SocketState {
     public @Nullable CloseKind atClose(
             FileDescriptor fd, boolean graceful, boolean inputClosed, @Nullable CloseKind decided) {
         try {
-            if (decided != null) {
-                return CloseKinds.afterHalfClose(decided, ChurnscopeProbe.poll(fd, EVENTS));
-            }
             boolean aborts = !graceful && ChurnscopeProbe.lingerSeconds(fd) == 0;
-            return CloseKinds.atClose(poll(fd, inputClosed), aborts);
+            int polled = poll(fd, inputClosed);
+            return decided == null
+                    ? CloseKinds.atClose(polled, aborts)
+                    : CloseKinds.afterHalfClose(decided, polled, aborts);
         } catch (IOException e) {
             return null;
         }

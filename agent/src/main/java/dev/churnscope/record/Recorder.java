@@ -77,7 +77,15 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onListening(FileDescriptor fd, int localPort, int transport) {
-        put(fd, new Listener(fd, localPort, stacks.here()));
+        put(fd, new Listener(fd, stacks.here()));
+    }
+
+    @Override
+    protected void onAccepting(FileDescriptor server) {
+        var caller = stacks.here();
+        if (caller.isApplication() && find(server) instanceof Listener listener) {
+            listener.askedBy(caller);
+        }
     }
 
     @Override
@@ -86,8 +94,8 @@ public final class Recorder extends ChurnscopeHook {
         var caller = stacks.here();
         if (!caller.isApplication()
                 && find(server) instanceof Listener listener
-                && listener.boundBy().isApplication()) {
-            caller = listener.boundBy();
+                && listener.caller().isApplication()) {
+            caller = listener.caller();
         }
         var opener = caller.opener(Role.SERVER, transport, sites);
         var destination = opener.site().destinations().of(peer, localPort);
@@ -129,8 +137,7 @@ public final class Recorder extends ChurnscopeHook {
         // First of all, so that what follows does not tell of a FIN that came while it was at it.
         var kind = resetWasRead
                 ? CloseKind.REMOTE_RESET
-                : state.atClose(
-                        connection.descriptor(), graceful, connection.isInputClosed(), connection.decided());
+                : state.atClose(connection.descriptor(), graceful, connection.isInputClosed(), connection.decided());
         var closer = stacks.here();
         if (remove(connection)) {
             var cause = causeOf(connection, closer);

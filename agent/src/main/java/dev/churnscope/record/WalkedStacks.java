@@ -15,7 +15,8 @@ final class WalkedStacks implements CallStacks {
     private static final int LEVEL = 32;
     private static final int MOST_ENTRIES = 1 << 16;
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
+    /** A frame tells its descriptor only to a walker that may retain classes. Keys are strings, so none is held. */
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Callers callers;
     private final ConcurrentHashMap<List<Object>, Caller> entries = new ConcurrentHashMap<>();

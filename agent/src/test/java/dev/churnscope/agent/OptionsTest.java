@@ -23,9 +23,7 @@ class OptionsTest {
 
     @AfterEach
     void clearSystemProperties() {
-        for (var option : OptionKey.values()) {
-            System.clearProperty(option.systemProperty());
-        }
+        System.getProperties().keySet().removeIf(name -> name.toString().startsWith("churnscope."));
     }
 
     @Test
@@ -132,7 +130,37 @@ class OptionsTest {
     })
     void anUnknownKeyIsToldWithTheNearest(String arguments, String named, String nearest) {
         assertThat(Options.read(arguments).problems())
-                .containsExactly("unknown option " + named + "; did you mean " + nearest + "? It is ignored");
+                .containsExactly("unknown option " + named + " is ignored; did you mean " + nearest + "? Accepted are "
+                        + OptionKey.allKeys());
+    }
+
+    @Test
+    void anUnknownSystemPropertyIsToldToo() {
+        System.setProperty("churnscope.fames", "3");
+
+        assertThat(Options.read("").problems()).singleElement().asString().contains("fames=3", "frames");
+    }
+
+    @Test
+    void theKeysThatAreNamedAreThoseThatThisVersionSupports() {
+        assertThat(OptionKey.allKeys())
+                .isEqualTo("report, summary, interval, include, exclude, frames, sites, log, config, enabled");
+    }
+
+    @Test
+    void ofAListOnlyTheBadItemIsLeftOut() {
+        var options = Options.read("report=a.json;b.pdf");
+
+        assertThat(options.report()).containsExactly("a.json");
+        assertThat(options.problems())
+                .containsExactly("option report does not accept 'b.pdf', but files that end in .json or .txt, "
+                        + "separated by ';'; it is left out");
+    }
+
+    @Test
+    void anIntervalCanBeOff() {
+        assertThat(Options.read("interval=off").interval()).isNull();
+        assertThat(Options.read("interval=off").problems()).isEmpty();
     }
 
     @Test
@@ -153,14 +181,13 @@ class OptionsTest {
         "frames=, frames, '', a whole number from 1 to 1024",
         "frames=99999999999, frames, 99999999999, a whole number from 1 to 1024",
         "sites=-1, sites, -1, a whole number from 1 to 1000000",
-        "interval=30, interval, 30, 'a duration such as 30s, 5m or 1h'",
-        "interval=0s, interval, 0s, 'a duration such as 30s, 5m or 1h'",
-        "interval=-5s, interval, -5s, 'a duration such as 30s, 5m or 1h'",
-        "interval=1d, interval, 1d, 'a duration such as 30s, 5m or 1h'",
-        "interval=9999999999h, interval, 9999999999h, 'a duration such as 30s, 5m or 1h'",
+        "interval=30, interval, 30, 'off or a duration such as 30s, 5m or 1h'",
+        "interval=0s, interval, 0s, 'off or a duration such as 30s, 5m or 1h'",
+        "interval=-5s, interval, -5s, 'off or a duration such as 30s, 5m or 1h'",
+        "interval=1d, interval, 1d, 'off or a duration such as 30s, 5m or 1h'",
+        "interval=9999999999h, interval, 9999999999h, 'off or a duration such as 30s, 5m or 1h'",
         "log=trace, log, trace, 'off, error, warn, info or debug'",
-        "enabled=no, enabled, no, true or false",
-        "report=a.pdf, report, a.pdf, 'files that end in .json or .txt, separated by '';'''"
+        "enabled=no, enabled, no, true or false"
     })
     void aBadValueIsToldWithWhatIsAcceptedAndTheDefaultHolds(
             String argument, String key, String value, String accepted) {

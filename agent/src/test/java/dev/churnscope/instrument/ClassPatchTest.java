@@ -65,6 +65,20 @@ class ClassPatchTest {
     }
 
     @Test
+    void aFieldThatIsNotThereIsRefused() {
+        var asksForIt = new Insertion(
+                "endConnect",
+                Point.afterWrite("state"),
+                HookMethod.CLOSING_KNOWING_RESET,
+                FD,
+                new Operand.Field(TYPE, "noSuchField", "Z"));
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> ClassPatch.apply(TYPE, List.of(asksForIt), JdkClassFiles.read(TYPE)))
+                .withMessageContaining("noSuchField");
+    }
+
+    @Test
     void aHandlerIsAPlaceWhereItKeepsItsException() throws Exception {
         byte[] classFile = classWithHandler(code -> {
             code.visitVarInsn(Opcodes.ASTORE, 1);

@@ -46,6 +46,9 @@ final class AskingHook extends ChurnscopeHook {
     protected void onListening(FileDescriptor fd, int localPort, int transport) {}
 
     @Override
+    protected void onAccepting(FileDescriptor server) {}
+
+    @Override
     protected void onAccepted(
             Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport) {}
 

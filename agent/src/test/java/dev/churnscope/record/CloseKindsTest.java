@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CloseKindsTest {
 
     private static final int ESTABLISHED = 1;
+    private static final int FIN_WAIT2 = 5;
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -60,15 +61,26 @@ class CloseKindsTest {
     @ParameterizedTest
     @EnumSource
     void aHalfCloseDecidesTheKind(CloseKind decided) {
-        assertThat(CloseKinds.afterHalfClose(decided, POLLIN)).isEqualTo(decided);
-        assertThat(CloseKinds.afterHalfClose(decided, POLLIN | POLLRDHUP | POLLHUP))
+        assertThat(CloseKinds.afterHalfClose(decided, 0, false)).isEqualTo(decided);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onceThePeersFinIsInTooNothingIsLeftToAbort(CloseKind decided) {
+        assertThat(CloseKinds.afterHalfClose(decided, POLLIN | POLLRDHUP | POLLHUP, true))
                 .isEqualTo(decided);
+    }
+
+    @Test
+    void anAbortBeforeThePeersFinOutweighsAHalfClose() {
+        assertThat(CloseKinds.afterHalfClose(LOCAL_FIN, 0, true)).isEqualTo(LOCAL_RESET);
+        assertThat(CloseKinds.afterHalfClose(LOCAL_FIN, POLLIN, false)).isEqualTo(LOCAL_RESET);
     }
 
     @ParameterizedTest
     @EnumSource
     void aResetOutweighsAnEarlierHalfClose(CloseKind decided) {
-        assertThat(CloseKinds.afterHalfClose(decided, POLLERR | POLLHUP)).isEqualTo(REMOTE_RESET);
+        assertThat(CloseKinds.afterHalfClose(decided, POLLERR | POLLHUP, false)).isEqualTo(REMOTE_RESET);
     }
 
     @ParameterizedTest(name = "state {0}, {1} bytes unread")
@@ -87,6 +99,17 @@ class CloseKindsTest {
                 arguments(CloseKinds.TCP_CLOSE_WAIT, 1, REMOTE_FIN),
                 arguments(CloseKinds.TCP_CLOSE, 0, REMOTE_RESET),
                 arguments(CloseKinds.TCP_CLOSE, 1, REMOTE_RESET));
+    }
+
+    @Test
+    void afterShutdownOfBothTheStateTellsWhetherThePeersFinIsIn() {
+        int bothShutDown = POLLIN | POLLRDHUP | POLLHUP;
+
+        assertThat(CloseKinds.withoutInputClosed(bothShutDown, FIN_WAIT2, 0)).isZero();
+        assertThat(CloseKinds.withoutInputClosed(bothShutDown, CloseKinds.TCP_LAST_ACK, 0))
+                .isEqualTo(POLLHUP);
+        assertThat(CloseKinds.withoutInputClosed(bothShutDown, CloseKinds.TCP_CLOSING, 0))
+                .isEqualTo(POLLHUP);
     }
 
     @Test

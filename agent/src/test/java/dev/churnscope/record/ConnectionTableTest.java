@@ -109,6 +109,6 @@ class ConnectionTableTest {
     }
 
     private static TrackedSocket socket() {
-        return new Listener(new FileDescriptor(), 80, Caller.UNKNOWN);
+        return new Listener(new FileDescriptor(), Caller.UNKNOWN);
     }
 }

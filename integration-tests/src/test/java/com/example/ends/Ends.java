@@ -200,7 +200,38 @@ public final class Ends {
         wire.close(); // halfCloseThenPeerReset closes
     }
 
-    @EndsAs(value = "remoteReset", overTls = false)
+    @EndsAs(value = "localReset", overTls = false, lingers = true)
+    static void halfCloseThenLingerZero(Script script) throws IOException {
+        var wire = script.open(); // halfCloseThenLingerZero opens
+        wire.shutdownOutput();
+        await(wire, FIN_WAIT_2);
+        wire.linger(0);
+        wire.close(); // halfCloseThenLingerZero closes
+        script.peer().close();
+    }
+
+    @EndsAs(value = "localFin", overTls = false, lingers = true)
+    static void halfCloseThenPeerFinThenLingerZero(Script script) throws IOException {
+        var wire = script.open(); // halfCloseThenPeerFinThenLingerZero opens
+        wire.shutdownOutput();
+        script.peer().finish();
+        await(wire, TIME_WAIT);
+        wire.linger(0);
+        wire.close(); // halfCloseThenPeerFinThenLingerZero closes
+    }
+
+    @EndsAs(value = "localReset", overTls = false)
+    static void halfCloseThenUnreadData(Script script) throws IOException {
+        var wire = script.open(); // halfCloseThenUnreadData opens
+        wire.shutdownOutput();
+        await(wire, FIN_WAIT_2);
+        script.peer().write(2000);
+        awaitUnread(wire);
+        wire.close(); // halfCloseThenUnreadData closes
+        script.peer().close();
+    }
+
+    @EndsAs(value = "remoteReset", overTls = false, toldByTheJdk = true)
     static void halfCloseThenPeerResetThatWasRead(Script script) throws IOException {
         var wire = script.open(); // halfCloseThenPeerResetThatWasRead opens
         wire.shutdownOutput();

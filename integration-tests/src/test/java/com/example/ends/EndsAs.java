@@ -21,4 +21,10 @@ public @interface EndsAs {
 
     /** Whether SO_LINGER is set, which asynchronous channels do not have. */
     boolean lingers() default false;
+
+    /**
+     * Whether only the JDK's own note of it tells that the peer's RST was read. Asynchronous channels take no note, and a
+     * socket that was half-closed looks the same after the peer's FIN.
+     */
+    boolean toldByTheJdk() default false;
 }

@@ -59,6 +59,8 @@ public final class Matrix {
                 .filter(method -> !tls || method.getAnnotation(EndsAs.class).overTls())
                 .filter(method ->
                         !asynchronous || !method.getAnnotation(EndsAs.class).lingers())
+                .filter(method ->
+                        !asynchronous || !method.getAnnotation(EndsAs.class).toldByTheJdk())
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();
     }
