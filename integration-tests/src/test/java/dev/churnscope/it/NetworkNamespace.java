@@ -28,6 +28,14 @@ final class NetworkNamespace {
         return !WAY.isEmpty();
     }
 
+    /**
+     * TIME_WAIT is kept to its end, so that the kernel's count is that of the closes: it is not used again, and not
+     * removed by a RST (RFC 1337), which on two processors comes once in a few thousand closes, as the answer to an ACK
+     * that arrives when the other end has gone.
+     */
+    private static final String SETTINGS = "ip link set lo up && echo 0 > /proc/sys/net/ipv4/tcp_tw_reuse"
+            + " && echo 1 > /proc/sys/net/ipv4/tcp_rfc1337";
+
     /** @param preparations commands of the shell, run in the namespace before the program */
     static NetworkNamespace orSkip(Path folder, String... preparations) {
         assumeTrue(isAvailable(), "needs network namespaces: Linux, and root or unprivileged user namespaces");
@@ -41,8 +49,7 @@ final class NetworkNamespace {
         // read.
         String inner = "echo 16384 2>/dev/null > /proc/sys/net/ipv4/tcp_child_ehash_entries;"
                 + " exec unshare -n sh -c \"$@\"";
-        // TIME_WAIT is kept to its end, so that the kernel's count is that of the closes.
-        String script = "ip link set lo up && echo 0 > /proc/sys/net/ipv4/tcp_tw_reuse && "
+        String script = SETTINGS + " && "
                 + (preparations.isEmpty() ? "" : preparations + " && ")
                 + "\"$@\"; code=$?; cat /proc/self/net/tcp /proc/self/net/tcp6 > " + table + "; exit $code";
         prefix.addAll(List.of("sh", "-c", inner, "sh", script, "sh"));
@@ -56,7 +63,7 @@ final class NetworkNamespace {
     private static List<String> findWay() {
         for (var way : WAYS) {
             var command = new ArrayList<>(way);
-            command.addAll(List.of("sh", "-c", "ip link set lo up && echo 0 > /proc/sys/net/ipv4/tcp_tw_reuse"));
+            command.addAll(List.of("sh", "-c", SETTINGS));
             try {
                 var process = new ProcessBuilder(command)
                         .redirectErrorStream(true)
