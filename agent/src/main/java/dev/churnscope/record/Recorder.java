@@ -119,37 +119,42 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
-        var socket = find(fd);
-        if (socket instanceof Listener) {
-            table.remove(DESCRIPTORS.get(fd), socket);
-        } else if (socket instanceof Connection connection) {
-            if (connection.isConnecting()) {
-                if (remove(connection)) {
-                    connection.opener().site().failures().count(ConnectFailure.CLOSED);
-                }
-            } else {
-                closing(connection, graceful, resetWasRead);
+        if (find(fd) instanceof Connection connection && !connection.isConnecting()) {
+            // First of all, so that what follows does not tell of a FIN that came while it was at it.
+            var kind = resetWasRead
+                    ? CloseKind.REMOTE_RESET
+                    : state.atClose(fd, graceful, connection.isInputClosed(), connection.decided());
+            var closer = stacks.here();
+            if (remove(connection)) {
+                closed(connection, closer, kind);
             }
+        } else {
+            closingUnconnected(fd);
         }
     }
 
-    private void closing(Connection connection, boolean graceful, boolean resetWasRead) {
-        // First of all, so that what follows does not tell of a FIN that came while it was at it.
-        var kind = resetWasRead
-                ? CloseKind.REMOTE_RESET
-                : state.atClose(connection.descriptor(), graceful, connection.isInputClosed(), connection.decided());
-        var closer = stacks.here();
-        if (remove(connection)) {
-            var cause = causeOf(connection, closer);
-            if (kind == null) {
-                inferred.increment();
-                kind = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
-            } else {
-                measured.increment();
-            }
-            connection.opener().site().closed(closer, kind, cause, connection.age(System.nanoTime()));
-            open.decrement();
+    private void closingUnconnected(FileDescriptor fd) {
+        var socket = find(fd);
+        if (socket instanceof Listener) {
+            table.remove(DESCRIPTORS.get(fd), socket);
+        } else if (socket instanceof Connection connection && remove(connection)) {
+            connection.opener().site().failures().count(ConnectFailure.CLOSED);
         }
+    }
+
+    /** @param kind null if it could not be read */
+    private void closed(Connection connection, Caller closer, @Nullable CloseKind kind) {
+        (kind == null ? inferred : measured).increment();
+        var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
+        connection
+                .opener()
+                .site()
+                .closed(
+                        closer,
+                        kind == null ? likeliest : kind,
+                        causeOf(connection, closer),
+                        connection.age(System.nanoTime()));
+        open.decrement();
     }
 
     private static CloseCause causeOf(Connection connection, Caller closer) {

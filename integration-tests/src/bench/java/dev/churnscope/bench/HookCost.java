@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.net.ChurnscopeHook;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -41,15 +42,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class HookCost {
 
-    private static final int SOCKET_CHANNEL = 1;
     private static final int SHUT_WR = 1;
     private static final int EVENTS = 0x2001; // POLLIN and POLLRDHUP
 
-    private static final MethodHandle CONNECTING =
-            hook("connecting", Object.class, FileDescriptor.class, SocketAddress.class, int.class);
-    private static final MethodHandle CONNECTED = hook("connected", FileDescriptor.class);
-    private static final MethodHandle CLOSING =
-            hook("closingGracefully", FileDescriptor.class, int.class, boolean.class);
     private static final MethodHandle POLL = poll();
 
     /** How deep the application's stack is. */
@@ -100,9 +95,9 @@ public class HookCost {
         if (frames > 0) {
             return hooksBelow(frames - 1) + 1;
         }
-        CONNECTING.invokeExact((Object) channel, descriptor, remote, SOCKET_CHANNEL);
-        CONNECTED.invokeExact(descriptor);
-        CLOSING.invokeExact(descriptor, SHUT_WR, false);
+        ChurnscopeHook.connecting(channel, descriptor, remote, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.connected(descriptor);
+        ChurnscopeHook.closingGracefully(descriptor, SHUT_WR, false);
         return sink;
     }
 
@@ -122,18 +117,6 @@ public class HookCost {
         long result = StackIdentity.ofWalk() + System.nanoTime();
         result += (int) POLL.invokeExact(descriptor, EVENTS, 0L);
         return result + StackIdentity.ofWalk() + System.nanoTime();
-    }
-
-    private static MethodHandle hook(String name, Class<?>... parameters) {
-        try {
-            return MethodHandles.publicLookup()
-                    .findStatic(
-                            Class.forName("java.net.ChurnscopeHook"),
-                            name,
-                            MethodType.methodType(void.class, parameters));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("runs in a JVM with the agent alone", e);
-        }
     }
 
     private static MethodHandle poll() {
