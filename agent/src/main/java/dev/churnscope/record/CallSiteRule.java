@@ -19,7 +19,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
     record Match(
             CallSite callSite,
             boolean application,
-            @Nullable String library,
+            @Nullable String clientLabel,
             int index) {}
 
     /**

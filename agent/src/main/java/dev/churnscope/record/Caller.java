@@ -23,19 +23,19 @@ final class Caller {
 
     private final CallSite callSite;
     private final boolean application;
-    private final @Nullable String library;
+    private final @Nullable String clientLabel;
     private final StackTraceElement[] stack;
     private final @Nullable Opener[] openers;
 
     /**
      * @param application whether the line is code of the application, rather than of a library or the JDK
-     * @param library the label of the library that lies between the line and the JDK, or null
+     * @param clientLabel the label of the library that lies between the line and the JDK, or null
      * @param stack the first stack that led to this line, top first
      */
-    Caller(CallSite callSite, boolean application, @Nullable String library, StackTraceElement[] stack) {
+    Caller(CallSite callSite, boolean application, @Nullable String clientLabel, StackTraceElement[] stack) {
         this.callSite = callSite;
         this.application = application;
-        this.library = library;
+        this.clientLabel = clientLabel;
         this.stack = stack;
         this.openers = new Opener[Role.values().length * Transport.COUNT];
     }
@@ -49,8 +49,8 @@ final class Caller {
     }
 
     @Nullable
-    String library() {
-        return library;
+    String clientLabel() {
+        return clientLabel;
     }
 
     StackTraceElement[] stack() {

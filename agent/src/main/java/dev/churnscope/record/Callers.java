@@ -45,7 +45,7 @@ final class Callers {
         }
         if (caller == null) {
             var kept = Arrays.copyOfRange(stack, from, Math.min(stack.length, from + keptFrames));
-            var fresh = new Caller(match.callSite(), match.application(), match.library(), kept);
+            var fresh = new Caller(match.callSite(), match.application(), match.clientLabel(), kept);
             var raced = callers.putIfAbsent(key, fresh);
             caller = raced == null ? fresh : raced;
         }
@@ -62,7 +62,7 @@ final class Callers {
      *     keeps a stack to show
      */
     private static String key(CallSiteRule.Match match, String event) {
-        return match.callSite() + "\n" + match.library() + "\n" + event;
+        return match.callSite() + "\n" + match.clientLabel() + "\n" + event;
     }
 
     private static int firstAfterHook(StackTraceElement[] stack) {

@@ -66,7 +66,7 @@ final class SiteTable {
     }
 
     private static String clientOf(Caller caller, Role role, int transport) {
-        String library = role == Role.CLIENT ? caller.library() : null;
-        return library == null ? Transport.label(role, transport) : library;
+        String label = role == Role.CLIENT ? caller.clientLabel() : null;
+        return label == null ? Transport.label(role, transport) : label;
     }
 }

@@ -21,7 +21,7 @@ class CallSiteRuleTest {
 
         assertThat(match.callSite()).isEqualTo(new CallSite("com.shop.Client", "fetch", "File.java", 42));
         assertThat(match.application()).isTrue();
-        assertThat(match.library()).isEqualTo("OkHttp");
+        assertThat(match.clientLabel()).isEqualTo("OkHttp");
         assertThat(match.index()).isEqualTo(2);
     }
 
@@ -30,14 +30,14 @@ class CallSiteRuleTest {
         var match = find(
                 rule(), JDK, frame("org.postgresql.Driver"), frame("com.zaxxer.hikari.Pool"), frame("com.shop.Client"));
 
-        assertThat(match.library()).isEqualTo("JDBC");
+        assertThat(match.clientLabel()).isEqualTo("JDBC");
     }
 
     @Test
     void aLibraryThatCallsTheApplicationGivesNoLabel() {
         var match = find(rule(), JDK, frame("com.shop.Client"), frame("io.netty.EventLoop"));
 
-        assertThat(match.library()).isNull();
+        assertThat(match.clientLabel()).isNull();
     }
 
     @Test
