@@ -8,6 +8,7 @@ import dev.churnscope.model.Coverage;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Window;
 import dev.churnscope.record.Recorder;
+import dev.churnscope.record.RunningTotals;
 import dev.churnscope.record.Snapshot;
 import dev.churnscope.record.Timeline;
 import dev.churnscope.report.ReportFile;
@@ -88,8 +89,10 @@ final class Reports implements Runnable {
 
     private Report report() {
         var now = Instant.now();
-        var totals = recorder.totals();
         var snapshot = Snapshot.of(recorder);
+        // The snapshot's own, so that the timeline adds up to the totals while connections come and go.
+        var totals =
+                new RunningTotals(snapshot.totals().opened(), snapshot.totals().closes());
         var from = attachedAt.toString();
         return new Report(
                 Report.SCHEMA,

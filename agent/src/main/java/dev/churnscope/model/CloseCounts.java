@@ -4,6 +4,15 @@ package dev.churnscope.model;
 /** Closes by {@linkplain CloseKind kind}. */
 public record CloseCounts(long localFin, long remoteFin, long localReset, long remoteReset) {
 
+    /** @param byKind a count for each kind, at its ordinal */
+    public static CloseCounts of(long[] byKind) {
+        return new CloseCounts(
+                byKind[CloseKind.LOCAL_FIN.ordinal()],
+                byKind[CloseKind.REMOTE_FIN.ordinal()],
+                byKind[CloseKind.LOCAL_RESET.ordinal()],
+                byKind[CloseKind.REMOTE_RESET.ordinal()]);
+    }
+
     /** Returns all closes. */
     public long total() {
         return localFin + remoteFin + localReset + remoteReset;

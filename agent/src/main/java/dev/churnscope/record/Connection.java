@@ -5,6 +5,7 @@ import dev.churnscope.model.CloseKind;
 import java.io.FileDescriptor;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     }
 
     InetSocketAddress remote() {
-        return java.util.Objects.requireNonNull(remote, "only known while connecting");
+        return Objects.requireNonNull(remote, "only known while connecting");
     }
 
     /** Marks the connection as established; returns how long that took, in nanoseconds. */

@@ -223,13 +223,7 @@ public final class Recorder extends ChurnscopeHook {
             }
             opened += site.opened();
         }
-        return new RunningTotals(
-                opened,
-                new CloseCounts(
-                        closes[CloseKind.LOCAL_FIN.ordinal()],
-                        closes[CloseKind.REMOTE_FIN.ordinal()],
-                        closes[CloseKind.LOCAL_RESET.ordinal()],
-                        closes[CloseKind.REMOTE_RESET.ordinal()]));
+        return new RunningTotals(opened, CloseCounts.of(closes));
     }
 
     SiteTable sites() {

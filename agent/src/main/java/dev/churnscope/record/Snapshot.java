@@ -144,11 +144,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         for (var closer : closedBy) {
             counts[closer.kind().ordinal()] += closer.count();
         }
-        return new CloseCounts(
-                counts[CloseKind.LOCAL_FIN.ordinal()],
-                counts[CloseKind.REMOTE_FIN.ordinal()],
-                counts[CloseKind.LOCAL_RESET.ordinal()],
-                counts[CloseKind.REMOTE_RESET.ordinal()]);
+        return CloseCounts.of(counts);
     }
 
     private static Map<String, Long> failures(SiteCounters site) {
