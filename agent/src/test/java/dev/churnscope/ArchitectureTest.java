@@ -22,7 +22,8 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.churnscope";
 
-    private static final Set<String> ALL = Set.of("agent", "cli", "instrument", "kernel", "model", "record", "report");
+    private static final Set<String> ALL =
+            Set.of("agent", "cli", "instrument", "kernel", "model", "record", "report", "stack");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -40,10 +41,11 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "model, ''",
-        "record, model",
+        "stack, model",
+        "record, 'model stack'",
         "kernel, model",
         "report, model",
-        "instrument, 'model kernel'",
+        "instrument, 'model stack'",
         "cli, 'model kernel report agent'"
     })
     void aPackageKnowsOnly(String name, String others) {
@@ -94,7 +96,7 @@ class ArchitectureTest {
     void whatRunsOnTheApplicationsThreadsStaysAwayFromFilesLoggingManagementAndJson() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packageOf("record"), packageOf("instrument"))
+                .resideInAnyPackage(packageOf("stack"), packageOf("record"), packageOf("instrument"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.util.logging..", "javax.management..", "com.google.gson..")
@@ -106,7 +108,7 @@ class ArchitectureTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(packageOf("record"), packageOf("instrument"))
+                .resideInAnyPackage(packageOf("stack"), packageOf("record"), packageOf("instrument"))
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotBelongToAnyOf(Timeline.class)

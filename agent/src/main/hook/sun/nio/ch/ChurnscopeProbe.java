@@ -4,6 +4,7 @@ package sun.nio.ch;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
 
 /**
  * What the agent asks of a socket, and only classes of this package may.
@@ -44,5 +45,13 @@ public final class ChurnscopeProbe {
      */
     public static int unreadBytes(FileDescriptor fd) throws IOException {
         return Net.available(fd);
+    }
+
+    /** Returns the descriptor of a channel, or null where it is none of the JDK's. */
+    public static FileDescriptor descriptorOf(Channel channel) {
+        if (channel instanceof AsynchronousSocketChannelImpl asynchronous) {
+            return asynchronous.fd;
+        }
+        return channel instanceof SelChImpl selectable ? selectable.getFD() : null;
     }
 }

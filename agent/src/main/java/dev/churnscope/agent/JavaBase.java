@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
 
-/** The doors into {@code java.base}: what is opened to the agent, and the two classes that are defined into it. */
+/** The doors into {@code java.base}: what is opened to the agent, and the classes that are defined into it. */
 final class JavaBase {
 
     /** Where the jar keeps classes for {@code java.base}: not where a class loader would look for them. */
@@ -34,6 +34,7 @@ final class JavaBase {
      * <ul>
      *   <li>{@code java.lang}: {@code Throwable.backtrace}, and whether shutdown hooks run;
      *   <li>{@code java.net} and {@code sun.nio.ch}: to define classes into them, and to ask a socket for its state;
+     *   <li>{@code sun.security.ssl}: the socket that TLS was layered upon;
      *   <li>{@code jdk.internal.access}: the number in a file descriptor, and the order of shutdown.
      * </ul>
      */
@@ -43,15 +44,17 @@ final class JavaBase {
                 Object.class.getModule(),
                 Set.of(),
                 Map.of("sun.nio.ch", to, "jdk.internal.access", to),
-                Map.of("java.lang", to, "java.net", to, "sun.nio.ch", to),
+                Map.of("java.lang", to, "java.net", to, "sun.nio.ch", to, "sun.security.ssl", to),
                 Set.of(),
                 Map.of());
     }
 
-    /** Defines the hook, and the class that asks sockets for their state. */
+    /** Defines the hooks, and the class that asks sockets for their state. */
     static void defineHook() throws ReflectiveOperationException, IOException {
         define("sun.nio.ch.DirectBuffer", "sun/nio/ch/ChurnscopeProbe.classdata");
         define("java.net.URL", "java/net/ChurnscopeHook.classdata");
+        define("java.net.URL", "java/net/ChurnscopeHandOver.classdata");
+        define("java.net.URL", "java/net/ChurnscopeTraffic.classdata");
     }
 
     /** @param neighbour a class of the same package that every JVM has loaded by now */

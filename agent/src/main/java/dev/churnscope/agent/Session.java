@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.instrument.ClosingMethods;
 import dev.churnscope.instrument.Transformer;
-import dev.churnscope.record.CallSiteRule;
 import dev.churnscope.record.Recorder;
 import dev.churnscope.record.Timeline;
+import dev.churnscope.stack.CallSiteRule;
+import dev.churnscope.stack.CallStacks;
 import java.lang.instrument.Instrumentation;
-import java.net.ChurnscopeHook;
 import java.time.Instant;
 
 /** Wires recorder, instrumentation and reports together, from the moment of attaching until the JVM ends. */
@@ -17,18 +18,18 @@ final class Session {
     /** Begins to record; where that fails, leaves the JVM as it was. */
     static void start(Options options, Instrumentation instrumentation) throws Exception {
         var attachedAt = Instant.now();
-        var recorder =
-                new Recorder(new CallSiteRule(options.include(), options.exclude()), options.frames(), options.sites());
+        var rule = new CallSiteRule(options.include(), options.exclude());
+        var recorder = new Recorder(CallStacks.of(rule, options.frames(), new ClosingMethods()), options.sites());
         var transformer = new Transformer(new InstrumentationFailures());
         try {
-            ChurnscopeHook.install(recorder);
+            recorder.install();
             transformer.install(instrumentation);
             var timeline = new Timeline(attachedAt);
             var reports = new Reports(options, recorder, transformer, timeline, attachedAt);
             AgentThread.start(recorder, timeline, options.interval(), reports);
             JvmExit.run(reports);
         } catch (Exception | LinkageError e) {
-            ChurnscopeHook.install(null);
+            Recorder.uninstall();
             instrumentation.removeTransformer(transformer);
             throw e;
         }
@@ -37,9 +38,11 @@ final class Session {
     /** Says what is not counted. */
     private static final class InstrumentationFailures implements Transformer.FailureListener {
         @Override
-        public void failed(String instrumentation, Throwable reason) {
-            AgentLog.warn(
-                    "cannot instrument " + instrumentation + " (" + reason + "); its connections are not counted");
+        public void failed(String instrumentation, boolean carriesConnections, Throwable reason) {
+            String consequence = carriesConnections
+                    ? "its connections are not counted"
+                    : "its connections are counted, but not all of what it does with them";
+            AgentLog.warn("cannot instrument " + instrumentation + " (" + reason + "); " + consequence);
         }
     }
 }

@@ -13,6 +13,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes insertions into a class file: all of them or none. A class in which one of them finds no place is another version
@@ -29,21 +30,29 @@ final class ClassPatch extends ClassVisitor {
     /** Those that found no place yet. */
     private final Set<Insertion> missing;
 
+    private boolean hasStackMaps;
+
     private ClassPatch(ClassVisitor next, String className, List<Insertion> insertions) {
         super(Opcodes.ASM9, next);
         this.className = className;
         this.insertions = insertions;
         this.missing = Collections.newSetFromMap(new IdentityHashMap<>());
-        missing.addAll(insertions);
+        for (var insertion : insertions) {
+            if (insertion.required()) {
+                missing.add(insertion);
+            }
+        }
     }
 
     /**
      * Returns a class file with all insertions made.
      *
      * @param className internal name
-     * @throws UnsupportedOperationException if one of them finds no place, or needs a field that is not there
+     * @param loader of the class: where the members of other classes that insertions use must be found; null for the boot
+     *     loader, whose classes are not asked
+     * @throws UnsupportedOperationException if one of them finds no place, or needs a field or method that is not there
      */
-    static byte[] apply(String className, List<Insertion> insertions, byte[] classFile) {
+    static byte[] apply(String className, List<Insertion> insertions, byte[] classFile, @Nullable ClassLoader loader) {
         var reader = new ClassReader(classFile);
         // Methods that nothing is inserted into are copied as they are.
         var writer = new ClassWriter(reader, 0);
@@ -54,7 +63,16 @@ final class ClassPatch extends ClassVisitor {
                     + patch.missing.iterator().next().describe());
         }
         patch.checkFields();
+        if (loader != null) {
+            new MemberCheck(loader).check(insertions, className);
+        }
         return writer.toByteArray();
+    }
+
+    @Override
+    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+        hasStackMaps = (version & 0xFFFF) >= Opcodes.V1_6;
+        super.visit(version, access, name, signature, superName, interfaces);
     }
 
     @Override
@@ -67,13 +85,18 @@ final class ClassPatch extends ClassVisitor {
     private void checkFields() {
         for (var insertion : insertions) {
             for (var operand : insertion.operands()) {
-                if (operand instanceof Operand.Field field
-                        && field.owner().equals(className)
-                        && !fields.contains(field.name() + field.descriptor())) {
-                    throw new UnsupportedOperationException(
-                            className.replace('/', '.') + " has no field " + field.name());
+                if (operand instanceof Operand.Field field && field.owner().equals(className)) {
+                    requireField(field.name(), field.descriptor());
+                } else if (operand instanceof Operand.StaticField field) {
+                    requireField(field.name(), field.descriptor());
                 }
             }
+        }
+    }
+
+    private void requireField(String name, String descriptor) {
+        if (!fields.contains(name + descriptor)) {
+            throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + name);
         }
     }
 
@@ -87,6 +110,6 @@ final class ClassPatch extends ClassVisitor {
                 here.add(insertion);
             }
         }
-        return here.isEmpty() ? next : new InsertingVisitor(next, className, here, missing);
+        return here.isEmpty() ? next : new InsertingVisitor(next, className, hasStackMaps, here, missing);
     }
 }

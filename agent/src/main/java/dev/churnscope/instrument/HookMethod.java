@@ -4,7 +4,7 @@ package dev.churnscope.instrument;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** A static method of {@code java.net.ChurnscopeHook}, by name and descriptor. */
+/** A static method of the hooks in {@code java.base}, by name and descriptor. */
 enum HookMethod {
     SOCKET_CONNECTING("connecting", "(Ljava/net/SocketImpl;Ljava/net/SocketAddress;)V"),
     SOCKET_CONNECTED("connected", "(Ljava/net/SocketImpl;)V"),
@@ -22,17 +22,55 @@ enum HookMethod {
     HALF_CLOSING("halfClosing", "(Ljava/io/FileDescriptor;I)V"),
     CLOSING_GRACEFULLY("closingGracefully", "(Ljava/io/FileDescriptor;IZ)V"),
     CLOSING("closing", "(Ljava/io/FileDescriptor;)V"),
-    CLOSING_KNOWING_RESET("closing", "(Ljava/io/FileDescriptor;Z)V");
+    CLOSING_KNOWING_RESET("closing", "(Ljava/io/FileDescriptor;Z)V"),
 
-    /** Internal name of the class. */
-    static final String OWNER = "java/net/ChurnscopeHook";
+    HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
+    PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
+    END(Owner.HAND_OVER, "end", "()V"),
 
+    CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    POOLED(Owner.TRAFFIC, "pooled", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
+    IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
+    NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
+    NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
+    CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
+    HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
+    HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V");
+
+    /** The classes that the methods belong to. */
+    private static final class Owner {
+        static final String HOOK = "java/net/ChurnscopeHook";
+        static final String HAND_OVER = "java/net/ChurnscopeHandOver";
+        static final String TRAFFIC = "java/net/ChurnscopeTraffic";
+    }
+
+    private final String owner;
     private final String methodName;
     private final String descriptor;
 
     HookMethod(String methodName, String descriptor) {
+        this(Owner.HOOK, methodName, descriptor);
+    }
+
+    HookMethod(String owner, String methodName, String descriptor) {
+        this.owner = owner;
         this.methodName = methodName;
         this.descriptor = descriptor;
+    }
+
+    /** Returns the internal name of the class that the method belongs to. */
+    String owner() {
+        return owner;
+    }
+
+    /** Returns what is called where a method ends that this was called at the beginning of. */
+    HookMethod counterpart() {
+        if (this != BEGIN) {
+            throw new IllegalStateException(this + " has no counterpart");
+        }
+        return END;
     }
 
     String methodName() {
@@ -45,6 +83,6 @@ enum HookMethod {
 
     /** Emits the call; its arguments must be on the stack. */
     void call(MethodVisitor code) {
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, OWNER, methodName, descriptor, false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, owner, methodName, descriptor, false);
     }
 }

@@ -2,6 +2,7 @@
 package dev.churnscope.instrument;
 
 import dev.churnscope.instrument.Point.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,50 @@ final class InsertingVisitor extends MethodVisitor {
     private final String className;
     private final List<Insertion> insertions;
     private final Set<Insertion> missing;
+    private final boolean hasStackMaps;
+
+    /** What to call where the method ends. */
+    private final List<HookMethod> around = new ArrayList<>();
+
+    private final Label bodyBegins = new Label();
     private final Map<Label, String> handlers = new HashMap<>();
 
     /** The exception type of a handler whose first instruction has not come yet. */
     private @Nullable String handlerBegins;
 
-    /** @param missing insertions are removed from it as they are made */
-    InsertingVisitor(MethodVisitor next, String className, List<Insertion> insertions, Set<Insertion> missing) {
+    /**
+     * @param hasStackMaps whether the class file is of a version that has them, from Java 6 on
+     * @param missing insertions are removed from it as they are made
+     */
+    InsertingVisitor(
+            MethodVisitor next,
+            String className,
+            boolean hasStackMaps,
+            List<Insertion> insertions,
+            Set<Insertion> missing) {
         super(Opcodes.ASM9, next);
         this.className = className;
+        this.hasStackMaps = hasStackMaps;
         this.insertions = insertions;
         this.missing = missing;
+    }
+
+    /** Begins what is inserted around the method. */
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        for (var insertion : insertions) {
+            if (insertion.point().place() == Place.AT_ENTRY || insertion.point().place() == Place.AROUND) {
+                insertion.emit(mv);
+                missing.remove(insertion);
+            }
+            if (insertion.point().place() == Place.AROUND) {
+                around.add(insertion.hook().counterpart());
+            }
+        }
+        if (!around.isEmpty()) {
+            mv.visitLabel(bodyBegins);
+        }
     }
 
     @Override
@@ -66,9 +100,7 @@ final class InsertingVisitor extends MethodVisitor {
         handlerBegins = null;
         insert(Place.BEFORE_CALL, owner, name, descriptor);
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-        if (owner.equals(className)) {
-            insert(Place.AFTER_CALL, "", name, descriptor);
-        }
+        insert(Place.AFTER_CALL, owner.equals(className) ? "" : owner, name, descriptor);
     }
 
     @Override
@@ -85,13 +117,35 @@ final class InsertingVisitor extends MethodVisitor {
         handlerBegins = null;
         if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             insert(Place.BEFORE_RETURN, "", "", "");
+            endAround();
         }
         super.visitInsn(opcode);
     }
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
+        if (!around.isEmpty()) {
+            endAroundOnException();
+        }
         super.visitMaxs(maxStack + EXTRA_STACK, maxLocals);
+    }
+
+    /** Last in the table of handlers, so that the method's own come first. */
+    private void endAroundOnException() {
+        var bodyEnds = new Label();
+        mv.visitTryCatchBlock(bodyBegins, bodyEnds, bodyEnds, null);
+        mv.visitLabel(bodyEnds);
+        if (hasStackMaps) {
+            mv.visitFrame(Opcodes.F_FULL, 0, new Object[0], 1, new Object[] {"java/lang/Throwable"});
+        }
+        endAround();
+        mv.visitInsn(Opcodes.ATHROW);
+    }
+
+    private void endAround() {
+        for (var counterpart : around) {
+            counterpart.call(mv);
+        }
     }
 
     private void insert(Place place, String owner, String name, String descriptor) {

@@ -12,8 +12,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  *
  * @param method name of the method, with its descriptor where the name has several; a name that ends in * stands for all
  *     that begin so, as the bodies of lambdas do, which javac numbers
+ * @param required whether a class without the place is another version than the one that this was written for
  */
-record Insertion(String method, Point point, HookMethod hook, List<Operand> operands) {
+record Insertion(String method, Point point, HookMethod hook, List<Operand> operands, boolean required) {
 
     static final Operand THIS = new Operand.Local(0);
 
@@ -26,7 +27,12 @@ record Insertion(String method, Point point, HookMethod hook, List<Operand> oper
     static final Operand TOP = new Operand.Top(1);
 
     Insertion(String method, Point point, HookMethod hook, Operand... operands) {
-        this(method, point, hook, List.of(operands));
+        this(method, point, hook, List.of(operands), true);
+    }
+
+    /** Returns the same insertion for a place that only some versions of the library have. */
+    Insertion whereFound() {
+        return new Insertion(method, point, hook, operands, false);
     }
 
     boolean isFor(String name, String descriptor) {

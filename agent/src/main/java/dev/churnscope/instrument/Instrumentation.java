@@ -4,15 +4,12 @@ package dev.churnscope.instrument;
 import java.util.List;
 
 /**
- * What is done to one library.
+ * What is done to one library. An instance is made when the first class of the library is loaded.
  *
- * <p>An instance is made when the agent starts, and should cost nothing: what is inserted is only asked for when one of
- * the classes is loaded.
+ * <p>The classes of a relocatable library are named here without what its copies put before, as {@link Library#nameOf}
+ * returns them.
  */
 interface Instrumentation {
-
-    /** Returns the name under which {@code coverage.instrumentations} of the report tells what became of it. */
-    String name();
 
     /** Returns the internal names of the classes that are changed. */
     List<String> classNames();
@@ -21,6 +18,12 @@ interface Instrumentation {
      * Returns what is inserted into a class.
      *
      * @param className one of {@link #classNames}
+     * @param prefix what a relocated copy puts before the names of all classes of the library; else empty
      */
-    List<Insertion> insertions(String className);
+    List<Insertion> insertions(String className, String prefix);
+
+    /** Returns the methods that tell, on the stack of a close, why the connection is closed. */
+    default List<ClosingMethod> closingMethods() {
+        return List.of();
+    }
 }

@@ -3,13 +3,36 @@ package dev.churnscope.instrument;
 
 import java.util.List;
 
-/** The list of what is instrumented: the one place that knows all of it. */
+/**
+ * The list of what is instrumented: the one place that knows all of it.
+ *
+ * <p>A library costs an application that does not use it one comparison for each class that is loaded: its instrumentation
+ * is only {@linkplain #create made}, and its class only loaded, when a class comes whose name begins as the library's do.
+ */
 final class Instrumentations {
+
+    static final List<Library> LIBRARIES = List.of(
+            Library.transport("jdk-socket", "sun/nio/ch/NioSocketImpl"),
+            Library.transport("jdk-socket-channel", "sun/nio/ch/S"),
+            Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
+            Library.jdk("jdk-tls", "sun/security/ssl/"),
+            Library.jdk("http-url-connection", "sun/net/www/"));
 
     private Instrumentations() {}
 
-    /** Returns every instrumentation, made anew. */
-    static List<Instrumentation> all() {
-        return List.of(new JdkSocket(), new JdkSocketChannel(), new JdkAsynchronousSocketChannel());
+    /**
+     * Makes an instrumentation.
+     *
+     * @param name of one of the {@link #LIBRARIES}
+     */
+    static Instrumentation create(String name) {
+        return switch (name) {
+            case "jdk-socket" -> new JdkSocket();
+            case "jdk-socket-channel" -> new JdkSocketChannel();
+            case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
+            case "jdk-tls" -> new JdkTls();
+            case "http-url-connection" -> new HttpUrlConnection();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 }

@@ -26,17 +26,12 @@ final class JdkAsynchronousSocketChannel implements Instrumentation {
     private static final int TRANSPORT = ChurnscopeHook.ASYNCHRONOUS_SOCKET_CHANNEL;
 
     @Override
-    public String name() {
-        return "jdk-asynchronous-socket-channel";
-    }
-
-    @Override
     public List<String> classNames() {
         return List.of(CLIENT, CLIENT_BASE, SERVER, SERVER_BASE);
     }
 
     @Override
-    public List<Insertion> insertions(String className) {
+    public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
             case CLIENT -> client();
             case CLIENT_BASE -> clientBase();

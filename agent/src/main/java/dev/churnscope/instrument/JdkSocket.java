@@ -20,17 +20,12 @@ final class JdkSocket implements Instrumentation {
     private static final String TYPE = "sun/nio/ch/NioSocketImpl";
 
     @Override
-    public String name() {
-        return "jdk-socket";
-    }
-
-    @Override
     public List<String> classNames() {
         return List.of(TYPE);
     }
 
     @Override
-    public List<Insertion> insertions(String className) {
+    public List<Insertion> insertions(String className, String prefix) {
         String connect = "connect(Ljava/net/SocketAddress;I)V";
         var fd = new Operand.Field("java/net/SocketImpl", "fd", FILE_DESCRIPTOR);
         var connectionReset = new Operand.Field(TYPE, "connectionReset", "Z");

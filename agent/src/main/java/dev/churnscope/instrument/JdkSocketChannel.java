@@ -22,17 +22,12 @@ final class JdkSocketChannel implements Instrumentation {
     private static final String ADDRESS = "Ljava/net/SocketAddress;";
 
     @Override
-    public String name() {
-        return "jdk-socket-channel";
-    }
-
-    @Override
     public List<String> classNames() {
         return List.of(CLIENT, SERVER);
     }
 
     @Override
-    public List<Insertion> insertions(String className) {
+    public List<Insertion> insertions(String className, String prefix) {
         return className.equals(CLIENT) ? client() : server();
     }
 

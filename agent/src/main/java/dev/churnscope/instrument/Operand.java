@@ -35,11 +35,47 @@ sealed interface Operand {
         }
     }
 
-    /** A constant from 0 to 5. */
+    /** A static field of the class itself. */
+    record StaticField(String owner, String name, String descriptor) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            code.visitFieldInsn(Opcodes.GETSTATIC, owner, name, descriptor);
+        }
+    }
+
+    /** A boolean or int parameter. */
+    record IntLocal(int slot) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            code.visitVarInsn(Opcodes.ILOAD, slot);
+        }
+    }
+
+    /**
+     * What a method without parameters returns: one that cannot throw, of something that is never null, since the
+     * application would see the exception.
+     *
+     * @param owner internal name of the class or interface that the method is called on
+     * @param descriptor of the method
+     */
+    record Call(Operand target, String owner, String name, String descriptor, boolean onInterface) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitMethodInsn(
+                    onInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
+                    owner,
+                    name,
+                    descriptor,
+                    onInterface);
+        }
+    }
+
+    /** A constant from -128 to 127. */
     record Constant(int value) implements Operand {
         @Override
         public void push(MethodVisitor code) {
-            code.visitInsn(Opcodes.ICONST_0 + value);
+            code.visitIntInsn(Opcodes.BIPUSH, value);
         }
     }
 

@@ -5,7 +5,8 @@ package dev.churnscope.instrument;
  * A place in a method's byte code.
  *
  * <p>None of them needs a branch, so inserted code leaves the stack maps of the method as they are, and nothing has to be
- * computed, or loaded, to write the class.
+ * computed, or loaded, to write the class. The one handler that {@link #around} adds needs no local variable, so that its
+ * stack map is the same for every method.
  *
  * @param owner internal name of the class that the called method or written field belongs to; empty for the class itself
  * @param name of the method or field, or the internal name of the exception that is handled
@@ -19,6 +20,8 @@ record Point(Place place, String owner, String name, String descriptor) {
         AFTER_CALL,
         AFTER_WRITE,
         BEFORE_RETURN,
+        AT_ENTRY,
+        AROUND,
         AT_HANDLER
     }
 
@@ -32,6 +35,11 @@ record Point(Place place, String owner, String name, String descriptor) {
         return new Point(Place.AFTER_CALL, "", name, "");
     }
 
+    /** After each call of a method of another class that returns normally; what it returned is on the stack. */
+    static Point afterCall(String owner, String name, String descriptor) {
+        return new Point(Place.AFTER_CALL, owner, name, descriptor);
+    }
+
     /** After each write of a field of the same class. */
     static Point afterWrite(String field) {
         return new Point(Place.AFTER_WRITE, "", field, "");
@@ -40,6 +48,19 @@ record Point(Place place, String owner, String name, String descriptor) {
     /** Before each normal return; a returned value is on the stack. */
     static Point beforeReturn() {
         return new Point(Place.BEFORE_RETURN, "", "", "");
+    }
+
+    /** Where the method begins; of a constructor, where {@code this} cannot be passed on yet. */
+    static Point atEntry() {
+        return new Point(Place.AT_ENTRY, "", "", "");
+    }
+
+    /**
+     * Where the method begins, and wherever it ends, be it by an exception: there the {@linkplain HookMethod#counterpart
+     * counterpart} of the hook's method is called. Not for constructors.
+     */
+    static Point around() {
+        return new Point(Place.AROUND, "", "", "");
     }
 
     /** Where an exception handler begins; the exception is on the stack. */

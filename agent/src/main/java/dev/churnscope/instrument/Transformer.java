@@ -5,9 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes the classes of the {@linkplain Instrumentations list} as they are loaded, and tells what became of each.
  *
- * <p>A class is found by its exact name in a map: a matcher over every class that an application loads would cost more
- * than all else. Nothing is read or changed before one of the classes is loaded, so a program without sockets pays for
- * none of it.
+ * <p>A class is found by its exact name, after a look at how the name begins: a matcher over every class that an
+ * application loads would cost more than all else. Nothing is read or changed before one of the classes is loaded, so a
+ * program without sockets pays for none of it.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -26,23 +24,23 @@ public final class Transformer implements ClassFileTransformer {
     /** Told what cannot be instrumented. */
     public interface FailureListener {
 
-        /** The classes of an instrumentation are not as they were expected, and one of them stays as it is. */
-        void failed(String instrumentation, Throwable reason);
+        /**
+         * The classes of an instrumentation are not as they were expected, and one of them stays as it is.
+         *
+         * @param carriesConnections whether connections are not counted for it; else they are, without the particulars
+         */
+        void failed(String instrumentation, boolean carriesConnections, Throwable reason);
     }
 
-    private final List<Instrumentation> instrumentations;
-    private final Map<String, Instrumentation> targets = new HashMap<>();
-    private final ConcurrentHashMap<String, String> outcomes = new ConcurrentHashMap<>();
+    private final Map<String, Instrumentation> instrumentations = new ConcurrentHashMap<>();
+
+    /** What became of an instrumentation whose classes were met: empty, or what failed first. */
+    private final Map<String, String> outcomes = new ConcurrentHashMap<>();
+
     private final FailureListener onFailure;
 
     public Transformer(FailureListener onFailure) {
         this.onFailure = onFailure;
-        this.instrumentations = Instrumentations.all();
-        for (var instrumentation : instrumentations) {
-            for (String className : instrumentation.classNames()) {
-                targets.put(className, instrumentation);
-            }
-        }
     }
 
     /** Registers with a JVM, and changes those of the classes that it has loaded already. */
@@ -50,14 +48,24 @@ public final class Transformer implements ClassFileTransformer {
         jvm.addTransformer(this, true);
         var loaded = new ArrayList<Class<?>>();
         for (Class<?> type : jvm.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null
-                    && targets.containsKey(type.getName().replace('.', '/'))) {
+            if (isTarget(type) && jvm.isModifiableClass(type)) {
                 loaded.add(type);
             }
         }
         if (!loaded.isEmpty()) {
             jvm.retransformClasses(loaded.toArray(Class<?>[]::new));
         }
+    }
+
+    private boolean isTarget(Class<?> type) {
+        String className = type.getName().replace('.', '/');
+        for (var library : Instrumentations.LIBRARIES) {
+            String name = nameIn(library, type.getClassLoader(), className);
+            if (name != null && instrumentation(library).classNames().contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -67,19 +75,51 @@ public final class Transformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        var instrumentation = loader == null && className != null ? targets.get(className) : null;
-        if (instrumentation == null) {
+        if (className == null) {
             return null;
         }
+        byte[] patched = null;
+        for (var library : Instrumentations.LIBRARIES) {
+            String name = nameIn(library, loader, className);
+            if (name != null) {
+                byte[] result = transform(library, name, loader, className, patched == null ? classFile : patched);
+                patched = result == null ? patched : result;
+            }
+        }
+        return patched;
+    }
+
+    private byte @Nullable [] transform(
+            Library library, String name, @Nullable ClassLoader loader, String className, byte[] classFile) {
         try {
-            byte[] patched = ClassPatch.apply(className, instrumentation.insertions(className), classFile);
-            outcomes.put(className, "");
+            var instrumentation = instrumentation(library);
+            if (!instrumentation.classNames().contains(name)) {
+                return null;
+            }
+            String prefix = className.substring(0, className.length() - name.length());
+            byte[] patched = ClassPatch.apply(className, instrumentation.insertions(name, prefix), classFile, loader);
+            outcomes.putIfAbsent(library.name(), "");
             return patched;
         } catch (Throwable t) {
-            outcomes.put(className, String.valueOf(t.getMessage()));
-            onFailure.failed(instrumentation.name(), t);
+            String before = outcomes.put(library.name(), String.valueOf(t.getMessage()));
+            if (before == null || before.isEmpty()) {
+                onFailure.failed(library.name(), library.kind() == Library.Kind.TRANSPORT, t);
+            }
             return null;
         }
+    }
+
+    private static @Nullable String nameIn(Library library, @Nullable ClassLoader loader, String className) {
+        return library.isOfTheJdk() && loader != null ? null : library.nameOf(className);
+    }
+
+    private Instrumentation instrumentation(Library library) {
+        var instrumentation = instrumentations.get(library.name());
+        if (instrumentation == null) {
+            instrumentation = Instrumentations.create(library.name());
+            instrumentations.put(library.name(), instrumentation);
+        }
+        return instrumentation;
     }
 
     /**
@@ -88,19 +128,9 @@ public final class Transformer implements ClassFileTransformer {
      */
     public Map<String, String> coverage() {
         var coverage = new LinkedHashMap<String, String>();
-        for (var instrumentation : instrumentations) {
-            String result = "idle";
-            for (String className : instrumentation.classNames()) {
-                String outcome = outcomes.get(className);
-                if (outcome != null && !outcome.isEmpty()) {
-                    result = "failed: " + outcome;
-                    break;
-                }
-                if (outcome != null) {
-                    result = "on";
-                }
-            }
-            coverage.put(instrumentation.name(), result);
+        for (var library : Instrumentations.LIBRARIES) {
+            String outcome = outcomes.get(library.name());
+            coverage.put(library.name(), outcome == null ? "idle" : outcome.isEmpty() ? "on" : "failed: " + outcome);
         }
         return coverage;
     }

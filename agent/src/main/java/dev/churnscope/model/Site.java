@@ -39,6 +39,7 @@ public record Site(
         List<String> stack,
         List<Destination> destinations,
         List<ClosedBy> closedBy,
+        Map<String, Long> notReused,
         @Nullable Distribution lifetimeMillis,
         @Nullable Distribution connectMillis,
         @Nullable Distribution tlsMillis) {
@@ -49,6 +50,7 @@ public record Site(
         stack = OrEmpty.list(stack);
         destinations = OrEmpty.list(destinations);
         closedBy = OrEmpty.list(closedBy);
+        notReused = OrEmpty.map(notReused);
     }
 
     /** A line of the method and the connections it opened. */
@@ -59,8 +61,9 @@ public record Site(
      *
      * @param host the name that was asked for, else the address
      * @param port the port connected to; for a server its own listening port
+     * @param tls whether a connection there was secured by TLS
      */
-    public record Destination(String host, String address, int port, long opened) {}
+    public record Destination(String host, String address, int port, long opened, boolean tls) {}
 
     /**
      * A line that closed connections of a site.

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.stack.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

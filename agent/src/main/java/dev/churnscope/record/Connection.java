@@ -2,7 +2,10 @@
 package dev.churnscope.record;
 
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.Objects;
@@ -17,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Not synchronized: the JDK changes the state of one socket under that socket's own locks, and hooks run under them.
  */
 final class Connection extends WeakReference<Object> implements TrackedSocket {
+
+    private static final VarHandle TRAFFIC;
+
+    static {
+        try {
+            TRAFFIC = MethodHandles.lookup().findVarHandle(Connection.class, "traffic", Traffic.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final FileDescriptor descriptor;
     private final Opener opener;
@@ -33,6 +46,11 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private @Nullable CloseKind decided;
 
     private boolean inputClosed;
+
+    /** The line that asked for a close which another thread carries out, or null. */
+    private volatile @Nullable Caller closeAsker;
+
+    private volatile @Nullable Traffic traffic;
 
     private Connection(Object owner, FileDescriptor descriptor, Opener opener, long since) {
         super(owner);
@@ -72,6 +90,11 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return Objects.requireNonNull(remote, "only known while connecting");
     }
 
+    /** Returns where an established connection leads. */
+    Destination destination() {
+        return Objects.requireNonNull(destination, "not known while connecting");
+    }
+
     /** Marks the connection as established; returns how long that took, in nanoseconds. */
     long establish(Destination to, long now) {
         long took = now - since;
@@ -106,5 +129,31 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     void closeInput() {
         inputClosed = true;
+    }
+
+    @Nullable
+    Caller closeAsker() {
+        return closeAsker;
+    }
+
+    void askToClose(Caller asker) {
+        closeAsker = asker;
+    }
+
+    /** Returns what is known of the connection's traffic, made when it is first asked for. */
+    Traffic traffic() {
+        var known = traffic;
+        if (known == null) {
+            var fresh = new Traffic();
+            known = (Traffic) TRAFFIC.compareAndExchange(this, null, fresh);
+            known = known == null ? fresh : known;
+        }
+        return known;
+    }
+
+    /** Returns what is known of the connection's traffic, or null where no library told anything. */
+    @Nullable
+    Traffic trafficIfAny() {
+        return traffic;
     }
 }

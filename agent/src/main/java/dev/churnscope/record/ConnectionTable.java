@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import java.io.FileDescriptor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
+import jdk.internal.access.JavaIOFileDescriptorAccess;
+import jdk.internal.access.SharedSecrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ final class ConnectionTable {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(TrackedSocket[].class);
     private static final VarHandle SEGMENT = MethodHandles.arrayElementVarHandle(TrackedSocket[][].class);
 
+    private static final JavaIOFileDescriptorAccess DESCRIPTORS = SharedSecrets.getJavaIOFileDescriptorAccess();
+
     private final @Nullable TrackedSocket[] @Nullable [] segments = new TrackedSocket[SEGMENTS][];
 
     /** Returns what is open under a descriptor, or null. */
@@ -34,6 +39,13 @@ final class ConnectionTable {
     TrackedSocket get(int descriptor) {
         var segment = segment(descriptor);
         return segment == null ? null : (TrackedSocket) SLOT.getVolatile(segment, descriptor & SEGMENT_SIZE - 1);
+    }
+
+    /** Returns the socket whose descriptor object this is, or null. */
+    @Nullable
+    TrackedSocket find(FileDescriptor descriptor) {
+        var socket = get(DESCRIPTORS.get(descriptor));
+        return socket != null && socket.descriptor() == descriptor ? socket : null;
     }
 
     /**

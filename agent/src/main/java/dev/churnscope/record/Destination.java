@@ -2,17 +2,50 @@
 package dev.churnscope.record;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * An address that a site connects to, or that connects to it.
- *
- * @param host the name that was asked for, or null where it was an address; never looked up
- * @param port the port connected to; for a server its own
- */
-record Destination(String host, InetAddress address, int port, LongAdder opened) {
+/** An address that a site connects to, or that connects to it. Safe for use by any number of threads. */
+final class Destination {
+
+    private final String host;
+    private final InetSocketAddress socketAddress;
+    private final LongAdder opened = new LongAdder();
+    private volatile boolean tls;
+
+    /**
+     * @param host the name that was asked for, else the address; never looked up
+     * @param socketAddress the port is the one connected to; for a server its own
+     */
+    Destination(String host, InetSocketAddress socketAddress) {
+        this.host = host;
+        this.socketAddress = socketAddress;
+    }
 
     boolean is(InetAddress address, int port) {
-        return this.port == port && this.address.equals(address);
+        return socketAddress.getPort() == port && socketAddress.getAddress().equals(address);
+    }
+
+    String host() {
+        return host;
+    }
+
+    InetSocketAddress socketAddress() {
+        return socketAddress;
+    }
+
+    LongAdder opened() {
+        return opened;
+    }
+
+    /** Whether a connection there was secured by TLS. */
+    boolean isTls() {
+        return tls;
+    }
+
+    void markTls() {
+        if (!tls) {
+            tls = true;
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,8 @@ final class Destinations {
 
     private final ConcurrentHashMap<InetSocketAddress, Destination> destinations = new ConcurrentHashMap<>();
     private final Room room = new Room(MOST);
-    private final Destination others = new Destination("other", InetAddress.getLoopbackAddress(), 0, new LongAdder());
+    private final Destination others =
+            new Destination("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
     private volatile @Nullable Destination last;
 
@@ -61,8 +61,6 @@ final class Destinations {
     }
 
     private @Nullable Destination destinationIfThereIsRoom(InetSocketAddress address) {
-        return room.take()
-                ? new Destination(address.getHostString(), address.getAddress(), address.getPort(), new LongAdder())
-                : null;
+        return room.take() ? new Destination(address.getHostString(), address) : null;
     }
 }

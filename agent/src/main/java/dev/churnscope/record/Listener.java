@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
 
 /** A server socket that listens, and the line that stands in for accepting threads that run no code of the application. */

@@ -5,8 +5,12 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Role;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
+import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopeTraffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -29,6 +33,8 @@ public final class Recorder extends ChurnscopeHook {
     private final ConnectionTable table = new ConnectionTable();
     private final SiteTable sites;
     private final CallStacks stacks;
+    private final Askers askers;
+    private final TrafficRecorder traffic;
     private final SocketState state;
     private final OpenGauge open = new OpenGauge();
     private final LongAdder measured = new LongAdder();
@@ -36,22 +42,36 @@ public final class Recorder extends ChurnscopeHook {
     private final LongAdder untracked = new LongAdder();
 
     /**
-     * @param rule what is code of the application
-     * @param keptFrames the most frames kept of a stack
+     * @param stacks names callers
      * @param keptSites the most sites kept
      */
-    public Recorder(CallSiteRule rule, int keptFrames, int keptSites) {
-        var callers = new Callers(rule, keptFrames);
-        this.stacks = Backtrace.isReadable() ? new BacktraceStacks(callers) : new WalkedStacks(callers);
+    public Recorder(CallStacks stacks, int keptSites) {
+        this.stacks = stacks;
+        this.askers = new Askers(stacks);
+        this.traffic = new TrafficRecorder(new NamedConnections(table), askers);
         this.sites = new SiteTable(keptSites);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
     }
 
+    /** Lets hooks lead here, from now on. */
+    public void install() {
+        ChurnscopeHook.install(this);
+        ChurnscopeHandOver.install(askers);
+        ChurnscopeTraffic.install(traffic);
+    }
+
+    /** Lets hooks lead nowhere. */
+    public static void uninstall() {
+        ChurnscopeHook.install(null);
+        ChurnscopeHandOver.install(null);
+        ChurnscopeTraffic.install(null);
+    }
+
     @Override
     protected void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {
         if (remote instanceof InetSocketAddress address) {
-            var opener = stacks.here().opener(Role.CLIENT, transport, sites);
+            var opener = sites.opener(askers.here(), Role.CLIENT, transport);
             if (!put(fd, Connection.connecting(owner, fd, opener, address, System.nanoTime()))) {
                 opener.opened().increment();
             }
@@ -60,7 +80,7 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onConnected(FileDescriptor fd) {
-        if (find(fd) instanceof Connection connection && connection.isConnecting()) {
+        if (table.find(fd) instanceof Connection connection && connection.isConnecting()) {
             var site = connection.opener().site();
             var destination = site.destinations().of(connection.remote());
             site.connectNanos().record(connection.establish(destination, System.nanoTime()));
@@ -70,20 +90,20 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onConnectFailed(FileDescriptor fd, Throwable reason) {
-        if (find(fd) instanceof Connection connection && connection.isConnecting() && remove(connection)) {
+        if (table.find(fd) instanceof Connection connection && connection.isConnecting() && remove(connection)) {
             connection.opener().site().failures().count(ConnectFailure.of(reason));
         }
     }
 
     @Override
     protected void onListening(FileDescriptor fd, int localPort, int transport) {
-        put(fd, new Listener(fd, stacks.here()));
+        put(fd, new Listener(fd, askers.here()));
     }
 
     @Override
     protected void onAccepting(FileDescriptor server) {
-        var caller = stacks.here();
-        if (caller.isApplication() && find(server) instanceof Listener listener) {
+        var caller = askers.here();
+        if (caller.isApplication() && table.find(server) instanceof Listener listener) {
             listener.askedBy(caller);
         }
     }
@@ -93,11 +113,11 @@ public final class Recorder extends ChurnscopeHook {
             Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport) {
         var caller = stacks.here();
         if (!caller.isApplication()
-                && find(server) instanceof Listener listener
+                && table.find(server) instanceof Listener listener
                 && listener.caller().isApplication()) {
             caller = listener.caller();
         }
-        var opener = caller.opener(Role.SERVER, transport, sites);
+        var opener = sites.opener(caller, Role.SERVER, transport);
         var destination = opener.site().destinations().of(peer, localPort);
         put(fd, Connection.accepted(owner, fd, opener, destination, System.nanoTime()));
         opened(opener, destination);
@@ -105,7 +125,7 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onHalfClosing(FileDescriptor fd, boolean input) {
-        if (find(fd) instanceof Connection connection && !connection.isConnecting()) {
+        if (table.find(fd) instanceof Connection connection && !connection.isConnecting()) {
             if (input) {
                 connection.closeInput();
             } else if (connection.decided() == null) {
@@ -119,14 +139,14 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
-        if (find(fd) instanceof Connection connection && !connection.isConnecting()) {
+        if (table.find(fd) instanceof Connection connection && !connection.isConnecting()) {
             // First of all, so that what follows does not tell of a FIN that came while it was at it.
             var kind = resetWasRead
                     ? CloseKind.REMOTE_RESET
                     : state.atClose(fd, graceful, connection.isInputClosed(), connection.decided());
-            var closer = stacks.here();
+            var here = stacks.here();
             if (remove(connection)) {
-                closed(connection, closer, kind);
+                closed(connection, here, kind);
             }
         } else {
             closingUnconnected(fd);
@@ -134,7 +154,7 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     private void closingUnconnected(FileDescriptor fd) {
-        var socket = find(fd);
+        var socket = table.find(fd);
         if (socket instanceof Listener) {
             table.remove(DESCRIPTORS.get(fd), socket);
         } else if (socket instanceof Connection connection && remove(connection)) {
@@ -142,29 +162,32 @@ public final class Recorder extends ChurnscopeHook {
         }
     }
 
-    /** @param kind null if it could not be read */
-    private void closed(Connection connection, Caller closer, @Nullable CloseKind kind) {
+    /**
+     * @param here what the stack of the close leads back to
+     * @param kind null if it could not be read
+     */
+    private void closed(Connection connection, Caller here, @Nullable CloseKind kind) {
         (kind == null ? inferred : measured).increment();
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
-        connection
-                .opener()
-                .site()
-                .closed(
-                        closer,
-                        kind == null ? likeliest : kind,
-                        causeOf(connection, closer),
-                        connection.age(System.nanoTime()));
+        var asked = connection.closeAsker();
+        boolean handedOver = !here.isApplication() && asked != null;
+        var closer = handedOver ? askers.onBehalfOf(asked, here) : askers.orAsker(here);
+        long now = System.nanoTime();
+        var traffic = connection.trafficIfAny();
+        Long idleSince = traffic == null ? null : traffic.endIdle();
+        var closing = new Closing(
+                connection,
+                closer,
+                here.isApplication() || handedOver,
+                kind == null ? likeliest : kind,
+                idleSince == null ? null : now - idleSince);
+        connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-    }
-
-    private static CloseCause causeOf(Connection connection, Caller closer) {
-        if (connection.isAbandoned()) {
-            return CloseCause.GC;
+        var route = traffic == null ? null : traffic.route();
+        var reason = route == null ? null : closing.reason();
+        if (reason != null) {
+            route.lose(reason);
         }
-        if (ShutdownHooks.areRunning()) {
-            return CloseCause.EXIT;
-        }
-        return closer.isApplication() ? CloseCause.APPLICATION : CloseCause.UNKNOWN;
     }
 
     private void opened(Opener opener, Destination destination) {
@@ -172,11 +195,6 @@ public final class Recorder extends ChurnscopeHook {
         opener.site().open().increment();
         destination.opened().increment();
         open.increment();
-    }
-
-    private @Nullable TrackedSocket find(FileDescriptor fd) {
-        var socket = table.get(DESCRIPTORS.get(fd));
-        return socket != null && socket.descriptor() == fd ? socket : null;
     }
 
     /** Returns false where the descriptor is beyond what the table holds, which counts as untracked. */

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.stack.Caller;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,7 +26,10 @@ final class SiteCounters {
     private final Destinations destinations = new Destinations();
     private final Closers closers = new Closers();
     private final ConnectFailures failures = new ConnectFailures();
+    private final LongAdder requests = new LongAdder();
+    private final NotReusedCounts notReused = new NotReusedCounts();
     private final Histogram connectNanos = new Histogram();
+    private final Histogram tlsNanos = new Histogram();
     private final Histogram lifetimeNanos = new Histogram();
 
     /** @param first the caller that this site was first seen through */
@@ -76,6 +80,19 @@ final class SiteCounters {
 
     ConnectFailures failures() {
         return failures;
+    }
+
+    /** Returns the count of requests that connections of this site carried. */
+    LongAdder requests() {
+        return requests;
+    }
+
+    NotReusedCounts notReused() {
+        return notReused;
+    }
+
+    Histogram tlsNanos() {
+        return tlsNanos;
     }
 
     Histogram connectNanos() {

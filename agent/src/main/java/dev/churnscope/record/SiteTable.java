@@ -2,6 +2,7 @@
 package dev.churnscope.record;
 
 import dev.churnscope.model.Role;
+import dev.churnscope.stack.Caller;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SiteTable {
 
     private final Room room;
+    private final OpenerTable openers = new OpenerTable();
     private final ConcurrentHashMap<String, SiteCounters> sites = new ConcurrentHashMap<>();
 
     /** Who has which id; guarded by itself, and used for reports alone. */
@@ -28,6 +30,16 @@ final class SiteTable {
 
     /** Returns what counts the connections that a caller opens over a transport. */
     Opener opener(Caller caller, Role role, int transport) {
+        var opener = openers.get(caller, role, transport);
+        if (opener == null) {
+            // Two threads may both come here: they get the same counters.
+            opener = newOpener(caller, role, transport);
+            openers.put(caller, role, transport, opener);
+        }
+        return opener;
+    }
+
+    private Opener newOpener(Caller caller, Role role, int transport) {
         var key = new SiteKey(
                 role, caller.callSite().className(), caller.callSite().method(), clientOf(caller, role, transport));
         var site = sites.get(key.text());

@@ -6,6 +6,7 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Counts;
+import dev.churnscope.model.NotReused;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         var failures = failures(site);
         var lines = lines(site);
         long opened = lines.stream().mapToLong(Site.Line::opened).sum();
+        var requests = nullIfZero(site.requests().sum());
         var first = site.first().callSite();
         return new Site(
                 id,
@@ -92,15 +94,16 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 site.open().peak(),
                 closes,
                 collected + abandoned,
-                null,
-                null,
+                requests,
+                reuseRatio(opened, requests),
                 failures,
                 strings(site.first().stack()),
                 destinations(site.destinations()),
                 closedBy,
+                notReused(site),
                 site.lifetimeNanos().distribution(),
                 site.key().role() == Role.CLIENT ? site.connectNanos().distribution() : null,
-                null);
+                site.tlsNanos().distribution());
     }
 
     private static List<Site.Line> lines(SiteCounters site) {
@@ -165,9 +168,10 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         for (var destination : destinations.all()) {
             rows.add(new Site.Destination(
                     destination.host(),
-                    destination.address().getHostAddress(),
-                    destination.port(),
-                    destination.opened().sum()));
+                    destination.socketAddress().getAddress().getHostAddress(),
+                    destination.socketAddress().getPort(),
+                    destination.opened().sum(),
+                    destination.isTls()));
         }
         rows.removeIf(row -> row.opened() == 0);
         rows.sort(Comparator.comparingLong(Site.Destination::opened)
@@ -175,9 +179,29 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 .thenComparing(Site.Destination::address)
                 .thenComparingInt(Site.Destination::port));
         if (destinations.others() > 0) {
-            rows.add(new Site.Destination("other", "other", 0, destinations.others()));
+            rows.add(new Site.Destination("other", "other", 0, destinations.others(), false));
         }
         return List.copyOf(rows);
+    }
+
+    private static Map<String, Long> notReused(SiteCounters site) {
+        var counts = new LinkedHashMap<String, Long>();
+        for (var reason : NotReused.values()) {
+            long count = site.notReused().of(reason);
+            if (count > 0) {
+                counts.put(reason.label(), count);
+            }
+        }
+        return counts;
+    }
+
+    /** Where no request was seen, the protocol is not known to be HTTP. */
+    private static @Nullable Long nullIfZero(long requests) {
+        return requests == 0 ? null : requests;
+    }
+
+    private static @Nullable Double reuseRatio(long opened, @Nullable Long requests) {
+        return requests == null ? null : Math.max(0, 1 - (double) opened / requests);
     }
 
     private static List<String> strings(StackTraceElement[] stack) {
@@ -188,6 +212,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         long opened = 0;
         long failed = 0;
         long leaked = 0;
+        long requests = 0;
         long localFin = 0;
         long remoteFin = 0;
         long localReset = 0;
@@ -196,13 +221,13 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
             opened += site.opened();
             failed += site.connectFailed();
             leaked += site.leaked();
+            requests += site.requests() == null ? 0 : site.requests();
             localFin += site.closes().localFin();
             remoteFin += site.closes().remoteFin();
             localReset += site.closes().localReset();
             remoteReset += site.closes().remoteReset();
         }
         var closes = new CloseCounts(localFin, remoteFin, localReset, remoteReset);
-        @Nullable Long unknownRequests = null;
         return new Counts(
                 opened,
                 failed,
@@ -211,7 +236,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 peakOpen,
                 closes,
                 leaked,
-                unknownRequests,
-                null);
+                nullIfZero(requests),
+                reuseRatio(opened, nullIfZero(requests)));
     }
 }

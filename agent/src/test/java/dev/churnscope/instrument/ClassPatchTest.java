@@ -22,7 +22,8 @@ class ClassPatchTest {
     void withoutInsertionsTheMethodsStayAsTheyAre() {
         byte[] original = JdkClassFiles.read(TYPE);
 
-        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(), original))).isEmpty();
+        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(), original, null)))
+                .isEmpty();
     }
 
     @Test
@@ -51,7 +52,7 @@ class ClassPatchTest {
         var two = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
         var equal = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
 
-        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(two, equal), JdkClassFiles.read(TYPE))))
+        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(two, equal), JdkClassFiles.read(TYPE), null)))
                 .hasSizeGreaterThanOrEqualTo(2);
         assertRefused(List.of(two, one), "noSuchMethod");
     }
@@ -60,7 +61,7 @@ class ClassPatchTest {
     void anAsteriskStandsForAnyEndOfTheName() {
         var all = new Insertion("endConn*", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
 
-        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(all), JdkClassFiles.read(TYPE))))
+        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(all), JdkClassFiles.read(TYPE), null)))
                 .containsOnly(HookMethod.CONNECTED);
     }
 
@@ -74,7 +75,7 @@ class ClassPatchTest {
                 new Operand.Field(TYPE, "noSuchField", "Z"));
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ClassPatch.apply(TYPE, List.of(asksForIt), JdkClassFiles.read(TYPE)))
+                .isThrownBy(() -> ClassPatch.apply(TYPE, List.of(asksForIt), JdkClassFiles.read(TYPE), null))
                 .withMessageContaining("noSuchField");
     }
 
@@ -85,7 +86,7 @@ class ClassPatchTest {
             code.visitInsn(Opcodes.RETURN);
         });
 
-        byte[] patched = ClassPatch.apply("sun/Program", List.of(atHandler()), classFile);
+        byte[] patched = ClassPatch.apply("sun/Program", List.of(atHandler()), classFile, null);
 
         assertThat(HookCalls.in(patched)).containsExactly(HookMethod.CONNECT_FAILED);
         JdkClassFiles.verify("sun/Program", patched);
@@ -117,7 +118,7 @@ class ClassPatchTest {
 
     private static void assertNoHandler(byte[] classFile) {
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ClassPatch.apply("sun/Program", List.of(atHandler()), classFile));
+                .isThrownBy(() -> ClassPatch.apply("sun/Program", List.of(atHandler()), classFile, null));
     }
 
     private static Insertion atHandler() {
@@ -155,7 +156,7 @@ class ClassPatchTest {
 
     private static void assertRefused(List<Insertion> insertions, String named) {
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ClassPatch.apply(TYPE, insertions, JdkClassFiles.read(TYPE)))
+                .isThrownBy(() -> ClassPatch.apply(TYPE, insertions, JdkClassFiles.read(TYPE), null))
                 .withMessageContaining("sun.nio.ch.SocketChannelImpl")
                 .withMessageContaining(named);
     }

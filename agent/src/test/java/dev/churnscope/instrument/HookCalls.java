@@ -31,7 +31,7 @@ final class HookCalls extends ClassVisitor {
             public void visitMethodInsn(
                     int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
                 for (var method : HookMethod.values()) {
-                    if (owner.equals(HookMethod.OWNER)
+                    if (owner.equals(method.owner())
                             && called.equals(method.methodName())
                             && calledDescriptor.equals(method.descriptor())) {
                         calls.add(method);

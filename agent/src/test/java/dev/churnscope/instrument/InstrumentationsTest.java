@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
-import java.net.ChurnscopeHook;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,9 +32,11 @@ class InstrumentationsTest {
     }
 
     static Stream<Target> targets() {
-        return Instrumentations.all().stream()
+        return Instrumentations.LIBRARIES.stream()
+                .filter(Library::isOfTheJdk)
+                .map(library -> Instrumentations.create(library.name()))
                 .flatMap(instrumentation -> instrumentation.classNames().stream()
-                        .map(className -> new Target(className, instrumentation.insertions(className))));
+                        .map(className -> new Target(className, instrumentation.insertions(className, ""))));
     }
 
     static Stream<Place> places() {
@@ -49,7 +50,7 @@ class InstrumentationsTest {
     void everyInsertionFindsItsPlace(Place place) {
         byte[] original = JdkClassFiles.read(place.className());
 
-        byte[] patched = ClassPatch.apply(place.className(), List.of(place.insertion()), original);
+        byte[] patched = ClassPatch.apply(place.className(), List.of(place.insertion()), original, null);
 
         assertThat(HookCalls.in(patched)).containsOnly(place.insertion().hook()).isNotEmpty();
     }
@@ -58,7 +59,7 @@ class InstrumentationsTest {
     @MethodSource("targets")
     void aPatchedClassVerifies(Target target) throws Exception {
         byte[] patched =
-                ClassPatch.apply(target.className(), target.insertions(), JdkClassFiles.read(target.className()));
+                ClassPatch.apply(target.className(), target.insertions(), JdkClassFiles.read(target.className()), null);
 
         JdkClassFiles.verify(target.className(), patched);
     }
@@ -67,7 +68,7 @@ class InstrumentationsTest {
     @MethodSource("targets")
     void aPatchedClassCallsEveryHookThatItShould(Target target) {
         byte[] patched =
-                ClassPatch.apply(target.className(), target.insertions(), JdkClassFiles.read(target.className()));
+                ClassPatch.apply(target.className(), target.insertions(), JdkClassFiles.read(target.className()), null);
 
         assertThat(HookCalls.in(JdkClassFiles.read(target.className()))).isEmpty();
         assertThat(HookCalls.in(patched))
@@ -78,16 +79,15 @@ class InstrumentationsTest {
     void verifyingWouldNoticeAWrongInsertion() {
         String className = "sun/nio/ch/SocketChannelImpl";
         var wrong = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, Insertion.THIS);
-        byte[] patched = ClassPatch.apply(className, List.of(wrong), JdkClassFiles.read(className));
+        byte[] patched = ClassPatch.apply(className, List.of(wrong), JdkClassFiles.read(className), null);
 
         assertThatExceptionOfType(VerifyError.class).isThrownBy(() -> JdkClassFiles.verify(className, patched));
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyHookMethodIsThere(HookMethod method) {
-        assertThat(ChurnscopeHook.class.getName().replace('.', '/')).isEqualTo(HookMethod.OWNER);
-        assertThat(Arrays.stream(ChurnscopeHook.class.getDeclaredMethods())
+    void everyHookMethodIsThere(HookMethod method) throws ClassNotFoundException {
+        assertThat(Arrays.stream(Class.forName(method.owner().replace('/', '.')).getDeclaredMethods())
                         .filter(candidate -> candidate.getName().equals(method.methodName()))
                         .filter(candidate -> MethodType.methodType(
                                         candidate.getReturnType(), candidate.getParameterTypes())

@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

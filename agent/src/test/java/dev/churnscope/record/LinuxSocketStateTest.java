@@ -7,6 +7,7 @@ import static dev.churnscope.model.CloseKind.REMOTE_FIN;
 import static dev.churnscope.model.CloseKind.REMOTE_RESET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnscope.Eventually;
 import dev.churnscope.model.CloseKind;
 import java.io.IOException;
 import java.net.StandardSocketOptions;

@@ -3,11 +3,15 @@ package dev.churnscope.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnscope.Eventually;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
+import dev.churnscope.stack.CallSiteRule;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.CloseSigns;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.ChurnscopeHook;
@@ -38,8 +42,10 @@ class RecorderTest {
 
     private final Object owner = new Object();
     private final FileDescriptor fd = Descriptors.numbered(NOT_OPEN);
-    private final Recorder recorder =
-            new Recorder(new CallSiteRule(List.of("dev.churnscope.record.RecorderTest"), List.of()), 5, 100);
+    private final Recorder recorder = new Recorder(
+            CallStacks.of(
+                    new CallSiteRule(List.of("dev.churnscope.record.RecorderTest"), List.of()), 5, CloseSigns.NONE),
+            100);
 
     private long errorsBefore;
 
@@ -67,7 +73,7 @@ class RecorderTest {
         assertThat(site.callSite().className()).isEqualTo(RecorderTest.class.getName());
         assertThat(site.callSite().method()).isEqualTo("open");
         assertThat(site.stack()).hasSize(5).first().asString().contains("RecorderTest.open(RecorderTest.java:");
-        assertThat(site.destinations()).containsExactly(new Site.Destination("127.0.0.1", "127.0.0.1", 9000, 1));
+        assertThat(site.destinations()).containsExactly(new Site.Destination("127.0.0.1", "127.0.0.1", 9000, 1, false));
         assertThat(site.opened()).isEqualTo(1);
         assertThat(site.open()).isZero();
         assertThat(site.peakOpen()).isEqualTo(1);
@@ -274,7 +280,7 @@ class RecorderTest {
         assertThat(site.role()).isEqualTo(Role.SERVER);
         assertThat(site.client()).isEqualTo("ServerSocketChannel");
         assertThat(site.callSite().method()).isEqualTo("accept");
-        assertThat(site.destinations()).containsExactly(new Site.Destination("127.0.0.1", "127.0.0.1", 80, 1));
+        assertThat(site.destinations()).containsExactly(new Site.Destination("127.0.0.1", "127.0.0.1", 80, 1, false));
         assertThat(site.connectMillis()).isNull();
     }
 

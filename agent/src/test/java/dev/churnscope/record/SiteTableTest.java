@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Role;
+import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeHook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,7 @@ class SiteTableTest {
 
             Threads.run(8, thread -> {
                 for (int i = 0; i < 30; i++) {
-                    caller("Client" + i % 3, "fetch", i % 7, null)
-                            .opener(Role.CLIENT, ChurnscopeHook.SOCKET, fresh)
+                    fresh.opener(caller("Client" + i % 3, "fetch", i % 7, null), Role.CLIENT, ChurnscopeHook.SOCKET)
                             .opened()
                             .increment();
                 }
@@ -126,8 +126,10 @@ class SiteTableTest {
 
             Threads.run(8, thread -> {
                 for (int i = 0; i < each; i++) {
-                    caller("Client" + (thread * each + i), "fetch", 1, null)
-                            .opener(Role.CLIENT, ChurnscopeHook.SOCKET, fresh)
+                    fresh.opener(
+                                    caller("Client" + (thread * each + i), "fetch", 1, null),
+                                    Role.CLIENT,
+                                    ChurnscopeHook.SOCKET)
                             .opened()
                             .increment();
                 }
@@ -140,10 +142,11 @@ class SiteTableTest {
     }
 
     private Opener open(Caller caller, Role role) {
-        return caller.opener(role, ChurnscopeHook.SOCKET, table);
+        return table.opener(caller, role, ChurnscopeHook.SOCKET);
     }
 
     private static Caller caller(String className, String method, @Nullable Integer line, @Nullable String library) {
-        return new Caller(new CallSite(className, method, "File.java", line), true, library, new StackTraceElement[0]);
+        return new Caller(
+                new CallSite(className, method, "File.java", line), true, library, null, new StackTraceElement[0]);
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.Site;
+import dev.churnscope.stack.CallSiteRule;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.CloseSigns;
 import java.net.ChurnscopeHook;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -24,8 +27,12 @@ class SnapshotTest {
     private int nextDescriptor = 500_000;
 
     private static Recorder recorder(int keptSites) {
-        var recorder =
-                new Recorder(new CallSiteRule(List.of("dev.churnscope.record.SnapshotTest"), List.of()), 64, keptSites);
+        var recorder = new Recorder(
+                CallStacks.of(
+                        new CallSiteRule(List.of("dev.churnscope.record.SnapshotTest"), List.of()),
+                        64,
+                        CloseSigns.NONE),
+                keptSites);
         ChurnscopeHook.install(recorder);
         return recorder;
     }

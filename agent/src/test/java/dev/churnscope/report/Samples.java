@@ -85,8 +85,9 @@ public final class Samples {
                 null,
                 Map.of(text, 2L),
                 List.of(text),
-                List.of(new Site.Destination(text, text, 80, 8)),
+                List.of(new Site.Destination(text, text, 80, 8, false)),
                 List.of(new Site.ClosedBy(callSite, CloseKind.LOCAL_FIN, CloseCause.POOL, 5, List.of(text))),
+                Map.of(text, 1L),
                 null,
                 null,
                 null);
@@ -133,8 +134,9 @@ public final class Samples {
                 0.5,
                 Map.of("refused", number),
                 List.of(),
-                List.of(new Site.Destination("h", "h", 80, number)),
+                List.of(new Site.Destination("h", "h", 80, number, false)),
                 List.of(new Site.ClosedBy(callSite, CloseKind.LOCAL_RESET, CloseCause.APPLICATION, number, List.of())),
+                Map.of("disconnect-after-response", number),
                 times,
                 times,
                 times);
@@ -214,13 +216,14 @@ public final class Samples {
                 null,
                 Map.of(),
                 List.of(),
-                List.of(new Site.Destination("prices.internal", "10.0.4.17", 8080, opened)),
+                List.of(new Site.Destination("prices.internal", "10.0.4.17", 8080, opened, false)),
                 List.of(new Site.ClosedBy(
                         new CallSite(className, "close", file, 57),
                         CloseKind.LOCAL_FIN,
                         CloseCause.APPLICATION,
                         opened,
                         List.of())),
+                Map.of(),
                 new Distribution(opened, 3.1, 4.4, 9, 31.2),
                 new Distribution(opened, 0.4, 0.6, 1.3, 4),
                 null);
@@ -229,9 +232,9 @@ public final class Samples {
     private static Site pool() {
         var destinations = new ArrayList<Site.Destination>();
         for (int i = 1; i <= 8; i++) {
-            destinations.add(new Site.Destination("shard" + i + ".internal", "10.0.4." + i, 5432, 1000 - i));
+            destinations.add(new Site.Destination("shard" + i + ".internal", "10.0.4." + i, 5432, 1000 - i, false));
         }
-        destinations.add(new Site.Destination("other", "other", 0, 12));
+        destinations.add(new Site.Destination("other", "other", 0, 12, false));
         var connect = new CallSite("com.shop.orders.persistence.OrderRepository", "save", "OrderRepository.java", 88);
         return new Site(
                 "c-0a1b2c3d",
@@ -281,6 +284,7 @@ public final class Samples {
                                 CloseCause.ERROR,
                                 8),
                         closer("(unknown)", null, null, CloseKind.LOCAL_FIN, CloseCause.GC, 2)),
+                Map.of(),
                 new Distribution(7970, 30_000, 31_500, 1_900_000, 9_000_000),
                 new Distribution(7976, 0.04, 0.6, 1.3, 4),
                 new Distribution(7976, 12, 18, 44, 610));
@@ -306,6 +310,7 @@ public final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 null,
                 null,
                 null);
@@ -330,9 +335,10 @@ public final class Samples {
                 Map.of(),
                 List.of(),
                 List.of(
-                        new Site.Destination("10.0.3.2", "10.0.3.2", 8443, 3),
-                        new Site.Destination("::1", "::1", 8443, 2)),
+                        new Site.Destination("10.0.3.2", "10.0.3.2", 8443, 3, false),
+                        new Site.Destination("::1", "::1", 8443, 2, false)),
                 List.of(closer("com.shop.Main", "Main.java", 23, CloseKind.REMOTE_FIN, CloseCause.PROTOCOL, 3)),
+                Map.of(),
                 new Distribution(3, 9000, 11_000, 11_000, 11_000),
                 null,
                 null);

@@ -8,6 +8,10 @@ public final class VirtualThreads {
 
     private VirtualThreads() {}
 
+    public static boolean areAvailable() {
+        return Runtime.version().feature() >= 21;
+    }
+
     /** Runs a script on a virtual thread of its own, and waits for it. */
     public static void run(Runnable script) {
         var thrown = new AtomicReference<Throwable>();

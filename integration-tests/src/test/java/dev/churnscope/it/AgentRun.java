@@ -45,8 +45,13 @@ public final class AgentRun {
 
     /** A program that is the main class of these tests' own class path. */
     public static AgentRun of(Class<?> mainClass) {
+        return of(System.getProperty("java.class.path"), mainClass.getName());
+    }
+
+    /** A program with a class path of its own. */
+    public static AgentRun of(String classPath, String mainClass) {
         var run = new AgentRun();
-        run.program.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+        run.program.addAll(List.of("-cp", classPath, mainClass));
         return run;
     }
 

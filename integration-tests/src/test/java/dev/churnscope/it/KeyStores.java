@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A key store with a self-signed certificate, made by the JDK's keytool. */
-final class KeyStores {
+public final class KeyStores {
 
     private static final Path SELF_SIGNED = create();
 
     private KeyStores() {}
 
-    static Path selfSigned() {
+    public static Path selfSigned() {
         return SELF_SIGNED;
     }
 

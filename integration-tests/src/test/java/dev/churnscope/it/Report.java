@@ -42,10 +42,13 @@ public record Report(
             long peakOpen,
             Map<String, Long> closes,
             long leaked,
+            Long requests,
+            Double reuseRatio,
             Map<String, Long> connectFailures,
             List<String> stack,
             List<Destination> destinations,
-            List<ClosedBy> closedBy) {
+            List<ClosedBy> closedBy,
+            Map<String, Long> notReused) {
 
         public long closes(String kind) {
             return closes.get(kind);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package java.net;
+
+/**
+ * What libraries call where they hand work from one thread to another, so that a connection which is opened or closed
+ * there can be led back to the line that asked for it.
+ *
+ * <p>The <em>carrier</em> is an object of the library's own that both threads hold: a call, a task, a channel, a pool. Like
+ * {@link ChurnscopeHook}, this class is defined into {@code java.base}, keeps no state, never throws and never blocks.
+ */
+public abstract class ChurnscopeHandOver {
+
+    private static volatile ChurnscopeHandOver installed;
+
+    /** For the recorder alone. */
+    protected ChurnscopeHandOver() {}
+
+    /**
+     * Makes a recorder the one that is called.
+     *
+     * @param handOver the recorder, or null to make every method a no-op
+     */
+    public static void install(ChurnscopeHandOver handOver) {
+        installed = handOver;
+    }
+
+    /** Where the line that is on the stack asks for whatever is going to be done for a carrier, or builds a pool. */
+    public static void handOver(Object carrier) {
+        var handOver = installed;
+        if (handOver != null && carrier != null) {
+            try {
+                handOver.onHandOver(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
+    public static void passOn(Object from, Object to) {
+        var handOver = installed;
+        if (handOver != null && from != null && to != null) {
+            try {
+                handOver.onPassOn(from, to);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where the current thread begins to work for a carrier; each of these is followed by one {@link #end}. */
+    public static void begin(Object carrier) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onBegin(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where the current thread stops to work for the carrier that it began with last. */
+    public static void end() {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onEnd();
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    // ---- what a recorder implements; whatever these throw is counted and goes no further
+
+    /** The current stack asks for what is going to be done for a carrier. */
+    protected abstract void onHandOver(Object carrier);
+
+    /** Who asked for one carrier asked for another. */
+    protected abstract void onPassOn(Object from, Object to);
+
+    /**
+     * The current thread begins to work for a carrier.
+     *
+     * @param carrier null, or one that was never handed over, where nobody is known to have asked
+     */
+    protected abstract void onBegin(Object carrier);
+
+    /** The current thread is done with what it began last. */
+    protected abstract void onEnd();
+}

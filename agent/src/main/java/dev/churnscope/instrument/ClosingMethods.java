@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument;
+
+import dev.churnscope.stack.CloseSign;
+import dev.churnscope.stack.CloseSigns;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link ClosingMethod}s of all instrumented libraries; of each library they are asked for when first needed. */
+public final class ClosingMethods implements CloseSigns {
+
+    private final Map<String, List<ClosingMethod>> byLibrary = new ConcurrentHashMap<>();
+
+    @Override
+    public @Nullable CloseSign of(String className, String methodName) {
+        String internalName = className.replace('.', '/');
+        for (var library : Instrumentations.LIBRARIES) {
+            String name = library.nameOf(internalName);
+            if (name != null) {
+                for (var method : methodsOf(library)) {
+                    if (method.is(name, methodName)) {
+                        return method.sign();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private List<ClosingMethod> methodsOf(Library library) {
+        var methods = byLibrary.get(library.name());
+        if (methods == null) {
+            methods = Instrumentations.create(library.name()).closingMethods();
+            byLibrary.put(library.name(), methods);
+        }
+        return methods;
+    }
+}

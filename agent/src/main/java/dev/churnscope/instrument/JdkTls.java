@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument;
+
+import java.util.List;
+
+/**
+ * The JDK's TLS: how long a handshake takes.
+ *
+ * <p>{@code TransportContext} is behind both {@code SSLSocket} and {@code SSLEngine}. A socket is one over a connection, or
+ * wraps one; an engine has to be tied to a connection by the library that uses it.
+ */
+final class JdkTls implements Instrumentation {
+
+    private static final String TYPE = "sun/security/ssl/TransportContext";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(TYPE);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        var transport = new Operand.Field(TYPE, "transport", "Lsun/security/ssl/SSLTransport;");
+        return List.of(
+                new Insertion("kickstart", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, transport),
+                new Insertion("finishHandshake", Point.beforeReturn(), HookMethod.HANDSHAKE_ENDS, transport));
+    }
+}

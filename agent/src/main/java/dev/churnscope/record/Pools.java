@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.NotReused;
+import dev.churnscope.stack.Caller;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection pools of libraries, and what is known of where each connects to. A pool is forgotten once the application
+ * has dropped it. Safe for use by any number of threads.
+ */
+final class Pools {
+
+    /** Addresses remembered of one pool, or of the pools that one line built. */
+    private static final int MOST_ADDRESSES = 1000;
+
+    private final Askers askers;
+    private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
+
+    /** For each line that builds pools, the addresses that these have connected to. */
+    private final ConcurrentHashMap<Caller, ConcurrentHashMap<InetSocketAddress, Boolean>> reached =
+            new ConcurrentHashMap<>();
+
+    private record Pool(@Nullable Caller builder, ConcurrentHashMap<InetSocketAddress, PoolRoute> routes) {}
+
+    /** Where a new connection belongs, and why it had to be opened; null for the first there. */
+    record Opened(PoolRoute route, @Nullable NotReused reason) {}
+
+    Pools(Askers askers) {
+        this.askers = askers;
+    }
+
+    /** A connection to an address was opened for a pool. */
+    Opened open(Object pool, InetSocketAddress to) {
+        var known = pools.get(pool);
+        if (known == null) {
+            var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
+            var raced = pools.putIfAbsent(pool, fresh);
+            known = raced == null ? fresh : raced;
+        }
+        var route = known.routes().get(to);
+        if (route != null) {
+            return new Opened(route, route.open());
+        }
+        var fresh = new PoolRoute();
+        if (known.routes().size() < MOST_ADDRESSES) {
+            var raced = known.routes().putIfAbsent(to, fresh);
+            if (raced != null) {
+                return new Opened(raced, raced.open());
+            }
+        }
+        return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
+    }
+
+    /** Whether another pool that was built by the same line has connected to an address. */
+    private boolean reachedBefore(@Nullable Caller builder, InetSocketAddress to) {
+        if (builder == null) {
+            return false;
+        }
+        var addresses = reached.get(builder);
+        if (addresses == null) {
+            var fresh = new ConcurrentHashMap<InetSocketAddress, Boolean>();
+            var raced = reached.putIfAbsent(builder, fresh);
+            addresses = raced == null ? fresh : raced;
+        }
+        return addresses.containsKey(to)
+                || addresses.size() < MOST_ADDRESSES && addresses.putIfAbsent(to, true) != null;
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.stack;
+
+import dev.churnscope.model.CallSite;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the line that caused an event in the stack that asked for it: the first frame, from the top, that is code of the
+ * application; where there is none, the first of a library, and failing that the first.
+ *
+ * @param include prefixes of the application's packages; empty for all that is neither JDK nor a known library
+ * @param exclude prefixes that are never the application's
+ */
+public record CallSiteRule(List<String> include, List<String> exclude) {
+
+    /** The line that a stack leads back to, and where in the stack it stands. */
+    record Match(
+            CallSite callSite,
+            boolean application,
+            @Nullable String clientLabel,
+            int index) {}
+
+    /**
+     * Applies the rule.
+     *
+     * @param stack top first; not empty
+     * @param from index of the first frame that is not the agent's
+     */
+    Match find(StackTraceElement[] stack, int from) {
+        String label = null;
+        int firstLibrary = -1;
+        int jdbc = lastJdbcFrame(stack, from);
+        for (int i = from; i < stack.length; i++) {
+            var frame = stack[i];
+            if (i > jdbc && isApplication(frame)) {
+                return new Match(callSite(frame), true, label, i);
+            }
+            label = KnownLibraries.clientOf(label, KnownLibraries.labelOf(frame.getClassName()));
+            if (firstLibrary < 0 && !isJdk(frame)) {
+                firstLibrary = i;
+            }
+        }
+        int index = firstLibrary >= 0 ? firstLibrary : Math.min(from, stack.length - 1);
+        return new Match(callSite(stack[index]), false, label, index);
+    }
+
+    /** What {@code DriverManager} calls is a driver, known or not. */
+    private static int lastJdbcFrame(StackTraceElement[] stack, int from) {
+        for (int i = stack.length - 1; i >= from; i--) {
+            if (stack[i].getClassName().equals("java.sql.DriverManager")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isApplication(StackTraceElement frame) {
+        String className = frame.getClassName();
+        if (startsWithAny(className, exclude)) {
+            return false;
+        }
+        return include.isEmpty()
+                ? !isJdk(frame) && !KnownLibraries.isLibrary(className)
+                : startsWithAny(className, include);
+    }
+
+    private static boolean isJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        if (module != null) {
+            return module.startsWith("java.") || module.startsWith("jdk.");
+        }
+        String className = frame.getClassName();
+        return className.startsWith("java.") || className.startsWith("jdk.") || className.startsWith("sun.");
+    }
+
+    private static boolean startsWithAny(String className, List<String> prefixes) {
+        for (String prefix : prefixes) {
+            if (className.startsWith(prefix)
+                    && (prefix.endsWith(".")
+                            || className.length() == prefix.length()
+                            || ".$".indexOf(className.charAt(prefix.length())) >= 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static CallSite callSite(StackTraceElement frame) {
+        return new CallSite(
+                frame.getClassName(),
+                enclosingMethod(frame.getMethodName()),
+                frame.getFileName(),
+                frame.getLineNumber() < 0 ? null : frame.getLineNumber());
+    }
+
+    /** Compilers number lambdas anew with every edit, so a lambda's name would not be stable. */
+    static String enclosingMethod(String method) {
+        if (method.indexOf('$') < 0) {
+            return method;
+        }
+        for (var pattern : LambdaNames.PATTERNS) {
+            var matcher = pattern.matcher(method);
+            if (matcher.matches()) {
+                return switch (matcher.group(1)) {
+                    case "new", "_init_" -> "<init>";
+                    case "static" -> "<clinit>";
+                    default -> matcher.group(1);
+                };
+            }
+        }
+        return method;
+    }
+
+    /** Names of lambda bodies as javac, kotlinc and scalac write them; the group is the method around it. */
+    private static final class LambdaNames {
+        static final List<Pattern> PATTERNS = List.of(
+                Pattern.compile("lambda\\$(.+?)(?:\\$[0-9a-f]{1,8})?\\$\\d+"),
+                Pattern.compile("(.+?)(?:\\$lambda(?:[$-]\\d+)+)+"),
+                Pattern.compile("\\$anonfun\\$(.+)\\$\\d+"));
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.stack;
+
+/**
+ * Names the line that caused what happens on the current thread.
+ *
+ * <p>This is nearly all that the agent costs an application, so an implementation recognises a stack that it has seen
+ * before without decoding it.
+ */
+public interface CallStacks {
+
+    /**
+     * Returns the implementation that is cheapest on this JVM.
+     *
+     * @param rule what is code of the application
+     * @param keptFrames the most frames kept of a stack
+     * @param signs what libraries' methods tell of a close
+     */
+    static CallStacks of(CallSiteRule rule, int keptFrames, CloseSigns signs) {
+        var callers = new Callers(rule, keptFrames, signs);
+        return Backtrace.isReadable() ? new BacktraceStacks(callers) : new WalkedStacks(callers);
+    }
+
+    /** Returns the caller that the current thread's stack leads back to. */
+    Caller here();
+
+    /**
+     * Returns the caller that stands for what a thread does for another.
+     *
+     * @param here what the thread's own stack leads back to
+     * @param asker what the stack leads back to that asked for the work
+     */
+    Caller onBehalfOf(Caller asker, Caller here);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.stack;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a library's method on the stack of a close tells of why the connection is closed.
+ *
+ * @param reason why the connection cannot be used again, or null where the method alone does not tell
+ */
+public record CloseSign(CloseCause cause, @Nullable NotReused reason) {
+
+    /** Returns whichever of two signs on one stack is nearer to the root cause; the first where both are alike. */
+    static CloseSign strongerOf(@Nullable CloseSign upper, CloseSign lower) {
+        return upper == null || rank(lower) < rank(upper) ? lower : upper;
+    }
+
+    private static int rank(CloseSign sign) {
+        return sign.reason == null ? Integer.MAX_VALUE : sign.reason.ordinal();
+    }
+
+    /** Returns a text that tells signs apart. */
+    String text() {
+        return reason == null ? cause.name() : cause.name() + " " + reason.name();
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.stack;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packages that are never the application's own code, and the label of those that open connections.
+ *
+ * <p>A library that is missing here is taken for application code: its connections are then counted at its own line
+ * rather than at the line that called it, which {@code exclude} mends without a new version of the agent.
+ */
+final class KnownLibraries {
+
+    /** For libraries that open no connections of their own, or on behalf of many kinds of client. */
+    private static final String NO_LABEL = "";
+
+    /** What other libraries open their connections with. */
+    private static final String NETTY = "Netty";
+
+    private static final TreeMap<String, String> LABELS = new TreeMap<>(Map.ofEntries(
+            // The JDK's own clients.
+            Map.entry("com.sun.jndi.ldap.", "JNDI LDAP"),
+            Map.entry("java.sql.", "JDBC"),
+            Map.entry("javax.sql.", "JDBC"),
+            Map.entry("jdk.internal.net.http.", "java.net.http"),
+            Map.entry("sun.net.www.http.", "HttpURLConnection"),
+            // HTTP clients.
+            Map.entry("com.linecorp.armeria.", NO_LABEL),
+            Map.entry("com.ning.http.", "AsyncHttpClient"),
+            Map.entry("io.grpc.", "gRPC"),
+            Map.entry("io.helidon.", NO_LABEL),
+            Map.entry("io.micronaut.", NO_LABEL),
+            Map.entry("io.netty.", NETTY),
+            Map.entry("io.vertx.", "Vert.x"),
+            Map.entry("okhttp3.", "OkHttp"),
+            Map.entry("org.apache.hc.", "Apache HttpClient 5"),
+            Map.entry("org.apache.http.", "Apache HttpClient 4"),
+            Map.entry("org.asynchttpclient.", "AsyncHttpClient"),
+            Map.entry("org.eclipse.jetty.", NO_LABEL),
+            Map.entry("org.eclipse.jetty.client.", "Jetty"),
+            Map.entry("org.glassfish.jersey.", NO_LABEL),
+            Map.entry("reactor.netty.", "Reactor Netty"),
+            Map.entry("retrofit2.", NO_LABEL),
+            Map.entry("feign.", NO_LABEL),
+            Map.entry("software.amazon.awssdk.", NO_LABEL),
+            Map.entry("com.amazonaws.", NO_LABEL),
+            Map.entry("com.azure.", NO_LABEL),
+            Map.entry("com.google.api.", NO_LABEL),
+            // Drivers and pools.
+            Map.entry("com.ibm.db2.", "JDBC"),
+            Map.entry("com.microsoft.sqlserver.", "JDBC"),
+            Map.entry("com.mongodb.", "MongoDB"),
+            Map.entry("com.mysql.", "JDBC"),
+            Map.entry("com.rabbitmq.", "RabbitMQ"),
+            Map.entry("com.sun.mail.", "Jakarta Mail"),
+            Map.entry("com.zaxxer.hikari.", "HikariCP"),
+            Map.entry("io.lettuce.", "Lettuce"),
+            Map.entry("jakarta.mail.", "Jakarta Mail"),
+            Map.entry("javax.mail.", "Jakarta Mail"),
+            Map.entry("oracle.jdbc.", "JDBC"),
+            Map.entry("oracle.net.", "JDBC"),
+            Map.entry("org.apache.commons.dbcp2.", NO_LABEL),
+            Map.entry("org.apache.commons.pool2.", NO_LABEL),
+            Map.entry("org.apache.kafka.", "Kafka"),
+            Map.entry("org.apache.tomcat.jdbc.", NO_LABEL),
+            Map.entry("org.eclipse.angus.mail.", "Jakarta Mail"),
+            Map.entry("org.h2.", "JDBC"),
+            Map.entry("org.jooq.", NO_LABEL),
+            Map.entry("org.hibernate.", NO_LABEL),
+            Map.entry("org.mariadb.jdbc.", "JDBC"),
+            Map.entry("org.postgresql.", "JDBC"),
+            Map.entry("redis.clients.jedis.", "Jedis"),
+            Map.entry("org.redisson.", NO_LABEL),
+            Map.entry("com.datastax.", NO_LABEL),
+            Map.entry("org.elasticsearch.", NO_LABEL),
+            Map.entry("co.elastic.", NO_LABEL),
+            Map.entry("org.opensearch.", NO_LABEL),
+            // Servers and frameworks.
+            Map.entry("akka.", NO_LABEL),
+            Map.entry("com.google.common.", NO_LABEL),
+            Map.entry("com.sun.net.httpserver.", NO_LABEL),
+            Map.entry("io.quarkus.", NO_LABEL),
+            Map.entry("io.undertow.", NO_LABEL),
+            Map.entry("io.reactivex.", NO_LABEL),
+            Map.entry("jakarta.", NO_LABEL),
+            Map.entry("javax.", NO_LABEL),
+            Map.entry("org.apache.catalina.", NO_LABEL),
+            Map.entry("org.apache.coyote.", NO_LABEL),
+            Map.entry("org.apache.cxf.", NO_LABEL),
+            Map.entry("org.apache.camel.", NO_LABEL),
+            Map.entry("org.apache.maven.", NO_LABEL),
+            Map.entry("org.apache.pekko.", NO_LABEL),
+            Map.entry("org.apache.tomcat.", NO_LABEL),
+            Map.entry("org.jboss.", NO_LABEL),
+            Map.entry("org.xnio.", NO_LABEL),
+            Map.entry("org.junit.", NO_LABEL),
+            Map.entry("org.springframework.", NO_LABEL),
+            Map.entry("reactor.", NO_LABEL),
+            // Languages.
+            Map.entry("clojure.", NO_LABEL),
+            Map.entry("groovy.", NO_LABEL),
+            Map.entry("kotlin.", NO_LABEL),
+            Map.entry("kotlinx.", NO_LABEL),
+            Map.entry("org.codehaus.groovy.", NO_LABEL),
+            Map.entry("scala.", NO_LABEL)));
+
+    private KnownLibraries() {}
+
+    /** Whether a class belongs to a library that is listed here. */
+    static boolean isLibrary(String className) {
+        return find(className) != null;
+    }
+
+    /** Returns the label of the client that a class belongs to, or null. */
+    static @Nullable String labelOf(String className) {
+        String label = find(className);
+        return label == null || label.isEmpty() ? null : label;
+    }
+
+    /**
+     * Returns which of two libraries on one stack is the client: the outer one, which the application called, rather than
+     * what that is built upon; but an event loop of Netty's lies below whatever runs on it.
+     *
+     * @param inner label of the library nearer to the top of the stack, or null
+     * @param outer label of the other, or null
+     */
+    static @Nullable String clientOf(@Nullable String inner, @Nullable String outer) {
+        return outer == null || outer.equals(NETTY) && inner != null ? inner : outer;
+    }
+
+    private static @Nullable String find(String className) {
+        // A listed prefix of the name sorts before it, and a longer one (reactor.netty.) after a shorter (reactor.).
+        for (var entry = LABELS.floorEntry(className); entry != null; entry = LABELS.lowerEntry(entry.getKey())) {
+            if (className.startsWith(entry.getKey())) {
+                return entry.getValue();
+            }
+            if (entry.getKey().charAt(0) != className.charAt(0)) {
+                return null;
+            }
+        }
+        return null;
+    }
+}

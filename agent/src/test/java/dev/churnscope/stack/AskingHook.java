@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.stack;
+
+import java.io.FileDescriptor;
+import java.net.ChurnscopeHook;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+
+/** A hook that, at each close, asks every implementation of {@link CallStacks} where it is. */
+final class AskingHook extends ChurnscopeHook {
+
+    private final CallStacks backtraces;
+    private final CallStacks walked;
+
+    Caller byBacktrace;
+    Caller byWalking;
+    Throwable thrown;
+
+    AskingHook(CallSiteRule rule) {
+        var callers = new Callers(rule, 64, CloseSigns.NONE);
+        backtraces = new BacktraceStacks(callers);
+        walked = new WalkedStacks(callers);
+    }
+
+    @Override
+    protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
+        try {
+            byBacktrace = backtraces.here();
+            byWalking = walked.here();
+        } catch (Throwable t) {
+            // Which the static hook would swallow.
+            thrown = t;
+        }
+    }
+
+    @Override
+    protected void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {}
+
+    @Override
+    protected void onConnected(FileDescriptor fd) {}
+
+    @Override
+    protected void onConnectFailed(FileDescriptor fd, Throwable reason) {}
+
+    @Override
+    protected void onListening(FileDescriptor fd, int localPort, int transport) {}
+
+    @Override
+    protected void onAccepting(FileDescriptor server) {}
+
+    @Override
+    protected void onAccepted(
+            Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport) {}
+
+    @Override
+    protected void onHalfClosing(FileDescriptor fd, boolean input) {}
+}

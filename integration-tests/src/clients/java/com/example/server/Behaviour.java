@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * Answers as the query says. The path's first segment is the scenario that a request belongs to.
+ *
+ * <ul>
+ *   <li>{@code bytes=N}: so large a body; {@code chunked=1}: without saying so beforehand
+ *   <li>{@code status=N}, {@code redirect=/path}, {@code close=1} (answers {@code Connection: close})
+ *   <li>{@code delayMillis=N}: before the answer; {@code pauseMillis=N}: in the middle of the body
+ * </ul>
+ */
+final class Behaviour extends Handler.Abstract {
+
+    private final ConnectionLog log;
+
+    Behaviour(ConnectionLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var connection = request.getConnectionMetaData();
+        Object channel = connection.getConnection().getEndPoint();
+        while (channel instanceof EndPoint endPoint) {
+            channel = endPoint.getTransport();
+        }
+        log.requested(channel, connection.getHttpVersion().asString(), scenario(request));
+        Content.Source.consumeAll(request);
+        var query = Request.extractQueryParameters(request);
+        Thread.sleep(number(query, "delayMillis", 0));
+        response.setStatus(number(query, "status", 200));
+        if (query.get("redirect") != null) {
+            response.setStatus(302);
+            response.getHeaders().put(HttpHeader.LOCATION, query.getValue("redirect"));
+        }
+        if (query.get("close") != null) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        answer(response, query, callback);
+        return true;
+    }
+
+    private static void answer(Response response, Fields query, Callback callback) throws Exception {
+        int bytes = number(query, "bytes", 100);
+        int pauseMillis = number(query, "pauseMillis", 0);
+        boolean isChunked = query.get("chunked") != null;
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
+        if (!isChunked) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
+        }
+        var body = ByteBuffer.wrap("x".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
+        if (isChunked || pauseMillis > 0) {
+            Content.Sink.write(response, false, body.slice(0, bytes / 2));
+            Thread.sleep(pauseMillis);
+            body.position(bytes / 2);
+        }
+        response.write(true, body, callback);
+    }
+
+    private static String scenario(Request request) {
+        return Request.getPathInContext(request).split("/", 3)[1];
+    }
+
+    private static int number(Fields query, String name, int otherwise) {
+        return query.get(name) == null ? otherwise : Integer.parseInt(query.getValue(name));
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example.http;
+
+/**
+ * Where a program under test sends its requests.
+ *
+ * @param base such as {@code http://127.0.0.1:8080}
+ * @param transport such as {@code http/1.1}, {@code https/1.1}, {@code h2c} or {@code h2}
+ * @param impatient the same for a server that closes a connection after 300 ms without a request, HTTP/1.1 in the clear
+ */
+public record Origin(String base, String transport, String impatient) {
+
+    /** @param arguments those of {@code main} */
+    public static Origin of(String[] arguments) {
+        return new Origin(arguments[0], arguments[1], arguments[2]);
+    }
+
+    /** The address of a scenario, whose query may ask for more than a small body with status 200. */
+    public String url(String scenarioAndQuery) {
+        return base + "/" + scenarioAndQuery;
+    }
+
+    public boolean isHttp2() {
+        return transport.startsWith("h2");
+    }
+}

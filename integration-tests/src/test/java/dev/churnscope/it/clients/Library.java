@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it.clients;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A library under test, or one of several ways to use it: a row of {@link Libraries}. */
+public final class Library {
+
+    private final String name;
+    private final String program;
+    private final List<Transport> transports;
+    private final List<Version> versions = new ArrayList<>();
+    private final List<Expect> expectations = new ArrayList<>();
+    private final Map<String, String> otherSites = new LinkedHashMap<>();
+    private final List<String> allowedOnStderr = new ArrayList<>();
+    private final List<String> jvmArguments = new ArrayList<>();
+    private String label;
+    private String serverProgram;
+    private List<String> serverCoordinates;
+    private int minimalJdk = 17;
+
+    private Library(String name, String program, List<Transport> transports) {
+        this.name = name;
+        this.program = program;
+        this.transports = transports;
+        this.label = name;
+    }
+
+    /** An HTTP client, whose program is a class of {@code com.example.clients}. */
+    static Library http(String name, String program, Transport... transports) {
+        return new Library(name, "com.example.clients." + program, List.of(transports));
+    }
+
+    /** Anything else that connects, whose program is a class of {@code com.example.drivers}. */
+    static Library driver(String name, String program) {
+        return new Library(name, "com.example.drivers." + program, List.of(Transport.TCP));
+    }
+
+    /** Part of the JDK: tried on each one there is. */
+    Library ofTheJdk() {
+        versions.add(new Version(List.of()));
+        return this;
+    }
+
+    /** Adds a version, the oldest first: {@code group:artifact:version} of the library, then what else is needed. */
+    Library version(String... coordinates) {
+        versions.add(new Version(List.of(coordinates)));
+        return this;
+    }
+
+    /** How the report calls the client, where not by the name of this row. */
+    Library label(String inTheReport) {
+        label = inTheReport;
+        return this;
+    }
+
+    /**
+     * The server of a driver, a class of {@code com.example.server} that prints its port and ends with its stdin.
+     *
+     * @param coordinates what it needs; none for what the version under test brings
+     */
+    Library server(String serversProgram, String... coordinates) {
+        serverProgram = "com.example.server." + serversProgram;
+        serverCoordinates = List.of(coordinates);
+        return this;
+    }
+
+    /** The library's newest version needs at least this JDK; from older ones the row is left out. */
+    Library fromJdk(int feature) {
+        minimalJdk = feature;
+        return this;
+    }
+
+    Library expecting(Expect... scenarios) {
+        expectations.addAll(List.of(scenarios));
+        return this;
+    }
+
+    /** Allows client sites in a class whose name begins so, such as those of a library's own background work. */
+    Library otherSite(String classPrefix, String reason) {
+        otherSites.put(classPrefix, reason);
+        return this;
+    }
+
+    /** Allows lines on stderr that a regular expression matches, as the library itself writes them. */
+    Library writesToStderr(String line) {
+        allowedOnStderr.add(line);
+        return this;
+    }
+
+    Library jvmArgs(String... arguments) {
+        jvmArguments.addAll(List.of(arguments));
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String program() {
+        return program;
+    }
+
+    String label() {
+        return label;
+    }
+
+    List<Transport> transports() {
+        return transports;
+    }
+
+    List<Version> versions() {
+        return versions;
+    }
+
+    int minimalJdk() {
+        return minimalJdk;
+    }
+
+    String serverProgram() {
+        return serverProgram;
+    }
+
+    List<String> serverCoordinates(Version version) {
+        return serverCoordinates.isEmpty() ? version.coordinates() : serverCoordinates;
+    }
+
+    boolean allowsSite(String className) {
+        return otherSites.keySet().stream().anyMatch(className::startsWith);
+    }
+
+    List<String> allowedOnStderr() {
+        return allowedOnStderr;
+    }
+
+    List<String> jvmArguments() {
+        return jvmArguments;
+    }
+
+    /** Returns what is known of a scenario: nothing special, if nothing was stated. */
+    Expect expectation(String scenario, Transport transport) {
+        return expectations.stream()
+                .filter(expect -> expect.isFor(scenario, transport))
+                .findFirst()
+                .orElseGet(() -> Expect.of(scenario));
+    }
+
+    /** The scenarios of which something was stated. */
+    List<String> expectedScenarios() {
+        return expectations.stream().map(Expect::scenario).toList();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
