@@ -16,7 +16,8 @@ final class Instrumentations {
             Library.transport("jdk-socket-channel", "sun/nio/ch/S"),
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
-            Library.jdk("http-url-connection", "sun/net/www/"));
+            Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.relocatable("netty", "netty/"));
 
     private Instrumentations() {}
 
@@ -32,6 +33,7 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "netty" -> new Netty();
             default -> throw new IllegalArgumentException(name);
         };
     }
