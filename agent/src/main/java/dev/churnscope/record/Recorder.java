@@ -171,7 +171,7 @@ public final class Recorder extends ChurnscopeHook {
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
         var asked = connection.closeAsker();
         boolean handedOver = !here.isApplication() && asked != null;
-        var closer = handedOver ? askers.onBehalfOf(asked, here) : askers.orAsker(here);
+        var closer = handedOver ? askers.onBehalfOf(asked, here) : closerOf(connection, here);
         long now = System.nanoTime();
         var traffic = connection.trafficIfAny();
         Long idleSince = traffic == null ? null : traffic.endIdle();
@@ -188,6 +188,19 @@ public final class Recorder extends ChurnscopeHook {
         if (reason != null) {
             route.lose(reason);
         }
+    }
+
+    /** Returns who is behind a close that no line of the application asked for. */
+    private Caller closerOf(Connection connection, Caller here) {
+        var closer = askers.orAsker(here);
+        if (closer.isApplication() || connection.isAbandoned()) {
+            return closer;
+        }
+        // What a server does with its connections, it was started for.
+        var opener = connection.opener();
+        return opener.site().key().role() == Role.SERVER && opener.caller().isApplication()
+                ? askers.onBehalfOf(opener.caller(), closer)
+                : closer;
     }
 
     private void opened(Opener opener, Destination destination) {

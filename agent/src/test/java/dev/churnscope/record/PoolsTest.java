@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.NotReused;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.Caller;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+
+class PoolsTest {
+
+    private static final InetSocketAddress SHOP = new InetSocketAddress("127.0.0.1", 8080);
+    private static final InetSocketAddress PRICES = new InetSocketAddress("127.0.0.1", 9090);
+
+    private final FixedStacks stacks = new FixedStacks();
+    private final Askers askers = new Askers(stacks);
+    private final Pools pools = new Pools(askers);
+
+    /** The line that every stack leads back to. */
+    private static final class FixedStacks implements CallStacks {
+
+        private Caller caller = line(1);
+
+        static Caller line(int line) {
+            var callSite = new CallSite("com.shop.Client", "build", "Client.java", line);
+            return new Caller(callSite, true, null, null, new StackTraceElement[0]);
+        }
+
+        @Override
+        public Caller here() {
+            return caller;
+        }
+
+        @Override
+        public Caller onBehalfOf(Caller asker, Caller here) {
+            return asker;
+        }
+    }
+
+    @Test
+    void theFirstConnectionOfAPoolHasNoReason() {
+        var pool = new Object();
+
+        assertThat(pools.open(pool, SHOP).reason()).isNull();
+        assertThat(pools.open(pool, PRICES).reason()).isNull();
+    }
+
+    @Test
+    void eachLossExplainsOneOpen() {
+        var pool = new Object();
+        var route = pools.open(pool, SHOP).route();
+        route.lose(NotReused.IDLE_EXPIRY_CHURN);
+        route.lose(NotReused.IDLE_EXPIRY_CHURN);
+
+        assertThat(pools.open(pool, PRICES).reason()).isNull();
+        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(pools.open(pool, SHOP).reason()).isNull();
+    }
+
+    @Test
+    void theReasonNearestToTheRootCauseComesFirst() {
+        var pool = new Object();
+        var route = pools.open(pool, SHOP).route();
+        route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        route.lose(NotReused.RESPONSE_NOT_DRAINED);
+
+        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void anIdleConnectionThatIsNotTakenWasMissed() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(pools.open(pool, SHOP).route());
+        traffic.addRequest();
+
+        assertThat(pools.open(pool, SHOP).reason()).as("while it is busy").isNull();
+        traffic.beginIdle(System.nanoTime());
+        traffic.beginIdle(System.nanoTime());
+        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+        assertThat(pools.open(pool, PRICES).reason()).as("elsewhere").isNull();
+        traffic.addRequest();
+        assertThat(pools.open(pool, SHOP).reason()).as("in use again").isNull();
+    }
+
+    @Test
+    void aSecondPoolOfTheSameLineIsAClientForEachRequest() {
+        for (int i = 0; i < 3; i++) {
+            var pool = new Object();
+            askers.onHandOver(pool);
+
+            assertThat(pools.open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReused.CLIENT_PER_REQUEST);
+            assertThat(pools.open(pool, SHOP).reason()).as("its second").isNull();
+        }
+    }
+
+    @Test
+    void poolsOfDifferentLinesAreDifferentClients() {
+        for (int line = 1; line <= 2; line++) {
+            var pool = new Object();
+            stacks.caller = FixedStacks.line(line);
+            askers.onHandOver(pool);
+
+            assertThat(pools.open(pool, SHOP).reason()).isNull();
+        }
+    }
+}
