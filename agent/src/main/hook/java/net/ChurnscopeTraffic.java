@@ -17,7 +17,7 @@ public abstract class ChurnscopeTraffic {
     /** A request says {@code Connection: close}, is HTTP/1.0 without keep-alive, or its client was told not to reuse. */
     public static final int REQUEST_ENDS_CONNECTION = 1;
 
-    /** A response says {@code Connection: close}, or is HTTP/1.0 without keep-alive. */
+    /** A response says {@code Connection: close}, or is HTTP/1.0 without keep-alive; or the peer was found to have ended it. */
     public static final int RESPONSE_ENDS_CONNECTION = 2;
 
     /** The application is done with a response of which it left something unread. */
@@ -25,6 +25,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A request or response failed. */
     public static final int FAILED = 8;
+
+    /** The pool was given the connection back in order, and did not keep it, since it keeps no idle ones. */
+    public static final int NOT_KEPT = 16;
 
     private static volatile ChurnscopeTraffic installed;
 
@@ -81,7 +84,29 @@ public abstract class ChurnscopeTraffic {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
-                traffic.onIdle(connection);
+                traffic.onIdle(connection, Long.MAX_VALUE);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where a pool gets a connection back.
+     *
+     * @param ends whether the connection ends here, rather than to wait for the next request
+     * @param mostIdle how many idle connections the pool keeps
+     * @param idleNanos for how long it keeps them
+     */
+    public static void returned(boolean ends, Object connection, int mostIdle, long idleNanos) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                if (!ends) {
+                    traffic.onIdle(connection, idleNanos);
+                } else if (mostIdle == 0) {
+                    traffic.onNoted(connection, NOT_KEPT);
+                }
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -107,6 +132,13 @@ public abstract class ChurnscopeTraffic {
     /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
     public static void notedUnless(boolean reusable, Object connection, int what) {
         if (!reusable) {
+            noted(connection, what);
+        }
+    }
+
+    /** The same where the value of a {@code Connection} header is at hand, or null: notes it if that is {@code close}. */
+    public static void notedIfClose(String header, Object connection, int what) {
+        if ("close".equalsIgnoreCase(header)) {
             noted(connection, what);
         }
     }
@@ -163,8 +195,8 @@ public abstract class ChurnscopeTraffic {
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
 
-    /** A connection waits for the next request. */
-    protected abstract void onIdle(Object connection);
+    /** A connection waits for the next request, for no longer than some time; {@link Long#MAX_VALUE} if not known. */
+    protected abstract void onIdle(Object connection, long forNanos);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);

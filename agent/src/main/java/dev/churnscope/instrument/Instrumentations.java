@@ -17,7 +17,8 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
-            Library.relocatable("netty", "netty/"));
+            Library.relocatable("netty", "netty/"),
+            Library.library("okhttp", "okhttp3/internal/"));
 
     private Instrumentations() {}
 
@@ -34,6 +35,7 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "netty" -> new Netty();
+            case "okhttp" -> new OkHttp();
             default -> throw new IllegalArgumentException(name);
         };
     }

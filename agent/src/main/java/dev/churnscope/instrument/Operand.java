@@ -71,6 +71,22 @@ sealed interface Operand {
         }
     }
 
+    /**
+     * What a method that takes a text returns, such as the value of a header: one that cannot throw, of something that is
+     * never null.
+     *
+     * @param owner internal name of the class that the method is called on
+     * @param descriptor of the method
+     */
+    record CallWithText(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitLdcInsn(text);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
+        }
+    }
+
     /** A constant from -128 to 127. */
     record Constant(int value) implements Operand {
         @Override

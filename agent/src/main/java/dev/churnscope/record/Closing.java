@@ -5,6 +5,7 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
+import dev.churnscope.stack.CloseSign;
 import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,13 @@ record Closing(
         if (ShutdownHooks.areRunning()) {
             return CloseCause.EXIT;
         }
-        var sign = closer.closeSign();
+        var sign = sign();
         if (sign != null) {
             return sign.cause();
         }
-        boolean byLibrary = !byApplication || closer.clientLabel() != null;
-        if (byLibrary && endsByProtocol()) {
-            return CloseCause.PROTOCOL;
+        var noted = !byApplication || closer.clientLabel() != null ? notedCause() : null;
+        if (noted != null) {
+            return noted;
         }
         if (byApplication) {
             return CloseCause.APPLICATION;
@@ -51,14 +52,14 @@ record Closing(
         return switch (kind) {
             case REMOTE_FIN -> CloseCause.PROTOCOL;
             case REMOTE_RESET -> CloseCause.ERROR;
-            case LOCAL_FIN, LOCAL_RESET -> isNoted(ChurnscopeTraffic.FAILED) ? CloseCause.ERROR : CloseCause.UNKNOWN;
+            case LOCAL_FIN, LOCAL_RESET -> CloseCause.UNKNOWN;
         };
     }
 
     /** Returns why no further request can use the connection, or null where nothing tells. */
     @Nullable
     NotReused reason() {
-        var sign = closer.closeSign();
+        var sign = sign();
         if (sign != null && sign.reason() != null) {
             return sign.reason();
         }
@@ -66,28 +67,65 @@ record Closing(
             return NotReused.KEEP_ALIVE_DISABLED;
         }
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
-            return NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            return closedByPeer(idleNanos == null ? 0 : idleNanos);
+        }
+        if (isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return NotReused.POOL_TOO_SMALL;
         }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
-            return NotReused.ERROR;
+            return wasClosedByPeerBefore() ? closedByPeer(connection.traffic().idleBeforeRequest()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
         return switch (kind) {
-            case REMOTE_FIN ->
-                idleNanos != null && idleNanos >= SHORTEST_IDLE_TIMEOUT
-                        ? NotReused.STALE_POOLED_CONNECTION
-                        : NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            case REMOTE_FIN -> closedByPeer(idleNanos == null ? 0 : idleNanos);
             case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN -> byApplication ? NotReused.DISCONNECT_AFTER_RESPONSE : null;
         };
     }
 
-    private boolean endsByProtocol() {
-        return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)
-                || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+    private static NotReused closedByPeer(long idleNanos) {
+        return idleNanos >= SHORTEST_IDLE_TIMEOUT
+                ? NotReused.STALE_POOLED_CONNECTION
+                : NotReused.SERVER_REFUSES_KEEP_ALIVE;
+    }
+
+    /** Returns what the methods on the closing stack say, where they leave it open with what is known of the idleness. */
+    private @Nullable CloseSign sign() {
+        var sign = closer.closeSign();
+        if (sign == null || sign.reason() != NotReused.POOL_TOO_SMALL) {
+            return sign;
+        }
+        // A pool that finds a connection whose response was dropped evicts it too.
+        if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
+            return new CloseSign(sign.cause(), NotReused.RESPONSE_NOT_DRAINED);
+        }
+        // One task of the pool's does both.
+        var traffic = connection.trafficIfAny();
+        return traffic != null && idleNanos != null && traffic.hasIdledOut(idleNanos)
+                ? new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN)
+                : sign;
+    }
+
+    private @Nullable CloseCause notedCause() {
+        if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION) || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+            return CloseCause.PROTOCOL;
+        }
+        if (isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return CloseCause.POOL;
+        }
+        if (isNoted(ChurnscopeTraffic.FAILED)) {
+            return wasClosedByPeerBefore() ? CloseCause.PROTOCOL : CloseCause.ERROR;
+        }
+        return null;
+    }
+
+    /** Whether a request failed since the peer had closed the connection while it was idle. */
+    private boolean wasClosedByPeerBefore() {
+        return (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET)
+                && connection.traffic().idleBeforeRequest() > 0;
     }
 
     private boolean isNoted(int what) {

@@ -42,6 +42,9 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     /** When the connect began and, once established, when it was; {@link System#nanoTime}. */
     private long since;
 
+    /** How long the connect took, in microseconds: there is room for an int, but not for a long. */
+    private int connectMicros;
+
     /** What a half-close decided, or null. */
     private @Nullable CloseKind decided;
 
@@ -101,12 +104,18 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         remote = null;
         destination = to;
         since = now;
+        connectMicros = (int) Math.min(took / 1_000, Integer.MAX_VALUE);
         return took;
     }
 
     /** Returns how long the connection has been open, in nanoseconds. */
     long age(long now) {
         return now - since;
+    }
+
+    /** Returns when the connect of an established connection began; {@link System#nanoTime}. */
+    long connectBegan() {
+        return since - connectMicros * 1_000L;
     }
 
     /** Whether nobody can reach the socket any more. */

@@ -2,7 +2,8 @@
 package dev.churnscope.record;
 
 import dev.churnscope.model.NotReused;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,16 @@ final class PoolRoute {
     private static final NotReused[] REASONS = NotReused.values();
 
     private final AtomicIntegerArray lost = new AtomicIntegerArray(REASONS.length);
-    private final AtomicInteger idle = new AtomicInteger();
 
-    void addIdle(int change) {
-        idle.addAndGet(change);
+    /** Those that are open; looked through when another is opened, so that a request has nothing to keep up to date. */
+    private final Set<Traffic> connections = ConcurrentHashMap.newKeySet();
+
+    void join(Traffic connection) {
+        connections.add(connection);
+    }
+
+    void leave(Traffic connection) {
+        connections.remove(connection);
     }
 
     /** A connection is gone, for a reason. */
@@ -28,11 +35,17 @@ final class PoolRoute {
         lost.incrementAndGet(reason.ordinal());
     }
 
-    /** A connection was opened; returns why none of those opened before it could be used, or null if none was to be had. */
+    /**
+     * A connection was opened; returns why none of those opened before it could be used, or null if none was to be had.
+     *
+     * @param since when its connect began; {@link System#nanoTime}
+     */
     @Nullable
-    NotReused open() {
-        if (idle.get() > 0) {
-            return NotReused.POOL_KEY_MISS;
+    NotReused open(long since) {
+        for (var connection : connections) {
+            if (connection.isIdleSince(since)) {
+                return NotReused.POOL_KEY_MISS;
+            }
         }
         for (var reason : REASONS) {
             for (int n = lost.get(reason.ordinal()); n > 0; n = lost.get(reason.ordinal())) {

@@ -184,9 +184,12 @@ public final class Recorder extends ChurnscopeHook {
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
         var route = traffic == null ? null : traffic.route();
-        var reason = route == null ? null : closing.reason();
-        if (reason != null) {
-            route.lose(reason);
+        if (route != null) {
+            route.leave(traffic);
+            var reason = closing.reason();
+            if (reason != null) {
+                route.lose(reason);
+            }
         }
     }
 

@@ -35,18 +35,29 @@ final class Traffic {
     private int requests;
     private int notes;
     private long idleSince = BUSY;
+    private long idleLimit = Long.MAX_VALUE;
+
+    /** For how long the connection was idle before its latest request. */
+    private long idleBeforeRequest;
+
     private long handshakeSince;
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
 
     /** Counts a request; returns true for the connection's first. */
     boolean addRequest() {
-        endIdle();
+        Long idleSince = endIdle();
+        idleBeforeRequest = idleSince == null ? 0 : System.nanoTime() - idleSince;
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
 
     int requests() {
         return (int) REQUESTS.getOpaque(this);
+    }
+
+    /** Returns for how long the connection was idle before its latest request; 0 if it was not. */
+    long idleBeforeRequest() {
+        return idleBeforeRequest;
     }
 
     void note(int what) {
@@ -57,11 +68,25 @@ final class Traffic {
         return ((int) NOTES.getOpaque(this) & what) != 0;
     }
 
+    /** Notes for how long the pool lets the connection wait. */
+    void limitIdle(long nanos) {
+        idleLimit = nanos;
+    }
+
+    /** Whether a connection that was idle for some time has waited as long as it may; the pool's clock is not ours. */
+    boolean hasIdledOut(long nanos) {
+        return nanos >= idleLimit - idleLimit / 100;
+    }
+
     /** Marks the connection as waiting in its pool, unless it is already. */
     void beginIdle(long now) {
-        if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {
-            route.addIdle(1);
-        }
+        IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now);
+    }
+
+    /** Whether the connection is idle, and was before some time. */
+    boolean isIdleSince(long time) {
+        long since = (long) IDLE_SINCE.getOpaque(this);
+        return since != BUSY && since - time < 0;
     }
 
     /** Marks the connection as in use, or gone; returns since when it was idle, or null where it was not. */
@@ -71,9 +96,6 @@ final class Traffic {
             return null;
         }
         long since = (long) IDLE_SINCE.getAndSet(this, BUSY);
-        if (since != BUSY && route != null) {
-            route.addIdle(-1);
-        }
         return since == BUSY ? null : since;
     }
 
@@ -100,5 +122,6 @@ final class Traffic {
     /** Only once, before the first request. */
     void belongTo(PoolRoute route) {
         this.route = route;
+        route.join(this);
     }
 }

@@ -47,6 +47,10 @@ class ClosingTest {
         "REMOTE_RESET, false, OkHttp, 0, ERROR, ERROR",
         "LOCAL_FIN, false, OkHttp, 8, ERROR, ERROR",
         "LOCAL_RESET, false, OkHttp, 4, UNKNOWN, RESPONSE_NOT_DRAINED",
+        // a request failed, or the pool keeps none
+        "LOCAL_FIN, true, OkHttp, 8, ERROR, ERROR",
+        "REMOTE_FIN, true, OkHttp, 8, ERROR, ERROR",
+        "LOCAL_FIN, true, OkHttp, 16, POOL, POOL_TOO_SMALL",
     })
     void causeAndReasonFollowFromWhatIsKnown(
             CloseKind kind,
@@ -95,6 +99,50 @@ class ClosingTest {
                 .isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
         assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_RESET, SECOND / 100).reason())
                 .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void theTaskThatEvictsTellsIdlenessFromALimitByTheTime() {
+        connection.traffic().limitIdle(5 * SECOND);
+        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+        var early = new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, 2 * SECOND);
+        var late = new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, 5 * SECOND);
+
+        assertThat(early.cause()).isEqualTo(CloseCause.POOL);
+        assertThat(early.reason()).isEqualTo(NotReused.POOL_TOO_SMALL);
+        assertThat(late.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(late.reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+    }
+
+    @Test
+    void aConnectionThatIsEvictedSinceItsResponseWasDroppedIsNotOneTooMany() {
+        connection.traffic().note(ChurnscopeTraffic.BODY_UNREAD);
+        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+
+        assertThat(new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+    }
+
+    @Test
+    void aRequestThatFailsForAConnectionThatThePeerHadClosedTellsOfThePeer() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - SECOND / 100);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        var caller = caller("OkHttp", null);
+
+        var soon = new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null);
+        assertThat(soon.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(soon.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+
+        traffic.beginIdle(System.nanoTime() - 2 * SECOND);
+        traffic.addRequest();
+        assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_FIN, null).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).reason())
+                .as("the peer has not closed it")
+                .isEqualTo(NotReused.ERROR);
     }
 
     private Connection connection() {

@@ -40,52 +40,60 @@ class PoolsTest {
         }
     }
 
+    private Pools.Opened open(Object pool, InetSocketAddress to) {
+        return pools.open(pool, to, System.nanoTime() + 1);
+    }
+
     @Test
     void theFirstConnectionOfAPoolHasNoReason() {
         var pool = new Object();
 
-        assertThat(pools.open(pool, SHOP).reason()).isNull();
-        assertThat(pools.open(pool, PRICES).reason()).isNull();
+        assertThat(open(pool, SHOP).reason()).isNull();
+        assertThat(open(pool, PRICES).reason()).isNull();
     }
 
     @Test
     void eachLossExplainsOneOpen() {
         var pool = new Object();
-        var route = pools.open(pool, SHOP).route();
+        var route = open(pool, SHOP).route();
         route.lose(NotReused.IDLE_EXPIRY_CHURN);
         route.lose(NotReused.IDLE_EXPIRY_CHURN);
 
-        assertThat(pools.open(pool, PRICES).reason()).isNull();
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-        assertThat(pools.open(pool, SHOP).reason()).isNull();
+        assertThat(open(pool, PRICES).reason()).isNull();
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isNull();
     }
 
     @Test
     void theReasonNearestToTheRootCauseComesFirst() {
         var pool = new Object();
-        var route = pools.open(pool, SHOP).route();
+        var route = open(pool, SHOP).route();
         route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE);
         route.lose(NotReused.RESPONSE_NOT_DRAINED);
 
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
     void anIdleConnectionThatIsNotTakenWasMissed() {
         var pool = new Object();
         var traffic = new Traffic();
-        traffic.belongTo(pools.open(pool, SHOP).route());
+        traffic.belongTo(open(pool, SHOP).route());
         traffic.addRequest();
 
-        assertThat(pools.open(pool, SHOP).reason()).as("while it is busy").isNull();
+        assertThat(open(pool, SHOP).reason()).as("while it is busy").isNull();
+        long before = System.nanoTime() - 1;
         traffic.beginIdle(System.nanoTime());
         traffic.beginIdle(System.nanoTime());
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
-        assertThat(pools.open(pool, PRICES).reason()).as("elsewhere").isNull();
+        assertThat(pools.open(pool, SHOP, before).reason())
+                .as("while it was busy when the connect began")
+                .isNull();
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+        assertThat(open(pool, PRICES).reason()).as("elsewhere").isNull();
         traffic.addRequest();
-        assertThat(pools.open(pool, SHOP).reason()).as("in use again").isNull();
+        assertThat(open(pool, SHOP).reason()).as("in use again").isNull();
     }
 
     @Test
@@ -94,8 +102,8 @@ class PoolsTest {
             var pool = new Object();
             askers.onHandOver(pool);
 
-            assertThat(pools.open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReused.CLIENT_PER_REQUEST);
-            assertThat(pools.open(pool, SHOP).reason()).as("its second").isNull();
+            assertThat(open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReused.CLIENT_PER_REQUEST);
+            assertThat(open(pool, SHOP).reason()).as("its second").isNull();
         }
     }
 
@@ -106,7 +114,7 @@ class PoolsTest {
             stacks.caller = FixedStacks.line(line);
             askers.onHandOver(pool);
 
-            assertThat(pools.open(pool, SHOP).reason()).isNull();
+            assertThat(open(pool, SHOP).reason()).isNull();
         }
     }
 }
