@@ -25,7 +25,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onPooled(Object name, Object pool) {
         var connection = connections.find(name);
         if (connection != null && connection.traffic().route() == null) {
-            var opened = pools.open(pool, connection.destination().socketAddress());
+            var opened = pools.open(pool, connection.address());
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
