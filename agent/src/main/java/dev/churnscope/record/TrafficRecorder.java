@@ -37,9 +37,27 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().addRequest();
-            connection.opener().site().requests().increment();
+            request(connection);
         }
+    }
+
+    @Override
+    protected void onHttpMessage(Object context, Object message) {
+        var head = NettyObjects.headOf(message);
+        var connection = head == null ? null : connections.find(context);
+        if (connection != null) {
+            if (head.isRequest()) {
+                request(connection);
+            }
+            if (!head.keepsAlive(message)) {
+                connection.traffic().note(head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
+            }
+        }
+    }
+
+    private static void request(Connection connection) {
+        connection.traffic().addRequest();
+        connection.opener().site().requests().increment();
     }
 
     @Override
