@@ -67,6 +67,21 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /**
+     * Where a thread begins to look in a pool for a connection, before it opens one if there is none: for libraries that
+     * tell the pool's {@linkplain #pooled new connection} on that same thread.
+     */
+    public static void searching(Object pool) {
+        var traffic = installed;
+        if (traffic != null && pool != null) {
+            try {
+                traffic.onSearching(pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a request, on HTTP/2 a stream, is written to a connection, or read from an accepted one. */
     public static void request(Object connection) {
         var traffic = installed;
@@ -76,6 +91,31 @@ public abstract class ChurnscopeTraffic {
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
+        }
+    }
+
+    /**
+     * Where the head of an HTTP/1 message may have been written or read, by a codec that serves requests and responses:
+     * a request counts, and either may say that it is the last of its connection.
+     *
+     * @param context what the connection is known by, or the codec's way to it
+     * @param message whatever was written or read; null, or no head of a message, is passed over
+     */
+    public static void httpMessage(Object context, Object message) {
+        var traffic = installed;
+        if (traffic != null && context != null && message != null) {
+            try {
+                traffic.onHttpMessage(context, message);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where something else is null as long as the head is not complete. */
+    public static void httpMessage(Object complete, Object context, Object message) {
+        if (complete != null) {
+            httpMessage(context, message);
         }
     }
 
@@ -192,11 +232,17 @@ public abstract class ChurnscopeTraffic {
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
 
+    /** The current thread looks for a connection in a pool. */
+    protected abstract void onSearching(Object pool);
+
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
 
     /** A connection waits for the next request, for no longer than some time; {@link Long#MAX_VALUE} if not known. */
     protected abstract void onIdle(Object connection, long forNanos);
+
+    /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
+    protected abstract void onHttpMessage(Object context, Object message);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);

@@ -18,7 +18,7 @@ final class Instrumentations {
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.relocatable("netty", "netty/"),
-            Library.library("okhttp", "okhttp3/internal/"));
+            Library.library("okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout"));
 
     private Instrumentations() {}
 

@@ -32,6 +32,7 @@ final class OkHttp implements Instrumentation {
     private static final String FIXED_LENGTH_BODY = HTTP1 + "$FixedLengthSource";
     private static final String CHUNKED_BODY = HTTP1 + "$ChunkedSource";
     private static final String RACE = CONNECTION_PACKAGE + "FastFallbackExchangeFinder";
+    private static final String SOCKET_TIMEOUT = "okio/SocketAsyncTimeout";
     private static final String WEB_SOCKET = "okhttp3/internal/ws/RealWebSocket";
     private static final String HTTP2 = "okhttp3/internal/http2/Http2Connection";
 
@@ -44,7 +45,12 @@ final class OkHttp implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case CALL -> List.of(new Insertion("enqueue", Point.atEntry(), HookMethod.HAND_OVER, THIS));
+            case CALL -> {
+                var pool = new Operand.Field(CALL, "connectionPool", "L" + POOL + ";");
+                yield List.of(
+                        new Insertion("enqueue", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("initExchange*", Point.atEntry(), HookMethod.SEARCHING, pool));
+            }
             case ASYNC_CALL -> {
                 var call = new Operand.Field(ASYNC_CALL, "this$0", "L" + CALL + ";");
                 yield List.of(new Insertion("run", Point.around(), HookMethod.BEGIN, call));
@@ -161,6 +167,7 @@ final class OkHttp implements Instrumentation {
                 new ClosingMethod(PLANNER, "planReusePooledConnection*", CloseCause.POOL),
                 new ClosingMethod(CALL, "cancel", CloseCause.APPLICATION),
                 new ClosingMethod(CALL + "$timeout$1", "timedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(SOCKET_TIMEOUT, "timedOut", CloseCause.ERROR, NotReused.ERROR),
                 new ClosingMethod(HTTP2, "failConnection", CloseCause.ERROR, NotReused.ERROR),
                 new ClosingMethod(WEB_SOCKET, "failWebSocket", CloseCause.ERROR, NotReused.ERROR),
                 new ClosingMethod(WEB_SOCKET, "onReadClose", CloseCause.PROTOCOL),

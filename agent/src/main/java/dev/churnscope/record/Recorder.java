@@ -185,7 +185,6 @@ public final class Recorder extends ChurnscopeHook {
         open.decrement();
         var route = traffic == null ? null : traffic.route();
         if (route != null) {
-            route.leave(traffic);
             var reason = closing.reason();
             if (reason != null) {
                 route.lose(reason);
@@ -239,7 +238,14 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     private boolean remove(Connection connection) {
-        return table.remove(DESCRIPTORS.get(connection.descriptor()), connection);
+        if (!table.remove(DESCRIPTORS.get(connection.descriptor()), connection)) {
+            return false;
+        }
+        var traffic = connection.trafficIfAny();
+        if (traffic != null) {
+            traffic.leavePool();
+        }
+        return true;
     }
 
     /** Whether any connection was opened, or tried to. */

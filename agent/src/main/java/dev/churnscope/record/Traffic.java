@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,10 @@ final class Traffic {
     boolean addRequest() {
         Long idleSince = endIdle();
         idleBeforeRequest = idleSince == null ? 0 : System.nanoTime() - idleSince;
+        if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+            // It did not: as that of a proxy, which a tunnel goes on through.
+            NOTES.getAndBitwiseAnd(this, ~ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        }
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
 
@@ -123,5 +128,13 @@ final class Traffic {
     void belongTo(PoolRoute route) {
         this.route = route;
         route.join(this);
+    }
+
+    /** The connection is gone. */
+    void leavePool() {
+        var left = route;
+        if (left != null) {
+            left.leave(this);
+        }
     }
 }

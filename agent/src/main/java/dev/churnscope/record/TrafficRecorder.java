@@ -9,6 +9,20 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final NamedConnections connections;
     private final Askers askers;
     private final Pools pools;
+    private final Searches searches = new Searches();
+
+    private static final class Searches extends ThreadLocal<Search> {
+        @Override
+        protected Search initialValue() {
+            return new Search();
+        }
+    }
+
+    /** When a thread last looked for a connection, and in which pool: by its hash, so as not to keep it alive. */
+    private static final class Search {
+        int pool;
+        long since;
+    }
 
     TrafficRecorder(NamedConnections connections, Askers askers) {
         this.connections = connections;
@@ -25,7 +39,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onPooled(Object name, Object pool) {
         var connection = connections.find(name);
         if (connection != null && connection.traffic().route() == null) {
-            var opened = pools.open(pool, connection.destination().socketAddress(), connection.connectBegan());
+            var opened = pools.open(pool, connection.address(), searchBegan(pool, connection));
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -34,12 +48,46 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onSearching(Object pool) {
+        var search = searches.get();
+        search.pool = System.identityHashCode(pool);
+        search.since = System.nanoTime();
+    }
+
+    /** Returns from when on a connection that became idle came too late for the one that was opened. */
+    private long searchBegan(Object pool, Connection connection) {
+        long connectBegan = connection.connectBegan();
+        var search = searches.get();
+        return search.pool == System.identityHashCode(pool) && search.since - connectBegan < 0
+                ? search.since
+                : connectBegan;
+    }
+
+    @Override
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().addRequest();
-            connection.opener().site().requests().increment();
+            request(connection);
         }
+    }
+
+    @Override
+    protected void onHttpMessage(Object context, Object message) {
+        var head = NettyObjects.headOf(message);
+        var connection = head == null ? null : connections.find(context);
+        if (connection != null) {
+            if (head.isRequest()) {
+                request(connection);
+            }
+            if (!head.keepsAlive(message)) {
+                connection.traffic().note(head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
+            }
+        }
+    }
+
+    private static void request(Connection connection) {
+        connection.traffic().addRequest();
+        connection.opener().site().requests().increment();
     }
 
     @Override
