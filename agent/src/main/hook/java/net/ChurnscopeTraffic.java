@@ -26,6 +26,12 @@ public abstract class ChurnscopeTraffic {
     /** A request or response failed. */
     public static final int FAILED = 8;
 
+    /** The pool lets no connection wait for longer than this one did. */
+    public static final int IDLE_LIMIT = 16;
+
+    /** The pool lets no connection grow older than this one is. */
+    public static final int LIFETIME_LIMIT = 32;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -64,6 +70,18 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
+    public static void partOf(Object pool, Object whole) {
+        var traffic = installed;
+        if (traffic != null && pool != null && whole != null) {
+            try {
+                traffic.onPartOf(pool, whole);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a request, on HTTP/2 a stream, is written to a connection, or read from an accepted one. */
     public static void request(Object connection) {
         var traffic = installed;
@@ -82,6 +100,18 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && connection != null) {
             try {
                 traffic.onIdle(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a connection that waited is taken from its pool for what may not be a request. */
+    public static void inUse(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onInUse(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -107,6 +137,13 @@ public abstract class ChurnscopeTraffic {
     /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
     public static void notedUnless(boolean reusable, Object connection, int what) {
         if (!reusable) {
+            noted(connection, what);
+        }
+    }
+
+    /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
+    public static void notedFrom(long time, long limit, Object connection, int what) {
+        if (time >= limit) {
             noted(connection, what);
         }
     }
@@ -160,11 +197,17 @@ public abstract class ChurnscopeTraffic {
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
 
+    /** A pool is a part of another. */
+    protected abstract void onPartOf(Object pool, Object whole);
+
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
 
     /** A connection waits for the next request. */
     protected abstract void onIdle(Object connection);
+
+    /** A connection no longer waits. */
+    protected abstract void onInUse(Object connection);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);

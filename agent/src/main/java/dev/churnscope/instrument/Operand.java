@@ -35,7 +35,28 @@ sealed interface Operand {
         }
     }
 
-    /** A static field of the class itself. */
+    /**
+     * A field of something that is never null.
+     *
+     * @param owner internal name of the class that declares it, and that the class itself may ask
+     */
+    record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);
+        }
+    }
+
+    /** Nothing. */
+    record Null() implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
+    }
+
+    /** A static field of the class itself, or of one that it may ask. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
         public void push(MethodVisitor code) {

@@ -34,6 +34,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onPartOf(Object pool, Object whole) {
+        pools.join(pool, whole);
+    }
+
+    @Override
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
@@ -47,6 +52,14 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(name);
         if (connection != null) {
             connection.traffic().beginIdle(System.nanoTime());
+        }
+    }
+
+    @Override
+    protected void onInUse(Object name) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            connection.traffic().endIdle();
         }
     }
 
