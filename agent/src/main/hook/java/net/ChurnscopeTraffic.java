@@ -94,6 +94,31 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /**
+     * Where the head of an HTTP/1 message may have been written or read, by a codec that serves requests and responses:
+     * a request counts, and either may say that it is the last of its connection.
+     *
+     * @param context what the connection is known by, or the codec's way to it
+     * @param message whatever was written or read; null, or no head of a message, is passed over
+     */
+    public static void httpMessage(Object context, Object message) {
+        var traffic = installed;
+        if (traffic != null && context != null && message != null) {
+            try {
+                traffic.onHttpMessage(context, message);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where something else is null as long as the head is not complete. */
+    public static void httpMessage(Object complete, Object context, Object message) {
+        if (complete != null) {
+            httpMessage(context, message);
+        }
+    }
+
     /** Where a connection goes back to its pool to wait for the next request. */
     public static void idle(Object connection) {
         var traffic = installed;
@@ -202,6 +227,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
+
+    /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
+    protected abstract void onHttpMessage(Object context, Object message);
 
     /** A connection waits for the next request. */
     protected abstract void onIdle(Object connection);

@@ -36,6 +36,8 @@ enum HookMethod {
     POOLED(Owner.TRAFFIC, "pooled", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     PART_OF(Owner.TRAFFIC, "partOf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
+    HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
     IN_USE(Owner.TRAFFIC, "inUse", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),

@@ -95,11 +95,17 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return Objects.requireNonNull(destination, "not known while connecting");
     }
 
+    /** Returns the address of the other end; of an accepted connection, with the port of this. */
+    InetSocketAddress address() {
+        var connectingTo = remote;
+        return connectingTo != null ? connectingTo : destination().socketAddress();
+    }
+
     /** Marks the connection as established; returns how long that took, in nanoseconds. */
     long establish(Destination to, long now) {
         long took = now - since;
-        remote = null;
         destination = to;
+        remote = null;
         since = now;
         return took;
     }

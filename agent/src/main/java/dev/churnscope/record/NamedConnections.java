@@ -42,9 +42,11 @@ final class NamedConnections {
             return connection;
         }
         var descriptor = descriptorOf(name);
-        return descriptor != null && table.find(descriptor) instanceof Connection found && !found.isConnecting()
-                ? found
-                : null;
+        if (descriptor != null) {
+            return table.find(descriptor) instanceof Connection found && !found.isConnecting() ? found : null;
+        }
+        var channel = NettyObjects.channelOf(name);
+        return channel == null ? null : tied.get(channel);
     }
 
     /** Lets an object stand for the connection that another stands for. */

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,10 @@ final class Traffic {
     /** Counts a request; returns true for the connection's first. */
     boolean addRequest() {
         endIdle();
+        if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+            // It did not: as that of a proxy, which a tunnel goes on through.
+            NOTES.getAndBitwiseAnd(this, ~ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        }
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
 

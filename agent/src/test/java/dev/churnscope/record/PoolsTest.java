@@ -62,7 +62,7 @@ class PoolsTest {
     }
 
     @Test
-    void theReasonNearestToTheRootCauseComesFirst() {
+    void theLatestLossExplainsTheNextOpen() {
         var pool = new Object();
         var route = pools.open(pool, SHOP).route();
         route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE);

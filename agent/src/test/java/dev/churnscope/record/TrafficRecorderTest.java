@@ -87,6 +87,7 @@ class TrafficRecorderTest {
         var fd = Descriptors.numbered(descriptors++);
         ChurnscopeHook.connecting(this, fd, SHOP, ChurnscopeHook.SOCKET_CHANNEL);
         ChurnscopeTraffic.carries(channel, fd);
+        ChurnscopeTraffic.pooled(channel, pool);
         ChurnscopeHook.connected(fd);
         ChurnscopeTraffic.request(channel);
 
