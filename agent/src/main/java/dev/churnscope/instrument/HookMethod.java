@@ -27,10 +27,14 @@ enum HookMethod {
     HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
+    RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
+    BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
+    TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     POOLED(Owner.TRAFFIC, "pooled", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    PART_OF(Owner.TRAFFIC, "partOf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
@@ -41,6 +45,7 @@ enum HookMethod {
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
     NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
+    NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
     HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
     HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V");
@@ -73,10 +78,10 @@ enum HookMethod {
 
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
-        if (this != BEGIN) {
-            throw new IllegalStateException(this + " has no counterpart");
-        }
-        return END;
+        return switch (this) {
+            case BEGIN, RESUME, BEGIN_FOR -> END;
+            default -> throw new IllegalStateException(this + " has no counterpart");
+        };
     }
 
     String methodName() {

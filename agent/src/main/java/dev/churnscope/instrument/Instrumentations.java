@@ -17,7 +17,10 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
-            Library.relocatable("netty", "netty/"));
+            Library.relocatable("netty", "netty/"),
+            Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
+            Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"));
 
     private Instrumentations() {}
 
@@ -34,6 +37,9 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "netty" -> new Netty();
+            case "reactor-netty" -> new ReactorNetty();
+            case "reactor-pool" -> new ReactorPool();
+            case "spring-webclient" -> new SpringWebClient();
             default -> throw new IllegalArgumentException(name);
         };
     }
