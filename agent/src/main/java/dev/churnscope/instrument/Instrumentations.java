@@ -17,7 +17,9 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
-            Library.relocatable("netty", "netty/"));
+            Library.relocatable("netty", "netty/"),
+            Library.relocatable("netty-native", "netty/channel/"),
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
     private Instrumentations() {}
 
@@ -34,6 +36,8 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "netty" -> new Netty();
+            case "netty-native" -> new NettyNative();
+            case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -46,6 +46,7 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private @Nullable CloseKind decided;
 
     private boolean inputClosed;
+    private boolean resetRead;
 
     /** The line that asked for a close which another thread carries out, or null. */
     private volatile @Nullable Caller closeAsker;
@@ -135,6 +136,15 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     void closeInput() {
         inputClosed = true;
+    }
+
+    /** Whether a read has failed with the peer's RST, as far as nobody else keeps that. */
+    boolean isResetRead() {
+        return resetRead;
+    }
+
+    void readReset() {
+        resetRead = true;
     }
 
     @Nullable
