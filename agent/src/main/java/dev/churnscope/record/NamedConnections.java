@@ -85,7 +85,12 @@ final class NamedConnections {
                 return ChurnscopeProbe.descriptorOf(channel);
             }
             var impl = IMPL == null ? null : (SocketImpl) IMPL.invokeExact(carrier);
-            return impl == null ? null : Access.descriptor(impl);
+            var descriptor = impl == null ? null : Access.descriptor(impl);
+            if (descriptor == null || !descriptor.valid()) {
+                var wrapped = WrappedSockets.within(carrier);
+                return wrapped == null ? descriptor : descriptorOf(wrapped);
+            }
+            return descriptor;
         } catch (Throwable t) {
             // A handle throws whatever it likes; none of it is the application's concern.
             return null;
