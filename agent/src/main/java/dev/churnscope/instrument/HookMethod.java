@@ -48,12 +48,25 @@ enum HookMethod {
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
     HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
-    HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V");
+    HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V"),
+
+    NATIVE_CONNECTING(Owner.NATIVE, "connecting", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_CONNECTED(Owner.NATIVE, "connected", "(ZLjava/lang/Object;)V"),
+    NATIVE_CONNECT_RETURNED(Owner.NATIVE, "connectReturned", "(ILjava/lang/Object;)V"),
+    NATIVE_LISTENING(Owner.NATIVE, "listening", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_ACCEPTED(
+            Owner.NATIVE,
+            "accepted",
+            "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_HALF_CLOSING(Owner.NATIVE, "halfClosing", "(Ljava/lang/Object;ZZ)V"),
+    NATIVE_READ_RETURNED(Owner.NATIVE, "readReturned", "(ILjava/lang/Object;)V"),
+    NATIVE_CLOSING(Owner.NATIVE, "closing", "(Ljava/lang/Object;)V");
 
     /** The classes that the methods belong to. */
     private static final class Owner {
         static final String HOOK = "java/net/ChurnscopeHook";
         static final String HAND_OVER = "java/net/ChurnscopeHandOver";
+        static final String NATIVE = "java/net/ChurnscopeNative";
         static final String TRAFFIC = "java/net/ChurnscopeTraffic";
     }
 
