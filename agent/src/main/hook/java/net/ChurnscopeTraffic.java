@@ -17,7 +17,7 @@ public abstract class ChurnscopeTraffic {
     /** A request says {@code Connection: close}, is HTTP/1.0 without keep-alive, or its client was told not to reuse. */
     public static final int REQUEST_ENDS_CONNECTION = 1;
 
-    /** A response says {@code Connection: close}, or is HTTP/1.0 without keep-alive; or the peer was found to have ended it. */
+    /** A response says {@code Connection: close}, or is HTTP/1.0 without keep-alive. */
     public static final int RESPONSE_ENDS_CONNECTION = 2;
 
     /** The application is done with a response of which it left something unread. */
@@ -26,8 +26,14 @@ public abstract class ChurnscopeTraffic {
     /** A request or response failed. */
     public static final int FAILED = 8;
 
+    /** The pool lets no connection wait for longer than this one did. */
+    public static final int IDLE_LIMIT = 16;
+
+    /** The pool lets no connection grow older than this one is. */
+    public static final int LIFETIME_LIMIT = 32;
+
     /** The pool was given the connection back in order, and did not keep it, since it keeps no idle ones. */
-    public static final int NOT_KEPT = 16;
+    public static final int NOT_KEPT = 64;
 
     private static volatile ChurnscopeTraffic installed;
 
@@ -61,6 +67,18 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && connection != null && pool != null) {
             try {
                 traffic.onPooled(connection, pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
+    public static void partOf(Object pool, Object whole) {
+        var traffic = installed;
+        if (traffic != null && pool != null && whole != null) {
+            try {
+                traffic.onPartOf(pool, whole);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -119,12 +137,28 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library tells by a boolean that what it writes is none of the application's, as a CONNECT is. */
+    public static void requestUnless(boolean internal, Object connection) {
+        if (!internal) {
+            request(connection);
+        }
+    }
+
     /** Where a connection goes back to its pool to wait for the next request. */
     public static void idle(Object connection) {
+        idle(connection, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Where a connection goes back to a pool that does not use it again after some time, even if it closes it only later.
+     *
+     * @param millis that time
+     */
+    public static void idle(Object connection, int millis) {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
-                traffic.onIdle(connection, Long.MAX_VALUE);
+                traffic.onIdle(connection, millis);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -139,14 +173,19 @@ public abstract class ChurnscopeTraffic {
      * @param idleNanos for how long it keeps them
      */
     public static void returned(boolean ends, Object connection, int mostIdle, long idleNanos) {
+        if (!ends) {
+            idle(connection, (int) Math.min(idleNanos / 1_000_000, Integer.MAX_VALUE));
+        } else if (mostIdle == 0) {
+            noted(connection, NOT_KEPT);
+        }
+    }
+
+    /** Where a connection is taken out of its pool, some time before the request is written. */
+    public static void taken(Object connection) {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
-                if (!ends) {
-                    traffic.onIdle(connection, idleNanos);
-                } else if (mostIdle == 0) {
-                    traffic.onNoted(connection, NOT_KEPT);
-                }
+                traffic.onTaken(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -176,11 +215,30 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where the value of a {@code Connection} header is at hand, or null: notes it if that is {@code close}. */
-    public static void notedIfClose(String header, Object connection, int what) {
-        if ("close".equalsIgnoreCase(header)) {
+    /** The same where a header of a message tells: notes it if the header says {@code close}. */
+    public static void notedIfClose(Object header, Object connection, int what) {
+        if (header instanceof String value && saysClose(value)) {
             noted(connection, what);
         }
+    }
+
+    /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
+    public static void notedFrom(long time, long limit, Object connection, int what) {
+        if (time >= limit) {
+            noted(connection, what);
+        }
+    }
+
+    /** Whether {@code close} is one of the values in a list. */
+    private static boolean saysClose(String header) {
+        for (int from = 0, to; from <= header.length(); from = to + 1) {
+            int comma = header.indexOf(',', from);
+            to = comma < 0 ? header.length() : comma;
+            if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */
@@ -232,17 +290,23 @@ public abstract class ChurnscopeTraffic {
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
 
+    /** A pool is a part of another. */
+    protected abstract void onPartOf(Object pool, Object whole);
+
     /** The current thread looks for a connection in a pool. */
     protected abstract void onSearching(Object pool);
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
 
-    /** A connection waits for the next request, for no longer than some time; {@link Long#MAX_VALUE} if not known. */
-    protected abstract void onIdle(Object connection, long forNanos);
-
     /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
     protected abstract void onHttpMessage(Object context, Object message);
+
+    /** A connection waits for the next request, at most so many milliseconds. */
+    protected abstract void onIdle(Object connection, int millis);
+
+    /** A connection no longer waits. */
+    protected abstract void onTaken(Object connection);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);

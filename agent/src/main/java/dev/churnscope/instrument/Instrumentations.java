@@ -18,7 +18,13 @@ final class Instrumentations {
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.relocatable("netty", "netty/"),
-            Library.library("okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout"));
+            Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
+            Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("netty-native", "netty/channel/"),
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"),
+            Library.library(
+                    "okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout", "okio/internal/SocketAsyncTimeout"));
 
     private Instrumentations() {}
 
@@ -35,6 +41,11 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "netty" -> new Netty();
+            case "reactor-netty" -> new ReactorNetty();
+            case "reactor-pool" -> new ReactorPool();
+            case "spring-webclient" -> new SpringWebClient();
+            case "netty-native" -> new NettyNative();
+            case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             case "okhttp" -> new OkHttp();
             default -> throw new IllegalArgumentException(name);
         };

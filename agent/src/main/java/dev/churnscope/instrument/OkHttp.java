@@ -28,11 +28,11 @@ final class OkHttp implements Instrumentation {
     private static final String POOL = CONNECTION_PACKAGE + "RealConnectionPool";
     private static final String CONNECTION = CONNECTION_PACKAGE + "RealConnection";
     private static final String EXCHANGE = CONNECTION_PACKAGE + "Exchange";
+    private static final String CARRIER = "okhttp3/internal/http/ExchangeCodec$Carrier";
     private static final String HTTP1 = "okhttp3/internal/http1/Http1ExchangeCodec";
     private static final String FIXED_LENGTH_BODY = HTTP1 + "$FixedLengthSource";
     private static final String CHUNKED_BODY = HTTP1 + "$ChunkedSource";
     private static final String RACE = CONNECTION_PACKAGE + "FastFallbackExchangeFinder";
-    private static final String SOCKET_TIMEOUT = "okio/SocketAsyncTimeout";
     private static final String WEB_SOCKET = "okhttp3/internal/ws/RealWebSocket";
     private static final String HTTP2 = "okhttp3/internal/http2/Http2Connection";
 
@@ -67,21 +67,17 @@ final class OkHttp implements Instrumentation {
                 List.of(
                         new Insertion("newCodec*", Point.atEntry(), HookMethod.REQUEST, THIS),
                         new Insertion(
-                                "isHealthy",
-                                Point.beforeReturn(),
-                                HookMethod.NOTED_UNLESS,
-                                TOP,
-                                THIS,
-                                new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
-                        new Insertion(
                                 "trackFailure*",
                                 Point.afterWrite("noNewExchanges"),
                                 HookMethod.NOTED,
                                 THIS,
                                 new Operand.Constant(ChurnscopeTraffic.FAILED)));
             case EXCHANGE -> exchange();
-            case HTTP1 -> endsConnection("newUnknownLengthSource", ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
-            case FIXED_LENGTH_BODY, CHUNKED_BODY -> endsConnection("close", ChurnscopeTraffic.BODY_UNREAD);
+            case HTTP1 ->
+                List.of(
+                        lengthIsUnknown(CONNECTION, "noNewExchanges$okhttp"),
+                        lengthIsUnknown(CARRIER, "noNewExchanges"));
+            case FIXED_LENGTH_BODY, CHUNKED_BODY -> body(className);
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -131,28 +127,36 @@ final class OkHttp implements Instrumentation {
     }
 
     private static Operand connectionHeader(String message) {
-        return new Operand.CallWithText(
-                FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", "Connection");
+        return new Operand.Lookup(FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", "Connection");
     }
 
-    /** Notes why a method of the HTTP/1 codec gives its connection up, by whatever name that goes. */
-    private static List<Insertion> endsConnection(String method, int what) {
+    /** A body that ends with the connection. */
+    private static Insertion lengthIsUnknown(String connectionClass, String giveUp) {
+        return new Insertion(
+                        "newUnknownLengthSource",
+                        Point.beforeCall(connectionClass, giveUp, "()V"),
+                        HookMethod.NOTED,
+                        TOP,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION))
+                .whereFound();
+    }
+
+    /**
+     * Who closes a body before its end may save the connection: the rest is read, if it comes within 100 ms. If it does not,
+     * a timer closes the connection.
+     */
+    private static List<Insertion> body(String className) {
+        var codec = new Operand.Field(className, "this$0", "L" + HTTP1 + ";");
+        var version4 = Point.beforeCall("okhttp3/internal/Util", "discard", "");
+        var connection = new Operand.Call(codec, HTTP1, "getConnection", "()L" + CONNECTION + ";", false);
+        var version5 = Point.beforeCall("okhttp3/internal/_UtilJvmKt", "discard", "");
+        var carrier = new Operand.Call(codec, HTTP1, "getCarrier", "()L" + CARRIER + ";", false);
+        var unread = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
         return List.of(
-                new Insertion(
-                                method,
-                                Point.beforeCall(CONNECTION, "noNewExchanges$okhttp", "()V"),
-                                HookMethod.NOTED,
-                                TOP,
-                                new Operand.Constant(what))
-                        .whereFound(),
-                new Insertion(
-                                method,
-                                Point.beforeCall(
-                                        "okhttp3/internal/http/ExchangeCodec$Carrier", "noNewExchanges", "()V"),
-                                HookMethod.NOTED,
-                                TOP,
-                                new Operand.Constant(what))
-                        .whereFound());
+                new Insertion("close", version4, HookMethod.NOTED, connection, unread).whereFound(),
+                new Insertion("close", version4, HookMethod.CLOSE_ASKED, connection).whereFound(),
+                new Insertion("close", version5, HookMethod.NOTED, carrier, unread).whereFound(),
+                new Insertion("close", version5, HookMethod.CLOSE_ASKED, carrier).whereFound());
     }
 
     @Override
@@ -163,11 +167,13 @@ final class OkHttp implements Instrumentation {
                 new ClosingMethod(POOL, "evictAll", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE),
                 // Connects that lost a race, and those whose requests go over another connection by HTTP/2.
                 new ClosingMethod(RACE, "cancelInFlightConnects", CloseCause.POOL),
-                new ClosingMethod(POOL, "callAcquirePooledConnection*", CloseCause.PROTOCOL),
+                new ClosingMethod(
+                        POOL, "callAcquirePooledConnection*", CloseCause.PROTOCOL, NotReused.SERVER_REFUSES_KEEP_ALIVE),
                 new ClosingMethod(PLANNER, "planReusePooledConnection*", CloseCause.POOL),
                 new ClosingMethod(CALL, "cancel", CloseCause.APPLICATION),
                 new ClosingMethod(CALL + "$timeout$1", "timedOut", CloseCause.ERROR, NotReused.ERROR),
-                new ClosingMethod(SOCKET_TIMEOUT, "timedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod("okio/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod("okio/internal/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReused.ERROR),
                 new ClosingMethod(HTTP2, "failConnection", CloseCause.ERROR, NotReused.ERROR),
                 new ClosingMethod(WEB_SOCKET, "failWebSocket", CloseCause.ERROR, NotReused.ERROR),
                 new ClosingMethod(WEB_SOCKET, "onReadClose", CloseCause.PROTOCOL),

@@ -35,7 +35,28 @@ sealed interface Operand {
         }
     }
 
-    /** A static field of the class itself. */
+    /**
+     * A field of something that is never null.
+     *
+     * @param owner internal name of the class that declares it, and that the class itself may ask
+     */
+    record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);
+        }
+    }
+
+    /** Nothing. */
+    record Null() implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
+    }
+
+    /** A static field of the class itself, or of one that it may ask. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
         public void push(MethodVisitor code) {
@@ -72,13 +93,12 @@ sealed interface Operand {
     }
 
     /**
-     * What a method that takes a text returns, such as the value of a header: one that cannot throw, of something that is
-     * never null.
+     * What a method returns that looks a text up: one that cannot throw, of something that is never null.
      *
      * @param owner internal name of the class that the method is called on
-     * @param descriptor of the method
+     * @param descriptor of the method, whose only parameter is a {@code String}
      */
-    record CallWithText(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+    record Lookup(Operand target, String owner, String name, String descriptor, String text) implements Operand {
         @Override
         public void push(MethodVisitor code) {
             target.push(code);

@@ -26,10 +26,9 @@ record Closing(
         @Nullable Long idleNanos) {
 
     /**
-     * A peer that closes after each response does so at once, one that closes for idleness takes its time: the shortest
-     * idle timeouts of servers are a second.
+     * A peer that closes after each response does so at once, one that closes for idleness takes its time.
      */
-    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(250);
 
     CloseCause cause() {
         if (connection.isAbandoned()) {
@@ -42,9 +41,21 @@ record Closing(
         if (sign != null) {
             return sign.cause();
         }
-        var noted = !byApplication || closer.clientLabel() != null ? notedCause() : null;
-        if (noted != null) {
-            return noted;
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
+            return CloseCause.MAX_LIFETIME;
+        }
+        if (isNoted(ChurnscopeTraffic.IDLE_LIMIT)) {
+            return CloseCause.IDLE_TIMER;
+        }
+        boolean byLibrary = !byApplication || closer.clientLabel() != null;
+        if (byLibrary && endsByProtocol()) {
+            return CloseCause.PROTOCOL;
+        }
+        if (byLibrary && isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return CloseCause.POOL;
+        }
+        if (byLibrary && isNoted(ChurnscopeTraffic.FAILED)) {
+            return requestWasLost() ? CloseCause.PROTOCOL : CloseCause.ERROR;
         }
         if (byApplication) {
             return CloseCause.APPLICATION;
@@ -52,7 +63,7 @@ record Closing(
         return switch (kind) {
             case REMOTE_FIN -> CloseCause.PROTOCOL;
             case REMOTE_RESET -> CloseCause.ERROR;
-            case LOCAL_FIN, LOCAL_RESET -> CloseCause.UNKNOWN;
+            case LOCAL_FIN, LOCAL_RESET -> isNoted(ChurnscopeTraffic.FAILED) ? CloseCause.ERROR : CloseCause.UNKNOWN;
         };
     }
 
@@ -60,72 +71,105 @@ record Closing(
     @Nullable
     NotReused reason() {
         var sign = sign();
-        if (sign != null && sign.reason() != null) {
+        if (sign != null && sign.reason() != null && !isOverruled(sign.reason())) {
             return sign.reason();
+        }
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
+            return NotReused.MAX_LIFETIME_CHURN;
+        }
+        if (isNoted(ChurnscopeTraffic.IDLE_LIMIT)) {
+            return NotReused.IDLE_EXPIRY_CHURN;
         }
         if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
             return NotReused.KEEP_ALIVE_DISABLED;
         }
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
-            return closedByPeer(idleNanos == null ? 0 : idleNanos);
+            return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (isNoted(ChurnscopeTraffic.NOT_KEPT)) {
             return NotReused.POOL_TOO_SMALL;
         }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
-            return wasClosedByPeerBefore() ? closedByPeer(connection.traffic().idleBeforeRequest()) : NotReused.ERROR;
+            return requestWasLost() ? lostToPeer(idleBefore()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
         return switch (kind) {
-            case REMOTE_FIN -> closedByPeer(idleNanos == null ? 0 : idleNanos);
+            case REMOTE_FIN -> lostToPeer(idleNanos == null ? 0 : idleNanos);
             case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
-            case LOCAL_FIN -> byApplication ? NotReused.DISCONNECT_AFTER_RESPONSE : null;
+            case LOCAL_FIN ->
+                byApplication && (sign == null || sign.cause() == CloseCause.APPLICATION)
+                        ? NotReused.DISCONNECT_AFTER_RESPONSE
+                        : null;
         };
     }
 
-    private static NotReused closedByPeer(long idleNanos) {
+    /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
+    private @Nullable CloseSign sign() {
+        var sign = closer.closeSign();
+        if (sign == null) {
+            return null;
+        }
+        if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
+            // A pool that finds a connection whose response was dropped evicts it, too; a timer ends the reading of a
+            // rest.
+            return switch (sign.cause()) {
+                case POOL -> new CloseSign(CloseCause.POOL, NotReused.RESPONSE_NOT_DRAINED);
+                case ERROR -> new CloseSign(CloseCause.APPLICATION, NotReused.RESPONSE_NOT_DRAINED);
+                default -> sign;
+            };
+        }
+        // One task of a pool may evict for age and for number.
+        var traffic = connection.trafficIfAny();
+        return sign.reason() == NotReused.POOL_TOO_SMALL
+                        && traffic != null
+                        && idleNanos != null
+                        && traffic.hasIdledOut(System.nanoTime())
+                ? new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN)
+                : sign;
+    }
+
+    private static NotReused lostToPeer(long idleNanos) {
         return idleNanos >= SHORTEST_IDLE_TIMEOUT
                 ? NotReused.STALE_POOLED_CONNECTION
                 : NotReused.SERVER_REFUSES_KEEP_ALIVE;
     }
 
-    /** Returns what the methods on the closing stack say, where they leave it open with what is known of the idleness. */
-    private @Nullable CloseSign sign() {
-        var sign = closer.closeSign();
-        if (sign == null || sign.reason() != NotReused.POOL_TOO_SMALL) {
-            return sign;
-        }
-        // A pool that finds a connection whose response was dropped evicts it too.
-        if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
-            return new CloseSign(sign.cause(), NotReused.RESPONSE_NOT_DRAINED);
-        }
-        // One task of the pool's does both.
+    /** Returns for how long the connection had been idle before its last request. */
+    private long idleBefore() {
         var traffic = connection.trafficIfAny();
-        return traffic != null && idleNanos != null && traffic.hasIdledOut(idleNanos)
-                ? new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN)
-                : sign;
+        return traffic == null ? 0 : traffic.lastIdleNanos();
     }
 
-    private @Nullable CloseCause notedCause() {
-        if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION) || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
-            return CloseCause.PROTOCOL;
-        }
-        if (isNoted(ChurnscopeTraffic.NOT_KEPT)) {
-            return CloseCause.POOL;
-        }
-        if (isNoted(ChurnscopeTraffic.FAILED)) {
-            return wasClosedByPeerBefore() ? CloseCause.PROTOCOL : CloseCause.ERROR;
-        }
-        return null;
+    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
+    private boolean isOverruled(NotReused reason) {
+        return switch (reason) {
+            case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
+            case SERVER_REFUSES_KEEP_ALIVE, POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
+            default -> false;
+        };
     }
 
-    /** Whether a request failed since the peer had closed the connection while it was idle. */
-    private boolean wasClosedByPeerBefore() {
-        return (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET)
-                && connection.traffic().idleBeforeRequest() > 0;
+    /** Whether the peer had closed the connection when the last request was written to it, and has never seen that. */
+    boolean requestWasLost() {
+        return isNoted(ChurnscopeTraffic.FAILED) && peerWasFirst() && isReused() && idleBefore() > 0;
+    }
+
+    private boolean peerWasFirst() {
+        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+    }
+
+    /** Whether the last request was not the connection's first. */
+    private boolean isReused() {
+        var traffic = connection.trafficIfAny();
+        return traffic != null && traffic.requests() > 1;
+    }
+
+    private boolean endsByProtocol() {
+        return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)
+                || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
     }
 
     private boolean isNoted(int what) {

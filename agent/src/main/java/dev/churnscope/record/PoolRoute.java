@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one pool to one address: how many are idle, and what those that are gone were lost to.
+ * The connections of one pool to one address: which are idle, and what those that are gone were lost to.
  *
  * <p>A connection that a pool loses leaves a place empty. The connection opened next takes the place left last, and is one
  * that would not have been needed but for the loss; so each loss explains one open. Safe for use by any number of threads.
@@ -19,19 +19,19 @@ final class PoolRoute {
     private static final int MOST_LOSSES = 1000;
 
     private final AtomicReference<@Nullable Loss> last = new AtomicReference<>();
-
-    /** Those that are open; looked through when another is opened, so that a request has nothing to keep up to date. */
-    private final Set<Traffic> connections = ConcurrentHashMap.newKeySet();
+    private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
 
     /** A connection that is gone, and those that went before it. */
     private record Loss(NotReused reason, @Nullable Loss before, int number) {}
 
-    void join(Traffic connection) {
-        connections.add(connection);
+    /** A connection waits for the next request. */
+    void addIdle(Traffic connection) {
+        idle.add(connection);
     }
 
-    void leave(Traffic connection) {
-        connections.remove(connection);
+    /** A connection no longer waits. */
+    void removeIdle(Traffic connection) {
+        idle.remove(connection);
     }
 
     /** A connection is gone, for a reason. */
@@ -48,14 +48,23 @@ final class PoolRoute {
     /**
      * A connection was opened; returns why none of those opened before it could be used, or null if none was to be had.
      *
-     * @param since when its connect began; {@link System#nanoTime}
+     * @param since when it was begun: what has become idle in the meantime was not there to be used
      */
     @Nullable
     NotReused open(long since) {
-        for (var connection : connections) {
-            if (connection.isIdleSince(since)) {
-                return NotReused.POOL_KEY_MISS;
+        Traffic expired = null;
+        for (var connection : idle) {
+            if (connection.wasIdleBefore(since)) {
+                if (connection.isUsableAt(since)) {
+                    return NotReused.POOL_KEY_MISS;
+                }
+                expired = connection;
             }
+        }
+        if (expired != null && idle.remove(expired)) {
+            // The pool has yet to close it.
+            expired.leaveRoute();
+            return NotReused.IDLE_EXPIRY_CHURN;
         }
         Loss loss;
         do {

@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.ChurnscopeTraffic;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class Traffic {
     /** Of {@link #idleSince}: a request is under way, or none was made yet. */
     private static final long BUSY = 0;
 
+    private static final long CLOCKS_APART = TimeUnit.MILLISECONDS.toNanos(5);
+
     static {
         try {
             var lookup = MethodHandles.lookup();
@@ -36,22 +39,20 @@ final class Traffic {
     private int requests;
     private int notes;
     private long idleSince = BUSY;
-    private long idleLimit = Long.MAX_VALUE;
-
-    /** For how long the connection was idle before its latest request. */
-    private long idleBeforeRequest;
-
+    private volatile long usableUntil;
+    private volatile long lastIdleNanos;
     private long handshakeSince;
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
 
     /** Counts a request; returns true for the connection's first. */
     boolean addRequest() {
-        Long idleSince = endIdle();
-        idleBeforeRequest = idleSince == null ? 0 : System.nanoTime() - idleSince;
+        if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
+            endIdle(System.nanoTime());
+        }
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
             // It did not: as that of a proxy, which a tunnel goes on through.
-            NOTES.getAndBitwiseAnd(this, ~ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            withdraw(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         }
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
@@ -60,9 +61,9 @@ final class Traffic {
         return (int) REQUESTS.getOpaque(this);
     }
 
-    /** Returns for how long the connection was idle before its latest request; 0 if it was not. */
-    long idleBeforeRequest() {
-        return idleBeforeRequest;
+    /** Takes a note back. */
+    void withdraw(int what) {
+        NOTES.getAndBitwiseAnd(this, ~what);
     }
 
     void note(int what) {
@@ -73,35 +74,56 @@ final class Traffic {
         return ((int) NOTES.getOpaque(this) & what) != 0;
     }
 
-    /** Notes for how long the pool lets the connection wait. */
-    void limitIdle(long nanos) {
-        idleLimit = nanos;
+    /**
+     * Marks the connection as waiting in its pool, unless it is already.
+     *
+     * @param until from when on the pool would no longer use it
+     */
+    void beginIdle(long now, long until) {
+        if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
+            usableUntil = until;
+            if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {
+                route.addIdle(this);
+            }
+        }
     }
 
-    /** Whether a connection that was idle for some time has waited as long as it may; the pool's clock is not ours. */
-    boolean hasIdledOut(long nanos) {
-        return nanos >= idleLimit - idleLimit / 100;
-    }
-
-    /** Marks the connection as waiting in its pool, unless it is already. */
-    void beginIdle(long now) {
-        IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now);
-    }
-
-    /** Whether the connection is idle, and was before some time. */
-    boolean isIdleSince(long time) {
-        long since = (long) IDLE_SINCE.getOpaque(this);
-        return since != BUSY && since - time < 0;
-    }
-
-    /** Marks the connection as in use, or gone; returns since when it was idle, or null where it was not. */
+    /** Marks the connection as in use, or gone; returns for how long it was idle, or null where it was not. */
     @Nullable
-    Long endIdle() {
+    Long endIdle(long now) {
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             return null;
         }
         long since = (long) IDLE_SINCE.getAndSet(this, BUSY);
-        return since == BUSY ? null : since;
+        if (since == BUSY) {
+            return null;
+        }
+        if (route != null) {
+            route.removeIdle(this);
+        }
+        lastIdleNanos = now - since;
+        return now - since;
+    }
+
+    /** Returns for how long the connection was idle last, before the request that it carries now. */
+    long lastIdleNanos() {
+        return lastIdleNanos;
+    }
+
+    /** Whether the connection has been idle since before a time. */
+    boolean wasIdleBefore(long time) {
+        long since = (long) IDLE_SINCE.getOpaque(this);
+        return since != BUSY && since - time < 0;
+    }
+
+    /** Whether the connection has waited for as long as its pool lets it; the pool has read its clock before. */
+    boolean hasIdledOut(long now) {
+        return !isUsableAt(now + CLOCKS_APART);
+    }
+
+    /** Whether the connection's pool would still use it at a time. */
+    boolean isUsableAt(long time) {
+        return usableUntil - time > 0;
     }
 
     void beginHandshake(long now) {
@@ -124,17 +146,13 @@ final class Traffic {
         return route;
     }
 
+    /** Forgets the route, which has counted the connection as lost already. */
+    void leaveRoute() {
+        route = null;
+    }
+
     /** Only once, before the first request. */
     void belongTo(PoolRoute route) {
         this.route = route;
-        route.join(this);
-    }
-
-    /** The connection is gone. */
-    void leavePool() {
-        var left = route;
-        if (left != null) {
-            left.leave(this);
-        }
     }
 }

@@ -2,6 +2,7 @@
 package dev.churnscope.record;
 
 import java.net.ChurnscopeTraffic;
+import java.util.concurrent.TimeUnit;
 
 /** Turns what libraries tell of their connections into counts. Runs on the application's threads, as {@link Recorder}. */
 final class TrafficRecorder extends ChurnscopeTraffic {
@@ -10,19 +11,6 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final Askers askers;
     private final Pools pools;
     private final Searches searches = new Searches();
-
-    private static final class Searches extends ThreadLocal<Search> {
-        @Override
-        protected Search initialValue() {
-            return new Search();
-        }
-    }
-
-    /** When a thread last looked for a connection, and in which pool: by its hash, so as not to keep it alive. */
-    private static final class Search {
-        int pool;
-        long since;
-    }
 
     TrafficRecorder(NamedConnections connections, Askers askers) {
         this.connections = connections;
@@ -39,7 +27,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onPooled(Object name, Object pool) {
         var connection = connections.find(name);
         if (connection != null && connection.traffic().route() == null) {
-            var opened = pools.open(pool, connection.address(), searchBegan(pool, connection));
+            var opened = pools.open(pool, connection.address(), searches.searchBegan(pool, connection));
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -48,19 +36,13 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onSearching(Object pool) {
-        var search = searches.get();
-        search.pool = System.identityHashCode(pool);
-        search.since = System.nanoTime();
+    protected void onPartOf(Object pool, Object whole) {
+        pools.join(pool, whole);
     }
 
-    /** Returns from when on a connection that became idle came too late for the one that was opened. */
-    private long searchBegan(Object pool, Connection connection) {
-        long connectBegan = connection.connectBegan();
-        var search = searches.get();
-        return search.pool == System.identityHashCode(pool) && search.since - connectBegan < 0
-                ? search.since
-                : connectBegan;
+    @Override
+    protected void onSearching(Object pool) {
+        searches.begin(pool);
     }
 
     @Override
@@ -91,11 +73,25 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onIdle(Object name, long forNanos) {
+    protected void onIdle(Object name, int millis) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().limitIdle(forNanos);
-            connection.traffic().beginIdle(System.nanoTime());
+            long now = System.nanoTime();
+            connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
+            // Whoever asked for its close is done with it, and another thread decided to keep it.
+            connection.askToClose(null);
+            if (connection.traffic().isNoted(BODY_UNREAD)) {
+                // The rest of it was read after all.
+                connection.traffic().withdraw(BODY_UNREAD);
+            }
+        }
+    }
+
+    @Override
+    protected void onTaken(Object name) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            connection.traffic().endIdle(System.nanoTime());
         }
     }
 

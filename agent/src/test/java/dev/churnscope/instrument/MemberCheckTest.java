@@ -52,10 +52,9 @@ class MemberCheckTest {
     void aMethodThatTakesATextIsLookedForAsWell() {
         var text = "(Ljava/lang/String;)Ljava/lang/String;";
 
-        check(new Operand.CallWithText(Insertion.THIS, "java/lang/String", "concat", text, "any"));
+        check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "concat", text, "any"));
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() ->
-                        check(new Operand.CallWithText(Insertion.THIS, "java/lang/String", "header", text, "any")))
+                .isThrownBy(() -> check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "header", text, "any")))
                 .withMessageContaining("has no header");
     }
 

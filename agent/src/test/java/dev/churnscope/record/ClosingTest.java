@@ -47,10 +47,9 @@ class ClosingTest {
         "REMOTE_RESET, false, OkHttp, 0, ERROR, ERROR",
         "LOCAL_FIN, false, OkHttp, 8, ERROR, ERROR",
         "LOCAL_RESET, false, OkHttp, 4, UNKNOWN, RESPONSE_NOT_DRAINED",
-        // a request failed, or the pool keeps none
+        // by a library, for a request that failed
         "LOCAL_FIN, true, OkHttp, 8, ERROR, ERROR",
         "REMOTE_FIN, true, OkHttp, 8, ERROR, ERROR",
-        "LOCAL_FIN, true, OkHttp, 16, POOL, POOL_TOO_SMALL",
     })
     void causeAndReasonFollowFromWhatIsKnown(
             CloseKind kind,
@@ -90,6 +89,99 @@ class ClosingTest {
     }
 
     @Test
+    void aConnectionThatWasToEndIsNotLostToWhoeverClosesIt() {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseSign(CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE);
+        var closing = new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void aTimerThatFindsTheConnectionClosedByThePeerDidNotLoseIt() {
+        var sign = new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN);
+        var caller = caller("OkHttp", sign);
+
+        assertThat(new Closing(connection, caller, false, CloseKind.LOCAL_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void aClosedConnectionThatALaterRequestRunsIntoWasStale() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - 30 * SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        var caller = caller("OkHttp", null);
+
+        assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_FIN, null).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.ERROR);
+    }
+
+    @Test
+    void aRequestOnAConnectionThatThePeerHasClosedIsLost() {
+        var traffic = connection.traffic();
+        var caller = caller("OkHttp", null);
+        traffic.note(ChurnscopeTraffic.FAILED);
+        traffic.addRequest();
+        assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null).requestWasLost())
+                .as("the first")
+                .isFalse();
+
+        traffic.beginIdle(System.nanoTime() - SECOND / 100, Long.MAX_VALUE);
+        traffic.addRequest();
+        var closing = new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null);
+        assertThat(closing.requestWasLost()).isTrue();
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).requestWasLost())
+                .isFalse();
+    }
+
+    @Test
+    void theTaskThatEvictsTellsAgeFromNumberByTheClock() {
+        var traffic = connection.traffic();
+        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+        long now = System.nanoTime();
+
+        traffic.beginIdle(now, now + 30 * SECOND);
+        traffic.endIdle(now);
+        assertThat(new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND).cause())
+                .isEqualTo(CloseCause.POOL);
+        traffic.beginIdle(now, now);
+        traffic.endIdle(now);
+        var late = new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND);
+        assertThat(late.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(late.reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+    }
+
+    @Test
+    void whateverEndsAConnectionWhoseResponseWasDroppedTheResponseWasNotDrained() {
+        connection.traffic().note(ChurnscopeTraffic.BODY_UNREAD);
+        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+        var timedOut = caller(null, new CloseSign(CloseCause.ERROR, NotReused.ERROR));
+
+        assertThat(new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        var closing = new Closing(connection, timedOut, true, CloseKind.LOCAL_FIN, null);
+        assertThat(closing.reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        assertThat(closing.cause()).isEqualTo(CloseCause.APPLICATION);
+    }
+
+    @Test
+    void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
+        var sign = new CloseSign(CloseCause.PROTOCOL, null);
+
+        assertThat(new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null).reason())
+                .isNull();
+    }
+
+    @Test
     void aPeerThatClosesAnIdleConnectionLateHasTimedItOut() {
         var caller = caller("OkHttp", null);
 
@@ -99,50 +191,6 @@ class ClosingTest {
                 .isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
         assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_RESET, SECOND / 100).reason())
                 .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
-    }
-
-    @Test
-    void theTaskThatEvictsTellsIdlenessFromALimitByTheTime() {
-        connection.traffic().limitIdle(5 * SECOND);
-        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
-        var early = new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, 2 * SECOND);
-        var late = new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, 5 * SECOND);
-
-        assertThat(early.cause()).isEqualTo(CloseCause.POOL);
-        assertThat(early.reason()).isEqualTo(NotReused.POOL_TOO_SMALL);
-        assertThat(late.cause()).isEqualTo(CloseCause.IDLE_TIMER);
-        assertThat(late.reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-    }
-
-    @Test
-    void aConnectionThatIsEvictedSinceItsResponseWasDroppedIsNotOneTooMany() {
-        connection.traffic().note(ChurnscopeTraffic.BODY_UNREAD);
-        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
-
-        assertThat(new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, null).reason())
-                .isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
-    }
-
-    @Test
-    void aRequestThatFailsForAConnectionThatThePeerHadClosedTellsOfThePeer() {
-        var traffic = connection.traffic();
-        traffic.addRequest();
-        traffic.beginIdle(System.nanoTime() - SECOND / 100);
-        traffic.addRequest();
-        traffic.note(ChurnscopeTraffic.FAILED);
-        var caller = caller("OkHttp", null);
-
-        var soon = new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null);
-        assertThat(soon.cause()).isEqualTo(CloseCause.PROTOCOL);
-        assertThat(soon.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
-
-        traffic.beginIdle(System.nanoTime() - 2 * SECOND);
-        traffic.addRequest();
-        assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_FIN, null).reason())
-                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
-        assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).reason())
-                .as("the peer has not closed it")
-                .isEqualTo(NotReused.ERROR);
     }
 
     private Connection connection() {

@@ -41,7 +41,7 @@ class PoolsTest {
     }
 
     private Pools.Opened open(Object pool, InetSocketAddress to) {
-        return pools.open(pool, to, System.nanoTime() + 1);
+        return pools.open(pool, to, System.nanoTime());
     }
 
     @Test
@@ -84,16 +84,39 @@ class PoolsTest {
         traffic.addRequest();
 
         assertThat(open(pool, SHOP).reason()).as("while it is busy").isNull();
-        long before = System.nanoTime() - 1;
-        traffic.beginIdle(System.nanoTime());
-        traffic.beginIdle(System.nanoTime());
-        assertThat(pools.open(pool, SHOP, before).reason())
-                .as("while it was busy when the connect began")
-                .isNull();
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
         assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
         assertThat(open(pool, PRICES).reason()).as("elsewhere").isNull();
         traffic.addRequest();
         assertThat(open(pool, SHOP).reason()).as("in use again").isNull();
+    }
+
+    @Test
+    void whatBecameIdleSinceTheConnectBeganWasNotMissed() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(open(pool, SHOP).route());
+        traffic.addRequest();
+        long began = System.nanoTime();
+        traffic.beginIdle(began + 1, Long.MAX_VALUE);
+
+        assertThat(pools.open(pool, SHOP, began).reason()).isNull();
+        assertThat(pools.open(pool, SHOP, began + 2).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+    }
+
+    @Test
+    void whatIsTooOldForItsPoolIsLostToItsAgeOnce() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(open(pool, SHOP).route());
+        traffic.addRequest();
+        long began = System.nanoTime();
+        traffic.beginIdle(began, began + 10);
+
+        assertThat(pools.open(pool, SHOP, began + 10).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(pools.open(pool, SHOP, began + 11).reason()).isNull();
+        assertThat(traffic.route()).isNull();
     }
 
     @Test
