@@ -33,7 +33,10 @@ public abstract class ChurnscopeTraffic {
     public static final int LIFETIME_LIMIT = 32;
 
     /** The pool was given the connection back in order, and did not keep it, since it keeps no idle ones. */
-    public static final int NOT_KEPT = 64;
+    public static final int NOT_KEPT = 128;
+
+    /** The pool is about to close an idle connection, for its age or since it has too many. */
+    public static final int EVICTED = 64;
 
     private static volatile ChurnscopeTraffic installed;
 

@@ -24,7 +24,10 @@ final class Instrumentations {
             Library.relocatable("netty-native", "netty/channel/"),
             Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"),
             Library.library(
-                    "okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout", "okio/internal/SocketAsyncTimeout"));
+                    "okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout", "okio/internal/SocketAsyncTimeout"),
+            Library.library("grpc", "io/grpc/internal/"),
+            Library.relocatable("grpc-netty", "io/grpc/netty/"),
+            Library.library("grpc-okhttp", "io/grpc/okhttp/"));
 
     private Instrumentations() {}
 
@@ -47,6 +50,9 @@ final class Instrumentations {
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             case "okhttp" -> new OkHttp();
+            case "grpc" -> new Grpc();
+            case "grpc-netty" -> new GrpcNetty();
+            case "grpc-okhttp" -> new GrpcOkHttp();
             default -> throw new IllegalArgumentException(name);
         };
     }

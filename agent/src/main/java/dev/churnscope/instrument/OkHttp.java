@@ -36,6 +36,9 @@ final class OkHttp implements Instrumentation {
     private static final String WEB_SOCKET = "okhttp3/internal/ws/RealWebSocket";
     private static final String HTTP2 = "okhttp3/internal/http2/Http2Connection";
 
+    /** The pool takes the socket of a connection for nothing but to close it. */
+    private static final Point SOCKET_TAKEN = Point.afterCall(CONNECTION, "socket", "()Ljava/net/Socket;");
+
     @Override
     public List<String> classNames() {
         return List.of(
@@ -84,6 +87,7 @@ final class OkHttp implements Instrumentation {
 
     private static List<Insertion> pool() {
         var socket = new Operand.Call(FIRST, CONNECTION, "socket", "()Ljava/net/Socket;", false);
+        var evicted = new Operand.Constant(ChurnscopeTraffic.EVICTED);
         return List.of(
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
                 new Insertion("put", Point.atEntry(), HookMethod.CARRIES, FIRST, socket),
@@ -103,6 +107,10 @@ final class OkHttp implements Instrumentation {
                         HookMethod.NOTED,
                         FIRST,
                         new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)),
+                // Another thread that reads from the connection may be the one to close it.
+                new Insertion("evictAll", SOCKET_TAKEN, HookMethod.CLOSE_ASKED, TOP),
+                new Insertion("cleanup", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
+                new Insertion("closeConnections", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
                 // Opens as many as a policy asks for; only in some versions.
                 new Insertion("openConnections", Point.around(), HookMethod.BEGIN, THIS).whereFound());
     }

@@ -109,6 +109,9 @@ record Closing(
     /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
     private @Nullable CloseSign sign() {
         var sign = closer.closeSign();
+        if (isNoted(ChurnscopeTraffic.EVICTED) && (sign == null || sign.cause() == CloseCause.ERROR)) {
+            sign = new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL);
+        }
         if (sign == null) {
             return null;
         }

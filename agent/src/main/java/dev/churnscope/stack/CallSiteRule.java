@@ -60,7 +60,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
 
     private boolean isApplication(StackTraceElement frame) {
         String className = frame.getClassName();
-        if (startsWithAny(className, exclude)) {
+        if (startsWithAny(className, exclude) || GeneratedClasses.isGenerated(className)) {
             return false;
         }
         return include.isEmpty()

@@ -49,6 +49,18 @@ class CallSiteRuleTest {
         assertThat(match.clientLabel()).isEqualTo("JDBC");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "com.shop.$Proxy12",
+        "com.shop.api.PricesGrpc$PricesBlockingStub",
+        "com.shop.PricesGrpc$PricesFutureStub"
+    })
+    void whatIsGeneratedIsNobodysLine(String className) {
+        var match = find(rule(), JDK, frame("io.grpc.Channel"), frame(className), frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Client");
+    }
+
     @Test
     void anInterceptorIsPartOfTheClient() {
         var step = frame("okhttp3.internal.http.RealInterceptorChain");
