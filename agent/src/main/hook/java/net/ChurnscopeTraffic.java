@@ -2,6 +2,7 @@
 package java.net;
 
 import java.io.FileDescriptor;
+import java.util.Locale;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -25,6 +26,12 @@ public abstract class ChurnscopeTraffic {
 
     /** A request or response failed. */
     public static final int FAILED = 8;
+
+    /** An idle connection has been so for longer than its keep-alive. */
+    public static final int IDLE_EXPIRED = 16;
+
+    /** A connection is older than its pool lets one become. */
+    public static final int LIFETIME_EXPIRED = 32;
 
     private static volatile ChurnscopeTraffic installed;
 
@@ -76,6 +83,25 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library passes the opening of a tunnel as a request, which is none: by its method. */
+    public static void requestUnlessTunnel(Object connection, String method) {
+        if (!"CONNECT".equals(method)) {
+            request(connection);
+        }
+    }
+
+    /** Where a connection is taken from its pool, if that is some time before the request is written. */
+    public static void taken(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onTaken(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a connection goes back to its pool to wait for the next request. */
     public static void idle(Object connection) {
         var traffic = installed;
@@ -107,6 +133,26 @@ public abstract class ChurnscopeTraffic {
     /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
     public static void notedUnless(boolean reusable, Object connection, int what) {
         if (!reusable) {
+            noted(connection, what);
+        }
+    }
+
+    /** The same where a request or response has a {@code Connection} header, or null: notes it if that says to close. */
+    public static void notedIfCloses(Object header, Object connection, int what) {
+        if (header != null && installed != null) {
+            try {
+                if (header.toString().toLowerCase(Locale.ROOT).contains("close")) {
+                    noted(connection, what);
+                }
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
+    public static void notedIfPast(long until, Object connection, int what) {
+        if (until <= System.currentTimeMillis()) {
             noted(connection, what);
         }
     }
@@ -162,6 +208,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
+
+    /** A connection does not wait any more. */
+    protected abstract void onTaken(Object connection);
 
     /** A connection waits for the next request. */
     protected abstract void onIdle(Object connection);

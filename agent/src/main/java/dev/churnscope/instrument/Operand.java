@@ -71,6 +71,16 @@ sealed interface Operand {
         }
     }
 
+    /** The same of a method with one parameter, a text that it looks something up by. */
+    record Lookup(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitLdcInsn(text);
+            code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, name, descriptor, true);
+        }
+    }
+
     /** A constant from -128 to 127. */
     record Constant(int value) implements Operand {
         @Override

@@ -5,6 +5,7 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
+import dev.churnscope.stack.CloseSign;
 import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ record Closing(
         }
         var sign = closer.closeSign();
         if (sign != null) {
-            return sign.cause();
+            return causeBy(sign);
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
@@ -59,8 +60,11 @@ record Closing(
     @Nullable
     NotReused reason() {
         var sign = closer.closeSign();
-        if (sign != null && sign.reason() != null) {
-            return sign.reason();
+        if (sign != null) {
+            var reason = reasonBy(sign);
+            if (reason != null) {
+                return reason;
+            }
         }
         if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
             return NotReused.KEEP_ALIVE_DISABLED;
@@ -81,8 +85,54 @@ record Closing(
                         : NotReused.SERVER_REFUSES_KEEP_ALIVE;
             case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
-            case LOCAL_FIN -> byApplication ? NotReused.DISCONNECT_AFTER_RESPONSE : null;
+            case LOCAL_FIN -> byApplication ? reasonByApplication(sign) : null;
         };
+    }
+
+    private static NotReused reasonByApplication(@Nullable CloseSign sign) {
+        if (sign != null && sign.cause() == CloseCause.PROTOCOL) {
+            // No header said so: the client was told not to reuse.
+            return NotReused.KEEP_ALIVE_DISABLED;
+        }
+        return sign != null && sign.cause() == CloseCause.POOL
+                ? NotReused.POOL_TOO_SMALL
+                : NotReused.DISCONNECT_AFTER_RESPONSE;
+    }
+
+    /** A pool tells why it closes a connection by more than the method that does it. */
+    private CloseCause causeBy(CloseSign sign) {
+        if (sign.cause() != CloseCause.POOL && sign.cause() != CloseCause.IDLE_TIMER) {
+            return sign.cause();
+        }
+        var reason = reason();
+        if (reason == NotReused.MAX_LIFETIME_CHURN) {
+            return CloseCause.MAX_LIFETIME;
+        }
+        return reason == NotReused.IDLE_EXPIRY_CHURN ? CloseCause.IDLE_TIMER : sign.cause();
+    }
+
+    private @Nullable NotReused reasonBy(CloseSign sign) {
+        boolean peerWasFirst = kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+        return switch (sign.cause()) {
+            case POOL, IDLE_TIMER -> {
+                if (!peerWasFirst && isNoted(ChurnscopeTraffic.LIFETIME_EXPIRED)) {
+                    yield NotReused.MAX_LIFETIME_CHURN;
+                }
+                if (!peerWasFirst && isNoted(ChurnscopeTraffic.IDLE_EXPIRED)) {
+                    yield NotReused.IDLE_EXPIRY_CHURN;
+                }
+                yield peerWasFirst && isOfATimer(sign.reason()) ? null : sign.reason();
+            }
+            // What the headers say is nearer to the cause.
+            case PROTOCOL -> endsByProtocol() || peerWasFirst ? null : sign.reason();
+            // Where the peer was first, that is what the request failed of.
+            case ERROR -> peerWasFirst ? null : sign.reason();
+            default -> sign.reason();
+        };
+    }
+
+    private static boolean isOfATimer(@Nullable NotReused reason) {
+        return reason == NotReused.MAX_LIFETIME_CHURN || reason == NotReused.IDLE_EXPIRY_CHURN;
     }
 
     private boolean endsByProtocol() {

@@ -57,8 +57,11 @@ final class Traffic {
         return ((int) NOTES.getOpaque(this) & what) != 0;
     }
 
-    /** Marks the connection as waiting in its pool, unless it is already. */
+    /** Marks the connection as waiting in its pool, unless it is already: whatever was said to end it did not. */
     void beginIdle(long now) {
+        if ((int) NOTES.getOpaque(this) != 0) {
+            NOTES.setOpaque(this, 0);
+        }
         if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {
             route.addIdle(1);
         }

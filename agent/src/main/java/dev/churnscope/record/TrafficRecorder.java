@@ -43,6 +43,14 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onTaken(Object name) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            connection.traffic().endIdle();
+        }
+    }
+
+    @Override
     protected void onIdle(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
