@@ -26,6 +26,9 @@ public abstract class ChurnscopeTraffic {
     /** A request or response failed. */
     public static final int FAILED = 8;
 
+    /** A connection has reached the greatest age that its pool allows. */
+    public static final int LIFETIME_REACHED = 16;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -181,6 +184,13 @@ public abstract class ChurnscopeTraffic {
             }
         }
         return false;
+    }
+
+    /** The same where the library tells by a boolean that something is so. */
+    public static void notedIf(boolean isSo, Object connection, int what) {
+        if (isSo) {
+            noted(connection, what);
+        }
     }
 
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */

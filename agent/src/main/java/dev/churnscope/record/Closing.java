@@ -37,6 +37,9 @@ record Closing(
         if (ShutdownHooks.areRunning()) {
             return CloseCause.EXIT;
         }
+        if (isTooOld()) {
+            return CloseCause.MAX_LIFETIME;
+        }
         var sign = closer.closeSign();
         if (sign != null) {
             return sign.cause();
@@ -61,6 +64,9 @@ record Closing(
     /** Returns why no further request can use the connection, or null where nothing tells. */
     @Nullable
     NotReused reason() {
+        if (isTooOld()) {
+            return NotReused.MAX_LIFETIME_CHURN;
+        }
         var sign = closer.closeSign();
         if (sign != null && sign.reason() != null && !isOverruled(sign.reason())) {
             return sign.reason();
@@ -107,6 +113,11 @@ record Closing(
             case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
             default -> false;
         };
+    }
+
+    /** Whether a pool closes what has lived for long enough; such a pool may look at age and idleness in one place. */
+    private boolean isTooOld() {
+        return !byApplication && isNoted(ChurnscopeTraffic.LIFETIME_REACHED) && !peerWasFirst();
     }
 
     private boolean peerWasFirst() {
