@@ -135,7 +135,8 @@ final class OkHttp implements Instrumentation {
     }
 
     private static Operand connectionHeader(String message) {
-        return new Operand.Lookup(FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", "Connection");
+        return new Operand.Lookup(
+                FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", "Connection", false);
     }
 
     /** A body that ends with the connection. */

@@ -81,6 +81,16 @@ final class Askers extends ChurnscopeHandOver {
     }
 
     @Override
+    protected void onTakeOver(Object carrier) {
+        var work = current.get();
+        if (work != null && work.asker() != null) {
+            askers.put(carrier, work.asker());
+        } else {
+            onHandOver(carrier);
+        }
+    }
+
+    @Override
     protected void onPassOn(Object from, Object to) {
         var asker = askers.get(from);
         if (asker != null) {

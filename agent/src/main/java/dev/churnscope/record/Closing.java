@@ -37,15 +37,13 @@ record Closing(
         if (ShutdownHooks.areRunning()) {
             return CloseCause.EXIT;
         }
+        var limit = limitReached();
+        if (limit != null) {
+            return limit == NotReused.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
+        }
         var sign = sign();
         if (sign != null) {
             return sign.cause();
-        }
-        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
-            return CloseCause.MAX_LIFETIME;
-        }
-        if (isNoted(ChurnscopeTraffic.IDLE_LIMIT)) {
-            return CloseCause.IDLE_TIMER;
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
@@ -63,22 +61,20 @@ record Closing(
         return switch (kind) {
             case REMOTE_FIN -> CloseCause.PROTOCOL;
             case REMOTE_RESET -> CloseCause.ERROR;
-            case LOCAL_FIN, LOCAL_RESET -> isNoted(ChurnscopeTraffic.FAILED) ? CloseCause.ERROR : CloseCause.UNKNOWN;
+            case LOCAL_FIN, LOCAL_RESET -> CloseCause.UNKNOWN;
         };
     }
 
     /** Returns why no further request can use the connection, or null where nothing tells. */
     @Nullable
     NotReused reason() {
+        var limit = limitReached();
+        if (limit != null) {
+            return limit;
+        }
         var sign = sign();
-        if (sign != null && sign.reason() != null && !isOverruled(sign.reason())) {
+        if (sign != null && sign.reason() != null && !isOverruled(sign)) {
             return sign.reason();
-        }
-        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
-            return NotReused.MAX_LIFETIME_CHURN;
-        }
-        if (isNoted(ChurnscopeTraffic.IDLE_LIMIT)) {
-            return NotReused.IDLE_EXPIRY_CHURN;
         }
         if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
             return NotReused.KEEP_ALIVE_DISABLED;
@@ -134,25 +130,45 @@ record Closing(
                 : sign;
     }
 
+    /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
+    private @Nullable NotReused limitReached() {
+        var sign = sign();
+        boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
+        if (!byPool || peerWasFirst()) {
+            return null;
+        }
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
+            return NotReused.MAX_LIFETIME_CHURN;
+        }
+        return isNoted(ChurnscopeTraffic.IDLE_LIMIT) ? NotReused.IDLE_EXPIRY_CHURN : null;
+    }
+
     private static NotReused lostToPeer(long idleNanos) {
         return idleNanos >= SHORTEST_IDLE_TIMEOUT
                 ? NotReused.STALE_POOLED_CONNECTION
                 : NotReused.SERVER_REFUSES_KEEP_ALIVE;
     }
 
+    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
+    private boolean isOverruled(CloseSign sign) {
+        return switch (sign.cause()) {
+            // What the headers say is nearer to the cause.
+            case PROTOCOL -> endsByProtocol() || peerWasFirst();
+            // Where the peer was first, that is what the request failed of.
+            case ERROR -> peerWasFirst();
+            default ->
+                switch (sign.reason()) {
+                    case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
+                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
+                    default -> false;
+                };
+        };
+    }
+
     /** Returns for how long the connection had been idle before its last request. */
     private long idleBefore() {
         var traffic = connection.trafficIfAny();
         return traffic == null ? 0 : traffic.lastIdleNanos();
-    }
-
-    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
-    private boolean isOverruled(NotReused reason) {
-        return switch (reason) {
-            case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
-            case SERVER_REFUSES_KEEP_ALIVE, POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
-            default -> false;
-        };
     }
 
     /** Whether the peer had closed the connection when the last request was written to it, and has never seen that. */

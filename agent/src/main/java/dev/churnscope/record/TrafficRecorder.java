@@ -108,7 +108,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(name);
         if (connection != null && connection.closeAsker() == null) {
             var asker = askers.here();
-            if (asker.isApplication()) {
+            if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
             }
         }

@@ -52,9 +52,10 @@ class MemberCheckTest {
     void aMethodThatTakesATextIsLookedForAsWell() {
         var text = "(Ljava/lang/String;)Ljava/lang/String;";
 
-        check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "concat", text, "any"));
+        check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "concat", text, "any", false));
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "header", text, "any")))
+                .isThrownBy(() ->
+                        check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "header", text, "any", false)))
                 .withMessageContaining("has no header");
     }
 

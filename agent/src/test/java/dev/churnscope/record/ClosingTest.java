@@ -127,14 +127,15 @@ class ClosingTest {
     void aRequestOnAConnectionThatThePeerHasClosedIsLost() {
         var traffic = connection.traffic();
         var caller = caller("OkHttp", null);
-        traffic.note(ChurnscopeTraffic.FAILED);
         traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
         assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null).requestWasLost())
                 .as("the first")
                 .isFalse();
 
         traffic.beginIdle(System.nanoTime() - SECOND / 100, Long.MAX_VALUE);
         traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
         var closing = new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null);
         assertThat(closing.requestWasLost()).isTrue();
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
