@@ -111,6 +111,10 @@ record Closing(
         if (sign == null) {
             return null;
         }
+        if (sign.cause() == CloseCause.IDLE_TIMER && connection.closeAsker() != null) {
+            // The method serves both, and a line has asked.
+            return null;
+        }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             // A pool that finds a connection whose response was dropped evicts it, too; a timer ends the reading of a
             // rest.
@@ -134,7 +138,7 @@ record Closing(
     private @Nullable NotReused limitReached() {
         var sign = sign();
         boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
-        if (!byPool || peerWasFirst()) {
+        if (!byPool || peerWasFirst() || connection.closeAsker() != null) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
