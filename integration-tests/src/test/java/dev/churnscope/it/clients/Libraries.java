@@ -31,6 +31,35 @@ final class Libraries {
                             Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
+            Library.http("Reactor Netty", "ReactorNettyClient", HTTP_1, HTTPS_1, H2)
+                    .version("io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version("io.projectreactor.netty:reactor-netty-http:1.2.18")
+                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dreactor.netty.native=false")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("neverKept").over(HTTP_1, HTTPS_1).opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("onScheduler").in("described"),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("asksToClose")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
+                            Expect.of("expired")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2),
+                            Expect.of("aged")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(3)
+                                    .notReused("max-lifetime-churn", 2)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
