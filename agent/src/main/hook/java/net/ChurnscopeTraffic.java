@@ -119,24 +119,40 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library tells by a boolean that what it writes is none of the application's, as a CONNECT is. */
+    public static void requestUnless(boolean internal, Object connection) {
+        if (!internal) {
+            request(connection);
+        }
+    }
+
     /** Where a connection goes back to its pool to wait for the next request. */
     public static void idle(Object connection) {
+        idle(connection, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Where a connection goes back to a pool that does not use it again after some time, even if it closes it only later.
+     *
+     * @param millis that time
+     */
+    public static void idle(Object connection, int millis) {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
-                traffic.onIdle(connection);
+                traffic.onIdle(connection, millis);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
         }
     }
 
-    /** Where a connection that waited is taken from its pool for what may not be a request. */
-    public static void inUse(Object connection) {
+    /** Where a connection is taken out of its pool, some time before the request is written. */
+    public static void taken(Object connection) {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
-                traffic.onInUse(connection);
+                traffic.onTaken(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -166,11 +182,30 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where a header of a message tells: notes it if the header says {@code close}. */
+    public static void notedIfClose(Object header, Object connection, int what) {
+        if (header instanceof String value && saysClose(value)) {
+            noted(connection, what);
+        }
+    }
+
     /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
     public static void notedFrom(long time, long limit, Object connection, int what) {
         if (time >= limit) {
             noted(connection, what);
         }
+    }
+
+    /** Whether {@code close} is one of the values in a list. */
+    private static boolean saysClose(String header) {
+        for (int from = 0, to; from <= header.length(); from = to + 1) {
+            int comma = header.indexOf(',', from);
+            to = comma < 0 ? header.length() : comma;
+            if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */
@@ -231,11 +266,11 @@ public abstract class ChurnscopeTraffic {
     /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
     protected abstract void onHttpMessage(Object context, Object message);
 
-    /** A connection waits for the next request. */
-    protected abstract void onIdle(Object connection);
+    /** A connection waits for the next request, at most so many milliseconds. */
+    protected abstract void onIdle(Object connection, int millis);
 
     /** A connection no longer waits. */
-    protected abstract void onInUse(Object connection);
+    protected abstract void onTaken(Object connection);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);

@@ -38,19 +38,35 @@ enum HookMethod {
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
+    REQUEST_UNLESS(Owner.TRAFFIC, "requestUnless", "(ZLjava/lang/Object;)V"),
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
-    IN_USE(Owner.TRAFFIC, "inUse", "(Ljava/lang/Object;)V"),
+    IDLE_FOR(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;I)V"),
+    TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
+    NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
     HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
-    HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V");
+    HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V"),
+
+    NATIVE_CONNECTING(Owner.NATIVE, "connecting", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_CONNECTED(Owner.NATIVE, "connected", "(ZLjava/lang/Object;)V"),
+    NATIVE_CONNECT_RETURNED(Owner.NATIVE, "connectReturned", "(ILjava/lang/Object;)V"),
+    NATIVE_LISTENING(Owner.NATIVE, "listening", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_ACCEPTED(
+            Owner.NATIVE,
+            "accepted",
+            "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_HALF_CLOSING(Owner.NATIVE, "halfClosing", "(Ljava/lang/Object;ZZ)V"),
+    NATIVE_READ_RETURNED(Owner.NATIVE, "readReturned", "(ILjava/lang/Object;)V"),
+    NATIVE_CLOSING(Owner.NATIVE, "closing", "(Ljava/lang/Object;)V");
 
     /** The classes that the methods belong to. */
     private static final class Owner {
         static final String HOOK = "java/net/ChurnscopeHook";
         static final String HAND_OVER = "java/net/ChurnscopeHandOver";
+        static final String NATIVE = "java/net/ChurnscopeNative";
         static final String TRAFFIC = "java/net/ChurnscopeTraffic";
     }
 

@@ -20,7 +20,9 @@ final class Instrumentations {
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
-            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"));
+            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("netty-native", "netty/channel/"),
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
     private Instrumentations() {}
 
@@ -40,6 +42,8 @@ final class Instrumentations {
             case "reactor-netty" -> new ReactorNetty();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
+            case "netty-native" -> new NettyNative();
+            case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -45,6 +45,9 @@ final class MemberCheck {
         } else if (operand instanceof Operand.FieldOf field) {
             require(field.owner(), field.name(), field.descriptor());
             check(field.target(), className);
+        } else if (operand instanceof Operand.Lookup lookup) {
+            require(lookup.owner(), lookup.name(), lookup.descriptor());
+            check(lookup.target(), className);
         } else if (operand instanceof Operand.Call call) {
             require(call.owner(), call.name(), call.descriptor());
             check(call.target(), className);

@@ -92,6 +92,21 @@ sealed interface Operand {
         }
     }
 
+    /**
+     * What a method returns that looks a text up: one that cannot throw, of something that is never null.
+     *
+     * @param owner internal name of the class that the method is called on
+     * @param descriptor of the method, whose only parameter is a {@code String}
+     */
+    record Lookup(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitLdcInsn(text);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
+        }
+    }
+
     /** A constant from -128 to 127. */
     record Constant(int value) implements Operand {
         @Override

@@ -95,7 +95,7 @@ final class ReactorNetty implements Instrumentation {
                         acquires.get(1),
                         acquires.get(2),
                         new Insertion(
-                                "onNext(L" + POOL_PACKAGE + "PooledRef;)V", Point.atEntry(), HookMethod.IN_USE, FIRST));
+                                "onNext(L" + POOL_PACKAGE + "PooledRef;)V", Point.atEntry(), HookMethod.TAKEN, FIRST));
             }
             case MONO_CREATE -> List.of(new Insertion("subscribe", Point.around(), HookMethod.RESUME, THIS));
             case CONNECTOR -> connector();
