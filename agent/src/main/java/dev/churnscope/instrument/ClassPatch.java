@@ -102,6 +102,18 @@ final class ClassPatch extends ClassVisitor {
         }
     }
 
+    /** Whether the class has the fields of its own that an insertion needs. A class file lists fields before methods. */
+    private boolean hasFields(Insertion insertion) {
+        for (var operand : insertion.operands()) {
+            if (operand instanceof Operand.Field field
+                    && field.owner().equals(className)
+                    && !fields.contains(field.name() + field.descriptor())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void requireField(String name, String descriptor) {
         if (!fields.contains(name + descriptor)) {
             throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + name);
@@ -114,10 +126,13 @@ final class ClassPatch extends ClassVisitor {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
         var here = new ArrayList<Insertion>();
         for (var insertion : insertions) {
-            if (insertion.isFor(name, descriptor)) {
+            if (insertion.isFor(name, descriptor) && (insertion.required() || hasFields(insertion))) {
                 here.add(insertion);
             }
         }
-        return here.isEmpty() ? next : new InsertingVisitor(next, className, hasStackMaps, here, missing);
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        return here.isEmpty()
+                ? next
+                : new InsertingVisitor(next, className, isStatic, descriptor, hasStackMaps, here, missing);
     }
 }

@@ -20,6 +20,7 @@ final class Instrumentations {
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("vertx", "io/vertx/core/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
             Library.relocatable("netty-native", "netty/channel/"),
             Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
@@ -40,6 +41,7 @@ final class Instrumentations {
             case "http-url-connection" -> new HttpUrlConnection();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();
+            case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
             case "netty-native" -> new NettyNative();
