@@ -199,7 +199,7 @@ public final class Recorder extends ChurnscopeHook {
                 idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-        var route = traffic == null ? null : traffic.route();
+        var route = traffic == null ? null : traffic.leaveRoute();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);
