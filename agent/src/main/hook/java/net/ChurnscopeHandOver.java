@@ -36,6 +36,36 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /** The same where a carrier may have an asker already, who then stays. */
+    public static void handOverOnce(Object carrier) {
+        var handOver = installed;
+        if (handOver != null && carrier != null) {
+            try {
+                handOver.onHandOverOnce(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where a pool opens something for one of those that wait in its queue: for the carrier that the current thread works
+     * for, else for the first in the queue that nothing was opened for yet.
+     *
+     * @param carrier of what is opened
+     * @param waiting carriers, first come first; safe to iterate over while others change it
+     */
+    public static void handOverForNext(Object carrier, Iterable<?> waiting) {
+        var handOver = installed;
+        if (handOver != null && carrier != null && waiting != null) {
+            try {
+                handOver.onHandOverForNext(carrier, waiting);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
     public static void passOn(Object from, Object to) {
         var handOver = installed;
@@ -76,6 +106,12 @@ public abstract class ChurnscopeHandOver {
 
     /** The current stack asks for what is going to be done for a carrier. */
     protected abstract void onHandOver(Object carrier);
+
+    /** The current stack asks for what is going to be done for a carrier, unless somebody has. */
+    protected abstract void onHandOverOnce(Object carrier);
+
+    /** Something is opened for a carrier that waits. */
+    protected abstract void onHandOverForNext(Object carrier, Iterable<?> waiting);
 
     /** Who asked for one carrier asked for another. */
     protected abstract void onPassOn(Object from, Object to);

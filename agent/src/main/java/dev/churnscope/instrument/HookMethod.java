@@ -25,6 +25,8 @@ enum HookMethod {
     CLOSING_KNOWING_RESET("closing", "(Ljava/io/FileDescriptor;Z)V"),
 
     HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
+    HAND_OVER_ONCE(Owner.HAND_OVER, "handOverOnce", "(Ljava/lang/Object;)V"),
+    HAND_OVER_FOR_NEXT(Owner.HAND_OVER, "handOverForNext", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
     END(Owner.HAND_OVER, "end", "()V"),

@@ -17,6 +17,8 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.library("jetty-client", "org/eclipse/jetty/client/"),
+            Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"));
 
     private Instrumentations() {}
@@ -33,6 +35,8 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "jetty-client" -> new Jetty();
+            case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
             default -> throw new IllegalArgumentException(name);
         };

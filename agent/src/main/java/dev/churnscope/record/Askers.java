@@ -19,8 +19,14 @@ final class Askers extends ChurnscopeHandOver {
     private final WeakIdentityMap<Caller> askers = new WeakIdentityMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();
 
+    /** Those of the carriers that wait in a queue for which something was opened. */
+    private final WeakIdentityMap<Boolean> served = new WeakIdentityMap<>();
+
     /** What a thread works for; the innermost of what it began. */
-    private record Work(@Nullable Caller asker, @Nullable Work outer) {}
+    private record Work(
+            @Nullable Object carrier,
+            @Nullable Caller asker,
+            @Nullable Work outer) {}
 
     Askers(CallStacks stacks) {
         this.stacks = stacks;
@@ -63,6 +69,47 @@ final class Askers extends ChurnscopeHandOver {
     }
 
     @Override
+    protected void onHandOverOnce(Object carrier) {
+        if (askers.get(carrier) == null) {
+            onHandOver(carrier);
+        }
+    }
+
+    @Override
+    protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
+        var next = workedFor();
+        if (next == null) {
+            next = nextOf(waiting);
+        }
+        if (next != null) {
+            served.put(next, true);
+            onPassOn(next, carrier);
+        }
+    }
+
+    /** Returns what the current thread works for, as far as it is known who asked for it. */
+    private @Nullable Object workedFor() {
+        for (var work = current.get(); work != null; work = work.outer()) {
+            if (work.asker() != null) {
+                return work.carrier();
+            }
+        }
+        return null;
+    }
+
+    /** Returns the first that nothing was opened for yet, else the first. */
+    private @Nullable Object nextOf(Iterable<?> waiting) {
+        Object first = null;
+        for (var carrier : waiting) {
+            if (served.get(carrier) == null) {
+                return carrier;
+            }
+            first = first == null ? carrier : first;
+        }
+        return first;
+    }
+
+    @Override
     protected void onPassOn(Object from, Object to) {
         var asker = askers.get(from);
         if (asker != null) {
@@ -72,7 +119,7 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onBegin(@Nullable Object carrier) {
-        current.set(new Work(carrier == null ? null : askers.get(carrier), current.get()));
+        current.set(new Work(carrier, carrier == null ? null : askers.get(carrier), current.get()));
     }
 
     @Override

@@ -63,6 +63,16 @@ class AroundTest {
         }
 
         @Override
+        protected void onHandOverOnce(Object carrier) {
+            calls.add("hand over once");
+        }
+
+        @Override
+        protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
+            calls.add("hand over for next");
+        }
+
+        @Override
         protected void onPassOn(Object from, Object to) {
             calls.add("pass on");
         }
