@@ -6,6 +6,8 @@ import static dev.churnscope.instrument.Insertion.SECOND;
 import static dev.churnscope.instrument.Insertion.THIS;
 import static dev.churnscope.instrument.Insertion.TOP;
 
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
 import java.util.List;
 
 /**
@@ -66,5 +68,15 @@ final class JettyIo implements Instrumentation {
                         HookMethod.CARRIES,
                         new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
                         endPoint));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        // Stopping a client closes on the selector's thread what is still open.
+        return List.of(new ClosingMethod(
+                "org/eclipse/jetty/io/ManagedSelector$StopSelector",
+                "update",
+                CloseCause.APPLICATION,
+                NotReused.DISCONNECT_AFTER_RESPONSE));
     }
 }

@@ -69,7 +69,8 @@ record Closing(
             return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
-            return NotReused.ERROR;
+            // What fails with some of its response unread was given up.
+            return kind == CloseKind.LOCAL_RESET ? NotReused.RESPONSE_NOT_DRAINED : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
