@@ -66,6 +66,22 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /**
+     * Where the line on the stack asks for something that is done in the order in which it is asked for.
+     *
+     * @param line of those who ask, as a pool with tasks in a queue
+     */
+    public static void handOverInLine(Object line) {
+        var handOver = installed;
+        if (handOver != null && line != null) {
+            try {
+                handOver.onHandOverInLine(line);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
     public static void passOn(Object from, Object to) {
         var handOver = installed;
@@ -84,6 +100,21 @@ public abstract class ChurnscopeHandOver {
         if (handOver != null) {
             try {
                 handOver.onBegin(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where the current thread begins to work for the first in a line, or for the line itself where that was not an
+     * application's; each of these is followed by one {@link #end}.
+     */
+    public static void beginNext(Object line) {
+        var handOver = installed;
+        if (handOver != null && line != null) {
+            try {
+                handOver.onBeginNext(line);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -112,6 +143,12 @@ public abstract class ChurnscopeHandOver {
 
     /** Something is opened for a carrier that waits. */
     protected abstract void onHandOverForNext(Object carrier, Iterable<?> waiting);
+
+    /** The current stack asks for something and is the last in a line. */
+    protected abstract void onHandOverInLine(Object line);
+
+    /** The current thread begins to work for the first in a line, who leaves it. */
+    protected abstract void onBeginNext(Object line);
 
     /** Who asked for one carrier asked for another. */
     protected abstract void onPassOn(Object from, Object to);

@@ -27,12 +27,17 @@ enum HookMethod {
     HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
     HAND_OVER_ONCE(Owner.HAND_OVER, "handOverOnce", "(Ljava/lang/Object;)V"),
     HAND_OVER_FOR_NEXT(Owner.HAND_OVER, "handOverForNext", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
+    HAND_OVER_IN_LINE(Owner.HAND_OVER, "handOverInLine", "(Ljava/lang/Object;)V"),
+    BEGIN_NEXT(Owner.HAND_OVER, "beginNext", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     POOLED(Owner.TRAFFIC, "pooled", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    POOLED_ALIKE(Owner.TRAFFIC, "pooledAlike", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    OPENS(Owner.TRAFFIC, "opens", "()V"),
+    OPENED(Owner.TRAFFIC, "opened", "(Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
@@ -75,7 +80,7 @@ enum HookMethod {
 
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
-        if (this != BEGIN) {
+        if (this != BEGIN && this != BEGIN_NEXT) {
             throw new IllegalStateException(this + " has no counterpart");
         }
         return END;

@@ -17,6 +17,9 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.library("commons-pool", "org/apache/commons/pool2/impl/"),
+            Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
+            Library.library("postgresql", "org/postgresql/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
             Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"));
@@ -35,6 +38,9 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "commons-pool" -> new CommonsPool();
+            case "hikaricp" -> new HikariCp();
+            case "postgresql" -> new PostgreSql();
             case "jetty-client" -> new Jetty();
             case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();

@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeHandOver;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Askers extends ChurnscopeHandOver {
 
+    private static final int LONGEST_LINE = 1000;
+
     private final CallStacks stacks;
     private final WeakIdentityMap<Caller> askers = new WeakIdentityMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();
 
     /** Those of the carriers that wait in a queue for which something was opened. */
     private final WeakIdentityMap<Boolean> served = new WeakIdentityMap<>();
+
+    /** Who waits in line at what is done in order; bounded, since what waits may be dropped unseen. */
+    private final WeakIdentityMap<LinkedBlockingQueue<Caller>> lines = new WeakIdentityMap<>();
 
     /** What a thread works for; the innermost of what it began. */
     private record Work(
@@ -85,6 +91,28 @@ final class Askers extends ChurnscopeHandOver {
             served.put(next, true);
             onPassOn(next, carrier);
         }
+    }
+
+    @Override
+    protected void onHandOverInLine(Object carrier) {
+        var line = lines.get(carrier);
+        if (line == null) {
+            var fresh = new LinkedBlockingQueue<Caller>(LONGEST_LINE);
+            var raced = lines.putIfAbsent(carrier, fresh);
+            line = raced == null ? fresh : raced;
+        }
+        var asker = here();
+        while (!line.offer(asker)) {
+            line.poll();
+        }
+    }
+
+    @Override
+    protected void onBeginNext(Object carrier) {
+        var line = lines.get(carrier);
+        var first = line == null ? null : line.poll();
+        var asker = first != null && first.isApplication() ? first : askers.get(carrier);
+        current.set(new Work(carrier, asker, current.get()));
     }
 
     /** Returns what the current thread works for, as far as it is known who asked for it. */

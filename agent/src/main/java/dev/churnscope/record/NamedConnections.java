@@ -49,6 +49,11 @@ final class NamedConnections {
         return channel == null ? null : tied.get(channel);
     }
 
+    /** Lets an object stand for a connection. */
+    void tie(Object name, Connection connection) {
+        tied.put(name, connection);
+    }
+
     /** Lets an object stand for the connection that another stands for. */
     void tie(Object name, Object other) {
         var connection = tied.get(other);

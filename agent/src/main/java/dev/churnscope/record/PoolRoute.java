@@ -66,6 +66,12 @@ final class PoolRoute {
             expired.leaveRoute();
             return NotReused.IDLE_EXPIRY_CHURN;
         }
+        return openAlike();
+    }
+
+    /** The same for a pool that opens connections ahead, whether others are idle or not. */
+    @Nullable
+    NotReused openAlike() {
         Loss loss;
         do {
             loss = last.get();

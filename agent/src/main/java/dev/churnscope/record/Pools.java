@@ -36,8 +36,9 @@ final class Pools {
      * A connection to an address was opened for a pool.
      *
      * @param since when it was begun
+     * @param alike whether any connection of the pool would have done
      */
-    Opened open(Object pool, InetSocketAddress to, long since) {
+    Opened open(Object pool, InetSocketAddress to, long since, boolean alike) {
         var known = pools.get(pool);
         if (known == null) {
             var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
@@ -46,13 +47,13 @@ final class Pools {
         }
         var route = known.routes().get(to);
         if (route != null) {
-            return new Opened(route, route.open(since));
+            return new Opened(route, alike ? route.openAlike() : route.open(since));
         }
         var fresh = new PoolRoute();
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
-                return new Opened(raced, raced.open(since));
+                return new Opened(raced, alike ? raced.openAlike() : raced.open(since));
             }
         }
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);

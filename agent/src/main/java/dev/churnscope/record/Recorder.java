@@ -85,6 +85,7 @@ public final class Recorder extends ChurnscopeHook {
             var destination = site.destinations().of(connection.remote());
             site.connectNanos().record(connection.establish(destination, System.nanoTime()));
             opened(connection.opener(), destination);
+            traffic.connected(connection);
         }
     }
 
@@ -176,7 +177,11 @@ public final class Recorder extends ChurnscopeHook {
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
-                connection, closer, here.isApplication() || handedOver, kind == null ? likeliest : kind, idleNanos);
+                connection,
+                closer,
+                here.isApplication() || handedOver && asked.isApplication(),
+                kind == null ? likeliest : kind,
+                idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
         var route = traffic == null ? null : traffic.route();

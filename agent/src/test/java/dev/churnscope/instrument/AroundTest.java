@@ -73,6 +73,16 @@ class AroundTest {
         }
 
         @Override
+        protected void onHandOverInLine(Object line) {
+            calls.add("hand over in line");
+        }
+
+        @Override
+        protected void onBeginNext(Object line) {
+            calls.add("begin next");
+        }
+
+        @Override
         protected void onPassOn(Object from, Object to) {
             calls.add("pass on");
         }
