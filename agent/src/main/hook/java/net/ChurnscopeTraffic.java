@@ -26,6 +26,12 @@ public abstract class ChurnscopeTraffic {
     /** A request or response failed. */
     public static final int FAILED = 8;
 
+    /** The pool lets no connection wait for longer than this one did. */
+    public static final int IDLE_LIMIT = 16;
+
+    /** The pool lets no connection grow older than this one is. */
+    public static final int LIFETIME_LIMIT = 32;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -94,6 +100,18 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && connection != null) {
             try {
                 traffic.onOpened(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
+    public static void partOf(Object pool, Object whole) {
+        var traffic = installed;
+        if (traffic != null && pool != null && whole != null) {
+            try {
+                traffic.onPartOf(pool, whole);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -207,6 +225,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
+    public static void notedFrom(long time, long limit, Object connection, int what) {
+        if (time >= limit) {
+            noted(connection, what);
+        }
+    }
+
     /** Whether {@code close} is one of the values in a list. */
     private static boolean saysClose(String header) {
         for (int from = 0, to; from <= header.length(); from = to + 1) {
@@ -276,6 +301,9 @@ public abstract class ChurnscopeTraffic {
 
     /** An object stands for what the current thread has opened since. */
     protected abstract void onOpened(Object connection);
+
+    /** A pool is a part of another. */
+    protected abstract void onPartOf(Object pool, Object whole);
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);

@@ -22,7 +22,12 @@ final class Instrumentations {
             Library.library("postgresql", "org/postgresql/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
             Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
-            Library.relocatable("netty", "netty/"));
+            Library.relocatable("netty", "netty/"),
+            Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
+            Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("netty-native", "netty/channel/"),
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
     private Instrumentations() {}
 
@@ -44,6 +49,11 @@ final class Instrumentations {
             case "jetty-client" -> new Jetty();
             case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
+            case "reactor-netty" -> new ReactorNetty();
+            case "reactor-pool" -> new ReactorPool();
+            case "spring-webclient" -> new SpringWebClient();
+            case "netty-native" -> new NettyNative();
+            case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -38,7 +38,7 @@ sealed interface Operand {
     /**
      * A field of something that is never null.
      *
-     * @param owner internal name of the class that declares it
+     * @param owner internal name of the class that declares it, and that the class itself may ask
      */
     record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
         @Override
@@ -48,7 +48,15 @@ sealed interface Operand {
         }
     }
 
-    /** A static field of the class itself. */
+    /** Nothing. */
+    record Null() implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
+    }
+
+    /** A static field of the class itself, or of one that it may ask. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
         public void push(MethodVisitor code) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A library says which object of its own carries the work from the thread that asks to the thread that works. For the
  * object's life its asker is remembered; while a thread works for it, whatever that thread does without a line of the
  * application on its own stack was asked for by the asker. Work may be handed on: then the asker stays the same.
+ *
+ * <p>Some work is done by whichever thread comes by, such as opening connections for all that wait for one. That is begun
+ * <em>for</em> its carrier: a line of the application on the stack of such a thread asked for something else.
  */
 final class Askers extends ChurnscopeHandOver {
 
@@ -28,10 +31,15 @@ final class Askers extends ChurnscopeHandOver {
     /** Who waits in line at what is done in order; bounded, since what waits may be dropped unseen. */
     private final WeakIdentityMap<LinkedBlockingQueue<Caller>> lines = new WeakIdentityMap<>();
 
-    /** What a thread works for; the innermost of what it began. */
+    /**
+     * What a thread works for; the innermost of what it began.
+     *
+     * @param whateverStack whether the asker counts even where a line of the application is on the stack
+     */
     private record Work(
             @Nullable Object carrier,
             @Nullable Caller asker,
+            boolean whateverStack,
             @Nullable Work outer) {}
 
     Askers(CallStacks stacks) {
@@ -40,7 +48,14 @@ final class Askers extends ChurnscopeHandOver {
 
     /** Returns the caller that the current thread acts for. */
     Caller here() {
-        return orAsker(stacks.here());
+        var asker = whateverStack();
+        return asker == null ? orAsker(stacks.here()) : stacks.onBehalfOf(asker, stacks.here());
+    }
+
+    /** Returns whom the current thread works for whatever is on its stack, or null. */
+    private @Nullable Caller whateverStack() {
+        var work = current.get();
+        return work != null && work.whateverStack() ? work.asker() : null;
     }
 
     /** Returns who a caller acts for where it is not the application itself, as far as that is known. */
@@ -68,7 +83,8 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onHandOver(Object carrier) {
-        var asker = here();
+        var known = whateverStack();
+        var asker = known == null ? orAsker(stacks.here()) : known;
         if (asker.isApplication()) {
             askers.put(carrier, asker);
         }
@@ -112,7 +128,7 @@ final class Askers extends ChurnscopeHandOver {
         var line = lines.get(carrier);
         var first = line == null ? null : line.poll();
         var asker = first != null && first.isApplication() ? first : askers.get(carrier);
-        current.set(new Work(carrier, asker, current.get()));
+        current.set(new Work(carrier, asker, false, current.get()));
     }
 
     /** Returns what the current thread works for, as far as it is known who asked for it. */
@@ -147,7 +163,32 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onBegin(@Nullable Object carrier) {
-        current.set(new Work(carrier, carrier == null ? null : askers.get(carrier), current.get()));
+        current.set(new Work(carrier, askerOf(carrier), false, current.get()));
+    }
+
+    @Override
+    protected void onResume(@Nullable Object carrier) {
+        var outer = current.get();
+        var asker = whateverStack();
+        current.set(
+                asker == null
+                        ? new Work(carrier, askerOf(carrier), false, outer)
+                        : new Work(carrier, asker, true, outer));
+    }
+
+    @Override
+    protected void onBeginFor(@Nullable Object carrier) {
+        current.set(new Work(carrier, askerOf(carrier), true, current.get()));
+    }
+
+    @Override
+    protected void onTurnTo(@Nullable Object carrier) {
+        var work = current.get();
+        current.set(new Work(carrier, askerOf(carrier), true, work == null ? null : work.outer()));
+    }
+
+    private @Nullable Caller askerOf(@Nullable Object carrier) {
+        return carrier == null ? null : askers.get(carrier);
     }
 
     @Override

@@ -41,6 +41,12 @@ record Closing(
         if (sign != null) {
             return sign.cause();
         }
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
+            return CloseCause.MAX_LIFETIME;
+        }
+        if (isNoted(ChurnscopeTraffic.IDLE_LIMIT)) {
+            return CloseCause.IDLE_TIMER;
+        }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
             return CloseCause.PROTOCOL;
@@ -64,6 +70,12 @@ record Closing(
         var sign = closer.closeSign();
         if (sign != null && sign.reason() != null && !isOverruled(sign.reason())) {
             return sign.reason();
+        }
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
+            return NotReused.MAX_LIFETIME_CHURN;
+        }
+        if (isNoted(ChurnscopeTraffic.IDLE_LIMIT)) {
+            return NotReused.IDLE_EXPIRY_CHURN;
         }
         if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
             return NotReused.KEEP_ALIVE_DISABLED;

@@ -39,12 +39,7 @@ final class Pools {
      * @param alike whether any connection of the pool would have done
      */
     Opened open(Object pool, InetSocketAddress to, long since, boolean alike) {
-        var known = pools.get(pool);
-        if (known == null) {
-            var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
-            var raced = pools.putIfAbsent(pool, fresh);
-            known = raced == null ? fresh : raced;
-        }
+        var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
             return new Opened(route, alike ? route.openAlike() : route.open(since));
@@ -57,6 +52,21 @@ final class Pools {
             }
         }
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
+    }
+
+    /** Lets a pool share what is known with the one that it is a part of. */
+    void join(Object pool, Object whole) {
+        pools.put(pool, known(whole));
+    }
+
+    private Pool known(Object pool) {
+        var known = pools.get(pool);
+        if (known != null) {
+            return known;
+        }
+        var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
+        var raced = pools.putIfAbsent(pool, fresh);
+        return raced == null ? fresh : raced;
     }
 
     /** Whether another pool that was built by the same line has connected to an address. */

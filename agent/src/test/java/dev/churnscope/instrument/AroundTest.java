@@ -93,6 +93,21 @@ class AroundTest {
         }
 
         @Override
+        protected void onResume(Object carrier) {
+            calls.add("resume");
+        }
+
+        @Override
+        protected void onBeginFor(Object carrier) {
+            calls.add("begin for");
+        }
+
+        @Override
+        protected void onTurnTo(Object carrier) {
+            calls.add("turn to");
+        }
+
+        @Override
         protected void onEnd() {
             calls.add("end");
         }
