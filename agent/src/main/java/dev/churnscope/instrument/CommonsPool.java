@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
+import static dev.churnscope.instrument.Insertion.FIRST;
 import static dev.churnscope.instrument.Insertion.THIS;
 import static dev.churnscope.instrument.Insertion.TOP;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
@@ -25,7 +27,7 @@ final class CommonsPool implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        return List.of(POOL, POOLED);
+        return List.of(POOL, POOLED, FACTORY);
     }
 
     @Override
@@ -43,6 +45,13 @@ final class CommonsPool implements Instrumentation {
                 List.of(
                         new Insertion("allocate", Point.atEntry(), HookMethod.TAKEN, THIS),
                         new Insertion("deallocate", Point.atEntry(), HookMethod.IDLE, THIS));
+            case FACTORY ->
+                List.of(new Insertion(
+                        "validateLifetime",
+                        Point.beforeCall("org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
+                        HookMethod.NOTED,
+                        FIRST,
+                        new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -52,7 +61,7 @@ final class CommonsPool implements Instrumentation {
         return List.of(
                 new ClosingMethod(POOL, "evict", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(POOL, "returnObject", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
-                new ClosingMethod(POOL, "borrowObject", CloseCause.ERROR),
-                new ClosingMethod(FACTORY, "validateLifetime", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN));
+                // Of one that did not answer.
+                new ClosingMethod(POOL, "borrowObject", CloseCause.ERROR));
     }
 }

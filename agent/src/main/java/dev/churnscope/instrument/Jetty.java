@@ -135,11 +135,6 @@ final class Jetty implements Instrumentation {
     public List<ClosingMethod> closingMethods() {
         return List.of(
                 new ClosingMethod(CONNECTION, "onIdleExpired", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(
-                        "org/eclipse/jetty/http2/HTTP2Session*",
-                        "onIdleTimeout",
-                        CloseCause.IDLE_TIMER,
-                        NotReused.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(POOL, "activate", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
                 new ClosingMethod(DESTINATION, "releaseOrClose", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
                 new ClosingMethod(

@@ -8,6 +8,7 @@ import static dev.churnscope.instrument.Insertion.TOP;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ final class JettyIo implements Instrumentation {
     private static final String TLS = "org/eclipse/jetty/io/ssl/SslConnection";
     private static final String TLS_END_POINT = TLS + "$SslEndPoint";
     private static final String SESSION = "org/eclipse/jetty/http2/HTTP2Session";
+    private static final String STREAMS = SESSION + "$StreamsState";
     private static final String HTTP2 = "org/eclipse/jetty/http2/client/transport/internal/";
     private static final String CONNECTION = HTTP2 + "HttpConnectionOverHTTP2";
     private static final String CHANNEL = HTTP2 + "HttpChannelOverHTTP2";
@@ -27,7 +29,7 @@ final class JettyIo implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        return List.of(CONNECTOR, TLS, SESSION, CONNECTION, CHANNEL);
+        return List.of(CONNECTOR, TLS, SESSION, STREAMS, CONNECTION, CHANNEL);
     }
 
     @Override
@@ -37,6 +39,14 @@ final class JettyIo implements Instrumentation {
                 List.of(new Insertion("newEndPoint", Point.beforeReturn(), HookMethod.CARRIES, TOP, FIRST));
             case TLS -> ofTls();
             case SESSION -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND));
+            // The session says so to the peer, and is closed when that has answered.
+            case STREAMS ->
+                List.of(new Insertion(
+                        "onIdleTimeout",
+                        Point.beforeCall(SESSION, "halt", ""),
+                        HookMethod.NOTED,
+                        new Operand.Field(STREAMS, "this$0", 'L' + SESSION + ';'),
+                        new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
             case CONNECTION -> {
                 var client = new Operand.Call(THIS, CONNECTION, "getHttpClient", "()L" + CLIENT + ';', false);
                 yield List.of(

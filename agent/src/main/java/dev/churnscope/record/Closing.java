@@ -38,14 +38,12 @@ record Closing(
             return CloseCause.EXIT;
         }
         var sign = closer.closeSign();
+        var limit = sign != null && sign.cause() == CloseCause.APPLICATION ? null : limit();
+        if (limit != null) {
+            return limit;
+        }
         if (sign != null) {
             return sign.cause();
-        }
-        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
-            return CloseCause.MAX_LIFETIME;
-        }
-        if (isNoted(ChurnscopeTraffic.IDLE_LIMIT)) {
-            return CloseCause.IDLE_TIMER;
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
@@ -93,15 +91,26 @@ record Closing(
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
+        // A pool that finds a connection broken has just taken it.
+        boolean foundBroken = sign != null && sign.cause() == CloseCause.ERROR;
+        long idleFor = idleNanos != null ? idleNanos : foundBroken ? idleBefore() : 0;
         return switch (kind) {
-            case REMOTE_FIN -> lostToPeer(idleNanos == null ? 0 : idleNanos);
-            case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
+            case REMOTE_FIN -> lostToPeer(idleFor);
+            case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN ->
                 byApplication && (sign == null || sign.cause() == CloseCause.APPLICATION)
                         ? NotReused.DISCONNECT_AFTER_RESPONSE
                         : null;
         };
+    }
+
+    /** Returns which limit of its pool the connection was found to be beyond, or null. */
+    private @Nullable CloseCause limit() {
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
+            return CloseCause.MAX_LIFETIME;
+        }
+        return isNoted(ChurnscopeTraffic.IDLE_LIMIT) ? CloseCause.IDLE_TIMER : null;
     }
 
     private static NotReused lostToPeer(long idleNanos) {
@@ -121,6 +130,7 @@ record Closing(
         return switch (reason) {
             case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
             case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
+            case POOL_TOO_SMALL -> peerWasFirst() || limit() != null;
             default -> false;
         };
     }
