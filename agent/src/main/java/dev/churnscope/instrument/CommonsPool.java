@@ -22,12 +22,14 @@ final class CommonsPool implements Instrumentation {
     private static final String POOL = PACKAGE + "GenericObjectPool";
     private static final String POOLED = PACKAGE + "DefaultPooledObject";
 
-    /** Of DBCP. */
+    /** Of DBCP, which looks at the age of a connection in the one up to 2.9 and in the other after it. */
     private static final String FACTORY = "org/apache/commons/dbcp2/PoolableConnectionFactory";
+
+    private static final String UTILS = "org/apache/commons/dbcp2/Utils";
 
     @Override
     public List<String> classNames() {
-        return List.of(POOL, POOLED, FACTORY);
+        return List.of(POOL, POOLED, FACTORY, UTILS);
     }
 
     @Override
@@ -45,13 +47,15 @@ final class CommonsPool implements Instrumentation {
                 List.of(
                         new Insertion("allocate", Point.atEntry(), HookMethod.TAKEN, THIS),
                         new Insertion("deallocate", Point.atEntry(), HookMethod.IDLE, THIS));
-            case FACTORY ->
+            case FACTORY, UTILS ->
                 List.of(new Insertion(
-                        "validateLifetime",
-                        Point.beforeCall("org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
-                        HookMethod.NOTED,
-                        FIRST,
-                        new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
+                                "validateLifetime",
+                                Point.beforeCall("org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
+                                HookMethod.NOTED,
+                                // A static method has no this: there, the first parameter is in its place.
+                                className.equals(FACTORY) ? FIRST : THIS,
+                                new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT))
+                        .whereFound());
             default -> throw new IllegalArgumentException(className);
         };
     }

@@ -17,7 +17,7 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
-            Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/Poolable"),
+            Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
             Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
             Library.library("postgresql", "org/postgresql/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),

@@ -43,7 +43,7 @@ final class JettyIo implements Instrumentation {
             case STREAMS ->
                 List.of(new Insertion(
                         "onIdleTimeout",
-                        Point.beforeCall(SESSION, "halt", ""),
+                        Point.beforeCall(STREAMS, "halt", ""),
                         HookMethod.NOTED,
                         new Operand.Field(STREAMS, "this$0", 'L' + SESSION + ';'),
                         new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));

@@ -92,9 +92,8 @@ record Closing(
             return NotReused.RESPONSE_NOT_DRAINED;
         }
         // A pool that finds a connection broken has just taken it.
-        boolean foundBroken = sign != null && sign.cause() == CloseCause.ERROR;
-        long idleFor = idleNanos != null ? idleNanos : foundBroken ? idleBefore() : 0;
-        return switch (kind) {
+        long idleFor = idleNanos != null ? idleNanos : isFoundBroken() ? idleBefore() : 0;
+        return switch (kind == CloseKind.REMOTE_FIN && saysGoodbye() ? CloseKind.LOCAL_FIN : kind) {
             case REMOTE_FIN -> lostToPeer(idleFor);
             case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
@@ -130,13 +129,28 @@ record Closing(
         return switch (reason) {
             case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
             case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
-            case POOL_TOO_SMALL -> peerWasFirst() || limit() != null;
+            case POOL_TOO_SMALL -> limit() != null;
             default -> false;
         };
     }
 
     private boolean peerWasFirst() {
-        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+        return !saysGoodbye() && (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET);
+    }
+
+    /**
+     * Whether the peer was told over the protocol that the connection ends, as drivers of databases do, so that its FIN may
+     * well come first. Not where a pool found the connection broken.
+     */
+    private boolean saysGoodbye() {
+        var traffic = connection.trafficIfAny();
+        var route = traffic == null ? null : traffic.route();
+        return route != null && route.isAlike() && !isFoundBroken();
+    }
+
+    private boolean isFoundBroken() {
+        var sign = closer.closeSign();
+        return sign != null && sign.cause() == CloseCause.ERROR;
     }
 
     /** Whether the last request was not the connection's first. */

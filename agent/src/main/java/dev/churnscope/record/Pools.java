@@ -42,13 +42,13 @@ final class Pools {
         var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
-            return new Opened(route, alike ? route.openAlike() : route.open(since));
+            return new Opened(route, route.open(since));
         }
-        var fresh = new PoolRoute();
+        var fresh = new PoolRoute(alike);
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
-                return new Opened(raced, alike ? raced.openAlike() : raced.open(since));
+                return new Opened(raced, raced.open(since));
             }
         }
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
