@@ -18,6 +18,11 @@ final class Instrumentations {
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
+            Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
+            Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
+            Library.library("postgresql", "org/postgresql/"),
+            Library.library("jetty-client", "org/eclipse/jetty/client/"),
+            Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
@@ -42,6 +47,11 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
+            case "commons-pool" -> new CommonsPool();
+            case "hikaricp" -> new HikariCp();
+            case "postgresql" -> new PostgreSql();
+            case "jetty-client" -> new Jetty();
+            case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();
             case "vertx" -> new Vertx();

@@ -81,14 +81,20 @@ record Closing(
             return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
+            if (kind == CloseKind.LOCAL_RESET) {
+                // What fails with some of its response unread was given up.
+                return NotReused.RESPONSE_NOT_DRAINED;
+            }
             return peerWasFirst() && isReused() ? lostToPeer(idleBefore()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
-        return switch (kind) {
-            case REMOTE_FIN -> lostToPeer(idleNanos == null ? 0 : idleNanos);
-            case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
+        // A pool that finds a connection broken has just taken it.
+        long idleFor = idleNanos != null ? idleNanos : isFoundBroken() ? idleBefore() : 0;
+        return switch (kind == CloseKind.REMOTE_FIN && saysGoodbye() ? CloseKind.LOCAL_FIN : kind) {
+            case REMOTE_FIN -> lostToPeer(idleFor);
+            case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN ->
                 byApplication && (sign == null || sign.cause() == CloseCause.APPLICATION)
@@ -100,7 +106,7 @@ record Closing(
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     private @Nullable NotReused limitReached() {
         var sign = closer.closeSign();
-        boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
+        boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
         if (!byPool || peerWasFirst()) {
             return null;
         }
@@ -150,7 +156,22 @@ record Closing(
     }
 
     private boolean peerWasFirst() {
-        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+        return !saysGoodbye() && (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET);
+    }
+
+    /**
+     * Whether the peer was told over the protocol that the connection ends, as drivers of databases do, so that its FIN may
+     * well come first. Not where a pool found the connection broken.
+     */
+    private boolean saysGoodbye() {
+        var traffic = connection.trafficIfAny();
+        var route = traffic == null ? null : traffic.route();
+        return route != null && route.isAlike() && !isFoundBroken();
+    }
+
+    private boolean isFoundBroken() {
+        var sign = closer.closeSign();
+        return sign != null && sign.cause() == CloseCause.ERROR;
     }
 
     /** Whether the last request was not the connection's first. */

@@ -91,6 +91,7 @@ public final class Recorder extends ChurnscopeHook {
             var destination = site.destinations().of(connection.remote());
             site.connectNanos().record(connection.establish(destination, System.nanoTime()));
             opened(connection.opener(), destination);
+            traffic.connected(connection);
         }
     }
 

@@ -10,6 +10,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final NamedConnections connections;
     private final Askers askers;
     private final Pools pools;
+    private final Opening opening = new Opening();
 
     TrafficRecorder(NamedConnections connections, Askers askers) {
         this.connections = connections;
@@ -22,11 +23,38 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         connections.tie(connection, socket);
     }
 
+    /** The current thread has connected. */
+    void connected(Connection connection) {
+        opening.connected(connection);
+    }
+
+    @Override
+    protected void onOpens() {
+        opening.begin();
+    }
+
+    @Override
+    protected void onOpened(Object name) {
+        var connection = opening.end();
+        if (connection != null) {
+            connections.tie(name, connection);
+        }
+    }
+
     @Override
     protected void onPooled(Object name, Object pool) {
+        pooled(name, pool, false);
+    }
+
+    @Override
+    protected void onPooledAlike(Object name, Object pool) {
+        pooled(name, pool, true);
+    }
+
+    private void pooled(Object name, Object pool, boolean alike) {
         var connection = connections.find(name);
         if (connection != null && !connection.traffic().hasBelonged()) {
-            var opened = pools.open(pool, connection.address(), connection.connectBegan());
+            var opened = pools.open(pool, connection.address(), connection.connectBegan(), alike);
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
