@@ -26,6 +26,12 @@ public abstract class ChurnscopeTraffic {
     /** A request or response failed. */
     public static final int FAILED = 8;
 
+    /** A pool found that the connection has waited longer than it may. */
+    public static final int IDLE_TOO_LONG = 16;
+
+    /** A pool found that the connection has been open longer than it may. */
+    public static final int OPEN_TOO_LONG = 32;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -107,6 +113,13 @@ public abstract class ChurnscopeTraffic {
     /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
     public static void notedUnless(boolean reusable, Object connection, int what) {
         if (!reusable) {
+            noted(connection, what);
+        }
+    }
+
+    /** The same where the library tells by a boolean that there is something to note. */
+    public static void notedIf(boolean there, Object connection, int what) {
+        if (there) {
             noted(connection, what);
         }
     }

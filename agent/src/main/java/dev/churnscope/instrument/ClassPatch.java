@@ -84,20 +84,26 @@ final class ClassPatch extends ClassVisitor {
     /** A field that is not there would only fail when the inserted code runs, and then in the application's face. */
     private void checkFields() {
         for (var insertion : insertions) {
-            for (var operand : insertion.operands()) {
-                if (operand instanceof Operand.Field field && field.owner().equals(className)) {
-                    requireField(field.name(), field.descriptor());
-                } else if (operand instanceof Operand.StaticField field) {
-                    requireField(field.name(), field.descriptor());
-                }
+            var lacking = lackingField(insertion);
+            if (lacking != null && insertion.required()) {
+                throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + lacking);
             }
         }
     }
 
-    private void requireField(String name, String descriptor) {
-        if (!fields.contains(name + descriptor)) {
-            throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + name);
+    /** Returns the name of a field of the class itself that an insertion uses and the class does not have, or null. */
+    private @Nullable String lackingField(Insertion insertion) {
+        for (var operand : insertion.operands()) {
+            if (operand instanceof Operand.Field field
+                    && field.owner().equals(className)
+                    && !fields.contains(field.name() + field.descriptor())) {
+                return field.name();
+            }
+            if (operand instanceof Operand.StaticField field && !fields.contains(field.name() + field.descriptor())) {
+                return field.name();
+            }
         }
+        return null;
     }
 
     @Override
@@ -106,7 +112,8 @@ final class ClassPatch extends ClassVisitor {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
         var here = new ArrayList<Insertion>();
         for (var insertion : insertions) {
-            if (insertion.isFor(name, descriptor)) {
+            // In a class file all fields stand before the methods.
+            if (insertion.isFor(name, descriptor) && (insertion.required() || lackingField(insertion) == null)) {
                 here.add(insertion);
             }
         }

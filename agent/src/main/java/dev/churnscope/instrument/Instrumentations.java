@@ -17,7 +17,13 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
-            Library.relocatable("netty", "netty/"));
+            Library.relocatable("netty", "netty/"),
+            Library.library("jakarta-mail", "com/sun/mail/", "org/eclipse/angus/mail/"),
+            Library.library("jedis", "redis/clients/jedis/"),
+            Library.library("kafka", "org/apache/kafka/"),
+            Library.library("lettuce", "io/lettuce/core/"),
+            Library.library("mongodb", "com/mongodb/"),
+            Library.library("rabbitmq", "com/rabbitmq/client/"));
 
     private Instrumentations() {}
 
@@ -34,6 +40,12 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "netty" -> new Netty();
+            case "jakarta-mail" -> new JakartaMail();
+            case "jedis" -> new Jedis();
+            case "kafka" -> new Kafka();
+            case "lettuce" -> new Lettuce();
+            case "mongodb" -> new MongoDb();
+            case "rabbitmq" -> new RabbitMq();
             default -> throw new IllegalArgumentException(name);
         };
     }

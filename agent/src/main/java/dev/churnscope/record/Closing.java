@@ -38,8 +38,15 @@ record Closing(
             return CloseCause.EXIT;
         }
         var sign = closer.closeSign();
+        var limit = sign != null && sign.cause() == CloseCause.APPLICATION ? null : limit();
+        if (limit != null) {
+            return limit;
+        }
         if (sign != null) {
-            return sign.cause();
+            // What a library takes for an error is most often that the peer has closed.
+            return sign.cause() == CloseCause.ERROR && kind == CloseKind.REMOTE_FIN
+                    ? CloseCause.PROTOCOL
+                    : sign.cause();
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
@@ -74,6 +81,12 @@ record Closing(
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
+        if (isNoted(ChurnscopeTraffic.OPEN_TOO_LONG)) {
+            return NotReused.MAX_LIFETIME_CHURN;
+        }
+        if (isNoted(ChurnscopeTraffic.IDLE_TOO_LONG)) {
+            return NotReused.IDLE_EXPIRY_CHURN;
+        }
         return switch (kind) {
             case REMOTE_FIN ->
                 idleNanos != null && idleNanos >= SHORTEST_IDLE_TIMEOUT
@@ -83,6 +96,14 @@ record Closing(
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN -> byApplication ? NotReused.DISCONNECT_AFTER_RESPONSE : null;
         };
+    }
+
+    /** Returns which limit the pool found the connection to be beyond, or null. */
+    private @Nullable CloseCause limit() {
+        if (isNoted(ChurnscopeTraffic.OPEN_TOO_LONG)) {
+            return CloseCause.MAX_LIFETIME;
+        }
+        return isNoted(ChurnscopeTraffic.IDLE_TOO_LONG) ? CloseCause.IDLE_TIMER : null;
     }
 
     private boolean endsByProtocol() {

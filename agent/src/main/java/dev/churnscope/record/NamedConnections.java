@@ -59,7 +59,7 @@ final class NamedConnections {
         }
     }
 
-    private static @Nullable FileDescriptor descriptorOf(Object name) {
+    private @Nullable FileDescriptor descriptorOf(Object name) {
         if (name instanceof Channel channel) {
             return ChurnscopeProbe.descriptorOf(channel);
         }
@@ -69,9 +69,13 @@ final class NamedConnections {
         return name instanceof Socket socket ? descriptorOf(socket) : null;
     }
 
-    private static @Nullable FileDescriptor descriptorOf(Socket socket) {
+    private @Nullable FileDescriptor descriptorOf(Socket socket) {
         try {
             var carrier = underTls(socket);
+            var connection = carrier == socket ? null : tied.get(carrier);
+            if (connection != null) {
+                return connection.descriptor();
+            }
             var channel = carrier.getChannel();
             if (channel != null) {
                 return ChurnscopeProbe.descriptorOf(channel);
