@@ -82,12 +82,65 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /**
+     * Where the head of an HTTP/1 message may have been written or read, by a codec that serves requests and responses:
+     * a request counts, and either may say that it is the last of its connection.
+     *
+     * @param context what the connection is known by, or the codec's way to it
+     * @param message whatever was written or read; null, or no head of a message, is passed over
+     */
+    public static void httpMessage(Object context, Object message) {
+        var traffic = installed;
+        if (traffic != null && context != null && message != null) {
+            try {
+                traffic.onHttpMessage(context, message);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where something else is null as long as the head is not complete. */
+    public static void httpMessage(Object complete, Object context, Object message) {
+        if (complete != null) {
+            httpMessage(context, message);
+        }
+    }
+
+    /** The same where the library tells by a boolean that what it writes is none of the application's, as a CONNECT is. */
+    public static void requestUnless(boolean internal, Object connection) {
+        if (!internal) {
+            request(connection);
+        }
+    }
+
     /** Where a connection goes back to its pool to wait for the next request. */
     public static void idle(Object connection) {
+        idle(connection, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Where a connection goes back to a pool that does not use it again after some time, even if it closes it only later.
+     *
+     * @param millis that time
+     */
+    public static void idle(Object connection, int millis) {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
-                traffic.onIdle(connection);
+                traffic.onIdle(connection, millis);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a connection is taken out of its pool, some time before the request is written. */
+    public static void taken(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onTaken(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -122,6 +175,25 @@ public abstract class ChurnscopeTraffic {
         if (there) {
             noted(connection, what);
         }
+    }
+
+    /** The same where a header of a message tells: notes it if the header says {@code close}. */
+    public static void notedIfClose(Object header, Object connection, int what) {
+        if (header instanceof String value && saysClose(value)) {
+            noted(connection, what);
+        }
+    }
+
+    /** Whether {@code close} is one of the values in a list. */
+    private static boolean saysClose(String header) {
+        for (int from = 0, to; from <= header.length(); from = to + 1) {
+            int comma = header.indexOf(',', from);
+            to = comma < 0 ? header.length() : comma;
+            if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */
@@ -176,8 +248,14 @@ public abstract class ChurnscopeTraffic {
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
 
-    /** A connection waits for the next request. */
-    protected abstract void onIdle(Object connection);
+    /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
+    protected abstract void onHttpMessage(Object context, Object message);
+
+    /** A connection waits for the next request, at most so many milliseconds. */
+    protected abstract void onIdle(Object connection, int millis);
+
+    /** A connection no longer waits. */
+    protected abstract void onTaken(Object connection);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);

@@ -35,6 +35,19 @@ sealed interface Operand {
         }
     }
 
+    /**
+     * A field of something that is never null.
+     *
+     * @param owner internal name of the class that declares it
+     */
+    record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);
+        }
+    }
+
     /** A static field of the class itself. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
@@ -68,6 +81,21 @@ sealed interface Operand {
                     name,
                     descriptor,
                     onInterface);
+        }
+    }
+
+    /**
+     * What a method returns that looks a text up: one that cannot throw, of something that is never null.
+     *
+     * @param owner internal name of the class that the method is called on
+     * @param descriptor of the method, whose only parameter is a {@code String}
+     */
+    record Lookup(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitLdcInsn(text);
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
         }
     }
 

@@ -40,11 +40,15 @@ final class RabbitMq implements Instrumentation {
                                 HookMethod.CLOSE_ASKED,
                                 handler),
                         new Insertion(
-                                "handleFailure",
-                                Point.atEntry(),
-                                HookMethod.NOTED,
-                                handler,
-                                new Operand.Constant(ChurnscopeTraffic.FAILED)));
+                                        "handleSocketTimeout",
+                                        Point.beforeCall(
+                                                "com/rabbitmq/client/MissedHeartbeatException",
+                                                "<init>",
+                                                "(Ljava/lang/String;)V"),
+                                        HookMethod.NOTED,
+                                        handler,
+                                        new Operand.Constant(ChurnscopeTraffic.FAILED))
+                                .whereFound());
             }
             case RECOVERING ->
                 List.of(

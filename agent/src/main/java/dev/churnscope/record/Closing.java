@@ -52,6 +52,9 @@ record Closing(
         if (byLibrary && endsByProtocol()) {
             return CloseCause.PROTOCOL;
         }
+        if (byLibrary && isNoted(ChurnscopeTraffic.FAILED)) {
+            return CloseCause.ERROR;
+        }
         if (byApplication) {
             return CloseCause.APPLICATION;
         }
@@ -66,7 +69,7 @@ record Closing(
     @Nullable
     NotReused reason() {
         var sign = closer.closeSign();
-        if (sign != null && sign.reason() != null) {
+        if (sign != null && sign.reason() != null && !isOverruled(sign.reason())) {
             return sign.reason();
         }
         if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
@@ -76,7 +79,7 @@ record Closing(
             return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
-            return NotReused.ERROR;
+            return peerWasFirst() && isReused() ? lostToPeer(idleBefore()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
@@ -88,13 +91,13 @@ record Closing(
             return NotReused.IDLE_EXPIRY_CHURN;
         }
         return switch (kind) {
-            case REMOTE_FIN ->
-                idleNanos != null && idleNanos >= SHORTEST_IDLE_TIMEOUT
-                        ? NotReused.STALE_POOLED_CONNECTION
-                        : NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            case REMOTE_FIN -> lostToPeer(idleNanos == null ? 0 : idleNanos);
             case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
-            case LOCAL_FIN -> byApplication ? NotReused.DISCONNECT_AFTER_RESPONSE : null;
+            case LOCAL_FIN ->
+                byApplication && (sign == null || sign.cause() == CloseCause.APPLICATION)
+                        ? NotReused.DISCONNECT_AFTER_RESPONSE
+                        : null;
         };
     }
 
@@ -104,6 +107,37 @@ record Closing(
             return CloseCause.MAX_LIFETIME;
         }
         return isNoted(ChurnscopeTraffic.IDLE_TOO_LONG) ? CloseCause.IDLE_TIMER : null;
+    }
+
+    private static NotReused lostToPeer(long idleNanos) {
+        return idleNanos >= SHORTEST_IDLE_TIMEOUT
+                ? NotReused.STALE_POOLED_CONNECTION
+                : NotReused.SERVER_REFUSES_KEEP_ALIVE;
+    }
+
+    /** Returns for how long the connection had been idle before its last request. */
+    private long idleBefore() {
+        var traffic = connection.trafficIfAny();
+        return traffic == null ? 0 : traffic.lastIdleNanos();
+    }
+
+    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
+    private boolean isOverruled(NotReused reason) {
+        return switch (reason) {
+            case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
+            case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
+            default -> false;
+        };
+    }
+
+    private boolean peerWasFirst() {
+        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+    }
+
+    /** Whether the last request was not the connection's first. */
+    private boolean isReused() {
+        var traffic = connection.trafficIfAny();
+        return traffic != null && traffic.requests() > 1;
     }
 
     private boolean endsByProtocol() {

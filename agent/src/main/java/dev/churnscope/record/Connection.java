@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     /** What a half-close decided, or null. */
     private @Nullable CloseKind decided;
+
+    /** How long the connect took, in microseconds: an int holds half an hour of them. */
+    private int connectMicros;
 
     private boolean inputClosed;
 
@@ -95,13 +99,25 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return Objects.requireNonNull(destination, "not known while connecting");
     }
 
+    /** Returns the address of the other end; of an accepted connection, with the port of this. */
+    InetSocketAddress address() {
+        var connectingTo = remote;
+        return connectingTo != null ? connectingTo : destination().socketAddress();
+    }
+
     /** Marks the connection as established; returns how long that took, in nanoseconds. */
     long establish(Destination to, long now) {
         long took = now - since;
-        remote = null;
         destination = to;
+        remote = null;
         since = now;
+        connectMicros = (int) Math.min(TimeUnit.NANOSECONDS.toMicros(took), Integer.MAX_VALUE);
         return took;
+    }
+
+    /** Returns when the connect of an established connection began. */
+    long connectBegan() {
+        return since - TimeUnit.MICROSECONDS.toNanos(connectMicros);
     }
 
     /** Returns how long the connection has been open, in nanoseconds. */
@@ -136,7 +152,7 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return closeAsker;
     }
 
-    void askToClose(Caller asker) {
+    void askToClose(@Nullable Caller asker) {
         closeAsker = asker;
     }
 

@@ -42,9 +42,11 @@ final class NamedConnections {
             return connection;
         }
         var descriptor = descriptorOf(name);
-        return descriptor != null && table.find(descriptor) instanceof Connection found && !found.isConnecting()
-                ? found
-                : null;
+        if (descriptor != null) {
+            return table.find(descriptor) instanceof Connection found && !found.isConnecting() ? found : null;
+        }
+        var channel = NettyObjects.channelOf(name);
+        return channel == null ? null : tied.get(channel);
     }
 
     /** Lets an object stand for the connection that another stands for. */
@@ -59,7 +61,7 @@ final class NamedConnections {
         }
     }
 
-    private @Nullable FileDescriptor descriptorOf(Object name) {
+    private static @Nullable FileDescriptor descriptorOf(Object name) {
         if (name instanceof Channel channel) {
             return ChurnscopeProbe.descriptorOf(channel);
         }
@@ -69,19 +71,20 @@ final class NamedConnections {
         return name instanceof Socket socket ? descriptorOf(socket) : null;
     }
 
-    private @Nullable FileDescriptor descriptorOf(Socket socket) {
+    private static @Nullable FileDescriptor descriptorOf(Socket socket) {
         try {
             var carrier = underTls(socket);
-            var connection = carrier == socket ? null : tied.get(carrier);
-            if (connection != null) {
-                return connection.descriptor();
-            }
             var channel = carrier.getChannel();
             if (channel != null) {
                 return ChurnscopeProbe.descriptorOf(channel);
             }
             var impl = IMPL == null ? null : (SocketImpl) IMPL.invokeExact(carrier);
-            return impl == null ? null : Access.descriptor(impl);
+            var descriptor = impl == null ? null : Access.descriptor(impl);
+            if (descriptor == null || !descriptor.valid()) {
+                var wrapped = WrappedSockets.within(carrier);
+                return wrapped == null ? descriptor : descriptorOf(wrapped);
+            }
+            return descriptor;
         } catch (Throwable t) {
             // A handle throws whatever it likes; none of it is the application's concern.
             return null;

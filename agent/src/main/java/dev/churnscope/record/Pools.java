@@ -32,8 +32,12 @@ final class Pools {
         this.askers = askers;
     }
 
-    /** A connection to an address was opened for a pool. */
-    Opened open(Object pool, InetSocketAddress to) {
+    /**
+     * A connection to an address was opened for a pool.
+     *
+     * @param since when it was begun
+     */
+    Opened open(Object pool, InetSocketAddress to, long since) {
         var known = pools.get(pool);
         if (known == null) {
             var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
@@ -42,13 +46,13 @@ final class Pools {
         }
         var route = known.routes().get(to);
         if (route != null) {
-            return new Opened(route, route.open());
+            return new Opened(route, route.open(since));
         }
         var fresh = new PoolRoute();
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
-                return new Opened(raced, raced.open());
+                return new Opened(raced, raced.open(since));
             }
         }
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);

@@ -171,16 +171,12 @@ public final class Recorder extends ChurnscopeHook {
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
         var asked = connection.closeAsker();
         boolean handedOver = !here.isApplication() && asked != null;
-        var closer = handedOver ? askers.onBehalfOf(asked, here) : askers.orAsker(here);
+        var closer = handedOver ? askers.onBehalfOf(asked, here) : closerOf(connection, here);
         long now = System.nanoTime();
         var traffic = connection.trafficIfAny();
-        Long idleSince = traffic == null ? null : traffic.endIdle();
+        Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
-                connection,
-                closer,
-                here.isApplication() || handedOver,
-                kind == null ? likeliest : kind,
-                idleSince == null ? null : now - idleSince);
+                connection, closer, here.isApplication() || handedOver, kind == null ? likeliest : kind, idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
         var route = traffic == null ? null : traffic.route();
@@ -188,6 +184,19 @@ public final class Recorder extends ChurnscopeHook {
         if (reason != null) {
             route.lose(reason);
         }
+    }
+
+    /** Returns who is behind a close that no line of the application asked for. */
+    private Caller closerOf(Connection connection, Caller here) {
+        var closer = askers.orAsker(here);
+        if (closer.isApplication() || connection.isAbandoned()) {
+            return closer;
+        }
+        // What a server does with its connections, it was started for.
+        var opener = connection.opener();
+        return opener.site().key().role() == Role.SERVER && opener.caller().isApplication()
+                ? askers.onBehalfOf(opener.caller(), closer)
+                : closer;
     }
 
     private void opened(Opener opener, Destination destination) {

@@ -51,7 +51,9 @@ final class SiteTable {
             site = overflow(role);
         }
         return new Opener(
-                site, site.line(site.isOverflow() ? null : caller.callSite().line()));
+                site,
+                caller,
+                site.line(site.isOverflow() ? null : caller.callSite().line()));
     }
 
     private SiteCounters overflow(Role role) {

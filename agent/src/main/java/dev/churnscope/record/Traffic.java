@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +36,21 @@ final class Traffic {
     private int requests;
     private int notes;
     private long idleSince = BUSY;
+    private volatile long usableUntil;
+    private volatile long lastIdleNanos;
     private long handshakeSince;
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
 
     /** Counts a request; returns true for the connection's first. */
     boolean addRequest() {
-        endIdle();
+        if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
+            endIdle(System.nanoTime());
+        }
+        if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+            // It did not: as that of a proxy, which a tunnel goes on through.
+            NOTES.getAndBitwiseAnd(this, ~ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        }
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
 
@@ -57,24 +66,51 @@ final class Traffic {
         return ((int) NOTES.getOpaque(this) & what) != 0;
     }
 
-    /** Marks the connection as waiting in its pool, unless it is already. */
-    void beginIdle(long now) {
-        if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {
-            route.addIdle(1);
+    /**
+     * Marks the connection as waiting in its pool, unless it is already.
+     *
+     * @param until from when on the pool would no longer use it
+     */
+    void beginIdle(long now, long until) {
+        if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
+            usableUntil = until;
+            if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {
+                route.addIdle(this);
+            }
         }
     }
 
-    /** Marks the connection as in use, or gone; returns since when it was idle, or null where it was not. */
+    /** Marks the connection as in use, or gone; returns for how long it was idle, or null where it was not. */
     @Nullable
-    Long endIdle() {
+    Long endIdle(long now) {
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             return null;
         }
         long since = (long) IDLE_SINCE.getAndSet(this, BUSY);
-        if (since != BUSY && route != null) {
-            route.addIdle(-1);
+        if (since == BUSY) {
+            return null;
         }
-        return since == BUSY ? null : since;
+        if (route != null) {
+            route.removeIdle(this);
+        }
+        lastIdleNanos = now - since;
+        return now - since;
+    }
+
+    /** Returns for how long the connection was idle last, before the request that it carries now. */
+    long lastIdleNanos() {
+        return lastIdleNanos;
+    }
+
+    /** Whether the connection has been idle since before a time. */
+    boolean wasIdleBefore(long time) {
+        long since = (long) IDLE_SINCE.getOpaque(this);
+        return since != BUSY && since - time < 0;
+    }
+
+    /** Whether the connection's pool would still use it at a time. */
+    boolean isUsableAt(long time) {
+        return usableUntil - time > 0;
     }
 
     void beginHandshake(long now) {
@@ -95,6 +131,11 @@ final class Traffic {
     @Nullable
     PoolRoute route() {
         return route;
+    }
+
+    /** Forgets the route, which has counted the connection as lost already. */
+    void leaveRoute() {
+        route = null;
     }
 
     /** Only once, before the first request. */

@@ -2,6 +2,7 @@
 package dev.churnscope.record;
 
 import java.net.ChurnscopeTraffic;
+import java.util.concurrent.TimeUnit;
 
 /** Turns what libraries tell of their connections into counts. Runs on the application's threads, as {@link Recorder}. */
 final class TrafficRecorder extends ChurnscopeTraffic {
@@ -25,7 +26,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onPooled(Object name, Object pool) {
         var connection = connections.find(name);
         if (connection != null && connection.traffic().route() == null) {
-            var opened = pools.open(pool, connection.destination().socketAddress());
+            var opened = pools.open(pool, connection.address(), connection.connectBegan());
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -37,16 +38,45 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().addRequest();
-            connection.opener().site().requests().increment();
+            request(connection);
         }
     }
 
     @Override
-    protected void onIdle(Object name) {
+    protected void onHttpMessage(Object context, Object message) {
+        var head = NettyObjects.headOf(message);
+        var connection = head == null ? null : connections.find(context);
+        if (connection != null) {
+            if (head.isRequest()) {
+                request(connection);
+            }
+            if (!head.keepsAlive(message)) {
+                connection.traffic().note(head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
+            }
+        }
+    }
+
+    private static void request(Connection connection) {
+        connection.traffic().addRequest();
+        connection.opener().site().requests().increment();
+    }
+
+    @Override
+    protected void onIdle(Object name, int millis) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().beginIdle(System.nanoTime());
+            long now = System.nanoTime();
+            connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
+            // Whoever asked for its close is done with it, and another thread decided to keep it.
+            connection.askToClose(null);
+        }
+    }
+
+    @Override
+    protected void onTaken(Object name) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            connection.traffic().endIdle(System.nanoTime());
         }
     }
 

@@ -2,7 +2,6 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Site;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,11 +13,7 @@ final class ConnectFailures {
 
     /** Returns the reasons, most frequent first. */
     static List<Map.Entry<String, Long>> of(Site site) {
-        return site.connectFailures().entrySet().stream()
-                .filter(reason -> reason.getValue() != null)
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .toList();
+        return Tally.mostFirst(site.connectFailures());
     }
 
     static String summary(Site site) {

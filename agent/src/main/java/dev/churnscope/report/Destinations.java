@@ -25,18 +25,19 @@ final class Destinations {
         return lettering.arrow() + " " + endpoint(first.host(), first.port(), lettering) + more;
     }
 
-    /** Returns {@code prices.internal:8080 (10.0.4.17)} of a client, {@code 10.0.3.2 on port 8443} of a server. */
+    /** Returns {@code prices.internal:8443 (10.0.4.17), TLS} of a client, {@code 10.0.3.2 on port 8443} of a server. */
     static String inFull(Role role, Site.Destination destination, Lettering lettering) {
         if (isRest(destination)) {
             return "all others";
         }
+        String tls = destination.tls() ? ", TLS" : "";
         if (role == Role.SERVER) {
-            return host(destination.host(), lettering) + " on port " + destination.port();
+            return host(destination.host(), lettering) + " on port " + destination.port() + tls;
         }
         String endpoint = endpoint(destination.host(), destination.port(), lettering);
         return destination.address() == null || destination.address().equals(destination.host())
-                ? endpoint
-                : endpoint + " (" + host(destination.address(), lettering) + ")";
+                ? endpoint + tls
+                : endpoint + " (" + host(destination.address(), lettering) + ")" + tls;
     }
 
     static String endpoint(String host, int port, Lettering lettering) {

@@ -8,6 +8,7 @@ import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All that is known about one call site: its lines, destinations, closers, failures and times. */
@@ -40,6 +41,9 @@ final class SiteDetails {
         rows(
                 site.role() == Role.CLIENT ? "to" : "from",
                 site.destinations().stream().map(this::row).toList());
+        rows(
+                "reopened",
+                Tally.mostFirst(site.notReused()).stream().map(this::row).toList());
         rows("closed", site.closedBy().stream().map(this::row).toList());
         rows(
                 "failed",
@@ -76,6 +80,10 @@ final class SiteDetails {
 
     private Row row(Site.Destination destination) {
         return new Row(destination.opened(), Destinations.inFull(site.role(), destination, lettering), null);
+    }
+
+    private Row row(Map.Entry<String, Long> notReused) {
+        return new Row(notReused.getValue(), lettering.cut(lettering.printable(notReused.getKey()), 80), null);
     }
 
     private Row row(Site.ClosedBy closer) {

@@ -216,7 +216,7 @@ public final class Samples {
                 null,
                 Map.of(),
                 List.of(),
-                List.of(new Site.Destination("prices.internal", "10.0.4.17", 8080, opened, false)),
+                List.of(new Site.Destination("prices.internal", "10.0.4.17", 8443, opened, true)),
                 List.of(new Site.ClosedBy(
                         new CallSite(className, "close", file, 57),
                         CloseKind.LOCAL_FIN,

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.Caller;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AskersTest {
+
+    private static final Caller LIBRARY = caller("okhttp3.Dispatcher", false, "OkHttp");
+    private static final Caller SHOP = caller("com.shop.Client", true, "OkHttp");
+    private static final Caller STOCK = caller("com.stock.Client", true, "OkHttp");
+
+    private final GivenStacks stacks = new GivenStacks();
+    private final Askers askers = new Askers(stacks);
+    private final Object call = new Object();
+
+    /** The caller that the current thread's stack is said to lead back to. */
+    private static final class GivenStacks implements CallStacks {
+
+        private Caller here = LIBRARY;
+
+        @Override
+        public Caller here() {
+            return here;
+        }
+
+        @Override
+        public Caller onBehalfOf(Caller asker, Caller here) {
+            return asker;
+        }
+    }
+
+    @BeforeEach
+    void shopAsks() {
+        stacks.here = SHOP;
+        askers.onHandOver(call);
+        stacks.here = LIBRARY;
+    }
+
+    @Test
+    void aThreadThatWorksForACallActsForWhoeverAsked() {
+        askers.onBegin(call);
+        assertThat(askers.here()).isSameAs(SHOP);
+        askers.onEnd();
+        assertThat(askers.here()).isSameAs(LIBRARY);
+    }
+
+    @Test
+    void aLineOfTheApplicationOnTheStackIsNearer() {
+        askers.onBegin(call);
+        stacks.here = STOCK;
+
+        assertThat(askers.here()).isSameAs(STOCK);
+        askers.onEnd();
+    }
+
+    @Test
+    void workInsideWorkEndsInTurn() {
+        var other = new Object();
+        stacks.here = STOCK;
+        askers.onHandOver(other);
+        stacks.here = LIBRARY;
+
+        askers.onBegin(call);
+        askers.onBegin(other);
+        assertThat(askers.here()).isSameAs(STOCK);
+        askers.onEnd();
+        assertThat(askers.here()).isSameAs(SHOP);
+        askers.onBegin(new Object());
+        assertThat(askers.here()).as("nobody asked for the inner work").isSameAs(SHOP);
+        askers.onBegin(null);
+        assertThat(askers.here()).isSameAs(SHOP);
+        askers.onEnd();
+        askers.onEnd();
+        askers.onEnd();
+        assertThat(askers.here()).isSameAs(LIBRARY);
+    }
+
+    @Test
+    void anEndWithoutABeginIsNothing() {
+        askers.onEnd();
+
+        assertThat(askers.here()).isSameAs(LIBRARY);
+    }
+
+    @Test
+    void workThatIsHandedOnKeepsItsAsker() {
+        var task = new Object();
+        askers.onBegin(call);
+        askers.onHandOver(task);
+        askers.onEnd();
+
+        assertThat(askers.of(task)).isSameAs(SHOP);
+    }
+
+    @Test
+    void whatStandsInForACarrierHasItsAsker() {
+        var task = new Object();
+        askers.onPassOn(call, task);
+        askers.onPassOn(new Object(), call);
+
+        assertThat(askers.of(task)).isSameAs(SHOP);
+        assertThat(askers.of(call)).isSameAs(SHOP);
+    }
+
+    @Test
+    void whoDoesNotLeadBackToTheApplicationIsNoAsker() {
+        var task = new Object();
+        askers.onHandOver(task);
+
+        assertThat(askers.of(task)).isNull();
+    }
+
+    @Test
+    void anotherThreadIsNotConcerned() throws InterruptedException {
+        askers.onBegin(call);
+        var seen = new Caller[1];
+        var thread = new Thread(() -> seen[0] = askers.here());
+        thread.start();
+        thread.join();
+        askers.onEnd();
+
+        assertThat(seen[0]).isSameAs(LIBRARY);
+    }
+
+    private static Caller caller(String className, boolean application, @Nullable String label) {
+        var callSite = new CallSite(className, "run", "File.java", 1);
+        return new Caller(callSite, application, label, null, new StackTraceElement[0]);
+    }
+}

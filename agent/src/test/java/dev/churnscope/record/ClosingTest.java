@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.NotReused;
+import dev.churnscope.model.Role;
+import dev.churnscope.stack.Caller;
+import dev.churnscope.stack.CloseSign;
+import java.io.FileDescriptor;
+import java.net.ChurnscopeHook;
+import java.net.ChurnscopeTraffic;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ClosingTest {
+
+    private static final int NOTHING = 0;
+    private static final long SECOND = 1_000_000_000;
+
+    private final Object socket = new Object();
+    private final Connection connection = connection();
+
+    @ParameterizedTest
+    @CsvSource({
+        // by the application itself, through a library or not
+        "LOCAL_FIN, true, , 0, APPLICATION, DISCONNECT_AFTER_RESPONSE",
+        "LOCAL_FIN, true, OkHttp, 0, APPLICATION, DISCONNECT_AFTER_RESPONSE",
+        "REMOTE_FIN, true, OkHttp, 0, APPLICATION, SERVER_REFUSES_KEEP_ALIVE",
+        "LOCAL_RESET, true, OkHttp, 0, APPLICATION, RESPONSE_NOT_DRAINED",
+        // what the headers said
+        "LOCAL_FIN, true, OkHttp, 1, PROTOCOL, KEEP_ALIVE_DISABLED",
+        "LOCAL_FIN, true, OkHttp, 2, PROTOCOL, SERVER_REFUSES_KEEP_ALIVE",
+        "LOCAL_FIN, true, OkHttp, 3, PROTOCOL, KEEP_ALIVE_DISABLED",
+        "REMOTE_FIN, false, OkHttp, 3, PROTOCOL, KEEP_ALIVE_DISABLED",
+        "LOCAL_FIN, true, , 2, APPLICATION, SERVER_REFUSES_KEEP_ALIVE",
+        // by a library on a thread of its own
+        "LOCAL_FIN, false, OkHttp, 0, UNKNOWN, ",
+        "REMOTE_FIN, false, OkHttp, 0, PROTOCOL, SERVER_REFUSES_KEEP_ALIVE",
+        "REMOTE_RESET, false, OkHttp, 0, ERROR, ERROR",
+        "LOCAL_FIN, false, OkHttp, 8, ERROR, ERROR",
+        "LOCAL_RESET, false, OkHttp, 4, UNKNOWN, RESPONSE_NOT_DRAINED",
+        // by a library, for a request that failed
+        "LOCAL_FIN, true, OkHttp, 8, ERROR, ERROR",
+        "REMOTE_FIN, true, OkHttp, 8, ERROR, ERROR",
+    })
+    void causeAndReasonFollowFromWhatIsKnown(
+            CloseKind kind,
+            boolean byApplication,
+            @Nullable String label,
+            int notes,
+            CloseCause cause,
+            @Nullable NotReused reason) {
+        if (notes != NOTHING) {
+            connection.traffic().note(notes);
+        }
+        var closing = new Closing(connection, caller(label, null), byApplication, kind, null);
+
+        assertThat(closing.cause()).isEqualTo(cause);
+        assertThat(closing.reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAMethodOnTheStackSaysGoesFirst(CloseKind kind) {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL);
+        var closing = new Closing(connection, caller("OkHttp", sign), true, kind, null);
+
+        assertThat(closing.cause()).isEqualTo(CloseCause.POOL);
+        assertThat(closing.reason()).isEqualTo(NotReused.POOL_TOO_SMALL);
+    }
+
+    @Test
+    void aSignWithoutAReasonLeavesThatToTheRest() {
+        connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
+        var sign = new CloseSign(CloseCause.PROTOCOL, null);
+        var closing = new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReused.KEEP_ALIVE_DISABLED);
+    }
+
+    @Test
+    void aConnectionThatWasToEndIsNotLostToWhoeverClosesIt() {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseSign(CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE);
+        var closing = new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void aTimerThatFindsTheConnectionClosedByThePeerDidNotLoseIt() {
+        var sign = new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN);
+        var caller = caller("OkHttp", sign);
+
+        assertThat(new Closing(connection, caller, false, CloseKind.LOCAL_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void aClosedConnectionThatALaterRequestRunsIntoWasStale() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - 30 * SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        var caller = caller("OkHttp", null);
+
+        assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_FIN, null).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.ERROR);
+    }
+
+    @Test
+    void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
+        var sign = new CloseSign(CloseCause.PROTOCOL, null);
+
+        assertThat(new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null).reason())
+                .isNull();
+    }
+
+    @Test
+    void aPeerThatClosesAnIdleConnectionLateHasTimedItOut() {
+        var caller = caller("OkHttp", null);
+
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_FIN, 30 * SECOND).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_FIN, SECOND / 100).reason())
+                .isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_RESET, SECOND / 100).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+    }
+
+    private Connection connection() {
+        var caller = caller("OkHttp", null);
+        var opener = new SiteTable(1).opener(caller, Role.CLIENT, ChurnscopeHook.SOCKET);
+        var remote = new InetSocketAddress("127.0.0.1", 80);
+        return Connection.connecting(socket, new FileDescriptor(), opener, remote, 0);
+    }
+
+    private static Caller caller(@Nullable String label, @Nullable CloseSign sign) {
+        var callSite = new CallSite("com.shop.Client", "fetch", "Client.java", 1);
+        return new Caller(callSite, true, label, sign, new StackTraceElement[0]);
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.NotReused;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.Caller;
+import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
+
+class PoolsTest {
+
+    private static final InetSocketAddress SHOP = new InetSocketAddress("127.0.0.1", 8080);
+    private static final InetSocketAddress PRICES = new InetSocketAddress("127.0.0.1", 9090);
+
+    private final FixedStacks stacks = new FixedStacks();
+    private final Askers askers = new Askers(stacks);
+    private final Pools pools = new Pools(askers);
+
+    /** The line that every stack leads back to. */
+    private static final class FixedStacks implements CallStacks {
+
+        private Caller caller = line(1);
+
+        static Caller line(int line) {
+            var callSite = new CallSite("com.shop.Client", "build", "Client.java", line);
+            return new Caller(callSite, true, null, null, new StackTraceElement[0]);
+        }
+
+        @Override
+        public Caller here() {
+            return caller;
+        }
+
+        @Override
+        public Caller onBehalfOf(Caller asker, Caller here) {
+            return asker;
+        }
+    }
+
+    private Pools.Opened open(Object pool, InetSocketAddress to) {
+        return pools.open(pool, to, System.nanoTime());
+    }
+
+    @Test
+    void theFirstConnectionOfAPoolHasNoReason() {
+        var pool = new Object();
+
+        assertThat(open(pool, SHOP).reason()).isNull();
+        assertThat(open(pool, PRICES).reason()).isNull();
+    }
+
+    @Test
+    void eachLossExplainsOneOpen() {
+        var pool = new Object();
+        var route = open(pool, SHOP).route();
+        route.lose(NotReused.IDLE_EXPIRY_CHURN);
+        route.lose(NotReused.IDLE_EXPIRY_CHURN);
+
+        assertThat(open(pool, PRICES).reason()).isNull();
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isNull();
+    }
+
+    @Test
+    void theLatestLossExplainsTheNextOpen() {
+        var pool = new Object();
+        var route = open(pool, SHOP).route();
+        route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        route.lose(NotReused.RESPONSE_NOT_DRAINED);
+
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void anIdleConnectionThatIsNotTakenWasMissed() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(open(pool, SHOP).route());
+        traffic.addRequest();
+
+        assertThat(open(pool, SHOP).reason()).as("while it is busy").isNull();
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+        assertThat(open(pool, PRICES).reason()).as("elsewhere").isNull();
+        traffic.addRequest();
+        assertThat(open(pool, SHOP).reason()).as("in use again").isNull();
+    }
+
+    @Test
+    void whatBecameIdleSinceTheConnectBeganWasNotMissed() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(open(pool, SHOP).route());
+        traffic.addRequest();
+        long began = System.nanoTime();
+        traffic.beginIdle(began + 1, Long.MAX_VALUE);
+
+        assertThat(pools.open(pool, SHOP, began).reason()).isNull();
+        assertThat(pools.open(pool, SHOP, began + 2).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+    }
+
+    @Test
+    void whatIsTooOldForItsPoolIsLostToItsAgeOnce() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(open(pool, SHOP).route());
+        traffic.addRequest();
+        long began = System.nanoTime();
+        traffic.beginIdle(began, began + 10);
+
+        assertThat(pools.open(pool, SHOP, began + 10).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(pools.open(pool, SHOP, began + 11).reason()).isNull();
+        assertThat(traffic.route()).isNull();
+    }
+
+    @Test
+    void aSecondPoolOfTheSameLineIsAClientForEachRequest() {
+        for (int i = 0; i < 3; i++) {
+            var pool = new Object();
+            askers.onHandOver(pool);
+
+            assertThat(open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReused.CLIENT_PER_REQUEST);
+            assertThat(open(pool, SHOP).reason()).as("its second").isNull();
+        }
+    }
+
+    @Test
+    void poolsOfDifferentLinesAreDifferentClients() {
+        for (int line = 1; line <= 2; line++) {
+            var pool = new Object();
+            stacks.caller = FixedStacks.line(line);
+            askers.onHandOver(pool);
+
+            assertThat(open(pool, SHOP).reason()).isNull();
+        }
+    }
+}
