@@ -99,7 +99,9 @@ final class ClassPatch extends ClassVisitor {
                     && !fields.contains(field.name() + field.descriptor())) {
                 return field.name();
             }
-            if (operand instanceof Operand.StaticField field && !fields.contains(field.name() + field.descriptor())) {
+            if (operand instanceof Operand.StaticField field
+                    && field.owner().equals(className)
+                    && !fields.contains(field.name() + field.descriptor())) {
                 return field.name();
             }
         }

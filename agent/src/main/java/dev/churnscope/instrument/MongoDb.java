@@ -88,8 +88,8 @@ final class MongoDb implements Instrumentation {
                 List.of(
                         askedHere(),
                         worksIn("doMaintenance"),
-                        tooOld("pastMaxIdleTime", ChurnscopeTraffic.IDLE_TOO_LONG),
-                        tooOld("pastMaxLifeTime", ChurnscopeTraffic.OPEN_TOO_LONG));
+                        tooOld("pastMaxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
+                        tooOld("pastMaxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
             case POOL_TASK -> List.of(askedHere(), worksIn("execute"));
             case NEXT_ADDRESS -> List.of(askedHere(), worksIn("failed"));
             case DNS_MONITOR -> List.of(askedHere(), worksIn("run"));
