@@ -56,15 +56,11 @@ public final class LettuceProgram {
         var client = RedisClient.create("redis://" + server.address("reconnected"));
         var connection = client.connect(); // reconnected
         long id = connection.sync().clientId();
-        connection.async().clientKill(KillArgs.Builder.id(id));
-        while (!isOther(connection.sync().clientId(), id)) {
+        connection.async().clientKill(KillArgs.Builder.id(id).skipme(false));
+        while (connection.sync().clientId() == id) {
             Thread.onSpinWait();
         }
         end(client);
-    }
-
-    private static boolean isOther(long id, long first) {
-        return id != first;
     }
 
     private static void end(RedisClient client) {

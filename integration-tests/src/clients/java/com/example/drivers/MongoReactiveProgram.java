@@ -29,13 +29,13 @@ public final class MongoReactiveProgram {
 
     /** Subscribes when the server is known. */
     private static void warm(Relayed server) throws InterruptedException {
+        String uri = uri(server, "warm");
         MongoClient client;
-        Mono.from(insert(client = await(MongoClients.create(uri(server, "warm")))))
-                .block(); // warm
+        Mono.from(insert(client = idle(MongoClients.create(uri)))).block(); // warm
         client.close(); // warm closes
     }
 
-    private static MongoClient await(MongoClient client) throws InterruptedException {
+    private static MongoClient idle(MongoClient client) throws InterruptedException {
         Thread.sleep(500);
         return client;
     }
