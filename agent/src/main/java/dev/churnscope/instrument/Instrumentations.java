@@ -30,7 +30,13 @@ final class Instrumentations {
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
             Library.relocatable("async-http-client", "org/asynchttpclient/"),
             Library.relocatable("netty-native", "netty/channel/"),
-            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"),
+            Library.library("jakarta-mail", "com/sun/mail/", "org/eclipse/angus/mail/"),
+            Library.library("jedis", "redis/clients/jedis/"),
+            Library.library("kafka", "org/apache/kafka/"),
+            Library.library("lettuce", "io/lettuce/core/"),
+            Library.library("mongodb", "com/mongodb/"),
+            Library.library("rabbitmq", "com/rabbitmq/client/"));
 
     private Instrumentations() {}
 
@@ -60,6 +66,12 @@ final class Instrumentations {
             case "async-http-client" -> new AsyncHttpClient();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
+            case "jakarta-mail" -> new JakartaMail();
+            case "jedis" -> new Jedis();
+            case "kafka" -> new Kafka();
+            case "lettuce" -> new Lettuce();
+            case "mongodb" -> new MongoDb();
+            case "rabbitmq" -> new RabbitMq();
             default -> throw new IllegalArgumentException(name);
         };
     }

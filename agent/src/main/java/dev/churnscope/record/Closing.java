@@ -44,7 +44,10 @@ record Closing(
         }
         var sign = closer.closeSign();
         if (sign != null) {
-            return sign.cause();
+            // What a library takes for an error is most often that the peer has closed.
+            return sign.cause() == CloseCause.ERROR && kind == CloseKind.REMOTE_FIN
+                    ? CloseCause.PROTOCOL
+                    : sign.cause();
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
