@@ -82,6 +82,22 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /**
+     * Where the current thread makes a carrier for the work that it has begun: whoever asked for that asks for this, even
+     * where some line is on the stack, which may be that of a thread that was just passing by. Where no work was begun, the
+     * same as {@link #handOver}.
+     */
+    public static void takeOver(Object carrier) {
+        var handOver = installed;
+        if (handOver != null && carrier != null) {
+            try {
+                handOver.onTakeOver(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
     public static void passOn(Object from, Object to) {
         var handOver = installed;
@@ -188,6 +204,9 @@ public abstract class ChurnscopeHandOver {
 
     /** The current thread begins to work for the first in a line, who leaves it. */
     protected abstract void onBeginNext(Object line);
+
+    /** Who asked for what the current thread works for asks for a carrier. */
+    protected abstract void onTakeOver(Object carrier);
 
     /** Who asked for one carrier asked for another. */
     protected abstract void onPassOn(Object from, Object to);

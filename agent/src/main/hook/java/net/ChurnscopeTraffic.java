@@ -148,6 +148,25 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library passes the opening of a tunnel as a request, which is none: by its method. */
+    public static void requestUnlessTunnel(Object connection, String method) {
+        if (!"CONNECT".equals(method)) {
+            request(connection);
+        }
+    }
+
+    /** Where a connection is taken out of its pool, some time before the request is written. */
+    public static void taken(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onTaken(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** The same where something else is null as long as the head is not complete. */
     public static void httpMessage(Object complete, Object context, Object message) {
         if (complete != null) {
@@ -183,18 +202,6 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a connection is taken out of its pool, some time before the request is written. */
-    public static void taken(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
-            try {
-                traffic.onTaken(connection);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
     /**
      * Where it is seen why a connection will not be used again.
      *
@@ -218,10 +225,20 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where a header of a message tells: notes it if the header says {@code close}. */
+    /**
+     * The same where a header of a message tells: notes it if the header says {@code close}.
+     *
+     * @param header its value, or what the library represents it by and prints as name and value; null if there is none
+     */
     public static void notedIfClose(Object header, Object connection, int what) {
-        if (header instanceof String value && saysClose(value)) {
-            noted(connection, what);
+        if (header != null && installed != null) {
+            try {
+                if (saysClose(header.toString())) {
+                    noted(connection, what);
+                }
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
         }
     }
 
@@ -234,7 +251,7 @@ public abstract class ChurnscopeTraffic {
 
     /** Whether {@code close} is one of the values in a list. */
     private static boolean saysClose(String header) {
-        for (int from = 0, to; from <= header.length(); from = to + 1) {
+        for (int from = header.indexOf(':') + 1, to; from <= header.length(); from = to + 1) {
             int comma = header.indexOf(',', from);
             to = comma < 0 ? header.length() : comma;
             if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
@@ -242,6 +259,20 @@ public abstract class ChurnscopeTraffic {
             }
         }
         return false;
+    }
+
+    /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
+    public static void notedIfPast(long until, Object connection, int what) {
+        if (until <= System.currentTimeMillis()) {
+            noted(connection, what);
+        }
+    }
+
+    /** The same where the library tells by a boolean that something is so. */
+    public static void notedIf(boolean isSo, Object connection, int what) {
+        if (isSo) {
+            noted(connection, what);
+        }
     }
 
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */

@@ -22,10 +22,12 @@ final class Instrumentations {
             Library.library("postgresql", "org/postgresql/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
             Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
+            Library.library("apache-httpclient-5", "org/apache/hc/"),
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("async-http-client", "org/asynchttpclient/"),
             Library.relocatable("netty-native", "netty/channel/"),
             Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
@@ -48,10 +50,12 @@ final class Instrumentations {
             case "postgresql" -> new PostgreSql();
             case "jetty-client" -> new Jetty();
             case "jetty-io" -> new JettyIo();
+            case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
+            case "async-http-client" -> new AsyncHttpClient();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);

@@ -95,15 +95,21 @@ sealed interface Operand {
     /**
      * What a method returns that looks a text up: one that cannot throw, of something that is never null.
      *
-     * @param owner internal name of the class that the method is called on
+     * @param owner internal name of the class or interface that the method is called on
      * @param descriptor of the method, whose only parameter is a {@code String}
      */
-    record Lookup(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+    record Lookup(Operand target, String owner, String name, String descriptor, String text, boolean onInterface)
+            implements Operand {
         @Override
         public void push(MethodVisitor code) {
             target.push(code);
             code.visitLdcInsn(text);
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
+            code.visitMethodInsn(
+                    onInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
+                    owner,
+                    name,
+                    descriptor,
+                    onInterface);
         }
     }
 

@@ -98,6 +98,16 @@ final class Askers extends ChurnscopeHandOver {
     }
 
     @Override
+    protected void onTakeOver(Object carrier) {
+        var work = current.get();
+        if (work != null && work.asker() != null) {
+            askers.put(carrier, work.asker());
+        } else {
+            onHandOver(carrier);
+        }
+    }
+
+    @Override
     protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
         var next = workedFor();
         if (next == null) {

@@ -83,6 +83,11 @@ class AroundTest {
         }
 
         @Override
+        protected void onTakeOver(Object carrier) {
+            calls.add("take over");
+        }
+
+        @Override
         protected void onPassOn(Object from, Object to) {
             calls.add("pass on");
         }
