@@ -167,9 +167,14 @@ record Closing(
      * well come first. Not where a pool found the connection broken.
      */
     private boolean saysGoodbye() {
+        return isOfAlike() && !isFoundBroken();
+    }
+
+    /** Whether the connection is of a pool of connections to a database. */
+    private boolean isOfAlike() {
         var traffic = connection.trafficIfAny();
         var route = traffic == null ? null : traffic.route();
-        return route != null && route.isAlike() && !isFoundBroken();
+        return route != null && route.isAlike();
     }
 
     private boolean isFoundBroken() {
