@@ -76,6 +76,42 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same for a pool whose connections are all alike, so that it never has one that does not fit. */
+    public static void pooledAlike(Object connection, Object pool) {
+        var traffic = installed;
+        if (traffic != null && connection != null && pool != null) {
+            try {
+                traffic.onPooledAlike(connection, pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a pool lets the current thread open a connection by means that the pool does not know. */
+    public static void opens() {
+        var traffic = installed;
+        if (traffic != null) {
+            try {
+                traffic.onOpens();
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where that is done: an object of the pool's is tied to what the thread has connected since, if anything. */
+    public static void opened(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onOpened(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
     public static void partOf(Object pool, Object whole) {
         var traffic = installed;
@@ -225,6 +261,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library tells by a boolean that there is something to note. */
+    public static void notedIf(boolean there, Object connection, int what) {
+        if (there) {
+            noted(connection, what);
+        }
+    }
+
     /**
      * The same where a header of a message tells: notes it if the header says {@code close}.
      *
@@ -264,13 +307,6 @@ public abstract class ChurnscopeTraffic {
     /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
     public static void notedIfPast(long until, Object connection, int what) {
         if (until <= System.currentTimeMillis()) {
-            noted(connection, what);
-        }
-    }
-
-    /** The same where the library tells by a boolean that something is so. */
-    public static void notedIf(boolean isSo, Object connection, int what) {
-        if (isSo) {
             noted(connection, what);
         }
     }
@@ -323,6 +359,15 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
+
+    /** A connection belongs to a pool whose connections are alike. */
+    protected abstract void onPooledAlike(Object connection, Object pool);
+
+    /** The current thread begins to open a connection. */
+    protected abstract void onOpens();
+
+    /** An object stands for what the current thread has opened since. */
+    protected abstract void onOpened(Object connection);
 
     /** A pool is a part of another. */
     protected abstract void onPartOf(Object pool, Object whole);

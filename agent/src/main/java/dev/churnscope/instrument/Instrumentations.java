@@ -18,9 +18,15 @@ final class Instrumentations {
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
+            Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
+            Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
+            Library.library("postgresql", "org/postgresql/"),
+            Library.library("jetty-client", "org/eclipse/jetty/client/"),
+            Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("vertx", "io/vertx/core/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
             Library.relocatable("async-http-client", "org/asynchttpclient/"),
             Library.relocatable("netty-native", "netty/channel/"),
@@ -29,7 +35,13 @@ final class Instrumentations {
                     "okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout", "okio/internal/SocketAsyncTimeout"),
             Library.library("grpc", "io/grpc/internal/"),
             Library.relocatable("grpc-netty", "io/grpc/netty/"),
-            Library.library("grpc-okhttp", "io/grpc/okhttp/"));
+            Library.library("grpc-okhttp", "io/grpc/okhttp/"),
+            Library.library("jakarta-mail", "com/sun/mail/", "org/eclipse/angus/mail/"),
+            Library.library("jedis", "redis/clients/jedis/"),
+            Library.library("kafka", "org/apache/kafka/"),
+            Library.library("lettuce", "io/lettuce/core/"),
+            Library.library("mongodb", "com/mongodb/"),
+            Library.library("rabbitmq", "com/rabbitmq/client/"));
 
     private Instrumentations() {}
 
@@ -46,8 +58,14 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
+            case "commons-pool" -> new CommonsPool();
+            case "hikaricp" -> new HikariCp();
+            case "postgresql" -> new PostgreSql();
+            case "jetty-client" -> new Jetty();
+            case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();
+            case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
             case "async-http-client" -> new AsyncHttpClient();
@@ -57,6 +75,12 @@ final class Instrumentations {
             case "grpc" -> new Grpc();
             case "grpc-netty" -> new GrpcNetty();
             case "grpc-okhttp" -> new GrpcOkHttp();
+            case "jakarta-mail" -> new JakartaMail();
+            case "jedis" -> new Jedis();
+            case "kafka" -> new Kafka();
+            case "lettuce" -> new Lettuce();
+            case "mongodb" -> new MongoDb();
+            case "rabbitmq" -> new RabbitMq();
             default -> throw new IllegalArgumentException(name);
         };
     }

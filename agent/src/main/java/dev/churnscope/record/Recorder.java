@@ -91,6 +91,7 @@ public final class Recorder extends ChurnscopeHook {
             var destination = site.destinations().of(connection.remote());
             site.connectNanos().record(connection.establish(destination, System.nanoTime()));
             opened(connection.opener(), destination);
+            traffic.connected(connection);
         }
     }
 
@@ -202,12 +203,10 @@ public final class Recorder extends ChurnscopeHook {
         if (closing.requestWasLost()) {
             connection.opener().site().requests().decrement();
         }
-        var route = traffic == null ? null : traffic.route();
-        if (route != null) {
-            var reason = closing.reason();
-            if (reason != null) {
-                route.lose(reason);
-            }
+        var route = traffic == null ? null : traffic.leaveRoute();
+        var reason = route == null ? null : closing.reason();
+        if (reason != null) {
+            route.lose(reason);
         }
     }
 
