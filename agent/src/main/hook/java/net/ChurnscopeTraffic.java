@@ -239,6 +239,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library tells by a boolean that something is so. */
+    public static void notedIf(boolean isSo, Object connection, int what) {
+        if (isSo) {
+            noted(connection, what);
+        }
+    }
+
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */
     public static void closeAsked(Object connection) {
         var traffic = installed;

@@ -21,7 +21,9 @@ final class Instrumentations {
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("vertx", "io/vertx/core/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("async-http-client", "org/asynchttpclient/"),
             Library.relocatable("netty-native", "netty/channel/"),
             Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"),
             Library.library("jakarta-mail", "com/sun/mail/", "org/eclipse/angus/mail/"),
@@ -48,8 +50,10 @@ final class Instrumentations {
             case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();
+            case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
+            case "async-http-client" -> new AsyncHttpClient();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             case "jakarta-mail" -> new JakartaMail();

@@ -113,6 +113,17 @@ record Closing(
         return isNoted(ChurnscopeTraffic.IDLE_LIMIT) ? NotReused.IDLE_EXPIRY_CHURN : null;
     }
 
+    /** Returns why a connection cannot be used again once this was noted of it, whatever comes; null if that depends. */
+    static @Nullable NotReused sureReason(int noted) {
+        return switch (noted) {
+            case ChurnscopeTraffic.REQUEST_ENDS_CONNECTION -> NotReused.KEEP_ALIVE_DISABLED;
+            case ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION -> NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            case ChurnscopeTraffic.IDLE_LIMIT -> NotReused.IDLE_EXPIRY_CHURN;
+            case ChurnscopeTraffic.LIFETIME_LIMIT -> NotReused.MAX_LIFETIME_CHURN;
+            default -> null;
+        };
+    }
+
     private static NotReused lostToPeer(long idleNanos) {
         return idleNanos >= SHORTEST_IDLE_TIMEOUT
                 ? NotReused.STALE_POOLED_CONNECTION
