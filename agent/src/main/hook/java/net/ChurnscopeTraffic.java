@@ -225,13 +225,6 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where the library tells by a boolean that there is something to note. */
-    public static void notedIf(boolean there, Object connection, int what) {
-        if (there) {
-            noted(connection, what);
-        }
-    }
-
     /**
      * The same where a header of a message tells: notes it if the header says {@code close}.
      *

@@ -112,7 +112,6 @@ final class ClassPatch extends ClassVisitor {
                 return field.name();
             }
         }
-        return null;
     }
 
     @Override

@@ -53,7 +53,6 @@ enum HookMethod {
     TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
-    NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
     NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     NOTED_IF_PAST(Owner.TRAFFIC, "notedIfPast", "(JLjava/lang/Object;I)V"),
