@@ -2,6 +2,7 @@
 package java.net;
 
 import java.io.FileDescriptor;
+import java.util.Optional;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -104,6 +105,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where it only does so if the library's boolean does not tell that other requests are under way on it. */
+    public static void idleUnless(boolean busy, Object connection) {
+        if (!busy) {
+            idle(connection);
+        }
+    }
+
     /** Where a connection is taken out of its pool, some time before the request is written. */
     public static void taken(Object connection) {
         var traffic = installed;
@@ -139,9 +147,14 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where a header of a message tells: notes it if the header says {@code close}. */
+    /**
+     * The same where a header of a message tells: notes it if the header says {@code close}.
+     *
+     * @param header a text, or an {@code Optional} of one, or null
+     */
     public static void notedIfClose(Object header, Object connection, int what) {
-        if (header instanceof String value && saysClose(value)) {
+        Object text = header instanceof Optional<?> optional ? optional.orElse(null) : header;
+        if (text instanceof String value && saysClose(value)) {
             noted(connection, what);
         }
     }

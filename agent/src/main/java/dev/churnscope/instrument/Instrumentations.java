@@ -17,6 +17,7 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.jdk("java-net-http", "jdk/internal/net/http/"),
             Library.relocatable("netty", "netty/"));
 
     private Instrumentations() {}
@@ -33,6 +34,7 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "java-net-http" -> new JavaNetHttp();
             case "netty" -> new Netty();
             default -> throw new IllegalArgumentException(name);
         };

@@ -12,11 +12,20 @@ final class JdkClassFiles {
 
     /** @param className internal name */
     static byte[] read(String className) {
-        try (var file = Object.class.getModule().getResourceAsStream(className + ".class")) {
-            if (file == null) {
-                throw new AssertionError("no class " + className + " in java.base");
+        try {
+            for (var module : ModuleLayer.boot().modules()) {
+                if (module.getPackages()
+                        .contains(className
+                                .substring(0, className.lastIndexOf('/'))
+                                .replace('/', '.'))) {
+                    try (var file = module.getResourceAsStream(className + ".class")) {
+                        if (file != null) {
+                            return file.readAllBytes();
+                        }
+                    }
+                }
             }
-            return file.readAllBytes();
+            throw new AssertionError("no class " + className + " in the JDK");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,7 +49,7 @@ final class JdkClassFiles {
         private final Map<String, byte[]> changed;
 
         Verifying(Map<String, byte[]> changed) {
-            super(null);
+            super(getPlatformClassLoader());
             this.changed = changed;
         }
 
