@@ -33,6 +33,11 @@ final class Askers extends ChurnscopeHandOver {
 
     /** Returns who a caller acts for where it is not the application itself, as far as that is known. */
     Caller orAsker(Caller here) {
+        if (here.isAtWork()) {
+            // What the thread began last, it began above the line on its stack.
+            var work = current.get();
+            return work == null || work.asker() == null ? here : stacks.onBehalfOf(work.asker(), here);
+        }
         if (!here.isApplication()) {
             for (var work = current.get(); work != null; work = work.outer()) {
                 if (work.asker() != null) {
