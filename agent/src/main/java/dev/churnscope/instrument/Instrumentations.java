@@ -18,6 +18,8 @@ final class Instrumentations {
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.jdk("java-net-http", "jdk/internal/net/http/"),
+            Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
+            Library.jdk("jdk-http-server", "sun/net/httpserver/"),
             Library.relocatable("netty", "netty/"));
 
     private Instrumentations() {}
@@ -35,6 +37,8 @@ final class Instrumentations {
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "java-net-http" -> new JavaNetHttp();
+            case "jndi-ldap" -> new JndiLdap();
+            case "jdk-http-server" -> new JdkHttpServer();
             case "netty" -> new Netty();
             default -> throw new IllegalArgumentException(name);
         };
