@@ -45,6 +45,14 @@ public final class Kernel {
         }
     }
 
+    /** Waits until nobody on this host has a connection to a port that both ends still hold open. */
+    public static void awaitNoneEstablished(int remotePort) {
+        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
+        while (table().stream().anyMatch(entry -> entry.remotePort() == remotePort && entry.state() == ESTABLISHED)) {
+            giveUpAfter(limit, "established to " + remotePort + ": " + table());
+        }
+    }
+
     private static void await(int localPort, int remotePort, Predicate<Entry> condition) {
         long limit = System.currentTimeMillis() + LIMIT_MILLIS;
         while (!condition.test(find(localPort, remotePort))) {

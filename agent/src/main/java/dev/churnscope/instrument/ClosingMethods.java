@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The {@link ClosingMethod}s of all instrumented libraries, and the methods that they are told to begin work in; of each
- * library they are asked for when first needed.
- */
+/** The {@link ClosingMethod}s of all instrumented libraries; of each library they are asked for when first needed. */
 public final class ClosingMethods implements CloseSigns {
 
     private final Map<String, List<ClosingMethod>> byLibrary = new ConcurrentHashMap<>();
@@ -30,30 +27,6 @@ public final class ClosingMethods implements CloseSigns {
             }
         }
         return null;
-    }
-
-    @Override
-    public boolean isWork(String className, String methodName) {
-        String internalName = className.replace('.', '/');
-        for (var library : Instrumentations.LIBRARIES) {
-            String name = library.nameOf(internalName);
-            if (name != null && worksIn(library, name, methodName)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean worksIn(Library library, String className, String method) {
-        var instrumentation = Instrumentations.create(library.name());
-        if (instrumentation.classNames().contains(className)) {
-            for (var insertion : instrumentation.insertions(className, "")) {
-                if (insertion.hook() == HookMethod.BEGIN && insertion.isFor(method)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private List<ClosingMethod> methodsOf(Library library) {

@@ -41,12 +41,6 @@ record Insertion(String method, Point point, HookMethod hook, List<Operand> oper
                 : method.equals(name) || method.equals(name + descriptor);
     }
 
-    /** Whether this may be for a method of that name. */
-    boolean isFor(String name) {
-        int descriptor = method.indexOf('(');
-        return isFor(name, descriptor < 0 ? "" : method.substring(descriptor));
-    }
-
     void emit(MethodVisitor code) {
         for (var operand : operands) {
             operand.push(code);

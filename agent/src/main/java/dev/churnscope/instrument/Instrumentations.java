@@ -20,7 +20,14 @@ final class Instrumentations {
             Library.jdk("java-net-http", "jdk/internal/net/http/"),
             Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
             Library.jdk("jdk-http-server", "sun/net/httpserver/"),
-            Library.relocatable("netty", "netty/"));
+            Library.library("apache-httpclient-5", "org/apache/hc/"),
+            Library.relocatable("netty", "netty/"),
+            Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
+            Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("async-http-client", "org/asynchttpclient/"),
+            Library.relocatable("netty-native", "netty/channel/"),
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
     private Instrumentations() {}
 
@@ -39,7 +46,14 @@ final class Instrumentations {
             case "java-net-http" -> new JavaNetHttp();
             case "jndi-ldap" -> new JndiLdap();
             case "jdk-http-server" -> new JdkHttpServer();
+            case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "netty" -> new Netty();
+            case "reactor-netty" -> new ReactorNetty();
+            case "reactor-pool" -> new ReactorPool();
+            case "spring-webclient" -> new SpringWebClient();
+            case "async-http-client" -> new AsyncHttpClient();
+            case "netty-native" -> new NettyNative();
+            case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);
         };
     }

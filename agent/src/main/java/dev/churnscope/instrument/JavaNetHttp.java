@@ -15,7 +15,8 @@ import java.util.List;
  *
  * <p>A call is a {@code MultiExchange}, made on the caller's thread. Its exchanges, of which redirects, retries and
  * authentication add more, run on whatever thread is at hand; an exchange that finds no connection connects one itself, so
- * the {@code MultiExchange} of the exchange carries the caller. A channel stands for the connection everywhere.
+ * the {@code MultiExchange} of the exchange carries the caller, whatever executor of the application's is on the stack. A
+ * channel stands for the connection everywhere.
  *
  * <p>A client has two pools, of HTTP/1.1 connections and of HTTP/2 ones; the client object stands for both. A request that
  * is upgraded to HTTP/2 writes headers only once, as HTTP/1.1. A CONNECT is an exchange of its own, and none of the
@@ -116,7 +117,7 @@ final class JavaNetHttp implements Instrumentation {
                 new Insertion(
                         "connectAsync",
                         Point.around(),
-                        HookMethod.BEGIN,
+                        HookMethod.BEGIN_FOR,
                         new Operand.FieldOf(FIRST, PACKAGE + "Exchange", "multi", "L" + CALL + ";")),
                 new Insertion(
                         "finishConnect",
@@ -135,7 +136,8 @@ final class JavaNetHttp implements Instrumentation {
                 "java/net/http/HttpHeaders",
                 "firstValue",
                 "(Ljava/lang/String;)Ljava/util/Optional;",
-                "Connection");
+                "Connection",
+                false);
         var headers = Point.beforeCall(PACKAGE + "Http1Request", "headers", "()Ljava/util/List;");
         return List.of(
                 new Insertion(

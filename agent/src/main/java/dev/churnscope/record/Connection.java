@@ -50,8 +50,9 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private int connectMicros;
 
     private boolean inputClosed;
+    private boolean resetRead;
 
-    /** The line that asked for a close which another thread carries out, or null. */
+    /** The line, or a library's own thread, that asked for a close which another thread carries out; or null. */
     private volatile @Nullable Caller closeAsker;
 
     private volatile @Nullable Traffic traffic;
@@ -99,11 +100,17 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return Objects.requireNonNull(destination, "not known while connecting");
     }
 
+    /** Returns the address of the other end; of an accepted connection, with the port of this. */
+    InetSocketAddress address() {
+        var connectingTo = remote;
+        return connectingTo != null ? connectingTo : destination().socketAddress();
+    }
+
     /** Marks the connection as established; returns how long that took, in nanoseconds. */
     long establish(Destination to, long now) {
         long took = now - since;
-        remote = null;
         destination = to;
+        remote = null;
         since = now;
         connectMicros = (int) Math.min(TimeUnit.NANOSECONDS.toMicros(took), Integer.MAX_VALUE);
         return took;
@@ -139,6 +146,15 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     void closeInput() {
         inputClosed = true;
+    }
+
+    /** Whether a read has failed with the peer's RST, as far as nobody else keeps that. */
+    boolean isResetRead() {
+        return resetRead;
+    }
+
+    void readReset() {
+        resetRead = true;
     }
 
     @Nullable

@@ -42,9 +42,17 @@ final class NamedConnections {
             return connection;
         }
         var descriptor = descriptorOf(name);
-        return descriptor != null && table.find(descriptor) instanceof Connection found && !found.isConnecting()
-                ? found
-                : null;
+        if (descriptor != null) {
+            return table.find(descriptor) instanceof Connection found && !found.isConnecting() ? found : null;
+        }
+        var channel = NettyObjects.channelOf(name);
+        return channel == null ? null : tied.get(channel);
+    }
+
+    /** Returns the connection that an object was tied to, or null. */
+    @Nullable
+    Connection tiedTo(Object name) {
+        return tied.get(name);
     }
 
     /** Lets an object stand for the connection that another stands for. */

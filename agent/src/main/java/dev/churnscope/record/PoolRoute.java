@@ -4,21 +4,25 @@ package dev.churnscope.record;
 import dev.churnscope.model.NotReused;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one pool to one address: which are idle, and what those that are gone were lost to.
  *
- * <p>A connection that a pool loses leaves a place empty. The connection opened next takes that place, and is one that
- * would not have been needed but for the loss; so each loss explains one open. Safe for use by any number of threads.
+ * <p>A connection that a pool loses leaves a place empty. The connection opened next takes the place left last, and is one
+ * that would not have been needed but for the loss; so each loss explains one open. Safe for use by any number of threads.
  */
 final class PoolRoute {
 
-    private static final NotReused[] REASONS = NotReused.values();
+    /** Losses remembered; what was lost long before so many others explains nothing any more. */
+    private static final int MOST_LOSSES = 1000;
 
-    private final AtomicIntegerArray lost = new AtomicIntegerArray(REASONS.length);
+    private final AtomicReference<@Nullable Loss> last = new AtomicReference<>();
     private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
+
+    /** A connection that is gone, and those that went before it. */
+    private record Loss(NotReused reason, @Nullable Loss before, int number) {}
 
     /** A connection waits for the next request. */
     void addIdle(Traffic connection) {
@@ -32,7 +36,13 @@ final class PoolRoute {
 
     /** A connection is gone, for a reason. */
     void lose(NotReused reason) {
-        lost.incrementAndGet(reason.ordinal());
+        Loss before;
+        Loss loss;
+        do {
+            before = last.get();
+            int number = before == null ? 1 : before.number() + 1;
+            loss = number > MOST_LOSSES ? new Loss(reason, null, 1) : new Loss(reason, before, number);
+        } while (!last.compareAndSet(before, loss));
     }
 
     /**
@@ -51,18 +61,15 @@ final class PoolRoute {
                 expired = connection;
             }
         }
-        for (var reason : REASONS) {
-            for (int n = lost.get(reason.ordinal()); n > 0; n = lost.get(reason.ordinal())) {
-                if (lost.compareAndSet(reason.ordinal(), n, n - 1)) {
-                    return reason;
-                }
-            }
-        }
         if (expired != null && idle.remove(expired)) {
             // The pool has yet to close it.
             expired.leaveRoute();
             return NotReused.IDLE_EXPIRY_CHURN;
         }
-        return null;
+        Loss loss;
+        do {
+            loss = last.get();
+        } while (loss != null && !last.compareAndSet(loss, loss.before()));
+        return loss == null ? null : loss.reason();
     }
 }

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,10 @@ final class Traffic {
         if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
             endIdle(System.nanoTime());
         }
+        if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+            // It did not: as that of a proxy, which a tunnel goes on through.
+            NOTES.getAndBitwiseAnd(this, ~ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        }
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
 
@@ -62,11 +67,14 @@ final class Traffic {
     }
 
     /**
-     * Marks the connection as waiting in its pool, unless it is already.
+     * Marks the connection as waiting in its pool, unless it is already: whatever was said to end it did not.
      *
      * @param until from when on the pool would no longer use it
      */
     void beginIdle(long now, long until) {
+        if ((int) NOTES.getOpaque(this) != 0) {
+            NOTES.setOpaque(this, 0);
+        }
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             usableUntil = until;
             if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {

@@ -26,7 +26,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onPooled(Object name, Object pool) {
         var connection = connections.find(name);
         if (connection != null && connection.traffic().route() == null) {
-            var opened = pools.open(pool, connection.destination().socketAddress(), connection.connectBegan());
+            var opened = pools.open(pool, connection.address(), connection.connectBegan());
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -35,12 +35,35 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onPartOf(Object pool, Object whole) {
+        pools.join(pool, whole);
+    }
+
+    @Override
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().addRequest();
-            connection.opener().site().requests().increment();
+            request(connection);
         }
+    }
+
+    @Override
+    protected void onHttpMessage(Object context, Object message) {
+        var head = NettyObjects.headOf(message);
+        var connection = head == null ? null : connections.find(context);
+        if (connection != null) {
+            if (head.isRequest()) {
+                request(connection);
+            }
+            if (!head.keepsAlive(message)) {
+                connection.traffic().note(head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
+            }
+        }
+    }
+
+    private static void request(Connection connection) {
+        connection.traffic().addRequest();
+        connection.opener().site().requests().increment();
     }
 
     @Override
@@ -75,7 +98,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(name);
         if (connection != null && connection.closeAsker() == null) {
             var asker = askers.here();
-            if (asker.isApplication()) {
+            if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
             }
         }

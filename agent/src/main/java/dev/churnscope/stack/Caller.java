@@ -24,7 +24,6 @@ public final class Caller {
     private final int number = NUMBERS.getAndIncrement();
     private final CallSite callSite;
     private final boolean application;
-    private final boolean atWork;
     private final @Nullable String clientLabel;
     private final @Nullable CloseSign closeSign;
     private final StackTraceElement[] stack;
@@ -41,20 +40,8 @@ public final class Caller {
             @Nullable String clientLabel,
             @Nullable CloseSign closeSign,
             StackTraceElement[] stack) {
-        this(callSite, application, false, clientLabel, closeSign, stack);
-    }
-
-    /** @param atWork whether the line runs a library's work for another, as an executor of the application's does */
-    Caller(
-            CallSite callSite,
-            boolean application,
-            boolean atWork,
-            @Nullable String clientLabel,
-            @Nullable CloseSign closeSign,
-            StackTraceElement[] stack) {
         this.callSite = callSite;
         this.application = application;
-        this.atWork = atWork;
         this.clientLabel = clientLabel;
         this.closeSign = closeSign;
         this.stack = stack;
@@ -75,14 +62,6 @@ public final class Caller {
 
     public boolean isApplication() {
         return application;
-    }
-
-    /**
-     * Whether, between the line and what happens, a library begins to work for whoever asked it to: the line is the
-     * application's, but may only be that of an executor which was handed the work.
-     */
-    public boolean isAtWork() {
-        return atWork;
     }
 
     public @Nullable String clientLabel() {

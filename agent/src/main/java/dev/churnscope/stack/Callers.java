@@ -44,14 +44,11 @@ final class Callers {
         int from = firstAfterHook(stack);
         var match = rule.find(stack, from);
         var sign = signOf(stack, from, match);
-        boolean atWork = match.application() && isAtWork(stack, from, match.index());
-        String event = stack[from].getMethodName() + (atWork ? " at work" : "");
-        String key = key(match.callSite(), match.clientLabel(), sign, event);
+        String key = key(match.callSite(), match.clientLabel(), sign, stack[from].getMethodName());
         var caller = callers.get(key);
         if (caller == null) {
             var kept = Arrays.copyOfRange(stack, from, Math.min(stack.length, from + keptFrames));
-            caller = intern(
-                    key, new Caller(match.callSite(), match.application(), atWork, match.clientLabel(), sign, kept));
+            caller = intern(key, new Caller(match.callSite(), match.application(), match.clientLabel(), sign, kept));
         }
         return new Found(caller, match.index());
     }
@@ -78,15 +75,6 @@ final class Callers {
         }
         var raced = callers.putIfAbsent(key, fresh);
         return raced == null ? fresh : raced;
-    }
-
-    private boolean isAtWork(StackTraceElement[] stack, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (signs.isWork(stack[i].getClassName(), stack[i].getMethodName())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The libraries' frames that lie above the call site, all of them where there is none of the application's. */

@@ -3,7 +3,7 @@ package dev.churnscope.stack;
 
 import org.jspecify.annotations.Nullable;
 
-/** Knows the methods by which libraries close connections, and work for others. Asked once for each distinct stack. */
+/** Knows the methods by which libraries close connections. Asked once for each distinct stack. */
 public interface CloseSigns {
 
     /** Knows none. */
@@ -21,13 +21,4 @@ public interface CloseSigns {
      */
     @Nullable
     CloseSign of(String className, String methodName);
-
-    /**
-     * Whether a library's method works for whoever handed the work over.
-     *
-     * @param className binary name
-     */
-    default boolean isWork(String className, String methodName) {
-        return false;
-    }
 }

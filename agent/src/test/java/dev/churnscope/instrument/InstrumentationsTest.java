@@ -36,7 +36,16 @@ class InstrumentationsTest {
                 .filter(Library::isOfTheJdk)
                 .map(library -> Instrumentations.create(library.name()))
                 .flatMap(instrumentation -> instrumentation.classNames().stream()
+                        .filter(className -> JdkClassFiles.has(className) || !isElsewhere(instrumentation, className))
                         .map(className -> new Target(className, instrumentation.insertions(className, ""))));
+    }
+
+    /** Whether this JDK has a class, which other versions have at the top, nested in another, or the other way round. */
+    private static boolean isElsewhere(Instrumentation instrumentation, String className) {
+        String simpleName = className.substring(Math.max(className.lastIndexOf('/'), className.lastIndexOf('$')) + 1);
+        return instrumentation.classNames().stream()
+                .anyMatch(other ->
+                        other.matches(".*[/$]" + simpleName) && !other.equals(className) && JdkClassFiles.has(other));
     }
 
     static Stream<Place> places() {

@@ -4,6 +4,7 @@ package dev.churnscope.instrument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The class files of the JDK that runs the test, and a class loader that verifies changed ones. */
 final class JdkClassFiles {
@@ -12,23 +13,30 @@ final class JdkClassFiles {
 
     /** @param className internal name */
     static byte[] read(String className) {
-        try {
-            for (var module : ModuleLayer.boot().modules()) {
-                if (module.getPackages()
-                        .contains(className
-                                .substring(0, className.lastIndexOf('/'))
-                                .replace('/', '.'))) {
-                    try (var file = module.getResourceAsStream(className + ".class")) {
-                        if (file != null) {
-                            return file.readAllBytes();
-                        }
-                    }
+        byte[] classFile = find(className);
+        if (classFile == null) {
+            throw new AssertionError("no class " + className + " in the JDK");
+        }
+        return classFile;
+    }
+
+    /** @param className internal name */
+    static boolean has(String className) {
+        return find(className) != null;
+    }
+
+    private static byte @Nullable [] find(String className) {
+        String packageName = className.substring(0, className.lastIndexOf('/')).replace('/', '.');
+        for (var module : ModuleLayer.boot().modules()) {
+            if (module.getPackages().contains(packageName)) {
+                try (var file = module.getResourceAsStream(className + ".class")) {
+                    return file == null ? null : file.readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
             }
-            throw new AssertionError("no class " + className + " in the JDK");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return null;
     }
 
     /**

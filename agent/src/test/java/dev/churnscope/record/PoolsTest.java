@@ -66,7 +66,7 @@ class PoolsTest {
     }
 
     @Test
-    void theReasonNearestToTheRootCauseComesFirst() {
+    void theLatestLossExplainsTheNextOpen() {
         var pool = new Object();
         var route = open(pool, SHOP).route();
         route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE);

@@ -53,7 +53,7 @@ public final class HttpUrlConnectionClient {
     private static void disconnected(Origin origin) throws IOException {
         for (int i = 0; i < 4; i++) {
             var connection = open(origin.url("disconnected"));
-            read(connection.getInputStream()); // disconnected
+            connection.getInputStream().readAllBytes(); // disconnected
             connection.disconnect(); // disconnected closes
         }
     }

@@ -31,6 +31,7 @@ public final class OkHttpClientProgram {
                 OkHttpClientProgram::asynchronous,
                 OkHttpClientProgram::concurrent,
                 OkHttpClientProgram::serverCloses,
+                OkHttpClientProgram::serverClosesIdle,
                 OkHttpClientProgram::asksToClose,
                 OkHttpClientProgram::unread,
                 OkHttpClientProgram::failed,
@@ -86,6 +87,15 @@ public final class OkHttpClientProgram {
         for (int i = 0; i < 4; i++) {
             var call = client.newCall(get(origin.url("serverCloses?close=1")));
             read(call.execute()); // serverCloses
+        }
+    }
+
+    private static void serverClosesIdle(Origin origin) throws IOException {
+        var client = new OkHttpClient();
+        for (int i = 0; i < 3; i++) {
+            var call = client.newCall(get(origin.impatientUrl("serverClosesIdle")));
+            read(call.execute()); // serverClosesIdle
+            origin.awaitServerClosedIdle();
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -20,12 +21,13 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
- * The other end of every HTTP client under test: one port for each transport, and a record of what came over which
- * connection. Runs without the agent, and ends with its stdin.
+ * The other end of every HTTP client under test, and a record of what came over which connection. Each transport has two
+ * ports: at the second, the server soon closes a connection without requests. Runs without the agent, and ends with its
+ * stdin.
  */
 public final class RecordingServer {
 
-    private static final int SHORT_IDLE_MILLIS = 300;
+    private static final int SHORT_IDLE_MILLIS = 500;
     private static final int IDLE_MILLIS = 60_000;
 
     private final Server server = new Server();
@@ -43,8 +45,9 @@ public final class RecordingServer {
     public static void main(String[] arguments) throws Exception {
         var recording = new RecordingServer(arguments[0]);
         recording.start();
-        System.out.println(
-                recording.connectors.stream().map(each -> "" + each.getLocalPort()).collect(Collectors.joining(" ")));
+        System.out.println(recording.connectors.stream()
+                .map(each -> "" + each.getLocalPort())
+                .collect(Collectors.joining(" ")));
         var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             recording.printAndForget();
@@ -53,28 +56,36 @@ public final class RecordingServer {
     }
 
     private void start() throws Exception {
-        var http = new HttpConfiguration();
-        var https = new HttpConfiguration();
-        https.addCustomizer(new SecureRequestCustomizer(false));
-        var overTls = new HttpConnectionFactory(https);
-        var alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
-        alpn.setDefaultProtocol("http/1.1");
-        open(IDLE_MILLIS, new HttpConnectionFactory(http));
-        open(IDLE_MILLIS, new SslConnectionFactory(tls, "http/1.1"), overTls);
-        open(IDLE_MILLIS, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
-        open(
-                IDLE_MILLIS,
-                new SslConnectionFactory(tls, alpn.getProtocol()),
-                alpn,
-                new HTTP2ServerConnectionFactory(https),
-                overTls);
-        open(SHORT_IDLE_MILLIS, new HttpConnectionFactory(http));
+        openPatientAndImpatient(() -> List.of(clear()));
+        openPatientAndImpatient(() -> List.of(new SslConnectionFactory(tls, "http/1.1"), overTls()));
+        openPatientAndImpatient(() -> List.of(clear(), new HTTP2CServerConnectionFactory(new HttpConfiguration())));
+        openPatientAndImpatient(() -> {
+            var alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
+            alpn.setDefaultProtocol("http/1.1");
+            var http2 = new HTTP2ServerConnectionFactory(overTls().getHttpConfiguration());
+            return List.of(new SslConnectionFactory(tls, alpn.getProtocol()), alpn, http2, overTls());
+        });
         server.setHandler(new Behaviour(log));
         server.start();
     }
 
-    private void open(int idleMillis, ConnectionFactory... protocols) {
-        var connector = new RecordingConnector(server, log, protocols);
+    private static HttpConnectionFactory clear() {
+        return new HttpConnectionFactory(new HttpConfiguration());
+    }
+
+    private static HttpConnectionFactory overTls() {
+        var configuration = new HttpConfiguration();
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        return new HttpConnectionFactory(configuration);
+    }
+
+    private void openPatientAndImpatient(Supplier<List<ConnectionFactory>> protocols) {
+        open(IDLE_MILLIS, protocols.get());
+        open(SHORT_IDLE_MILLIS, protocols.get());
+    }
+
+    private void open(int idleMillis, List<ConnectionFactory> protocols) {
+        var connector = new RecordingConnector(server, log, protocols.toArray(ConnectionFactory[]::new));
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(idleMillis);
         server.addConnector(connector);

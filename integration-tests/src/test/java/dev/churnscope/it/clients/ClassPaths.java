@@ -59,7 +59,7 @@ final class ClassPaths {
         given("churnscope.it.localRepository").map(Path::of).ifPresent(settings::withLocalRepositoryOverride);
         given("churnscope.it.userSettings").map(Path::of).ifPresent(settings::withUserSettingsXmlOverride);
         given("churnscope.it.globalSettings").map(Path::of).ifPresent(settings::withGlobalSettingsXmlOverride);
-        given("churnscope.it.offline").map(Boolean::valueOf).ifPresent(settings::offline);
+        given("churnscope.it.network").map("offline=true"::equals).ifPresent(settings::offline);
         return settings.build();
     }
 

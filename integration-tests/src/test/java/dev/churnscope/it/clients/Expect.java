@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** What is known beforehand of a scenario, besides that the report must agree with the server. */
 public final class Expect {
 
-    /** One way in which connections of the scenario are closed; where there is no marker, any line may be the closer. */
+    /** One way in which connections of the scenario are closed: of any kind where that is null, by any line likewise. */
     record Close(String kind, String cause, String marker) {}
 
     private final String scenario;
@@ -74,6 +74,14 @@ public final class Expect {
     public Expect closed(String kind, String cause, String marker) {
         closes.add(new Close(kind, cause, marker));
         return this;
+    }
+
+    /**
+     * As {@link #closed(String, String, String)}, whichever side is first. Over TLS that is a race: our end says goodbye
+     * in the protocol, and the server may hang up before our own FIN.
+     */
+    public Expect closedBy(String cause, String marker) {
+        return closed(null, cause, marker);
     }
 
     /** So many connections were opened though one was there, because of what this rule is about. */

@@ -17,6 +17,12 @@ final class Libraries {
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("disconnected")
+                                    .over(HTTPS_1)
+                                    .opens(4)
+                                    .closedBy("application", "disconnected closes")
+                                    .notReused("disconnect-after-response", 3),
+                            Expect.of("disconnected")
+                                    .over(HTTP_1)
                                     .opens(4)
                                     .closed("localFin", "application", "disconnected closes")
                                     .notReused("disconnect-after-response", 3),
@@ -25,6 +31,40 @@ final class Libraries {
                             Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
+            Library.http("Apache HttpClient 5", "ApacheHttpClient5Classic", HTTP_1, HTTPS_1)
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverReuses").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread")
+                                    .opens(4)
+                                    .closedBy("application", "unread closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("aborted")
+                                    .opens(4)
+                                    .closedBy("application", "aborted closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("redirected").opens(1),
+                            Expect.of("evictedIdle")
+                                    .opens(4)
+                                    .closedBy("idle-timer", "evictedIdle closes")
+                                    .notReused("idle-expiry-churn", 3),
+                            Expect.of("keptTooShort").opens(4).notReused("idle-expiry-churn", 3),
+                            Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
+                            Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
+                            Expect.of("oneConnection").opens(1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
@@ -38,17 +78,22 @@ final class Libraries {
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
                             Expect.of("asksToClose")
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
-                            Expect.of("unread")
-                                    .over(HTTP_1, HTTPS_1)
-                                    .opens(4)
-                                    .closed("localReset", "application", "unread closes")
-                                    .notReused("response-not-drained", 3),
+                            Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1),
+                            // The reader's thread hears of the end, too, and may be the one that closes.
+                            Expect.of("evicted").over(H2).opens(4).notReused("disconnect-after-response", 3),
                             Expect.of("evicted")
+                                    .over(HTTPS_1)
+                                    .opens(4)
+                                    .closedBy("application", "evicted closes")
+                                    .notReused("disconnect-after-response", 3),
+                            Expect.of("evicted")
+                                    .over(HTTP_1)
                                     .opens(4)
                                     .closed("localFin", "application", "evicted closes")
                                     .notReused("disconnect-after-response", 3)));
@@ -61,7 +106,7 @@ final class Libraries {
                     .version("com.h2database:h2:2.5.252")
                     .expecting(
                             Expect.of("perOperation").opens(4),
-                            Expect.of("held").opens(1).closed("localFin", "application", "held closes")),
+                            Expect.of("held").opens(1).closedBy("application", "held closes")),
             Library.driver("HikariCP", "HikariPool")
                     .server("H2Server", "com.h2database:h2:2.5.252")
                     .version("com.zaxxer:HikariCP:4.0.3", "com.h2database:h2:2.5.252")

@@ -42,7 +42,8 @@ public final class Rows {
         if (able.isEmpty() || version.coordinates().isEmpty() || "all".equals(System.getProperty("clients.jdks"))) {
             return able;
         }
-        boolean isOldest = version == library.versions().get(0) && library.versions().size() > 1;
+        boolean isOldest =
+                version == library.versions().get(0) && library.versions().size() > 1;
         return List.of(able.get(isOldest ? 0 : able.size() - 1));
     }
 

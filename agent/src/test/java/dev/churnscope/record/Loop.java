@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import java.io.FileDescriptor;
+import java.net.ChurnscopeHandOver;
+import java.net.ChurnscopeHook;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for a library's event loop, no frame of which is the application's.
+ *
+ * @param toClose what it closes, or null where it opens something
+ */
+record Loop(@Nullable FileDescriptor toClose) implements Runnable {
+
+    @Override
+    public void run() {
+        if (toClose != null) {
+            ChurnscopeHook.closing(toClose);
+            return;
+        }
+        var fd = Descriptors.numbered(700_000);
+        var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
+        ChurnscopeHandOver.begin(this);
+        ChurnscopeHook.connecting(this, fd, remote, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.connected(fd);
+        ChurnscopeHandOver.end();
+    }
+}

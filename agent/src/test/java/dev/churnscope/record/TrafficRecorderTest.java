@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.Site;
+import dev.churnscope.stack.CallSiteRule;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.CloseSigns;
+import java.io.FileDescriptor;
+import java.net.ChurnscopeHandOver;
+import java.net.ChurnscopeHook;
+import java.net.ChurnscopeTraffic;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What libraries tell of their connections, driven through the hooks as inserted code drives them. */
+class TrafficRecorderTest {
+
+    private static final InetSocketAddress SHOP = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9000);
+
+    private final Recorder recorder = new Recorder(
+            CallStacks.of(
+                    new CallSiteRule(List.of("dev.churnscope.record.TrafficRecorderTest"), List.of()),
+                    64,
+                    CloseSigns.NONE),
+            100);
+
+    private final Object pool = new Object();
+    private long errorsBefore;
+    private int descriptors = 600_000;
+
+    @BeforeEach
+    void install() {
+        errorsBefore = ChurnscopeHook.errors();
+        recorder.install();
+    }
+
+    @AfterEach
+    void nothingWasThrown() {
+        Recorder.uninstall();
+        assertThat(ChurnscopeHook.errors()).isEqualTo(errorsBefore);
+    }
+
+    @Test
+    void requestsCountForTheSiteThatOpenedTheConnection() {
+        var connection = open();
+        for (int i = 0; i < 4; i++) {
+            ChurnscopeTraffic.request(connection);
+        }
+
+        assertThat(site().requests()).isEqualTo(4);
+        assertThat(site().reuseRatio()).isEqualTo(0.75);
+        assertThat(Snapshot.of(recorder).totals().requests()).isEqualTo(4);
+    }
+
+    @Test
+    void withoutARequestTheProtocolIsNotKnown() {
+        open();
+
+        assertThat(site().requests()).isNull();
+        assertThat(site().reuseRatio()).isNull();
+        assertThat(Snapshot.of(recorder).totals().requests()).isNull();
+    }
+
+    @Test
+    void aConnectionIsKnownByWhateverIsTiedToIt() {
+        var connection = new Object();
+        var engine = new Object();
+        ChurnscopeTraffic.carries(connection, open());
+        ChurnscopeTraffic.carries(engine, connection);
+        ChurnscopeTraffic.request(connection);
+        ChurnscopeTraffic.request(engine);
+
+        assertThat(site().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsTiedWhileItConnectsIsKnownOnceItIsEstablished() {
+        var channel = new Object();
+        var fd = Descriptors.numbered(descriptors++);
+        ChurnscopeHook.connecting(this, fd, SHOP, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeTraffic.carries(channel, fd);
+        ChurnscopeTraffic.pooled(channel, pool);
+        ChurnscopeHook.connected(fd);
+        ChurnscopeTraffic.request(channel);
+
+        assertThat(site().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void whatNamesNoConnectionIsPassedOver() {
+        open();
+        ChurnscopeTraffic.request("no connection");
+        ChurnscopeTraffic.request(null);
+        ChurnscopeTraffic.carries("no connection", "nor this");
+        ChurnscopeTraffic.pooled("no connection", pool);
+        ChurnscopeTraffic.idle("no connection");
+        ChurnscopeTraffic.noted("no connection", ChurnscopeTraffic.FAILED);
+        ChurnscopeTraffic.handshakeBegins("no connection");
+        ChurnscopeTraffic.handshakeEnds("no connection");
+        ChurnscopeTraffic.closeAsked("no connection");
+
+        assertThat(site().requests()).isNull();
+    }
+
+    @Test
+    void aHeaderThatEndsConnectionsExplainsEachNext() {
+        for (int i = 0; i < 5; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.request(connection);
+            ChurnscopeTraffic.notedUnless(false, connection, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            close(connection);
+        }
+
+        assertThat(site().opened()).isEqualTo(5);
+        assertThat(site().notReused()).isEqualTo(Map.of("server-refuses-keep-alive", 4L));
+    }
+
+    @Test
+    void theApplicationsOwnCloseExplainsTheNext() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.request(connection);
+            ChurnscopeTraffic.notedUnless(true, connection, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            ChurnscopeTraffic.idle(connection);
+            close(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("disconnect-after-response", 2L));
+    }
+
+    @Test
+    void aConnectionBelongsToOnePoolHoweverOftenThatIsSaid() {
+        var connection = open();
+        ChurnscopeTraffic.pooled(connection, pool);
+        ChurnscopeTraffic.idle(connection);
+        ChurnscopeTraffic.pooled(connection, pool);
+
+        assertThat(site().notReused()).isEmpty();
+    }
+
+    @Test
+    void anIdleConnectionIsMissed() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.request(connection);
+            ChurnscopeTraffic.idle(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("pool-key-miss", 2L));
+    }
+
+    @Test
+    void aClosedConnectionIsIdleNoMore() {
+        var connection = open();
+        ChurnscopeTraffic.pooled(connection, pool);
+        ChurnscopeTraffic.idle(connection);
+        close(connection);
+        ChurnscopeTraffic.pooled(open(), pool);
+
+        assertThat(site().notReused()).isEqualTo(Map.of("disconnect-after-response", 1L));
+    }
+
+    @Test
+    void theFirstHandshakeOfAConnectionIsMeasured() {
+        var connection = open();
+        assertThat(site().tlsMillis()).isNull();
+        assertThat(site().destinations()).noneMatch(Site.Destination::tls);
+        ChurnscopeTraffic.handshakeEnds(connection);
+        for (int i = 0; i < 2; i++) {
+            ChurnscopeTraffic.handshakeBegins(connection);
+            ChurnscopeTraffic.handshakeBegins(connection);
+            ChurnscopeTraffic.handshakeEnds(connection);
+        }
+
+        assertThat(site().tlsMillis().count()).isEqualTo(1);
+        assertThat(site().destinations()).allMatch(Site.Destination::tls);
+    }
+
+    @Test
+    void aCloseThatAnotherThreadCarriesOutIsOfTheLineThatAsked() throws InterruptedException {
+        var connection = open();
+        askToClose(connection);
+        var thread = new Thread(new Loop(connection));
+        thread.start();
+        thread.join();
+
+        assertThat(site().closedBy()).singleElement().satisfies(closer -> {
+            assertThat(closer.callSite().method()).isEqualTo("askToClose");
+            assertThat(closer.cause()).isEqualTo(CloseCause.APPLICATION);
+        });
+    }
+
+    @Test
+    void aConnectForAnotherThreadIsOfTheLineThatAsked() throws InterruptedException {
+        var work = new Loop(null);
+        handOver(work);
+        var thread = new Thread(work);
+        thread.start();
+        thread.join();
+
+        assertThat(site().callSite().method()).isEqualTo("handOver");
+        assertThat(site().opened()).isEqualTo(1);
+    }
+
+    private static void handOver(Object carrier) {
+        ChurnscopeHandOver.handOver(carrier);
+    }
+
+    private static void askToClose(FileDescriptor connection) {
+        ChurnscopeTraffic.closeAsked(connection);
+    }
+
+    private FileDescriptor open() {
+        var fd = Descriptors.numbered(descriptors++);
+        ChurnscopeHook.connecting(this, fd, SHOP, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.connected(fd);
+        return fd;
+    }
+
+    private static void close(FileDescriptor connection) {
+        ChurnscopeHook.closing(connection);
+    }
+
+    private Site site() {
+        var sites = Snapshot.of(recorder).sites();
+        assertThat(sites).hasSize(1);
+        return sites.get(0);
+    }
+}

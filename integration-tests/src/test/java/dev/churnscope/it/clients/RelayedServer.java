@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it.clients;
+
+import com.example.relay.Relay;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The server of a driver, behind a {@link Relay} with a port for each scenario of its program. */
+final class RelayedServer implements AutoCloseable {
+
+    private final ServerProcess server;
+    private final ServerProcess relay;
+    private final List<String> scenarios;
+
+    private RelayedServer(ServerProcess server, ServerProcess relay, List<String> scenarios) {
+        this.server = server;
+        this.relay = relay;
+        this.scenarios = scenarios;
+    }
+
+    static RelayedServer start(Row row, List<String> scenarios) {
+        var program =
+                CompiledProgram.of(row.library().serverProgram(), row.library().serverCoordinates(row.version()));
+        var server = ServerProcess.start(program.classPath(), program.mainClass());
+        var relay = ServerProcess.start(
+                System.getProperty("java.class.path"),
+                Relay.class.getName(),
+                server.ports().get(0).toString(),
+                Integer.toString(scenarios.size()));
+        return new RelayedServer(server, relay, scenarios);
+    }
+
+    /** Returns the arguments of a program under test. */
+    String[] arguments() {
+        return IntStream.range(0, scenarios.size())
+                .mapToObj(i -> scenarios.get(i) + "=" + relay.ports().get(i))
+                .toArray(String[]::new);
+    }
+
+    Truth take() {
+        relay.ask();
+        var counts = relay.answer().split(" ");
+        Map<String, Truth.Share> shares = new HashMap<>();
+        long accepted = 0;
+        for (int i = 0; i < counts.length; i++) {
+            long count = Long.parseLong(counts[i]);
+            accepted += count;
+            if (count > 0) {
+                shares.put(scenarios.get(i), new Truth.Share(count, null));
+            }
+        }
+        return new Truth(accepted, shares, shares.keySet(), Set.of());
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        server.close();
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it.clients;
+
+import dev.churnscope.it.AgentRun;
+import dev.churnscope.it.KeyStores;
+import dev.churnscope.it.Report;
+import dev.churnscope.it.SourceLines;
+import java.util.List;
+
+/** Runs a row: its program under the agent, its server beside it. */
+public final class Run {
+
+    private Run() {}
+
+    public static Verdict http(Row row) {
+        try (var server = HttpOrigin.borrow()) {
+            var report = report(row, server.arguments(row.transport()));
+            return Comparison.of(row, server.take(), report);
+        }
+    }
+
+    public static Verdict driver(Row row) {
+        var scenarios =
+                List.copyOf(SourceLines.scenarios(row.library().program()).keySet());
+        try (var server = RelayedServer.start(row, scenarios)) {
+            var report = report(row, server.arguments());
+            return Comparison.of(row, server.take(), report);
+        }
+    }
+
+    private static Report report(Row row, String... arguments) {
+        var library = row.library();
+        var program = CompiledProgram.of(library.program(), row.version().coordinates());
+        var run = AgentRun.of(program.classPath(), program.mainClass())
+                .on(row.jdk())
+                .jvmArgs(library.jvmArguments().toArray(String[]::new))
+                .args(arguments)
+                .allowOnStderr("SLF4J.*");
+        library.allowedOnStderr().forEach(run::allowOnStderr);
+        if (row.transport().scheme().equals("https")) {
+            run.jvmArgs(
+                    "-Djavax.net.ssl.trustStore=" + KeyStores.selfSigned(),
+                    "-Djavax.net.ssl.trustStorePassword=changeit");
+        }
+        return run.run().report();
+    }
+}
