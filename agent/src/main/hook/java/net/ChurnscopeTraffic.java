@@ -2,6 +2,7 @@
 package java.net;
 
 import java.io.FileDescriptor;
+import java.util.Optional;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -202,6 +203,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where it only does so if the library's boolean does not tell that other requests are under way on it. */
+    public static void idleUnless(boolean busy, Object connection) {
+        if (!busy) {
+            idle(connection);
+        }
+    }
+
     /**
      * Where it is seen why a connection will not be used again.
      *
@@ -228,12 +236,14 @@ public abstract class ChurnscopeTraffic {
     /**
      * The same where a header of a message tells: notes it if the header says {@code close}.
      *
-     * @param header its value, or what the library represents it by and prints as name and value; null if there is none
+     * @param header its value, or what the library represents it by and prints as name and value, or an
+     *     {@code Optional} of that; null if there is none
      */
     public static void notedIfClose(Object header, Object connection, int what) {
         if (header != null && installed != null) {
             try {
-                if (saysClose(header.toString())) {
+                var value = header instanceof Optional<?> optional ? optional.orElse(null) : header;
+                if (value != null && saysClose(value.toString())) {
                     noted(connection, what);
                 }
             } catch (Throwable t) {

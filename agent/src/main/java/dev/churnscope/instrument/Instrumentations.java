@@ -17,6 +17,9 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.jdk("java-net-http", "jdk/internal/net/http/"),
+            Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
+            Library.jdk("jdk-http-server", "sun/net/httpserver/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
             Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
             Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
@@ -52,6 +55,9 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "java-net-http" -> new JavaNetHttp();
+            case "jndi-ldap" -> new JndiLdap();
+            case "jdk-http-server" -> new JdkHttpServer();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "commons-pool" -> new CommonsPool();
             case "hikaricp" -> new HikariCp();

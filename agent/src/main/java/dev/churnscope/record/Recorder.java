@@ -205,6 +205,10 @@ public final class Recorder extends ChurnscopeHook {
         if (reason != null) {
             route.lose(reason);
         }
+        if (route != null) {
+            // A library may return it to its pool before it sees that it is closed.
+            traffic.leaveRoute();
+        }
     }
 
     /** Returns who is behind a close that no line of the application asked for. */
