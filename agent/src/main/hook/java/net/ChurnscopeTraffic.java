@@ -226,6 +226,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library tells by a boolean that there is something to note. */
+    public static void notedIf(boolean there, Object connection, int what) {
+        if (there) {
+            noted(connection, what);
+        }
+    }
+
     /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
     public static void notedUnless(boolean reusable, Object connection, int what) {
         if (!reusable) {

@@ -112,6 +112,7 @@ final class ClassPatch extends ClassVisitor {
                 return field.name();
             }
         }
+        return null;
     }
 
     @Override

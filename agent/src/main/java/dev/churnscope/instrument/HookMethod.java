@@ -53,6 +53,7 @@ enum HookMethod {
     IDLE_UNLESS(Owner.TRAFFIC, "idleUnless", "(ZLjava/lang/Object;)V"),
     TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
+    NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
     NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
