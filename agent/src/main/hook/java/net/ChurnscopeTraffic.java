@@ -33,6 +33,9 @@ public abstract class ChurnscopeTraffic {
     /** A connection is older than its pool lets one become. */
     public static final int LIFETIME_EXPIRED = 32;
 
+    /** A library has looked whether its peer has closed an idle connection, and that is so. */
+    public static final int PEER_CLOSED = 64;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -134,6 +137,26 @@ public abstract class ChurnscopeTraffic {
     public static void notedUnless(boolean reusable, Object connection, int what) {
         if (!reusable) {
             noted(connection, what);
+        }
+    }
+
+    /** The same where the library tells the opposite. */
+    public static void notedIf(boolean ended, Object connection, int what) {
+        if (ended) {
+            noted(connection, what);
+        }
+    }
+
+    /** The same where the library knows the version of the protocol: notes it if connections are not kept by default. */
+    public static void notedIfHttp10(Object version, Object connection, int what) {
+        if (version != null && installed != null) {
+            try {
+                if (version.toString().endsWith("/1.0")) {
+                    noted(connection, what);
+                }
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
         }
     }
 

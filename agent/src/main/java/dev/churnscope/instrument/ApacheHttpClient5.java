@@ -94,10 +94,19 @@ final class ApacheHttpClient5 implements Instrumentation {
             case CONNECTION -> {
                 var all = new ArrayList<>(requests("sendRequestHeader", Point.beforeReturn()));
                 all.add(bind());
-                all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                all.addAll(response("receiveResponseHeader", Point.beforeReturn(), TOP));
                 yield all;
             }
-            case CONNECTION_BASE -> List.of(new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS));
+            case CONNECTION_BASE ->
+                List.of(
+                        new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion(
+                                "isStale",
+                                Point.beforeReturn(),
+                                HookMethod.NOTED_IF,
+                                TOP,
+                                THIS,
+                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)));
             case FUTURE_TASK ->
                 List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
@@ -135,7 +144,7 @@ final class ApacheHttpClient5 implements Instrumentation {
                                 + "http/impl/BasicHttpConnectionMetrics;)V",
                         Point.atEntry()));
                 all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.add(response(
+                all.addAll(response(
                         "consumeHeader(L" + CORE + "http/HttpResponse;L" + CORE + "http/EntityDetails;)V",
                         Point.atEntry(),
                         FIRST));
@@ -169,8 +178,18 @@ final class ApacheHttpClient5 implements Instrumentation {
                 ends(method, point, FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    private static Insertion response(String method, Point point, Operand response) {
-        return ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+    private static List<Insertion> response(String method, Point point, Operand response) {
+        var version = new Operand.Call(
+                response, CORE + "http/HttpMessage", "getVersion", "()L" + CORE + "http/ProtocolVersion;", true);
+        return List.of(
+                new Insertion(
+                        method,
+                        point,
+                        HookMethod.NOTED_IF_HTTP10,
+                        version,
+                        THIS,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
+                ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
     private static Insertion ends(String method, Point point, Operand message, int what) {

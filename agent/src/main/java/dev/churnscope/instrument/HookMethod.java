@@ -38,6 +38,8 @@ enum HookMethod {
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
+    NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
+    NOTED_IF_HTTP10(Owner.TRAFFIC, "notedIfHttp10", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
     NOTED_IF_CLOSES(Owner.TRAFFIC, "notedIfCloses", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
     NOTED_IF_PAST(Owner.TRAFFIC, "notedIfPast", "(JLjava/lang/Object;I)V"),
     CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),

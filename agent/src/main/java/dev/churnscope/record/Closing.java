@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param closer the line that closes
  * @param byApplication whether code of the application asked for the close itself, rather than some library for it
  * @param kind how the connection ends
- * @param idleNanos for how long it waited in its pool, or null where it did not
+ * @param idleNanos for how long it waits in its pool, or has waited for long before the request it was closed with; null
+ *     where it did not
  */
 record Closing(
         Connection connection,
@@ -29,7 +30,7 @@ record Closing(
      * A peer that closes after each response does so at once, one that closes for idleness takes its time: the shortest
      * idle timeouts of servers are a second.
      */
-    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
+    static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
 
     CloseCause cause() {
         if (connection.isAbandoned()) {
@@ -79,10 +80,7 @@ record Closing(
             return NotReused.RESPONSE_NOT_DRAINED;
         }
         return switch (kind) {
-            case REMOTE_FIN ->
-                idleNanos != null && idleNanos >= SHORTEST_IDLE_TIMEOUT
-                        ? NotReused.STALE_POOLED_CONNECTION
-                        : NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            case REMOTE_FIN -> reasonByPeer();
             case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN -> byApplication ? reasonByApplication(sign) : null;
@@ -112,27 +110,30 @@ record Closing(
     }
 
     private @Nullable NotReused reasonBy(CloseSign sign) {
-        boolean peerWasFirst = kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
         return switch (sign.cause()) {
-            case POOL, IDLE_TIMER -> {
-                if (!peerWasFirst && isNoted(ChurnscopeTraffic.LIFETIME_EXPIRED)) {
-                    yield NotReused.MAX_LIFETIME_CHURN;
-                }
-                if (!peerWasFirst && isNoted(ChurnscopeTraffic.IDLE_EXPIRED)) {
-                    yield NotReused.IDLE_EXPIRY_CHURN;
-                }
-                yield peerWasFirst && isOfATimer(sign.reason()) ? null : sign.reason();
-            }
+            case POOL, IDLE_TIMER -> reasonByPool(sign);
             // What the headers say is nearer to the cause.
-            case PROTOCOL -> endsByProtocol() || peerWasFirst ? null : sign.reason();
+            case PROTOCOL -> endsByProtocol() ? null : sign.reason();
             // Where the peer was first, that is what the request failed of.
-            case ERROR -> peerWasFirst ? null : sign.reason();
+            case ERROR -> kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET ? null : sign.reason();
             default -> sign.reason();
         };
     }
 
-    private static boolean isOfATimer(@Nullable NotReused reason) {
-        return reason == NotReused.MAX_LIFETIME_CHURN || reason == NotReused.IDLE_EXPIRY_CHURN;
+    private @Nullable NotReused reasonByPool(CloseSign sign) {
+        if (isNoted(ChurnscopeTraffic.PEER_CLOSED)) {
+            return reasonByPeer();
+        }
+        if (isNoted(ChurnscopeTraffic.LIFETIME_EXPIRED)) {
+            return NotReused.MAX_LIFETIME_CHURN;
+        }
+        return isNoted(ChurnscopeTraffic.IDLE_EXPIRED) ? NotReused.IDLE_EXPIRY_CHURN : sign.reason();
+    }
+
+    private NotReused reasonByPeer() {
+        return idleNanos != null && idleNanos >= SHORTEST_IDLE_TIMEOUT
+                ? NotReused.STALE_POOLED_CONNECTION
+                : NotReused.SERVER_REFUSES_KEEP_ALIVE;
     }
 
     private boolean endsByProtocol() {

@@ -174,13 +174,12 @@ public final class Recorder extends ChurnscopeHook {
         var closer = handedOver ? askers.onBehalfOf(asked, here) : closerOf(connection, here);
         long now = System.nanoTime();
         var traffic = connection.trafficIfAny();
-        Long idleSince = traffic == null ? null : traffic.endIdle();
+        Long idleNanos = traffic == null ? null : traffic.idleNanos(now);
+        if (traffic != null) {
+            traffic.endIdle();
+        }
         var closing = new Closing(
-                connection,
-                closer,
-                here.isApplication() || handedOver,
-                kind == null ? likeliest : kind,
-                idleSince == null ? null : now - idleSince);
+                connection, closer, here.isApplication() || handedOver, kind == null ? likeliest : kind, idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
         var route = traffic == null ? null : traffic.route();

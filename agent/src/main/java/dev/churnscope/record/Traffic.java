@@ -35,6 +35,7 @@ final class Traffic {
     private int requests;
     private int notes;
     private long idleSince = BUSY;
+    private long lastIdleNanos;
     private long handshakeSince;
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
@@ -67,17 +68,31 @@ final class Traffic {
         }
     }
 
-    /** Marks the connection as in use, or gone; returns since when it was idle, or null where it was not. */
-    @Nullable
-    Long endIdle() {
+    /** Marks the connection as in use, or gone. */
+    void endIdle() {
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
-            return null;
+            return;
         }
         long since = (long) IDLE_SINCE.getAndSet(this, BUSY);
-        if (since != BUSY && route != null) {
-            route.addIdle(-1);
+        if (since != BUSY) {
+            lastIdleNanos = System.nanoTime() - since;
+            if (route != null) {
+                route.addIdle(-1);
+            }
         }
-        return since == BUSY ? null : since;
+    }
+
+    /**
+     * Returns for how long the connection waits in its pool or, where a request ended the wait, has waited for it if that
+     * was long: a peer may have closed meanwhile, as only the request finds out. Null where neither.
+     */
+    @Nullable
+    Long idleNanos(long now) {
+        long since = (long) IDLE_SINCE.getOpaque(this);
+        if (since != BUSY) {
+            return now - since;
+        }
+        return lastIdleNanos >= Closing.SHORTEST_IDLE_TIMEOUT ? lastIdleNanos : null;
     }
 
     void beginHandshake(long now) {

@@ -2,6 +2,7 @@
 package dev.churnscope.it.clients;
 
 import static dev.churnscope.it.clients.Transport.H2;
+import static dev.churnscope.it.clients.Transport.H2C;
 import static dev.churnscope.it.clients.Transport.HTTPS_1;
 import static dev.churnscope.it.clients.Transport.HTTP_1;
 
@@ -65,6 +66,34 @@ final class Libraries {
                             Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
                             Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
                             Expect.of("oneConnection").opens(1)),
+            Library.http("Apache HttpClient 5, asynchronous", "ApacheHttpClient5Async", HTTP_1, HTTPS_1)
+                    .label("Apache HttpClient 5")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("waitedFor").in("waiting").opens(1),
+                            Expect.of("waiting").opens(1).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("beforeCallback").in("fromCallback").opens(1),
+                            Expect.of("fromCallback").in("completed").opens(1),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverReuses").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("redirected").opens(2)),
+            Library.http("Apache HttpClient 5, HTTP/2", "ApacheHttpClient5Http2", H2C, H2)
+                    .label("Apache HttpClient 5")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("concurrent").opens(1),
+                            Expect.of("failed").opens(1),
+                            Expect.of("redirected").opens(1)),
+            Library.http("Apache HttpClient 5, HTTP/2 negotiated", "ApacheHttpClient5Negotiated", H2)
+                    .label("Apache HttpClient 5")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5"),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
