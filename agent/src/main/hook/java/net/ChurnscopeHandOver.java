@@ -76,6 +76,18 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /** Where the current thread turns from the carrier that it works for to the next of many, until it is done with all. */
+    public static void turnTo(Object carrier) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onTurnTo(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where the current thread stops to work for the carrier that it began with last. */
     public static void end() {
         var handOver = installed;
@@ -105,6 +117,9 @@ public abstract class ChurnscopeHandOver {
      * @param carrier null, or one that was never handed over, where nobody is known to have asked
      */
     protected abstract void onBegin(Object carrier);
+
+    /** The current thread works for another carrier than that it began last. */
+    protected abstract void onTurnTo(Object carrier);
 
     /** The current thread is done with what it began last. */
     protected abstract void onEnd();

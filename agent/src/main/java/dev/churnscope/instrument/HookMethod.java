@@ -28,6 +28,7 @@ enum HookMethod {
     TAKE_OVER(Owner.HAND_OVER, "takeOver", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
+    TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),

@@ -17,6 +17,7 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.library("apache-httpclient-4", "org/apache/http/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
             Library.relocatable("netty", "netty/"));
 
@@ -34,6 +35,7 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "apache-httpclient-4" -> new ApacheHttpClient4();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "netty" -> new Netty();
             default -> throw new IllegalArgumentException(name);

@@ -86,6 +86,14 @@ final class Askers extends ChurnscopeHandOver {
     }
 
     @Override
+    protected void onTurnTo(@Nullable Object carrier) {
+        var work = current.get();
+        if (work != null) {
+            current.set(new Work(carrier == null ? null : askers.get(carrier), work.outer()));
+        }
+    }
+
+    @Override
     protected void onEnd() {
         var work = current.get();
         if (work == null || work.outer() == null) {

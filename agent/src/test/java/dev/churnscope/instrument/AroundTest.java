@@ -78,6 +78,11 @@ class AroundTest {
         }
 
         @Override
+        protected void onTurnTo(Object carrier) {
+            calls.add("turn to");
+        }
+
+        @Override
         protected void onEnd() {
             calls.add("end");
         }

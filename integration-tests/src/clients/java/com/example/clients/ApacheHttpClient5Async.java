@@ -17,7 +17,10 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 
-/** The asynchronous client, whose own threads connect; over HTTP/2 the one that sends requests side by side. */
+/**
+ * The asynchronous client, whose own threads connect. It has the response before it closes the connection: where that is
+ * what a scenario is about, the next request waits for a moment.
+ */
 public final class ApacheHttpClient5Async {
 
     private ApacheHttpClient5Async() {}
@@ -27,7 +30,6 @@ public final class ApacheHttpClient5Async {
                 Origin.of(arguments),
                 ApacheHttpClient5Async::shared,
                 ApacheHttpClient5Async::perRequest,
-                ApacheHttpClient5Async::negotiated,
                 ApacheHttpClient5Async::concurrent,
                 ApacheHttpClient5Async::waiting,
                 ApacheHttpClient5Async::fromCallback,
@@ -39,7 +41,7 @@ public final class ApacheHttpClient5Async {
     }
 
     private static void shared(Origin origin) throws Exception {
-        try (var client = started(origin)) {
+        try (var client = started(HttpAsyncClients.createDefault())) {
             sharedFirst(client, origin);
             sharedSecond(client, origin);
         }
@@ -59,25 +61,14 @@ public final class ApacheHttpClient5Async {
 
     private static void perRequest(Origin origin) throws Exception {
         for (int i = 0; i < 4; i++) {
-            try (var client = started(origin)) {
+            try (var client = started(HttpAsyncClients.createDefault())) {
                 client.execute(get(origin.url("perRequest")), null).get(); // perRequest
             }
         }
     }
 
-    /** The client for both protocols, which learns the one during the handshake. */
-    private static void negotiated(Origin origin) throws Exception {
-        if (origin.isHttp2() && origin.base().startsWith("https")) {
-            try (var client = started(HttpAsyncClients.createDefault())) {
-                for (int i = 0; i < 4; i++) {
-                    client.execute(get(origin.url("negotiated")), null).get(); // negotiated
-                }
-            }
-        }
-    }
-
     private static void concurrent(Origin origin) throws Exception {
-        try (var client = started(origin)) {
+        try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < 2; i++) {
                 List<Future<SimpleHttpResponse>> all = new ArrayList<>();
                 for (int j = 0; j < 3; j++) {
@@ -92,83 +83,69 @@ public final class ApacheHttpClient5Async {
 
     /** With one connection for all, the second line waits for the first; by then, the connection has been closed. */
     private static void waiting(Origin origin) throws Exception {
-        if (origin.isHttp2()) {
-            return;
-        }
         var one = PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(1)
                 .build();
         try (var client =
                 started(HttpAsyncClients.custom().setConnectionManager(one).build())) {
-            var first = client.execute(get(origin.url("waitedFor?delayMillis=200&close=1")), null); // waitedFor
-            var second = client.execute(get(origin.url("waiting")), null); // waiting
+            var first = waitedFor(client, origin);
+            client.execute(get(origin.url("waiting")), null).get(); // waiting
             first.get();
-            second.get();
         }
+    }
+
+    private static Future<SimpleHttpResponse> waitedFor(CloseableHttpAsyncClient client, Origin origin) {
+        return client.execute(get(origin.url("waitedFor?delayMillis=200&close=1")), null); // waitedFor
     }
 
     /** The application's code on the client's own thread. */
     private static void fromCallback(Origin origin) throws Exception {
-        try (var client = started(origin);
-                var other = started(origin)) {
+        try (var client = started(HttpAsyncClients.createDefault());
+                var other = started(HttpAsyncClients.createDefault())) {
             var done = new CountDownLatch(1);
-            client.execute(
-                    get(origin.url("beforeCallback")),
-                    new FutureCallback<>() { // beforeCallback
-                        @Override
-                        public void completed(SimpleHttpResponse response) {
-                            other.execute(get(origin.url("fromCallback")), new Release(done)); // fromCallback
-                        }
-
-                        @Override
-                        public void failed(Exception failure) {
-                            done.countDown();
-                        }
-
-                        @Override
-                        public void cancelled() {
-                            done.countDown();
-                        }
-                    });
+            var callback = new Release(done) {
+                @Override
+                public void completed(SimpleHttpResponse response) {
+                    other.execute(get(origin.url("fromCallback")), new Release(done)); // fromCallback
+                }
+            };
+            client.execute(get(origin.url("beforeCallback")), callback); // beforeCallback
             done.await();
         }
     }
 
     private static void serverCloses(Origin origin) throws Exception {
-        try (var client = started(origin)) {
+        try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < 4; i++) {
                 client.execute(get(origin.url("serverCloses?close=1")), null).get(); // serverCloses
+                Thread.sleep(50);
             }
         }
     }
 
     private static void asksToClose(Origin origin) throws Exception {
-        if (origin.isHttp2()) {
-            return;
-        }
-        try (var client = started(origin)) {
+        try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < 4; i++) {
                 var request = get(origin.url("asksToClose"));
                 request.setHeader("Connection", "close");
                 client.execute(request, null).get(); // asksToClose
+                Thread.sleep(50);
             }
         }
     }
 
     private static void neverReuses(Origin origin) throws Exception {
-        if (origin.isHttp2()) {
-            return;
-        }
         var builder = HttpAsyncClients.custom().setConnectionReuseStrategy((request, response, context) -> false);
         try (var client = started(builder.build())) {
             for (int i = 0; i < 4; i++) {
                 client.execute(get(origin.url("neverReuses")), null).get(); // neverReuses
+                Thread.sleep(50);
             }
         }
     }
 
     private static void failed(Origin origin) throws Exception {
-        try (var client = started(origin)) {
+        try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < 4; i++) {
                 client.execute(get(origin.url("failed?status=500")), null).get(); // failed
             }
@@ -178,9 +155,9 @@ public final class ApacheHttpClient5Async {
     /** To another port, so that the client's own thread asks for a second connection. */
     private static void redirected(Origin origin) throws Exception {
         String elsewhere = URLEncoder.encode(origin.impatientUrl("redirected"), StandardCharsets.UTF_8);
-        try (var client = started(origin)) {
-            client.execute(get(origin.url("redirected?redirect=" + elsewhere)), null)
-                    .get(); // redirected
+        try (var client = started(HttpAsyncClients.createDefault())) {
+            var request = get(origin.url("redirected?redirect=" + elsewhere));
+            client.execute(request, null).get(); // redirected
         }
     }
 
@@ -188,16 +165,18 @@ public final class ApacheHttpClient5Async {
         return new SimpleHttpRequest("GET", URI.create(url));
     }
 
-    private static CloseableHttpAsyncClient started(Origin origin) {
-        return started(origin.isHttp2() ? HttpAsyncClients.createHttp2Default() : HttpAsyncClients.createDefault());
-    }
-
     private static CloseableHttpAsyncClient started(CloseableHttpAsyncClient client) {
         client.start();
         return client;
     }
 
-    private record Release(CountDownLatch latch) implements FutureCallback<SimpleHttpResponse> {
+    private static class Release implements FutureCallback<SimpleHttpResponse> {
+
+        private final CountDownLatch latch;
+
+        Release(CountDownLatch latch) {
+            this.latch = latch;
+        }
 
         @Override
         public void completed(SimpleHttpResponse response) {

@@ -78,8 +78,8 @@ public final class ApacheHttpClient5Http2 {
 
     private static void redirected(Origin origin) throws Exception {
         try (var client = started(HttpAsyncClients.createHttp2Default())) {
-            client.execute(get(origin.url("redirected?redirect=/redirected")), null)
-                    .get(); // redirected
+            var request = get(origin.url("redirected?redirect=/redirected"));
+            client.execute(request, null).get(); // redirected
         }
     }
 
