@@ -64,6 +64,11 @@ final class ApacheCloses {
             fails(HTTP + "impl/execchain/ConnectionHolder", "abortConnection"),
             fails(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "discardConnection"),
             fails(HTTP + "protocol/HttpRequestExecutor", "closeConnection"),
+            // Version 4.3 aborts what it may not reuse.
+            endsExchange(HTTP + "impl/execchain/ResponseEntity*", "eofDetected"),
+            endsExchange(HTTP + "impl/execchain/ResponseEntity*", "streamClosed"),
+            abandons(HTTP + "impl/execchain/ResponseEntity*", "streamAbort"),
+            abandons(HTTP + "impl/execchain/HttpResponseProxy", "close"),
             abandons(HTTP + "impl/execchain/ConnectionHolder", "cancel"),
             abandons(HTTP + "impl/execchain/ConnectionHolder", "close"),
             abandons(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "cancel"),

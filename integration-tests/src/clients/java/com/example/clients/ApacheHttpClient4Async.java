@@ -83,6 +83,55 @@ public final class ApacheHttpClient4Async {
     private static void waiting(Origin origin) throws Exception {
         var one = HttpAsyncClients.custom().setMaxConnPerRoute(1).build();
         try (var client = started(one)) {
+            var first = waitedFor(client, origin);
+            client.execute(get(origin.url("waiting")), null).get(); // waiting
+            first.get();
+        }
+    }
+
+    private static Future<HttpResponse> waitedFor(CloseableHttpAsyncClient client, Origin origin) {
+        return client.execute(get(origin.url("waitedFor?delayMillis=200&close=1")), null); // waitedFor
+    }
+
+    /** The application's code on the client's own thread. */
+    private static void fromCallback(Origin origin) throws Exception {
+        try (var client = started(HttpAsyncClients.createDefault());
+                var other = started(HttpAsyncClients.createDefault())) {
+            var done = new CountDownLatch(1);
+            var callback = new Release(done) {
+                @Override
+                public void completed(HttpResponse response) {
+                    other.execute(get(origin.url("fromCallback")), new Release(done)); // fromCallback
+                }
+            };
+            client.execute(get(origin.url("beforeCallback")), callback); // beforeCallback
+            done.await();
+        }
+    }
+
+    private static void serverCloses(Origin origin) throws Exception {
+        try (var client = started(HttpAsyncClients.createDefault())) {
+            for (int i = 0; i < 4; i++) {
+                client.execute(get(origin.url("serverCloses?close=1")), null).get(); // serverCloses
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static void asksToClose(Origin origin) throws Exception {
+        try (var client = started(HttpAsyncClients.createDefault())) {
+            for (int i = 0; i < 4; i++) {
+                var request = get(origin.url("asksToClose"));
+                request.setHeader("Connection", "close");
+                client.execute(request, null).get(); // asksToClose
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static void neverReuses(Origin origin) throws Exception {
+        var builder = HttpAsyncClients.custom().setConnectionReuseStrategy((response, context) -> false);
+        try (var client = started(builder.build())) {
             for (int i = 0; i < 4; i++) {
                 client.execute(get(origin.url("neverReuses")), null).get(); // neverReuses
                 Thread.sleep(50);

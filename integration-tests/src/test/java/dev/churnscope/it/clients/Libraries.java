@@ -43,7 +43,7 @@ final class Libraries {
                                     .closedBy("application", "perRequest closes")
                                     .notReused("client-per-request", 3),
                             Expect.of("asynchronous").opens(1),
-                            Expect.of("concurrent").opens(3),
+                            Expect.of("concurrent").opens(2),
                             Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
                             Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
                             Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
