@@ -76,7 +76,34 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
-    /** Where the current thread turns from the carrier that it works for to the next of many, until it is done with all. */
+    /** The same, but work that is under way for whoever it was {@linkplain #beginFor begun for} goes on. */
+    public static void resume(Object carrier) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onResume(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * The same where the work may run on a thread that has come this way for another: what is on its stack then has
+     * nothing to say.
+     */
+    public static void beginFor(Object carrier) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onBeginFor(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a thread that goes through the work of several carriers, between a begin and its end, turns to the next. */
     public static void turnTo(Object carrier) {
         var handOver = installed;
         if (handOver != null) {
@@ -118,7 +145,13 @@ public abstract class ChurnscopeHandOver {
      */
     protected abstract void onBegin(Object carrier);
 
-    /** The current thread works for another carrier than that it began last. */
+    /** The current thread begins to work for a carrier, unless it works for someone come what may. */
+    protected abstract void onResume(Object carrier);
+
+    /** The current thread begins to work for a carrier, whatever is on its stack. */
+    protected abstract void onBeginFor(Object carrier);
+
+    /** What the current thread began last, it does for this carrier from now on, whatever is on its stack. */
     protected abstract void onTurnTo(Object carrier);
 
     /** The current thread is done with what it began last. */

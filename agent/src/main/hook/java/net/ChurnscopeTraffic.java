@@ -2,7 +2,6 @@
 package java.net;
 
 import java.io.FileDescriptor;
-import java.util.Locale;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -27,13 +26,13 @@ public abstract class ChurnscopeTraffic {
     /** A request or response failed. */
     public static final int FAILED = 8;
 
-    /** An idle connection has been so for longer than its keep-alive. */
-    public static final int IDLE_EXPIRED = 16;
+    /** The pool lets no connection wait for longer than this one did. */
+    public static final int IDLE_LIMIT = 16;
 
-    /** A connection is older than its pool lets one become. */
-    public static final int LIFETIME_EXPIRED = 32;
+    /** The pool lets no connection grow older than this one is. */
+    public static final int LIFETIME_LIMIT = 32;
 
-    /** A library has looked whether its peer has closed an idle connection, and that is so. */
+    /** A pool has looked whether the peer has closed a connection that it wants to use again, and that is so. */
     public static final int PEER_CLOSED = 64;
 
     private static volatile ChurnscopeTraffic installed;
@@ -74,12 +73,42 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
+    public static void partOf(Object pool, Object whole) {
+        var traffic = installed;
+        if (traffic != null && pool != null && whole != null) {
+            try {
+                traffic.onPartOf(pool, whole);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a request, on HTTP/2 a stream, is written to a connection, or read from an accepted one. */
     public static void request(Object connection) {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
                 traffic.onRequest(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where the head of an HTTP/1 message may have been written or read, by a codec that serves requests and responses:
+     * a request counts, and either may say that it is the last of its connection.
+     *
+     * @param context what the connection is known by, or the codec's way to it
+     * @param message whatever was written or read; null, or no head of a message, is passed over
+     */
+    public static void httpMessage(Object context, Object message) {
+        var traffic = installed;
+        if (traffic != null && context != null && message != null) {
+            try {
+                traffic.onHttpMessage(context, message);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -93,7 +122,7 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a connection is taken from its pool, if that is some time before the request is written. */
+    /** Where a connection is taken out of its pool, some time before the request is written. */
     public static void taken(Object connection) {
         var traffic = installed;
         if (traffic != null && connection != null) {
@@ -105,12 +134,35 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where something else is null as long as the head is not complete. */
+    public static void httpMessage(Object complete, Object context, Object message) {
+        if (complete != null) {
+            httpMessage(context, message);
+        }
+    }
+
+    /** The same where the library tells by a boolean that what it writes is none of the application's, as a CONNECT is. */
+    public static void requestUnless(boolean internal, Object connection) {
+        if (!internal) {
+            request(connection);
+        }
+    }
+
     /** Where a connection goes back to its pool to wait for the next request. */
     public static void idle(Object connection) {
+        idle(connection, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Where a connection goes back to a pool that does not use it again after some time, even if it closes it only later.
+     *
+     * @param millis that time
+     */
+    public static void idle(Object connection, int millis) {
         var traffic = installed;
         if (traffic != null && connection != null) {
             try {
-                traffic.onIdle(connection);
+                traffic.onIdle(connection, millis);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -140,42 +192,52 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where the library tells the opposite. */
-    public static void notedIf(boolean ended, Object connection, int what) {
-        if (ended) {
+    /**
+     * The same where a header of a message tells: notes it if the header says {@code close}.
+     *
+     * @param header its value, or what the library represents it by and prints as name and value; null if there is none
+     */
+    public static void notedIfClose(Object header, Object connection, int what) {
+        if (header != null && installed != null) {
+            try {
+                if (saysClose(header.toString())) {
+                    noted(connection, what);
+                }
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
+    public static void notedFrom(long time, long limit, Object connection, int what) {
+        if (time >= limit) {
             noted(connection, what);
         }
     }
 
-    /** The same where the library knows the version of the protocol: notes it if connections are not kept by default. */
-    public static void notedIfHttp10(Object version, Object connection, int what) {
-        if (version != null && installed != null) {
-            try {
-                if (version.toString().endsWith("/1.0")) {
-                    noted(connection, what);
-                }
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
+    /** Whether {@code close} is one of the values in a list. */
+    private static boolean saysClose(String header) {
+        for (int from = header.indexOf(':') + 1, to; from <= header.length(); from = to + 1) {
+            int comma = header.indexOf(',', from);
+            to = comma < 0 ? header.length() : comma;
+            if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
+                return true;
             }
         }
-    }
-
-    /** The same where a request or response has a {@code Connection} header, or null: notes it if that says to close. */
-    public static void notedIfCloses(Object header, Object connection, int what) {
-        if (header != null && installed != null) {
-            try {
-                if (header.toString().toLowerCase(Locale.ROOT).contains("close")) {
-                    noted(connection, what);
-                }
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
+        return false;
     }
 
     /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
     public static void notedIfPast(long until, Object connection, int what) {
         if (until <= System.currentTimeMillis()) {
+            noted(connection, what);
+        }
+    }
+
+    /** The same where the library tells by a boolean that something is so. */
+    public static void notedIf(boolean isSo, Object connection, int what) {
+        if (isSo) {
             noted(connection, what);
         }
     }
@@ -229,14 +291,20 @@ public abstract class ChurnscopeTraffic {
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
 
+    /** A pool is a part of another. */
+    protected abstract void onPartOf(Object pool, Object whole);
+
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
 
-    /** A connection does not wait any more. */
-    protected abstract void onTaken(Object connection);
+    /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
+    protected abstract void onHttpMessage(Object context, Object message);
 
-    /** A connection waits for the next request. */
-    protected abstract void onIdle(Object connection);
+    /** A connection waits for the next request, at most so many milliseconds. */
+    protected abstract void onIdle(Object connection, int millis);
+
+    /** A connection no longer waits. */
+    protected abstract void onTaken(Object connection);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);

@@ -34,7 +34,11 @@ final class ApacheCloses {
             abandons(CLIENT + "classic/InternalExecRuntime", "cancel"),
             abandons(CLIENT + "classic/ResponseEntityProxy", "stream*"),
             new ClosingMethod(CORE + "pool/*", "processPendingRequest", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
-            new ClosingMethod(CLIENT + "io/BasicHttpClientConnectionManager", "getConnection", CloseCause.POOL),
+            new ClosingMethod(
+                    CLIENT + "io/BasicHttpClientConnectionManager",
+                    "getConnection",
+                    CloseCause.POOL,
+                    NotReused.POOL_TOO_SMALL),
             outlives(CLIENT + "io/BasicHttpClientConnectionManager", "validate"),
             outlives(CLIENT + "io/PoolingHttpClientConnectionManager*", "get"),
             outlives(CLIENT + "io/PoolingHttpClientConnectionManager", "closeIfExpired"),
@@ -54,11 +58,9 @@ final class ApacheCloses {
     private static final String HTTP = "org/apache/http/";
 
     static final List<ClosingMethod> VERSION_4 = List.of(
-            // Both of its methods of that name, of which one is told by those that close a response or cancel a
-            // request.
+            // Closing a response goes through it, too.
             new ClosingMethod(HTTP + "impl/execchain/ConnectionHolder", "releaseConnection", CloseCause.PROTOCOL),
-            new ClosingMethod(
-                    HTTP + "impl/nio/client/AbstractClientExchangeHandler", "releaseConnection", CloseCause.PROTOCOL),
+            endsExchange(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "releaseConnection"),
             fails(HTTP + "impl/conn/DefaultHttpClientConnectionOperator", "connect"),
             fails(HTTP + "impl/conn/HttpClientConnectionOperator", "connect"),
             fails(HTTP + "impl/execchain/ConnectionHolder", "abortConnection"),

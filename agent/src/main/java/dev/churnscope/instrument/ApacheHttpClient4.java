@@ -80,7 +80,7 @@ final class ApacheHttpClient4 implements Instrumentation {
                 var all = new ArrayList<>(requests("sendRequestHeader"));
                 all.add(new Insertion(
                         "bind(Ljava/net/Socket;)V", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.addAll(responses("receiveResponseHeader", Point.beforeReturn(), TOP));
+                all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
                 yield all;
             }
             case CONNECTION_BASE ->
@@ -107,8 +107,8 @@ final class ApacheHttpClient4 implements Instrumentation {
             case POOL -> List.of(taken("onLease"));
             case ENTRY, ASYNC_ENTRY ->
                 List.of(
-                        expiry("getValidUnit", ChurnscopeTraffic.LIFETIME_EXPIRED),
-                        expiry("getExpiry", ChurnscopeTraffic.IDLE_EXPIRED));
+                        expiry("getValidUnit", ChurnscopeTraffic.LIFETIME_LIMIT),
+                        expiry("getExpiry", ChurnscopeTraffic.IDLE_LIMIT));
             case HANDLER ->
                 List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
@@ -149,7 +149,7 @@ final class ApacheHttpClient4 implements Instrumentation {
             case ASYNC_CONNECTION -> {
                 var response = new Operand.Field(ASYNC_CONNECTION_BASE, "response", "L" + HTTP + "HttpResponse;");
                 var all = new ArrayList<>(requests("submitRequest"));
-                all.addAll(responses(
+                all.add(response(
                         "consumeInput(L" + HTTP + "nio/NHttpClientEventHandler;)V",
                         Point.afterCall("onResponseReceived"),
                         response));
@@ -168,18 +168,8 @@ final class ApacheHttpClient4 implements Instrumentation {
                 ends(method, Point.beforeReturn(), FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    private static List<Insertion> responses(String method, Point point, Operand response) {
-        var version = new Operand.Call(
-                response, HTTP + "HttpMessage", "getProtocolVersion", "()L" + HTTP + "ProtocolVersion;", true);
-        return List.of(
-                new Insertion(
-                        method,
-                        point,
-                        HookMethod.NOTED_IF_HTTP10,
-                        version,
-                        THIS,
-                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
-                ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
+    private static Insertion response(String method, Point point, Operand response) {
+        return ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
     }
 
     private static Insertion ends(String method, Point point, Operand message, int what) {
@@ -188,8 +178,9 @@ final class ApacheHttpClient4 implements Instrumentation {
                 HTTP + "HttpMessage",
                 "getFirstHeader",
                 "(Ljava/lang/String;)L" + HTTP + "Header;",
-                "Connection");
-        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSES, header, THIS, new Operand.Constant(what));
+                "Connection",
+                true);
+        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(what));
     }
 
     private static Operand connectionOf(Operand entry) {

@@ -94,7 +94,7 @@ final class ApacheHttpClient5 implements Instrumentation {
             case CONNECTION -> {
                 var all = new ArrayList<>(requests("sendRequestHeader", Point.beforeReturn()));
                 all.add(bind());
-                all.addAll(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
                 yield all;
             }
             case CONNECTION_BASE ->
@@ -113,8 +113,8 @@ final class ApacheHttpClient5 implements Instrumentation {
                         new Insertion("call", Point.around(), HookMethod.BEGIN, THIS));
             case POOL_ENTRY ->
                 List.of(
-                        expiry("validityDeadline", ChurnscopeTraffic.LIFETIME_EXPIRED),
-                        expiry("expiryDeadline", ChurnscopeTraffic.IDLE_EXPIRED));
+                        expiry("validityDeadline", ChurnscopeTraffic.LIFETIME_LIMIT),
+                        expiry("expiryDeadline", ChurnscopeTraffic.IDLE_LIMIT));
             case RUNTIME -> runtime("connectEndpoint");
             case HTTP2_RUNTIME -> http2Runtime();
             case HANDLERS, HANDLERS_50, HTTP2_HANDLERS, HTTP2_HANDLERS_50 ->
@@ -144,7 +144,7 @@ final class ApacheHttpClient5 implements Instrumentation {
                                 + "http/impl/BasicHttpConnectionMetrics;)V",
                         Point.atEntry()));
                 all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.addAll(response(
+                all.add(response(
                         "consumeHeader(L" + CORE + "http/HttpResponse;L" + CORE + "http/EntityDetails;)V",
                         Point.atEntry(),
                         FIRST));
@@ -178,18 +178,8 @@ final class ApacheHttpClient5 implements Instrumentation {
                 ends(method, point, FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    private static List<Insertion> response(String method, Point point, Operand response) {
-        var version = new Operand.Call(
-                response, CORE + "http/HttpMessage", "getVersion", "()L" + CORE + "http/ProtocolVersion;", true);
-        return List.of(
-                new Insertion(
-                        method,
-                        point,
-                        HookMethod.NOTED_IF_HTTP10,
-                        version,
-                        THIS,
-                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
-                ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
+    private static Insertion response(String method, Point point, Operand response) {
+        return ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
     }
 
     private static Insertion ends(String method, Point point, Operand message, int what) {
@@ -198,8 +188,9 @@ final class ApacheHttpClient5 implements Instrumentation {
                 CORE + "http/MessageHeaders",
                 "getFirstHeader",
                 "(Ljava/lang/String;)L" + CORE + "http/Header;",
-                "Connection");
-        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSES, header, THIS, new Operand.Constant(what));
+                "Connection",
+                true);
+        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(what));
     }
 
     /** Why a pool discards a connection, be it on the way to another. */

@@ -19,7 +19,14 @@ final class Instrumentations {
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.library("apache-httpclient-4", "org/apache/http/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
-            Library.relocatable("netty", "netty/"));
+            Library.relocatable("netty", "netty/"),
+            Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
+            Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("vertx", "io/vertx/core/"),
+            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("async-http-client", "org/asynchttpclient/"),
+            Library.relocatable("netty-native", "netty/channel/"),
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
     private Instrumentations() {}
 
@@ -38,6 +45,13 @@ final class Instrumentations {
             case "apache-httpclient-4" -> new ApacheHttpClient4();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "netty" -> new Netty();
+            case "reactor-netty" -> new ReactorNetty();
+            case "vertx" -> new Vertx();
+            case "reactor-pool" -> new ReactorPool();
+            case "spring-webclient" -> new SpringWebClient();
+            case "async-http-client" -> new AsyncHttpClient();
+            case "netty-native" -> new NettyNative();
+            case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);
         };
     }

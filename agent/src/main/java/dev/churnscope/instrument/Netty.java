@@ -2,36 +2,138 @@
 package dev.churnscope.instrument;
 
 import static dev.churnscope.instrument.Insertion.FIRST;
+import static dev.churnscope.instrument.Insertion.SECOND;
 import static dev.churnscope.instrument.Insertion.THIS;
+import static dev.churnscope.instrument.Insertion.TOP;
 
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
 import java.util.List;
 
 /**
- * Netty's clients, relocated copies included. A channel is made on the thread that asks for it, and connected on its event
- * loop: the channel itself carries the caller.
+ * Netty's clients and servers, relocated copies included.
+ *
+ * <p>A channel is made on the thread that asks for it, and connected or bound on its event loop: the channel itself
+ * carries the caller. Requests are counted where the codecs write or read them. In HTTP/1 both directions share their code, so what a
+ * message is, is told apart by the agent. In HTTP/2 a request is a stream that headers open: on a client those that are
+ * written, on a server those that are read. The first stream of a connection that was upgraded from HTTP/1 is opened
+ * elsewhere, and its request has been counted.
  */
 final class Netty implements Instrumentation {
 
+    private static final String CHANNEL = "netty/channel/Channel";
     private static final String BOOTSTRAP = "netty/bootstrap/Bootstrap";
+    private static final String SERVER_BOOTSTRAP = "netty/bootstrap/ServerBootstrap";
+    private static final String NIO_SERVER = "netty/channel/socket/nio/NioServerSocketChannel";
     private static final String NIO_CHANNEL = "netty/channel/socket/nio/NioSocketChannel";
+    private static final String CONTEXT = "netty/channel/AbstractChannelHandlerContext";
+    private static final String TLS = "netty/handler/ssl/SslHandler";
+    private static final String HTTP_ENCODER = "netty/handler/codec/http/HttpObjectEncoder";
+    private static final String HTTP_DECODER = "netty/handler/codec/http/HttpObjectDecoder";
+    private static final String HTTP2_ENCODER = "netty/handler/codec/http2/DefaultHttp2ConnectionEncoder";
+    private static final String HTTP2_DECODER =
+            "netty/handler/codec/http2/DefaultHttp2ConnectionDecoder$FrameReadListener";
 
     @Override
     public List<String> classNames() {
-        return List.of(BOOTSTRAP, NIO_CHANNEL);
+        return List.of(
+                BOOTSTRAP,
+                SERVER_BOOTSTRAP,
+                NIO_CHANNEL,
+                NIO_SERVER,
+                CONTEXT,
+                TLS,
+                HTTP_ENCODER,
+                HTTP_DECODER,
+                HTTP2_ENCODER,
+                HTTP2_DECODER);
     }
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case BOOTSTRAP -> List.of(new Insertion("init", Point.atEntry(), HookMethod.HAND_OVER, FIRST));
-            case NIO_CHANNEL -> {
-                var socketChannel = new Operand.Call(
-                        THIS, prefix + NIO_CHANNEL, "javaChannel", "()Ljava/nio/channels/SocketChannel;", false);
-                yield List.of(
-                        new Insertion("doConnect", Point.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("doConnect", Point.beforeReturn(), HookMethod.CARRIES, THIS, socketChannel));
+            case BOOTSTRAP, SERVER_BOOTSTRAP ->
+                List.of(new Insertion(
+                        "init(L" + prefix + CHANNEL + ";)V", Point.atEntry(), HookMethod.HAND_OVER, FIRST));
+            case NIO_SERVER -> List.of(new Insertion("doBind", Point.around(), HookMethod.BEGIN, THIS));
+            case NIO_CHANNEL -> nioChannel(prefix);
+            case CONTEXT -> List.of(closeOnLoop(prefix));
+            case TLS -> tls(prefix);
+            case HTTP_ENCODER ->
+                List.of(new Insertion("encode", Point.beforeReturn(), HookMethod.HTTP_MESSAGE, FIRST, SECOND));
+            case HTTP_DECODER -> {
+                var message = new Operand.Field(
+                        prefix + HTTP_DECODER, "message", "L" + prefix + "netty/handler/codec/http/HttpMessage;");
+                // What readHeaders returns is null as long as some are missing.
+                yield List.of(new Insertion(
+                        "decode", Point.afterCall("readHeaders"), HookMethod.HTTP_MESSAGE_IF, TOP, FIRST, message));
             }
+            case HTTP2_ENCODER -> List.of(streamOpened("writeHeaders0", prefix));
+            case HTTP2_DECODER -> List.of(streamOpened("onHeadersRead", prefix));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    private static List<Insertion> nioChannel(String prefix) {
+        var socketChannel = new Operand.Call(
+                THIS, prefix + NIO_CHANNEL, "javaChannel", "()Ljava/nio/channels/SocketChannel;", false);
+        String made = "<init>(L" + prefix + CHANNEL + ";Ljava/nio/channels/SocketChannel;)V";
+        return List.of(
+                // An accepted one is a connection by then.
+                new Insertion(made, Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                new Insertion("doConnect", Point.around(), HookMethod.BEGIN, THIS),
+                new Insertion("doConnect", Point.beforeReturn(), HookMethod.CARRIES, THIS, socketChannel));
+    }
+
+    /** Where a close goes from the thread that asks for it to the event loop: there, and not for each handler it passes. */
+    private static Insertion closeOnLoop(String prefix) {
+        String promise = "L" + prefix + "netty/channel/ChannelPromise;";
+        return new Insertion(
+                "close(" + promise + ")L" + prefix + "netty/channel/ChannelFuture;",
+                Point.beforeCall(prefix + CONTEXT, "safeExecute", ""),
+                HookMethod.CLOSE_ASKED,
+                THIS);
+    }
+
+    private static List<Insertion> tls(String prefix) {
+        var context = new Operand.Field(prefix + TLS, "ctx", "L" + prefix + "netty/channel/ChannelHandlerContext;");
+        return List.of(
+                new Insertion("startHandshakeProcessing", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
+                new Insertion("setHandshakeSuccess", Point.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
+                // The channel is closed once the peer has been told, or some time after.
+                new Insertion("closeOutboundAndChannel", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
+    }
+
+    private static Insertion streamOpened(String method, String prefix) {
+        String stream = "L" + prefix + "netty/handler/codec/http2/Http2Stream;";
+        var created = Point.afterCall(
+                prefix + "netty/handler/codec/http2/Http2Connection$Endpoint", "createStream", "(IZ)" + stream);
+        return new Insertion(method, created, HookMethod.REQUEST, FIRST);
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(
+                        "netty/handler/timeout/IdleStateHandler",
+                        "channelIdle",
+                        CloseCause.IDLE_TIMER,
+                        NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(
+                        "netty/handler/timeout/ReadTimeoutHandler", "readTimedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(
+                        "netty/handler/timeout/WriteTimeoutHandler",
+                        "writeTimedOut",
+                        CloseCause.ERROR,
+                        NotReused.ERROR),
+                new ClosingMethod(CONTEXT, "invokeExceptionCaught", CloseCause.ERROR, NotReused.ERROR),
+                // An event loop that was told to shut down.
+                new ClosingMethod("netty/channel/nio/NioEventLoop", "closeAll", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/epoll/EpollEventLoop", "closeAll", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/kqueue/KQueueEventLoop", "closeAll", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/nio/NioIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/epoll/EpollIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/kqueue/KQueueIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/uring/IoUringIoHandler", "prepareToDestroy", CloseCause.APPLICATION));
     }
 }

@@ -3,6 +3,7 @@ package dev.churnscope.instrument;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /** What an inserted call passes on. */
 sealed interface Operand {
@@ -23,6 +24,32 @@ sealed interface Operand {
     }
 
     /**
+     * The method's first parameter of a type, wherever it stands in this version of the library; where the method has
+     * none, nothing is inserted.
+     *
+     * @param descriptor of a reference type
+     */
+    record Parameter(String descriptor) implements Operand {
+
+        /** Returns the local variable that holds it, or -1. */
+        int slot(boolean isStatic, String method) {
+            int slot = isStatic ? 0 : 1;
+            for (var type : Type.getArgumentTypes(method)) {
+                if (type.getDescriptor().equals(descriptor)) {
+                    return slot;
+                }
+                slot += type.getSize();
+            }
+            return -1;
+        }
+
+        @Override
+        public void push(MethodVisitor code) {
+            throw new IllegalStateException("not known where " + descriptor + " is");
+        }
+    }
+
+    /**
      * A field of {@code this}.
      *
      * @param owner internal name of the class that declares it
@@ -35,7 +62,28 @@ sealed interface Operand {
         }
     }
 
-    /** A static field of the class itself. */
+    /**
+     * A field of something that is never null.
+     *
+     * @param owner internal name of the class that declares it, and that the class itself may ask
+     */
+    record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            target.push(code);
+            code.visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);
+        }
+    }
+
+    /** Nothing. */
+    record Null() implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
+    }
+
+    /** A static field of the class itself, or of one that it may ask. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
         public void push(MethodVisitor code) {
@@ -71,13 +119,24 @@ sealed interface Operand {
         }
     }
 
-    /** The same of a method with one parameter, a text that it looks something up by. */
-    record Lookup(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+    /**
+     * What a method returns that looks a text up: one that cannot throw, of something that is never null.
+     *
+     * @param owner internal name of the class or interface that the method is called on
+     * @param descriptor of the method, whose only parameter is a {@code String}
+     */
+    record Lookup(Operand target, String owner, String name, String descriptor, String text, boolean onInterface)
+            implements Operand {
         @Override
         public void push(MethodVisitor code) {
             target.push(code);
             code.visitLdcInsn(text);
-            code.visitMethodInsn(Opcodes.INVOKEINTERFACE, owner, name, descriptor, true);
+            code.visitMethodInsn(
+                    onInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
+                    owner,
+                    name,
+                    descriptor,
+                    onInterface);
         }
     }
 

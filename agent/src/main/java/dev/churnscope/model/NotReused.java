@@ -21,6 +21,9 @@ public enum NotReused {
     /** The application closed a connection that could have been used again. */
     DISCONNECT_AFTER_RESPONSE,
 
+    /** The client closed the connection to follow a redirect. */
+    REDIRECT_RECONNECT,
+
     /** The application aborts its connections by SO_LINGER 0. */
     RESET_ON_CLOSE,
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param closer the line that closes
  * @param byApplication whether code of the application asked for the close itself, rather than some library for it
  * @param kind how the connection ends
- * @param idleNanos for how long it waits in its pool, or has waited for long before the request it was closed with; null
- *     where it did not
+ * @param idleNanos for how long it waited in its pool, or null where it did not
  */
 record Closing(
         Connection connection,
@@ -30,7 +29,7 @@ record Closing(
      * A peer that closes after each response does so at once, one that closes for idleness takes its time: the shortest
      * idle timeouts of servers are a second.
      */
-    static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
 
     CloseCause cause() {
         if (connection.isAbandoned()) {
@@ -39,13 +38,20 @@ record Closing(
         if (ShutdownHooks.areRunning()) {
             return CloseCause.EXIT;
         }
+        var limit = limitReached();
+        if (limit != null) {
+            return limit == NotReused.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
+        }
         var sign = closer.closeSign();
         if (sign != null) {
-            return causeBy(sign);
+            return sign.cause();
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
             return CloseCause.PROTOCOL;
+        }
+        if (byLibrary && isNoted(ChurnscopeTraffic.FAILED)) {
+            return CloseCause.ERROR;
         }
         if (byApplication) {
             return CloseCause.APPLICATION;
@@ -53,19 +59,20 @@ record Closing(
         return switch (kind) {
             case REMOTE_FIN -> CloseCause.PROTOCOL;
             case REMOTE_RESET -> CloseCause.ERROR;
-            case LOCAL_FIN, LOCAL_RESET -> isNoted(ChurnscopeTraffic.FAILED) ? CloseCause.ERROR : CloseCause.UNKNOWN;
+            case LOCAL_FIN, LOCAL_RESET -> CloseCause.UNKNOWN;
         };
     }
 
     /** Returns why no further request can use the connection, or null where nothing tells. */
     @Nullable
     NotReused reason() {
+        var limit = limitReached();
+        if (limit != null) {
+            return limit;
+        }
         var sign = closer.closeSign();
-        if (sign != null) {
-            var reason = reasonBy(sign);
-            if (reason != null) {
-                return reason;
-            }
+        if (sign != null && sign.reason() != null && !isOverruled(sign)) {
+            return sign.reason();
         }
         if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
             return NotReused.KEEP_ALIVE_DISABLED;
@@ -74,66 +81,95 @@ record Closing(
             return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
-            return NotReused.ERROR;
+            return peerWasFirst() && isReused() ? lostToPeer(idleBefore()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
         return switch (kind) {
-            case REMOTE_FIN -> reasonByPeer();
+            case REMOTE_FIN -> lostToPeer(idleNanos == null ? 0 : idleNanos);
             case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
-            case LOCAL_FIN -> byApplication ? reasonByApplication(sign) : null;
+            case LOCAL_FIN -> byApplication ? askedFor(sign == null ? CloseCause.APPLICATION : sign.cause()) : null;
         };
     }
 
-    private static NotReused reasonByApplication(@Nullable CloseSign sign) {
-        if (sign != null && sign.cause() == CloseCause.PROTOCOL) {
-            // No header said so: the client was told not to reuse.
-            return NotReused.KEEP_ALIVE_DISABLED;
-        }
-        return sign != null && sign.cause() == CloseCause.POOL
-                ? NotReused.POOL_TOO_SMALL
-                : NotReused.DISCONNECT_AFTER_RESPONSE;
-    }
-
-    /** A pool tells why it closes a connection by more than the method that does it. */
-    private CloseCause causeBy(CloseSign sign) {
-        if (sign.cause() != CloseCause.POOL && sign.cause() != CloseCause.IDLE_TIMER) {
-            return sign.cause();
-        }
-        var reason = reason();
-        if (reason == NotReused.MAX_LIFETIME_CHURN) {
-            return CloseCause.MAX_LIFETIME;
-        }
-        return reason == NotReused.IDLE_EXPIRY_CHURN ? CloseCause.IDLE_TIMER : sign.cause();
-    }
-
-    private @Nullable NotReused reasonBy(CloseSign sign) {
-        return switch (sign.cause()) {
-            case POOL, IDLE_TIMER -> reasonByPool(sign);
-            // What the headers say is nearer to the cause.
-            case PROTOCOL -> endsByProtocol() ? null : sign.reason();
-            // Where the peer was first, that is what the request failed of.
-            case ERROR -> kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET ? null : sign.reason();
-            default -> sign.reason();
+    /** A client that ends a connection after an exchange, though nothing in it said so, was told not to keep any. */
+    private static @Nullable NotReused askedFor(CloseCause cause) {
+        return switch (cause) {
+            case APPLICATION -> NotReused.DISCONNECT_AFTER_RESPONSE;
+            case PROTOCOL -> NotReused.KEEP_ALIVE_DISABLED;
+            default -> null;
         };
     }
 
-    private @Nullable NotReused reasonByPool(CloseSign sign) {
-        if (isNoted(ChurnscopeTraffic.PEER_CLOSED)) {
-            return reasonByPeer();
+    /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
+    private @Nullable NotReused limitReached() {
+        var sign = closer.closeSign();
+        boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
+        if (!byPool || peerWasFirst()) {
+            return null;
         }
-        if (isNoted(ChurnscopeTraffic.LIFETIME_EXPIRED)) {
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
             return NotReused.MAX_LIFETIME_CHURN;
         }
-        return isNoted(ChurnscopeTraffic.IDLE_EXPIRED) ? NotReused.IDLE_EXPIRY_CHURN : sign.reason();
+        return isNoted(ChurnscopeTraffic.IDLE_LIMIT) ? NotReused.IDLE_EXPIRY_CHURN : null;
     }
 
-    private NotReused reasonByPeer() {
-        return idleNanos != null && idleNanos >= SHORTEST_IDLE_TIMEOUT
+    /** Returns why a connection cannot be used again once this was noted of it, whatever comes; null if that depends. */
+    static @Nullable NotReused sureReason(int noted) {
+        return switch (noted) {
+            case ChurnscopeTraffic.REQUEST_ENDS_CONNECTION -> NotReused.KEEP_ALIVE_DISABLED;
+            case ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION -> NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            case ChurnscopeTraffic.IDLE_LIMIT -> NotReused.IDLE_EXPIRY_CHURN;
+            case ChurnscopeTraffic.LIFETIME_LIMIT -> NotReused.MAX_LIFETIME_CHURN;
+            default -> null;
+        };
+    }
+
+    /** Returns what a connection that the peer closed was lost to, by how long it had been idle. */
+    static NotReused lostToPeer(long idleNanos) {
+        return idleNanos >= SHORTEST_IDLE_TIMEOUT
                 ? NotReused.STALE_POOLED_CONNECTION
                 : NotReused.SERVER_REFUSES_KEEP_ALIVE;
+    }
+
+    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
+    private boolean isOverruled(CloseSign sign) {
+        return switch (sign.cause()) {
+            // What the headers say is nearer to the cause.
+            case PROTOCOL -> endsByProtocol() || peerCalledFirst();
+            // Where the peer was first, that is what the request failed of.
+            case ERROR -> peerWasFirst();
+            default ->
+                switch (sign.reason()) {
+                    case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
+                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerCalledFirst();
+                    default -> false;
+                };
+        };
+    }
+
+    /** Returns for how long the connection had been idle before its last request. */
+    private long idleBefore() {
+        var traffic = connection.trafficIfAny();
+        return traffic == null ? 0 : traffic.lastIdleNanos();
+    }
+
+    private boolean peerWasFirst() {
+        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+    }
+
+    /** The same but where TLS tells the peer of our close before TCP does, so that its FIN may only be the answer. */
+    private boolean peerCalledFirst() {
+        var traffic = connection.trafficIfAny();
+        return peerWasFirst() && (traffic == null || !traffic.isSecure());
+    }
+
+    /** Whether the last request was not the connection's first. */
+    private boolean isReused() {
+        var traffic = connection.trafficIfAny();
+        return traffic != null && traffic.requests() > 1;
     }
 
     private boolean endsByProtocol() {

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,13 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     /** What a half-close decided, or null. */
     private @Nullable CloseKind decided;
 
-    private boolean inputClosed;
+    /** How long the connect took, in microseconds: an int holds half an hour of them. */
+    private int connectMicros;
 
-    /** The line that asked for a close which another thread carries out, or null. */
+    private boolean inputClosed;
+    private boolean resetRead;
+
+    /** The line, or a library's own thread, that asked for a close which another thread carries out; or null. */
     private volatile @Nullable Caller closeAsker;
 
     private volatile @Nullable Traffic traffic;
@@ -107,7 +112,13 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         destination = to;
         remote = null;
         since = now;
+        connectMicros = (int) Math.min(TimeUnit.NANOSECONDS.toMicros(took), Integer.MAX_VALUE);
         return took;
+    }
+
+    /** Returns when the connect of an established connection began. */
+    long connectBegan() {
+        return since - TimeUnit.MICROSECONDS.toNanos(connectMicros);
     }
 
     /** Returns how long the connection has been open, in nanoseconds. */
@@ -137,12 +148,21 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         inputClosed = true;
     }
 
+    /** Whether a read has failed with the peer's RST, as far as nobody else keeps that. */
+    boolean isResetRead() {
+        return resetRead;
+    }
+
+    void readReset() {
+        resetRead = true;
+    }
+
     @Nullable
     Caller closeAsker() {
         return closeAsker;
     }
 
-    void askToClose(Caller asker) {
+    void askToClose(@Nullable Caller asker) {
         closeAsker = asker;
     }
 

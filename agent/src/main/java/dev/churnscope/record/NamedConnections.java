@@ -42,9 +42,17 @@ final class NamedConnections {
             return connection;
         }
         var descriptor = descriptorOf(name);
-        return descriptor != null && table.find(descriptor) instanceof Connection found && !found.isConnecting()
-                ? found
-                : null;
+        if (descriptor != null) {
+            return table.find(descriptor) instanceof Connection found && !found.isConnecting() ? found : null;
+        }
+        var channel = NettyObjects.channelOf(name);
+        return channel == null ? null : tied.get(channel);
+    }
+
+    /** Returns the connection that an object was tied to, or null. */
+    @Nullable
+    Connection tiedTo(Object name) {
+        return tied.get(name);
     }
 
     /** Lets an object stand for the connection that another stands for. */
@@ -77,7 +85,12 @@ final class NamedConnections {
                 return ChurnscopeProbe.descriptorOf(channel);
             }
             var impl = IMPL == null ? null : (SocketImpl) IMPL.invokeExact(carrier);
-            return impl == null ? null : Access.descriptor(impl);
+            var descriptor = impl == null ? null : Access.descriptor(impl);
+            if (descriptor == null || !descriptor.valid()) {
+                var wrapped = WrappedSockets.within(carrier);
+                return wrapped == null ? descriptor : descriptorOf(wrapped);
+            }
+            return descriptor;
         } catch (Throwable t) {
             // A handle throws whatever it likes; none of it is the application's concern.
             return null;

@@ -2,12 +2,13 @@
 package dev.churnscope.record;
 
 import dev.churnscope.model.NotReused;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one pool to one address: how many are idle, and what those that are gone were lost to.
+ * The connections of one pool to one address: which are idle, and what those that are gone were lost to.
  *
  * <p>A connection that a pool loses leaves a place empty. The connection opened next takes the place left last, and is one
  * that would not have been needed but for the loss; so each loss explains one open. Safe for use by any number of threads.
@@ -18,13 +19,19 @@ final class PoolRoute {
     private static final int MOST_LOSSES = 1000;
 
     private final AtomicReference<@Nullable Loss> last = new AtomicReference<>();
-    private final AtomicInteger idle = new AtomicInteger();
+    private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
 
     /** A connection that is gone, and those that went before it. */
     private record Loss(NotReused reason, @Nullable Loss before, int number) {}
 
-    void addIdle(int change) {
-        idle.addAndGet(change);
+    /** A connection waits for the next request. */
+    void addIdle(Traffic connection) {
+        idle.add(connection);
+    }
+
+    /** A connection no longer waits. */
+    void removeIdle(Traffic connection) {
+        idle.remove(connection);
     }
 
     /** A connection is gone, for a reason. */
@@ -38,11 +45,26 @@ final class PoolRoute {
         } while (!last.compareAndSet(before, loss));
     }
 
-    /** A connection was opened; returns why none of those opened before it could be used, or null if none was to be had. */
+    /**
+     * A connection was opened; returns why none of those opened before it could be used, or null if none was to be had.
+     *
+     * @param since when it was begun: what has become idle in the meantime was not there to be used
+     */
     @Nullable
-    NotReused open() {
-        if (idle.get() > 0) {
-            return NotReused.POOL_KEY_MISS;
+    NotReused open(long since) {
+        Traffic expired = null;
+        for (var connection : idle) {
+            if (connection.wasIdleBefore(since)) {
+                if (connection.isUsableAt(since)) {
+                    return NotReused.POOL_KEY_MISS;
+                }
+                expired = connection;
+            }
+        }
+        if (expired != null && idle.remove(expired)) {
+            // The pool has yet to close it.
+            expired.leaveRoute();
+            return NotReused.IDLE_EXPIRY_CHURN;
         }
         Loss loss;
         do {

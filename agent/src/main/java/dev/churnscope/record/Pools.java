@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Pools {
 
     private final Askers askers;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
+    private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
 
     /** For each line that builds pools, the addresses that these have connected to. */
     private final ConcurrentHashMap<Caller, ConcurrentHashMap<InetSocketAddress, Boolean>> reached =
@@ -32,26 +34,48 @@ final class Pools {
         this.askers = askers;
     }
 
-    /** A connection to an address was opened for a pool. */
-    Opened open(Object pool, InetSocketAddress to) {
-        var known = pools.get(pool);
-        if (known == null) {
-            var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
-            var raced = pools.putIfAbsent(pool, fresh);
-            known = raced == null ? fresh : raced;
-        }
+    /**
+     * A connection to an address was opened for a pool.
+     *
+     * @param since when it was begun
+     */
+    Opened open(Object pool, InetSocketAddress to, long since) {
+        var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
-            return new Opened(route, route.open());
+            return new Opened(route, route.open(since));
         }
         var fresh = new PoolRoute();
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
-                return new Opened(raced, raced.open());
+                return new Opened(raced, raced.open(since));
             }
         }
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
+    }
+
+    /** Lets a pool share what is known with the one that it is a part of, which may be part of another in turn. */
+    void join(Object pool, Object whole) {
+        wholes.put(pool, new WeakReference<>(whole));
+    }
+
+    private Pool known(Object part) {
+        var pool = part;
+        for (var next = wholes.get(pool); next != null; next = wholes.get(pool)) {
+            var whole = next.get();
+            if (whole == null) {
+                break;
+            }
+            pool = whole;
+        }
+        var known = pools.get(pool);
+        if (known != null) {
+            return known;
+        }
+        var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
+        var raced = pools.putIfAbsent(pool, fresh);
+        return raced == null ? fresh : raced;
     }
 
     /** Whether another pool that was built by the same line has connected to an address. */

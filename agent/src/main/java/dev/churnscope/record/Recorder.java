@@ -10,6 +10,7 @@ import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopeNative;
 import java.net.ChurnscopeTraffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +36,7 @@ public final class Recorder extends ChurnscopeHook {
     private final CallStacks stacks;
     private final Askers askers;
     private final TrafficRecorder traffic;
+    private final NativeSockets natives;
     private final SocketState state;
     private final OpenGauge open = new OpenGauge();
     private final LongAdder measured = new LongAdder();
@@ -48,7 +50,9 @@ public final class Recorder extends ChurnscopeHook {
     public Recorder(CallStacks stacks, int keptSites) {
         this.stacks = stacks;
         this.askers = new Askers(stacks);
-        this.traffic = new TrafficRecorder(new NamedConnections(table), askers);
+        var names = new NamedConnections(table);
+        this.traffic = new TrafficRecorder(names, askers);
+        this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
@@ -59,6 +63,7 @@ public final class Recorder extends ChurnscopeHook {
         ChurnscopeHook.install(this);
         ChurnscopeHandOver.install(askers);
         ChurnscopeTraffic.install(traffic);
+        ChurnscopeNative.install(natives);
     }
 
     /** Lets hooks lead nowhere. */
@@ -66,6 +71,7 @@ public final class Recorder extends ChurnscopeHook {
         ChurnscopeHook.install(null);
         ChurnscopeHandOver.install(null);
         ChurnscopeTraffic.install(null);
+        ChurnscopeNative.install(null);
     }
 
     @Override
@@ -90,8 +96,14 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onConnectFailed(FileDescriptor fd, Throwable reason) {
-        if (table.find(fd) instanceof Connection connection && connection.isConnecting() && remove(connection)) {
-            connection.opener().site().failures().count(ConnectFailure.of(reason));
+        if (table.find(fd) instanceof Connection connection && connection.isConnecting()) {
+            connectFailed(connection, ConnectFailure.of(reason));
+        }
+    }
+
+    void connectFailed(Connection connection, ConnectFailure reason) {
+        if (remove(connection)) {
+            connection.opener().site().failures().count(reason);
         }
     }
 
@@ -171,18 +183,23 @@ public final class Recorder extends ChurnscopeHook {
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
         var asked = connection.closeAsker();
         boolean handedOver = !here.isApplication() && asked != null;
-        var closer = handedOver ? askers.onBehalfOf(asked, here) : closerOf(connection, here);
+        boolean askedByApplication = handedOver && asked.isApplication();
+        // What a library's own thread asks for, such as a timer, has no line but tells the cause.
+        var closer = askedByApplication
+                ? askers.onBehalfOf(asked, here)
+                : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
         long now = System.nanoTime();
         var traffic = connection.trafficIfAny();
-        Long idleNanos = traffic == null ? null : traffic.idleNanos(now);
-        if (traffic != null) {
-            traffic.endIdle();
-        }
+        Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
-                connection, closer, here.isApplication() || handedOver, kind == null ? likeliest : kind, idleNanos);
+                connection,
+                closer,
+                here.isApplication() || askedByApplication,
+                kind == null ? likeliest : kind,
+                idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-        var route = traffic == null ? null : traffic.route();
+        var route = traffic == null ? null : traffic.leaveRoute();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ final class Traffic {
     private static final VarHandle REQUESTS;
     private static final VarHandle NOTES;
     private static final VarHandle IDLE_SINCE;
+    private static final VarHandle ROUTE;
 
     /** Of {@link #idleSince}: a request is under way, or none was made yet. */
     private static final long BUSY = 0;
@@ -26,6 +28,7 @@ final class Traffic {
             var lookup = MethodHandles.lookup();
             REQUESTS = lookup.findVarHandle(Traffic.class, "requests", int.class);
             NOTES = lookup.findVarHandle(Traffic.class, "notes", int.class);
+            ROUTE = lookup.findVarHandle(Traffic.class, "route", PoolRoute.class);
             IDLE_SINCE = lookup.findVarHandle(Traffic.class, "idleSince", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -35,14 +38,22 @@ final class Traffic {
     private int requests;
     private int notes;
     private long idleSince = BUSY;
-    private long lastIdleNanos;
+    private volatile long usableUntil;
+    private volatile long lastIdleNanos;
     private long handshakeSince;
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
+    private volatile boolean belonged;
 
     /** Counts a request; returns true for the connection's first. */
     boolean addRequest() {
-        endIdle();
+        if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
+            endIdle(System.nanoTime());
+        }
+        if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+            // It did not: as that of a proxy, which a tunnel goes on through.
+            NOTES.getAndBitwiseAnd(this, ~ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        }
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
 
@@ -58,41 +69,61 @@ final class Traffic {
         return ((int) NOTES.getOpaque(this) & what) != 0;
     }
 
-    /** Marks the connection as waiting in its pool, unless it is already: whatever was said to end it did not. */
-    void beginIdle(long now) {
+    /**
+     * Marks the connection as waiting in its pool, unless it is already: whatever was said to end it did not.
+     *
+     * @param until from when on the pool would no longer use it
+     */
+    void beginIdle(long now, long until) {
         if ((int) NOTES.getOpaque(this) != 0) {
             NOTES.setOpaque(this, 0);
         }
-        if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {
-            route.addIdle(1);
-        }
-    }
-
-    /** Marks the connection as in use, or gone. */
-    void endIdle() {
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
-            return;
-        }
-        long since = (long) IDLE_SINCE.getAndSet(this, BUSY);
-        if (since != BUSY) {
-            lastIdleNanos = System.nanoTime() - since;
-            if (route != null) {
-                route.addIdle(-1);
+            usableUntil = until;
+            var current = route;
+            if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && current != null) {
+                current.addIdle(this);
             }
         }
     }
 
-    /**
-     * Returns for how long the connection waits in its pool or, where a request ended the wait, has waited for it if that
-     * was long: a peer may have closed meanwhile, as only the request finds out. Null where neither.
-     */
+    /** Marks the connection as in use, or gone; returns for how long it was idle, or null where it was not. */
     @Nullable
-    Long idleNanos(long now) {
-        long since = (long) IDLE_SINCE.getOpaque(this);
-        if (since != BUSY) {
-            return now - since;
+    Long endIdle(long now) {
+        if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
+            return null;
         }
-        return lastIdleNanos >= Closing.SHORTEST_IDLE_TIMEOUT ? lastIdleNanos : null;
+        long since = (long) IDLE_SINCE.getAndSet(this, BUSY);
+        if (since == BUSY) {
+            return null;
+        }
+        var current = route;
+        if (current != null) {
+            current.removeIdle(this);
+        }
+        lastIdleNanos = now - since;
+        return now - since;
+    }
+
+    /** Returns for how long the connection was idle last, before the request that it carries now. */
+    long lastIdleNanos() {
+        return lastIdleNanos;
+    }
+
+    /** Whether the connection has been idle since before a time. */
+    boolean wasIdleBefore(long time) {
+        long since = (long) IDLE_SINCE.getOpaque(this);
+        return since != BUSY && since - time < 0;
+    }
+
+    /** Whether the connection's pool would still use it at a time. */
+    boolean isUsableAt(long time) {
+        return usableUntil - time > 0;
+    }
+
+    /** Whether a TLS handshake was completed. */
+    boolean isSecure() {
+        return handshaken;
     }
 
     void beginHandshake(long now) {
@@ -115,8 +146,20 @@ final class Traffic {
         return route;
     }
 
+    /** Forgets the route, and returns it for what is told of the loss, unless the connection has left it before. */
+    @Nullable
+    PoolRoute leaveRoute() {
+        return (PoolRoute) ROUTE.getAndSet(this, null);
+    }
+
+    /** Whether the connection is of a pool, or was before it left it. */
+    boolean hasBelonged() {
+        return belonged;
+    }
+
     /** Only once, before the first request. */
     void belongTo(PoolRoute route) {
+        belonged = true;
         this.route = route;
     }
 }

@@ -2,6 +2,7 @@
 package dev.churnscope.record;
 
 import java.net.ChurnscopeTraffic;
+import java.util.concurrent.TimeUnit;
 
 /** Turns what libraries tell of their connections into counts. Runs on the application's threads, as {@link Recorder}. */
 final class TrafficRecorder extends ChurnscopeTraffic {
@@ -24,8 +25,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     @Override
     protected void onPooled(Object name, Object pool) {
         var connection = connections.find(name);
-        if (connection != null && connection.traffic().route() == null) {
-            var opened = pools.open(pool, connection.address());
+        if (connection != null && !connection.traffic().hasBelonged()) {
+            var opened = pools.open(pool, connection.address(), connection.connectBegan());
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -34,11 +35,45 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onPartOf(Object pool, Object whole) {
+        pools.join(pool, whole);
+    }
+
+    @Override
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().addRequest();
-            connection.opener().site().requests().increment();
+            request(connection);
+        }
+    }
+
+    @Override
+    protected void onHttpMessage(Object context, Object message) {
+        var head = NettyObjects.headOf(message);
+        var connection = head == null ? null : connections.find(context);
+        if (connection != null) {
+            if (head.isRequest()) {
+                request(connection);
+            }
+            if (!head.keepsAlive(message)) {
+                note(connection, head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
+            }
+        }
+    }
+
+    private static void request(Connection connection) {
+        connection.traffic().addRequest();
+        connection.opener().site().requests().increment();
+    }
+
+    @Override
+    protected void onIdle(Object name, int millis) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            long now = System.nanoTime();
+            connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
+            // Whoever asked for its close is done with it, and another thread decided to keep it.
+            connection.askToClose(null);
         }
     }
 
@@ -46,15 +81,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onTaken(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().endIdle();
-        }
-    }
-
-    @Override
-    protected void onIdle(Object name) {
-        var connection = connections.find(name);
-        if (connection != null) {
-            connection.traffic().beginIdle(System.nanoTime());
+            connection.traffic().endIdle(System.nanoTime());
         }
     }
 
@@ -62,7 +89,21 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onNoted(Object name, int what) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().note(what);
+            note(connection, what);
+        }
+    }
+
+    /** A connection that is sure to end is lost to its pool from now on, though it may be closed after the next opens. */
+    private static void note(Connection connection, int what) {
+        var traffic = connection.traffic();
+        traffic.note(what);
+        var reason = what == ChurnscopeTraffic.PEER_CLOSED
+                ? Closing.lostToPeer(traffic.lastIdleNanos())
+                : Closing.sureReason(what);
+        var route = reason == null ? null : traffic.leaveRoute();
+        if (route != null) {
+            route.removeIdle(traffic);
+            route.lose(reason);
         }
     }
 
@@ -71,7 +112,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(name);
         if (connection != null && connection.closeAsker() == null) {
             var asker = askers.here();
-            if (asker.isApplication()) {
+            if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
             }
         }

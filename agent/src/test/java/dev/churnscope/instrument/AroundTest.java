@@ -78,6 +78,16 @@ class AroundTest {
         }
 
         @Override
+        protected void onResume(Object carrier) {
+            calls.add("resume");
+        }
+
+        @Override
+        protected void onBeginFor(Object carrier) {
+            calls.add("begin for");
+        }
+
+        @Override
         protected void onTurnTo(Object carrier) {
             calls.add("turn to");
         }

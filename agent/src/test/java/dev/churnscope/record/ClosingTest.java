@@ -47,6 +47,9 @@ class ClosingTest {
         "REMOTE_RESET, false, OkHttp, 0, ERROR, ERROR",
         "LOCAL_FIN, false, OkHttp, 8, ERROR, ERROR",
         "LOCAL_RESET, false, OkHttp, 4, UNKNOWN, RESPONSE_NOT_DRAINED",
+        // by a library, for a request that failed
+        "LOCAL_FIN, true, OkHttp, 8, ERROR, ERROR",
+        "REMOTE_FIN, true, OkHttp, 8, ERROR, ERROR",
     })
     void causeAndReasonFollowFromWhatIsKnown(
             CloseKind kind,
@@ -83,6 +86,49 @@ class ClosingTest {
 
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
         assertThat(closing.reason()).isEqualTo(NotReused.KEEP_ALIVE_DISABLED);
+    }
+
+    @Test
+    void aConnectionThatWasToEndIsNotLostToWhoeverClosesIt() {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseSign(CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE);
+        var closing = new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void aTimerThatFindsTheConnectionClosedByThePeerDidNotLoseIt() {
+        var sign = new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN);
+        var caller = caller("OkHttp", sign);
+
+        assertThat(new Closing(connection, caller, false, CloseKind.LOCAL_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void aClosedConnectionThatALaterRequestRunsIntoWasStale() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - 30 * SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        var caller = caller("OkHttp", null);
+
+        assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_FIN, null).reason())
+                .isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.ERROR);
+    }
+
+    @Test
+    void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
+        var sign = new CloseSign(CloseCause.PROTOCOL, null);
+
+        assertThat(new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null).reason())
+                .isNull();
     }
 
     @Test

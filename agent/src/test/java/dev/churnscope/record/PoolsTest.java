@@ -40,52 +40,83 @@ class PoolsTest {
         }
     }
 
+    private Pools.Opened open(Object pool, InetSocketAddress to) {
+        return pools.open(pool, to, System.nanoTime());
+    }
+
     @Test
     void theFirstConnectionOfAPoolHasNoReason() {
         var pool = new Object();
 
-        assertThat(pools.open(pool, SHOP).reason()).isNull();
-        assertThat(pools.open(pool, PRICES).reason()).isNull();
+        assertThat(open(pool, SHOP).reason()).isNull();
+        assertThat(open(pool, PRICES).reason()).isNull();
     }
 
     @Test
     void eachLossExplainsOneOpen() {
         var pool = new Object();
-        var route = pools.open(pool, SHOP).route();
+        var route = open(pool, SHOP).route();
         route.lose(NotReused.IDLE_EXPIRY_CHURN);
         route.lose(NotReused.IDLE_EXPIRY_CHURN);
 
-        assertThat(pools.open(pool, PRICES).reason()).isNull();
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-        assertThat(pools.open(pool, SHOP).reason()).isNull();
+        assertThat(open(pool, PRICES).reason()).isNull();
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isNull();
     }
 
     @Test
     void theLatestLossExplainsTheNextOpen() {
         var pool = new Object();
-        var route = pools.open(pool, SHOP).route();
+        var route = open(pool, SHOP).route();
         route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE);
         route.lose(NotReused.RESPONSE_NOT_DRAINED);
 
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
     void anIdleConnectionThatIsNotTakenWasMissed() {
         var pool = new Object();
         var traffic = new Traffic();
-        traffic.belongTo(pools.open(pool, SHOP).route());
+        traffic.belongTo(open(pool, SHOP).route());
         traffic.addRequest();
 
-        assertThat(pools.open(pool, SHOP).reason()).as("while it is busy").isNull();
-        traffic.beginIdle(System.nanoTime());
-        traffic.beginIdle(System.nanoTime());
-        assertThat(pools.open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
-        assertThat(pools.open(pool, PRICES).reason()).as("elsewhere").isNull();
+        assertThat(open(pool, SHOP).reason()).as("while it is busy").isNull();
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+        assertThat(open(pool, PRICES).reason()).as("elsewhere").isNull();
         traffic.addRequest();
-        assertThat(pools.open(pool, SHOP).reason()).as("in use again").isNull();
+        assertThat(open(pool, SHOP).reason()).as("in use again").isNull();
+    }
+
+    @Test
+    void whatBecameIdleSinceTheConnectBeganWasNotMissed() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(open(pool, SHOP).route());
+        traffic.addRequest();
+        long began = System.nanoTime();
+        traffic.beginIdle(began + 1, Long.MAX_VALUE);
+
+        assertThat(pools.open(pool, SHOP, began).reason()).isNull();
+        assertThat(pools.open(pool, SHOP, began + 2).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+    }
+
+    @Test
+    void whatIsTooOldForItsPoolIsLostToItsAgeOnce() {
+        var pool = new Object();
+        var traffic = new Traffic();
+        traffic.belongTo(open(pool, SHOP).route());
+        traffic.addRequest();
+        long began = System.nanoTime();
+        traffic.beginIdle(began, began + 10);
+
+        assertThat(pools.open(pool, SHOP, began + 10).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(pools.open(pool, SHOP, began + 11).reason()).isNull();
+        assertThat(traffic.route()).isNull();
     }
 
     @Test
@@ -94,8 +125,8 @@ class PoolsTest {
             var pool = new Object();
             askers.onHandOver(pool);
 
-            assertThat(pools.open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReused.CLIENT_PER_REQUEST);
-            assertThat(pools.open(pool, SHOP).reason()).as("its second").isNull();
+            assertThat(open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReused.CLIENT_PER_REQUEST);
+            assertThat(open(pool, SHOP).reason()).as("its second").isNull();
         }
     }
 
@@ -106,7 +137,7 @@ class PoolsTest {
             stacks.caller = FixedStacks.line(line);
             askers.onHandOver(pool);
 
-            assertThat(pools.open(pool, SHOP).reason()).isNull();
+            assertThat(open(pool, SHOP).reason()).isNull();
         }
     }
 }
