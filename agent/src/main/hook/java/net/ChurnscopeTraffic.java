@@ -33,6 +33,9 @@ public abstract class ChurnscopeTraffic {
     /** The pool lets no connection grow older than this one is. */
     public static final int LIFETIME_LIMIT = 32;
 
+    /** A pool has looked whether the peer has closed a connection that it wants to use again, and that is so. */
+    public static final int PEER_CLOSED = 64;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */

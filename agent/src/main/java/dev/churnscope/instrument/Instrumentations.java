@@ -20,6 +20,7 @@ final class Instrumentations {
             Library.jdk("java-net-http", "jdk/internal/net/http/"),
             Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
             Library.jdk("jdk-http-server", "sun/net/httpserver/"),
+            Library.library("apache-httpclient-4", "org/apache/http/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
             Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
             Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
@@ -58,6 +59,7 @@ final class Instrumentations {
             case "java-net-http" -> new JavaNetHttp();
             case "jndi-ldap" -> new JndiLdap();
             case "jdk-http-server" -> new JdkHttpServer();
+            case "apache-httpclient-4" -> new ApacheHttpClient4();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "commons-pool" -> new CommonsPool();
             case "hikaricp" -> new HikariCp();

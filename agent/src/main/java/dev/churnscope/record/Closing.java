@@ -99,10 +99,16 @@ record Closing(
             case REMOTE_FIN -> lostToPeer(idleFor);
             case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
-            case LOCAL_FIN ->
-                byApplication && (sign == null || sign.cause() == CloseCause.APPLICATION)
-                        ? NotReused.DISCONNECT_AFTER_RESPONSE
-                        : null;
+            case LOCAL_FIN -> byApplication ? askedFor(sign == null ? CloseCause.APPLICATION : sign.cause()) : null;
+        };
+    }
+
+    /** A client that ends a connection after an exchange, though nothing in it said so, was told not to keep any. */
+    private static @Nullable NotReused askedFor(CloseCause cause) {
+        return switch (cause) {
+            case APPLICATION -> NotReused.DISCONNECT_AFTER_RESPONSE;
+            case PROTOCOL -> NotReused.KEEP_ALIVE_DISABLED;
+            default -> null;
         };
     }
 
@@ -130,7 +136,8 @@ record Closing(
         };
     }
 
-    private static NotReused lostToPeer(long idleNanos) {
+    /** Returns what a connection that the peer closed was lost to, by how long it had been idle. */
+    static NotReused lostToPeer(long idleNanos) {
         return idleNanos >= SHORTEST_IDLE_TIMEOUT
                 ? NotReused.STALE_POOLED_CONNECTION
                 : NotReused.SERVER_REFUSES_KEEP_ALIVE;
@@ -140,13 +147,13 @@ record Closing(
     private boolean isOverruled(CloseSign sign) {
         return switch (sign.cause()) {
             // What the headers say is nearer to the cause.
-            case PROTOCOL -> endsByProtocol() || peerWasFirst();
+            case PROTOCOL -> endsByProtocol() || peerCalledFirst();
             // Where the peer was first, that is what the request failed of.
             case ERROR -> peerWasFirst();
             default ->
                 switch (sign.reason()) {
                     case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
-                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
+                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerCalledFirst();
                     default -> false;
                 };
         };
@@ -180,6 +187,12 @@ record Closing(
     private boolean isFoundBroken() {
         var sign = closer.closeSign();
         return sign != null && sign.cause() == CloseCause.ERROR;
+    }
+
+    /** The same but where TLS tells the peer of our close before TCP does, so that its FIN may only be the answer. */
+    private boolean peerCalledFirst() {
+        var traffic = connection.trafficIfAny();
+        return peerWasFirst() && (traffic == null || !traffic.isSecure());
     }
 
     /** Whether the last request was not the connection's first. */

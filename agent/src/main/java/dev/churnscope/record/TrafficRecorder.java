@@ -125,7 +125,9 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private static void note(Connection connection, int what) {
         var traffic = connection.traffic();
         traffic.note(what);
-        var reason = Closing.sureReason(what);
+        var reason = what == ChurnscopeTraffic.PEER_CLOSED
+                ? Closing.lostToPeer(traffic.lastIdleNanos())
+                : Closing.sureReason(what);
         var route = reason == null ? null : traffic.leaveRoute();
         if (route != null) {
             route.removeIdle(traffic);
