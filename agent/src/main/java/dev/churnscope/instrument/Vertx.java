@@ -68,6 +68,7 @@ final class Vertx implements Instrumentation {
             return pool(POOL_5, className.substring(POOL_5.length()));
         }
         var promise = new Operand.Parameter(PROMISE);
+        var authority = new Operand.Parameter("Lio/vertx/core/net/HostAndPort;");
         return switch (className) {
             case NET_CLIENT_4, NET_CLIENT_5 ->
                 List.of(
@@ -94,7 +95,12 @@ final class Vertx implements Instrumentation {
                                         HookMethod.PART_OF,
                                         TOP,
                                         THIS)
-                                .whereFound());
+                                .whereFound(),
+                        // From 5.1 on the address is looked up first, in a future's time. Who is to be asked for, is
+                        // made for
+                        // each request.
+                        new Insertion("doRequest", Point.atEntry(), HookMethod.HAND_OVER, authority).whereFound(),
+                        new Insertion("lambda$doRequest$*", Point.around(), HookMethod.BEGIN, authority).whereFound());
             case GROUP_4 ->
                 List.of(partOf(
                         new Operand.Field(GROUP_4, "pool", "L" + POOL_4 + "ConnectionPool;"),

@@ -76,7 +76,7 @@ final class Libraries {
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("Vert.x", "VertxClient", HTTP_1, HTTPS_1, H2)
                     .version("io.vertx:vertx-core:4.5.0")
-                    .version("io.vertx:vertx-core:4.5.36")
+                    .version("io.vertx:vertx-core:4.5.24")
                     .version("io.vertx:vertx-core:5.0.0")
                     .version("io.vertx:vertx-core:5.1.10")
                     .writesToStderr("WARNING: .*|")
@@ -90,8 +90,7 @@ final class Libraries {
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
-                            Expect.of("failed").opens(1),
-                            Expect.of("expired").opens(2).closed("localFin", "idle-timer").notReused("idle-expiry-churn", 1)),
+                            Expect.of("expired").opens(2).closedBy("idle-timer", null).notReused("idle-expiry-churn", 1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
