@@ -89,9 +89,7 @@ public final class ReactorNettyClient {
     private static void onScheduler(Origin origin) {
         var client = client(origin, ConnectionProvider.create("onScheduler"));
         for (int i = 0; i < 3; i++) {
-            described(client, origin)
-                    .subscribeOn(Schedulers.boundedElastic())
-                    .block();
+            described(client, origin).subscribeOn(Schedulers.boundedElastic()).block();
         }
     }
 
@@ -124,7 +122,12 @@ public final class ReactorNettyClient {
 
     /** Two lines share a pool of one connection, which each response ends: what one line waits for, the other sets off. */
     private static void waiting(Origin origin) {
-        var client = client(origin, ConnectionProvider.builder("waiting").maxConnections(1).pendingAcquireMaxCount(-1).build());
+        var client = client(
+                origin,
+                ConnectionProvider.builder("waiting")
+                        .maxConnections(1)
+                        .pendingAcquireMaxCount(-1)
+                        .build());
         List<CompletableFuture<String>> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             all.add(body(client, origin.url("waiting?close=1")).toFuture()); // waiting

@@ -6,7 +6,6 @@ import com.example.http.Origin;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -55,7 +54,11 @@ public final class SpringWebClientProgram {
 
     private static void perRequest(Origin origin) {
         for (int i = 0; i < 4; i++) {
-            var body = client(origin).get().uri(origin.url("perRequest")).retrieve().bodyToMono(String.class);
+            var body = client(origin)
+                    .get()
+                    .uri(origin.url("perRequest"))
+                    .retrieve()
+                    .bodyToMono(String.class);
             body.block(); // perRequest
         }
     }
@@ -109,7 +112,10 @@ public final class SpringWebClientProgram {
     private static void serverCloses(Origin origin) {
         var client = client(origin);
         for (int i = 0; i < 4; i++) {
-            var body = client.get().uri(origin.url("serverCloses?close=1")).retrieve().bodyToMono(String.class);
+            var body = client.get()
+                    .uri(origin.url("serverCloses?close=1"))
+                    .retrieve()
+                    .bodyToMono(String.class);
             body.block(); // serverCloses
         }
     }
@@ -130,13 +136,24 @@ public final class SpringWebClientProgram {
 
     private static ClientHttpConnector connector(Origin origin) {
         if (System.getProperty("connector", "").equals("jdk")) {
-            return new JdkClientHttpConnector();
+            return jdkConnector();
         }
         var client = HttpClient.create(ConnectionProvider.create("web"));
         return new ReactorClientHttpConnector(
                 !origin.isHttp2()
                         ? client
-                        : client.protocol(
-                                origin.base().startsWith("https") ? HttpProtocol.H2 : HttpProtocol.H2C));
+                        : client.protocol(origin.base().startsWith("https") ? HttpProtocol.H2 : HttpProtocol.H2C));
+    }
+
+    /** Older versions do not have it. */
+    private static ClientHttpConnector jdkConnector() {
+        try {
+            return (ClientHttpConnector)
+                    Class.forName("org.springframework.http.client.reactive.JdkClientHttpConnector")
+                            .getConstructor()
+                            .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

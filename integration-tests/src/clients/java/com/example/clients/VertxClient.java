@@ -159,8 +159,8 @@ public final class VertxClient {
     }
 
     private static void expired(Origin origin) throws InterruptedException {
-        var client = VERTX.createHttpClient(
-                options(origin).setKeepAliveTimeout(1).setHttp2KeepAliveTimeout(1), pool(5));
+        var client =
+                VERTX.createHttpClient(options(origin).setKeepAliveTimeout(1).setHttp2KeepAliveTimeout(1), pool(5));
         for (int i = 0; i < 2; i++) {
             var request = client.request(get(origin.url("expired"))); // expired
             join(body(request));

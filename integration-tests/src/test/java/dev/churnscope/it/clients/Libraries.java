@@ -34,12 +34,17 @@ final class Libraries {
             Library.http("Reactor Netty", "ReactorNettyClient", HTTP_1, HTTPS_1, H2)
                     .version("io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version("io.projectreactor.netty:reactor-netty-http:1.2.18")
-                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .version(
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
-                            Expect.of("neverKept").over(HTTP_1, HTTPS_1).opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverKept")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
                             Expect.of("onScheduler").in("described"),
                             Expect.of("serverCloses")
                                     .over(HTTP_1, HTTPS_1)
@@ -56,21 +61,28 @@ final class Libraries {
                                     .opens(3)
                                     .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 2),
-                            Expect.of("aged")
-                                    .over(HTTP_1, HTTPS_1)
-                                    .opens(3)
-                                    .notReused("max-lifetime-churn", 2)),
+                            Expect.of("aged").over(HTTP_1, HTTPS_1).opens(3).notReused("max-lifetime-churn", 2)),
             Library.http("Spring WebClient", "SpringWebClientProgram", HTTP_1, HTTPS_1, H2)
                     .label("Reactor Netty")
-                    .version("org.springframework:spring-webflux:5.3.39", "io.projectreactor.netty:reactor-netty-http:1.0.48")
-                    .version("org.springframework:spring-webflux:7.0.10", "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .version(
+                            "org.springframework:spring-webflux:5.3.39",
+                            "io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version(
+                            "org.springframework:spring-webflux:7.0.10",
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("WebClient over the JDK", "SpringWebClientProgram", HTTP_1)
                     .label("java.net.http")
-                    .version("org.springframework:spring-webflux:5.3.39", "io.projectreactor.netty:reactor-netty-http:1.0.48")
-                    .version("org.springframework:spring-webflux:7.0.10", "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .version(
+                            "org.springframework:spring-webflux:6.2.0",
+                            "io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version(
+                            "org.springframework:spring-webflux:7.0.10",
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dconnector=jdk")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
@@ -90,7 +102,10 @@ final class Libraries {
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
-                            Expect.of("expired").opens(2).closedBy("idle-timer", null).notReused("idle-expiry-churn", 1)),
+                            Expect.of("expired")
+                                    .opens(2)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
