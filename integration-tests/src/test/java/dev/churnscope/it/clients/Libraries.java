@@ -160,7 +160,9 @@ final class Libraries {
             Library.http("Reactor Netty", "ReactorNettyClient", HTTP_1, HTTPS_1, H2)
                     .version("io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version("io.projectreactor.netty:reactor-netty-http:1.2.18")
-                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .version(
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
@@ -193,24 +195,26 @@ final class Libraries {
                             "io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version(
                             "org.springframework:spring-webflux:7.0.10",
-                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("WebClient over the JDK", "SpringWebClientProgram", HTTP_1)
                     .label("java.net.http")
                     .version(
-                            "org.springframework:spring-webflux:5.3.39",
+                            "org.springframework:spring-webflux:6.2.0",
                             "io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version(
                             "org.springframework:spring-webflux:7.0.10",
-                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dconnector=jdk")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("Vert.x", "VertxClient", HTTP_1, HTTPS_1, H2)
                     .version("io.vertx:vertx-core:4.5.0")
-                    .version("io.vertx:vertx-core:4.5.36")
+                    .version("io.vertx:vertx-core:4.5.24")
                     .version("io.vertx:vertx-core:5.0.0")
                     .version("io.vertx:vertx-core:5.1.10")
                     .writesToStderr("WARNING: .*|")
@@ -224,10 +228,9 @@ final class Libraries {
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
-                            Expect.of("failed").opens(1),
                             Expect.of("expired")
                                     .opens(2)
-                                    .closed("localFin", "idle-timer")
+                                    .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
