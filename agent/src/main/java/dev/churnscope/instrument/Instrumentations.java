@@ -19,6 +19,7 @@ final class Instrumentations {
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.relocatable("netty", "netty/"),
             Library.relocatable("async-http-client", "org/asynchttpclient/"),
+            Library.relocatable("netty-loops", "netty/"),
             Library.relocatable("netty-native", "netty/channel/"),
             Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
@@ -38,6 +39,7 @@ final class Instrumentations {
             case "http-url-connection" -> new HttpUrlConnection();
             case "netty" -> new Netty();
             case "async-http-client" -> new AsyncHttpClient();
+            case "netty-loops" -> new NettyLoops();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);

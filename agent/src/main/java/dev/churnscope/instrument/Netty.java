@@ -126,14 +126,6 @@ final class Netty implements Instrumentation {
                         "writeTimedOut",
                         CloseCause.ERROR,
                         NotReused.ERROR),
-                new ClosingMethod(CONTEXT, "invokeExceptionCaught", CloseCause.ERROR, NotReused.ERROR),
-                // An event loop that was told to shut down.
-                new ClosingMethod("netty/channel/nio/NioEventLoop", "closeAll", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/epoll/EpollEventLoop", "closeAll", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/kqueue/KQueueEventLoop", "closeAll", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/nio/NioIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/epoll/EpollIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/kqueue/KQueueIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/uring/IoUringIoHandler", "prepareToDestroy", CloseCause.APPLICATION));
+                new ClosingMethod(CONTEXT, "invokeExceptionCaught", CloseCause.ERROR, NotReused.ERROR));
     }
 }

@@ -62,7 +62,24 @@ final class Libraries {
                                     .over(HTTP_1)
                                     .opens(4)
                                     .closed("localFin", "application", "evicted closes")
-                                    .notReused("disconnect-after-response", 3)));
+                                    .notReused("disconnect-after-response", 3)),
+            Library.http("AsyncHttpClient", "AsyncHttpClientProgram", HTTP_1, HTTPS_1)
+                    .version("org.asynchttpclient:async-http-client:2.12.4")
+                    .version("org.asynchttpclient:async-http-client:3.0.13")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread").opens(4).notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1)));
 
     static final List<Library> DRIVERS = List.of(
             Library.driver("H2 by DriverManager", "H2DriverManager")
