@@ -57,7 +57,7 @@ final class AsyncHttpClient implements Instrumentation {
                                 HookMethod.NOTED_IF,
                                 TOP,
                                 FIRST,
-                                new Operand.Constant(ChurnscopeTraffic.LIFETIME_REACHED)));
+                                new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
             case HANDLER ->
                 // Closed after a response rather than offered to the pool: a handler has aborted it, unless headers say
                 // why.

@@ -10,6 +10,9 @@ import java.util.List;
 /** What is supported, in the oldest and the newest version: the one place that lists it. */
 final class Libraries {
 
+    /** The newest of which the native transports are found, too. */
+    private static final String NETTY = "io.netty:netty-all:4.2.18.Final";
+
     static final List<Library> HTTP = List.of(
             Library.http("HttpURLConnection", "HttpUrlConnectionClient", HTTP_1, HTTPS_1)
                     .ofTheJdk()
@@ -31,6 +34,40 @@ final class Libraries {
                             Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
+            Library.http("Apache HttpClient 5", "ApacheHttpClient5Classic", HTTP_1, HTTPS_1)
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverReuses").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread")
+                                    .opens(4)
+                                    .closedBy("application", "unread closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("aborted")
+                                    .opens(4)
+                                    .closedBy("application", "aborted closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("redirected").opens(1),
+                            Expect.of("evictedIdle")
+                                    .opens(4)
+                                    .closedBy("idle-timer", "evictedIdle closes")
+                                    .notReused("idle-expiry-churn", 3),
+                            Expect.of("keptTooShort").opens(4).notReused("idle-expiry-churn", 3),
+                            Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
+                            Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
+                            Expect.of("oneConnection").opens(1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
@@ -79,7 +116,10 @@ final class Libraries {
                             Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
                             Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
-                            Expect.of("failed").opens(1)));
+                            Expect.of("failed").opens(1)),
+            netty("nio").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("epoll").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("io_uring").version(NETTY));
 
     static final List<Library> DRIVERS = List.of(
             Library.driver("H2 by DriverManager", "H2DriverManager")
@@ -99,4 +139,28 @@ final class Libraries {
                             Expect.of("perOperation").opens(4)));
 
     private Libraries() {}
+
+    private static Library netty(String transport) {
+        return Library.http("Netty " + transport, "NettyProgram", HTTP_1, HTTPS_1)
+                .label("Netty")
+                .jvmArgs("-Dnetty.transport=" + transport, "-Dio.netty.noUnsafe=true")
+                .writesToStderr("WARNING: .*")
+                .expecting(
+                        Expect.of("sharedFirst").opens(1).closedBy("application", "sharedFirst closes"),
+                        Expect.of("sharedSecond").opens(2).closedBy("application", "sharedSecond closes"),
+                        Expect.of("asynchronous").opens(3).closedBy("application", "asynchronous closes"),
+                        Expect.of("onEventLoop").opens(2).closedBy("application", "onEventLoop closes"),
+                        Expect.of("concurrent").opens(3),
+                        Expect.of("serverCloses").opens(4).closedBy("protocol", null),
+                        Expect.of("serverClosesIdle").opens(2).closed("remoteFin", "protocol"),
+                        Expect.of("asksToClose").opens(4).closedBy("protocol", null),
+                        Expect.of("idle").opens(2).closedBy("idle-timer", null),
+                        Expect.of("aborted")
+                                .over(HTTP_1)
+                                .opens(2)
+                                .closed("localReset", "application", "aborted closes"),
+                        Expect.of("shutDown").opens(1).closedBy("application", "shutDown closes"),
+                        Expect.of("pooled").opens(1),
+                        Expect.of("fixedPool").opens(2));
+    }
 }
