@@ -225,16 +225,16 @@ public abstract class ChurnscopeTraffic {
         return false;
     }
 
-    /** The same where the library tells by a boolean that something is so. */
-    public static void notedIf(boolean isSo, Object connection, int what) {
-        if (isSo) {
+    /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
+    public static void notedIfPast(long until, Object connection, int what) {
+        if (until <= System.currentTimeMillis()) {
             noted(connection, what);
         }
     }
 
-    /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
-    public static void notedIfPast(long until, Object connection, int what) {
-        if (until <= System.currentTimeMillis()) {
+    /** The same where the library tells by a boolean that something is so. */
+    public static void notedIf(boolean isSo, Object connection, int what) {
+        if (isSo) {
             noted(connection, what);
         }
     }

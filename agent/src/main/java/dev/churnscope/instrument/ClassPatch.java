@@ -37,11 +37,7 @@ final class ClassPatch extends ClassVisitor {
         this.className = className;
         this.insertions = insertions;
         this.missing = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var insertion : insertions) {
-            if (insertion.required()) {
-                missing.add(insertion);
-            }
-        }
+        missing.addAll(insertions);
     }
 
     /**
@@ -58,15 +54,26 @@ final class ClassPatch extends ClassVisitor {
         var writer = new ClassWriter(reader, 0);
         var patch = new ClassPatch(writer, className, insertions);
         reader.accept(patch, 0);
-        if (!patch.missing.isEmpty()) {
-            throw new UnsupportedOperationException(className.replace('/', '.') + " has no place for "
-                    + patch.missing.iterator().next().describe());
-        }
-        patch.checkFields();
+        var made = patch.made();
+        patch.checkFields(made);
         if (loader != null) {
-            new MemberCheck(loader).check(insertions, className);
+            new MemberCheck(loader).check(made, className);
         }
         return writer.toByteArray();
+    }
+
+    /** Returns the insertions that found a place. */
+    private List<Insertion> made() {
+        var made = new ArrayList<Insertion>();
+        for (var insertion : insertions) {
+            if (!missing.contains(insertion)) {
+                made.add(insertion);
+            } else if (insertion.required()) {
+                throw new UnsupportedOperationException(
+                        className.replace('/', '.') + " has no place for " + insertion.describe());
+            }
+        }
+        return made;
     }
 
     @Override
@@ -82,8 +89,8 @@ final class ClassPatch extends ClassVisitor {
     }
 
     /** A field that is not there would only fail when the inserted code runs, and then in the application's face. */
-    private void checkFields() {
-        for (var insertion : insertions) {
+    private void checkFields(List<Insertion> made) {
+        for (var insertion : made) {
             for (var operand : insertion.operands()) {
                 if (operand instanceof Operand.Field field && field.owner().equals(className)) {
                     requireField(field.name(), field.descriptor());
@@ -93,6 +100,18 @@ final class ClassPatch extends ClassVisitor {
                 }
             }
         }
+    }
+
+    /** Whether the class has the fields of its own that an insertion needs. A class file lists fields before methods. */
+    private boolean hasFields(Insertion insertion) {
+        for (var operand : insertion.operands()) {
+            if (operand instanceof Operand.Field field
+                    && field.owner().equals(className)
+                    && !fields.contains(field.name() + field.descriptor())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void requireField(String name, String descriptor) {
@@ -107,10 +126,13 @@ final class ClassPatch extends ClassVisitor {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
         var here = new ArrayList<Insertion>();
         for (var insertion : insertions) {
-            if (insertion.isFor(name, descriptor)) {
+            if (insertion.isFor(name, descriptor) && (insertion.required() || hasFields(insertion))) {
                 here.add(insertion);
             }
         }
-        return here.isEmpty() ? next : new InsertingVisitor(next, className, hasStackMaps, here, missing);
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        return here.isEmpty()
+                ? next
+                : new InsertingVisitor(next, className, isStatic, descriptor, hasStackMaps, here, missing);
     }
 }

@@ -31,6 +31,7 @@ enum HookMethod {
     RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
     BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
     TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
+    BECAUSE(Owner.HAND_OVER, "because", "(I)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
@@ -47,9 +48,9 @@ enum HookMethod {
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
     NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
-    NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     NOTED_IF_PAST(Owner.TRAFFIC, "notedIfPast", "(JLjava/lang/Object;I)V"),
+    NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
     CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
     HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
     HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V"),
@@ -96,7 +97,7 @@ enum HookMethod {
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
         return switch (this) {
-            case BEGIN, RESUME, BEGIN_FOR -> END;
+            case BEGIN, RESUME, BEGIN_FOR, BECAUSE -> END;
             default -> throw new IllegalStateException(this + " has no counterpart");
         };
     }

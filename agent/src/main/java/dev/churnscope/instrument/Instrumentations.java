@@ -19,11 +19,13 @@ final class Instrumentations {
             Library.jdk("http-url-connection", "sun/net/www/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
             Library.relocatable("netty", "netty/"),
-            Library.relocatable("async-http-client", "org/asynchttpclient/"),
-            Library.relocatable("netty-loops", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("vertx", "io/vertx/core/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("async-http-client", "org/asynchttpclient/"),
+            Library.relocatable("netty-loops", "netty/"),
+            Library.relocatable("netty-pool", "netty/channel/pool/"),
             Library.relocatable("netty-native", "netty/channel/"),
             Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
@@ -43,11 +45,13 @@ final class Instrumentations {
             case "http-url-connection" -> new HttpUrlConnection();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "netty" -> new Netty();
-            case "async-http-client" -> new AsyncHttpClient();
-            case "netty-loops" -> new NettyLoops();
             case "reactor-netty" -> new ReactorNetty();
+            case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
+            case "async-http-client" -> new AsyncHttpClient();
+            case "netty-loops" -> new NettyLoops();
+            case "netty-pool" -> new NettyPool();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);

@@ -101,13 +101,25 @@ record Closing(
     private @Nullable NotReused limitReached() {
         var sign = closer.closeSign();
         boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
-        if (!byPool || peerWasFirst()) {
+        // A peer may be first where it is told that the connection is about to be closed.
+        if (!byPool || peerWasFirst() && connection.closeAsker() == null) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
             return NotReused.MAX_LIFETIME_CHURN;
         }
         return isNoted(ChurnscopeTraffic.IDLE_LIMIT) ? NotReused.IDLE_EXPIRY_CHURN : null;
+    }
+
+    /** Returns why a connection cannot be used again once this was noted of it, whatever comes; null if that depends. */
+    static @Nullable NotReused sureReason(int noted) {
+        return switch (noted) {
+            case ChurnscopeTraffic.REQUEST_ENDS_CONNECTION -> NotReused.KEEP_ALIVE_DISABLED;
+            case ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION -> NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            case ChurnscopeTraffic.IDLE_LIMIT -> NotReused.IDLE_EXPIRY_CHURN;
+            case ChurnscopeTraffic.LIFETIME_LIMIT -> NotReused.MAX_LIFETIME_CHURN;
+            default -> null;
+        };
     }
 
     private static NotReused lostToPeer(long idleNanos) {

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Pools {
 
     private final Askers askers;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
+    private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
 
     /** For each line that builds pools, the addresses that these have connected to. */
     private final ConcurrentHashMap<Caller, ConcurrentHashMap<InetSocketAddress, Boolean>> reached =
@@ -53,12 +55,20 @@ final class Pools {
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
     }
 
-    /** Lets a pool share what is known with the one that it is a part of. */
+    /** Lets a pool share what is known with the one that it is a part of, which may be part of another in turn. */
     void join(Object pool, Object whole) {
-        pools.put(pool, known(whole));
+        wholes.put(pool, new WeakReference<>(whole));
     }
 
-    private Pool known(Object pool) {
+    private Pool known(Object part) {
+        var pool = part;
+        for (var next = wholes.get(pool); next != null; next = wholes.get(pool)) {
+            var whole = next.get();
+            if (whole == null) {
+                break;
+            }
+            pool = whole;
+        }
         var known = pools.get(pool);
         if (known != null) {
             return known;

@@ -189,6 +189,9 @@ public final class Recorder extends ChurnscopeHook {
                 ? askers.onBehalfOf(asked, here)
                 : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
         long now = System.nanoTime();
+        if (askers.why() != 0) {
+            connection.traffic().note(askers.why());
+        }
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
@@ -199,7 +202,7 @@ public final class Recorder extends ChurnscopeHook {
                 idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-        var route = traffic == null ? null : traffic.route();
+        var route = traffic == null ? null : traffic.leaveRoute();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);

@@ -25,7 +25,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     @Override
     protected void onPooled(Object name, Object pool) {
         var connection = connections.find(name);
-        if (connection != null && connection.traffic().route() == null) {
+        if (connection != null && !connection.traffic().hasBelonged()) {
             var opened = pools.open(pool, connection.address(), connection.connectBegan());
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
@@ -56,7 +56,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                 request(connection);
             }
             if (!head.keepsAlive(message)) {
-                connection.traffic().note(head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
+                note(connection, head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
             }
         }
     }
@@ -89,7 +89,19 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onNoted(Object name, int what) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().note(what);
+            note(connection, what);
+        }
+    }
+
+    /** A connection that is sure to end is lost to its pool from now on, though it may be closed after the next opens. */
+    private static void note(Connection connection, int what) {
+        var traffic = connection.traffic();
+        traffic.note(what);
+        var reason = Closing.sureReason(what);
+        var route = reason == null ? null : traffic.leaveRoute();
+        if (route != null) {
+            route.removeIdle(traffic);
+            route.lose(reason);
         }
     }
 
@@ -100,6 +112,9 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             var asker = askers.here();
             if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
+            }
+            if (askers.why() != 0) {
+                connection.traffic().note(askers.why());
             }
         }
     }

@@ -68,6 +68,78 @@ final class Libraries {
                             Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
                             Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
                             Expect.of("oneConnection").opens(1)),
+            Library.http("Reactor Netty", "ReactorNettyClient", HTTP_1, HTTPS_1, H2)
+                    .version("io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version("io.projectreactor.netty:reactor-netty-http:1.2.18")
+                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dreactor.netty.native=false")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("neverKept")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("onScheduler").in("described"),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3),
+                            Expect.of("asksToClose")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4),
+                            Expect.of("expired")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2),
+                            Expect.of("aged").over(HTTP_1, HTTPS_1).opens(3).notReused("max-lifetime-churn", 2)),
+            Library.http("Spring WebClient", "SpringWebClientProgram", HTTP_1, HTTPS_1, H2)
+                    .label("Reactor Netty")
+                    .version(
+                            "org.springframework:spring-webflux:5.3.39",
+                            "io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version(
+                            "org.springframework:spring-webflux:7.0.10",
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dreactor.netty.native=false")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(Expect.of("onScheduler").in("described")),
+            Library.http("WebClient over the JDK", "SpringWebClientProgram", HTTP_1)
+                    .label("java.net.http")
+                    .version(
+                            "org.springframework:spring-webflux:5.3.39",
+                            "io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version(
+                            "org.springframework:spring-webflux:7.0.10",
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dconnector=jdk")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(Expect.of("onScheduler").in("described")),
+            Library.http("Vert.x", "VertxClient", HTTP_1, HTTPS_1, H2)
+                    .version("io.vertx:vertx-core:4.5.0")
+                    .version("io.vertx:vertx-core:4.5.36")
+                    .version("io.vertx:vertx-core:5.0.0")
+                    .version("io.vertx:vertx-core:5.1.10")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("asksToClose")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("expired")
+                                    .opens(2)
+                                    .closed("localFin", "idle-timer")
+                                    .notReused("idle-expiry-churn", 1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
@@ -144,7 +216,7 @@ final class Libraries {
         return Library.http("Netty " + transport, "NettyProgram", HTTP_1, HTTPS_1)
                 .label("Netty")
                 .jvmArgs("-Dnetty.transport=" + transport, "-Dio.netty.noUnsafe=true")
-                .writesToStderr("WARNING: .*")
+                .writesToStderr("WARNING: .*|")
                 .expecting(
                         Expect.of("sharedFirst").opens(1).closedBy("application", "sharedFirst closes"),
                         Expect.of("sharedSecond").opens(2).closedBy("application", "sharedSecond closes"),
