@@ -35,6 +35,7 @@ enum HookMethod {
     RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
     BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
     TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
+    BECAUSE(Owner.HAND_OVER, "because", "(I)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
@@ -104,7 +105,7 @@ enum HookMethod {
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
         return switch (this) {
-            case BEGIN, BEGIN_NEXT, RESUME, BEGIN_FOR -> END;
+            case BEGIN, BEGIN_NEXT, RESUME, BEGIN_FOR, BECAUSE -> END;
             default -> throw new IllegalStateException(this + " has no counterpart");
         };
     }

@@ -33,6 +33,8 @@ final class Instrumentations {
             Library.library("vertx", "io/vertx/core/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
             Library.relocatable("async-http-client", "org/asynchttpclient/"),
+            Library.relocatable("netty-loops", "netty/"),
+            Library.relocatable("netty-pool", "netty/channel/pool/"),
             Library.relocatable("netty-native", "netty/channel/"),
             Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"),
             Library.library("jakarta-mail", "com/sun/mail/", "org/eclipse/angus/mail/"),
@@ -72,6 +74,8 @@ final class Instrumentations {
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
             case "async-http-client" -> new AsyncHttpClient();
+            case "netty-loops" -> new NettyLoops();
+            case "netty-pool" -> new NettyPool();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             case "jakarta-mail" -> new JakartaMail();

@@ -116,7 +116,8 @@ record Closing(
     private @Nullable NotReused limitReached() {
         var sign = closer.closeSign();
         boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
-        if (!byPool || peerWasFirst()) {
+        // A peer may be first where it is told that the connection is about to be closed.
+        if (!byPool || peerWasFirst() && connection.closeAsker() == null) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {

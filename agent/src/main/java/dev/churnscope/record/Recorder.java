@@ -190,6 +190,9 @@ public final class Recorder extends ChurnscopeHook {
                 ? askers.onBehalfOf(asked, here)
                 : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
         long now = System.nanoTime();
+        if (askers.why() != 0) {
+            connection.traffic().note(askers.why());
+        }
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(

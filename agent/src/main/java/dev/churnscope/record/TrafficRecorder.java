@@ -143,6 +143,9 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
             }
+            if (askers.why() != 0) {
+                connection.traffic().note(askers.why());
+            }
         }
     }
 

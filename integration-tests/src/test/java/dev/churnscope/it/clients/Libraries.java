@@ -11,6 +11,9 @@ import java.util.List;
 /** What is supported, in the oldest and the newest version: the one place that lists it. */
 final class Libraries {
 
+    /** The newest of which the native transports are found, too. */
+    private static final String NETTY = "io.netty:netty-all:4.2.18.Final";
+
     static final List<Library> HTTP = List.of(
             Library.http("HttpURLConnection", "HttpUrlConnectionClient", HTTP_1, HTTPS_1)
                     .ofTheJdk()
@@ -263,7 +266,27 @@ final class Libraries {
                                     .over(HTTP_1)
                                     .opens(4)
                                     .closed("localFin", "application", "evicted closes")
-                                    .notReused("disconnect-after-response", 3)));
+                                    .notReused("disconnect-after-response", 3)),
+            Library.http("AsyncHttpClient", "AsyncHttpClientProgram", HTTP_1, HTTPS_1)
+                    .version("org.asynchttpclient:async-http-client:2.12.4")
+                    .version("org.asynchttpclient:async-http-client:3.0.13")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread").opens(4).notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1)),
+            netty("nio").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("epoll").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("io_uring").version(NETTY));
 
     static final List<Library> DRIVERS = List.of(
             Library.driver("H2 by DriverManager", "H2DriverManager")
@@ -367,4 +390,28 @@ final class Libraries {
                             Expect.of("pooled").opens(2).closedBy("application", "pooled closes")));
 
     private Libraries() {}
+
+    private static Library netty(String transport) {
+        return Library.http("Netty " + transport, "NettyProgram", HTTP_1, HTTPS_1)
+                .label("Netty")
+                .jvmArgs("-Dnetty.transport=" + transport, "-Dio.netty.noUnsafe=true")
+                .writesToStderr("WARNING: .*|")
+                .expecting(
+                        Expect.of("sharedFirst").opens(1).closedBy("application", "sharedFirst closes"),
+                        Expect.of("sharedSecond").opens(2).closedBy("application", "sharedSecond closes"),
+                        Expect.of("asynchronous").opens(3).closedBy("application", "asynchronous closes"),
+                        Expect.of("onEventLoop").opens(2).closedBy("application", "onEventLoop closes"),
+                        Expect.of("concurrent").opens(3),
+                        Expect.of("serverCloses").opens(4).closedBy("protocol", null),
+                        Expect.of("serverClosesIdle").opens(2).closed("remoteFin", "protocol"),
+                        Expect.of("asksToClose").opens(4).closedBy("protocol", null),
+                        Expect.of("idle").opens(2).closedBy("idle-timer", null),
+                        Expect.of("aborted")
+                                .over(HTTP_1)
+                                .opens(2)
+                                .closed("localReset", "application", "aborted closes"),
+                        Expect.of("shutDown").opens(1).closedBy("application", "shutDown closes"),
+                        Expect.of("pooled").opens(1),
+                        Expect.of("fixedPool").opens(2));
+    }
 }
