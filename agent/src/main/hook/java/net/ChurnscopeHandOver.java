@@ -36,6 +36,22 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /**
+     * Where the current thread makes a carrier for the work that it has begun: whoever asked for that asks for this, even
+     * where some line is on the stack, which may be that of a thread that was just passing by. Where no work was begun, the
+     * same as {@link #handOver}.
+     */
+    public static void takeOver(Object carrier) {
+        var handOver = installed;
+        if (handOver != null && carrier != null) {
+            try {
+                handOver.onTakeOver(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
     public static void passOn(Object from, Object to) {
         var handOver = installed;
@@ -60,6 +76,45 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /** The same, but work that is under way for whoever it was {@linkplain #beginFor begun for} goes on. */
+    public static void resume(Object carrier) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onResume(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * The same where the work may run on a thread that has come this way for another: what is on its stack then has
+     * nothing to say.
+     */
+    public static void beginFor(Object carrier) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onBeginFor(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a thread that goes through the work of several carriers, between a begin and its end, turns to the next. */
+    public static void turnTo(Object carrier) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onTurnTo(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where the current thread stops to work for the carrier that it began with last. */
     public static void end() {
         var handOver = installed;
@@ -77,6 +132,9 @@ public abstract class ChurnscopeHandOver {
     /** The current stack asks for what is going to be done for a carrier. */
     protected abstract void onHandOver(Object carrier);
 
+    /** Who asked for what the current thread works for asks for a carrier. */
+    protected abstract void onTakeOver(Object carrier);
+
     /** Who asked for one carrier asked for another. */
     protected abstract void onPassOn(Object from, Object to);
 
@@ -86,6 +144,15 @@ public abstract class ChurnscopeHandOver {
      * @param carrier null, or one that was never handed over, where nobody is known to have asked
      */
     protected abstract void onBegin(Object carrier);
+
+    /** The current thread begins to work for a carrier, unless it works for someone come what may. */
+    protected abstract void onResume(Object carrier);
+
+    /** The current thread begins to work for a carrier, whatever is on its stack. */
+    protected abstract void onBeginFor(Object carrier);
+
+    /** What the current thread began last, it does for this carrier from now on, whatever is on its stack. */
+    protected abstract void onTurnTo(Object carrier);
 
     /** The current thread is done with what it began last. */
     protected abstract void onEnd();

@@ -31,6 +31,9 @@ public abstract class ChurnscopeHook {
     /** A connection of {@code AsynchronousSocketChannel} or {@code AsynchronousServerSocketChannel}. */
     public static final int ASYNCHRONOUS_SOCKET_CHANNEL = 2;
 
+    /** A connection that a library makes past the JDK. */
+    public static final int NATIVE = 3;
+
     /** The {@code how} of {@code shutdown(2)} that ends reading; the others end writing too, or only. */
     public static final int SHUT_RD = 0;
 

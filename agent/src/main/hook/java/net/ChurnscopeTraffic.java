@@ -26,6 +26,12 @@ public abstract class ChurnscopeTraffic {
     /** A request or response failed. */
     public static final int FAILED = 8;
 
+    /** The pool lets no connection wait for longer than this one did. */
+    public static final int IDLE_LIMIT = 16;
+
+    /** The pool lets no connection grow older than this one is. */
+    public static final int LIFETIME_LIMIT = 32;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -64,6 +70,18 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
+    public static void partOf(Object pool, Object whole) {
+        var traffic = installed;
+        if (traffic != null && pool != null && whole != null) {
+            try {
+                traffic.onPartOf(pool, whole);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a request, on HTTP/2 a stream, is written to a connection, or read from an accepted one. */
     public static void request(Object connection) {
         var traffic = installed;
@@ -88,6 +106,25 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && context != null && message != null) {
             try {
                 traffic.onHttpMessage(context, message);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where the library passes the opening of a tunnel as a request, which is none: by its method. */
+    public static void requestUnlessTunnel(Object connection, String method) {
+        if (!"CONNECT".equals(method)) {
+            request(connection);
+        }
+    }
+
+    /** Where a connection is taken out of its pool, some time before the request is written. */
+    public static void taken(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onTaken(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -129,18 +166,6 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a connection is taken out of its pool, some time before the request is written. */
-    public static void taken(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
-            try {
-                traffic.onTaken(connection);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
     /**
      * Where it is seen why a connection will not be used again.
      *
@@ -164,16 +189,33 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where a header of a message tells: notes it if the header says {@code close}. */
+    /**
+     * The same where a header of a message tells: notes it if the header says {@code close}.
+     *
+     * @param header its value, or what the library represents it by and prints as name and value; null if there is none
+     */
     public static void notedIfClose(Object header, Object connection, int what) {
-        if (header instanceof String value && saysClose(value)) {
+        if (header != null && installed != null) {
+            try {
+                if (saysClose(header.toString())) {
+                    noted(connection, what);
+                }
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
+    public static void notedFrom(long time, long limit, Object connection, int what) {
+        if (time >= limit) {
             noted(connection, what);
         }
     }
 
     /** Whether {@code close} is one of the values in a list. */
     private static boolean saysClose(String header) {
-        for (int from = 0, to; from <= header.length(); from = to + 1) {
+        for (int from = header.indexOf(':') + 1, to; from <= header.length(); from = to + 1) {
             int comma = header.indexOf(',', from);
             to = comma < 0 ? header.length() : comma;
             if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
@@ -181,6 +223,13 @@ public abstract class ChurnscopeTraffic {
             }
         }
         return false;
+    }
+
+    /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
+    public static void notedIfPast(long until, Object connection, int what) {
+        if (until <= System.currentTimeMillis()) {
+            noted(connection, what);
+        }
     }
 
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */
@@ -231,6 +280,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
+
+    /** A pool is a part of another. */
+    protected abstract void onPartOf(Object pool, Object whole);
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);

@@ -55,6 +55,7 @@ final class JavaBase {
         define("java.net.URL", "java/net/ChurnscopeHook.classdata");
         define("java.net.URL", "java/net/ChurnscopeHandOver.classdata");
         define("java.net.URL", "java/net/ChurnscopeTraffic.classdata");
+        define("java.net.URL", "java/net/ChurnscopeNative.classdata");
     }
 
     /** @param neighbour a class of the same package that every JVM has loaded by now */

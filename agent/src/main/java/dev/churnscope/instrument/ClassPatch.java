@@ -87,7 +87,8 @@ final class ClassPatch extends ClassVisitor {
             for (var operand : insertion.operands()) {
                 if (operand instanceof Operand.Field field && field.owner().equals(className)) {
                     requireField(field.name(), field.descriptor());
-                } else if (operand instanceof Operand.StaticField field) {
+                } else if (operand instanceof Operand.StaticField field
+                        && field.owner().equals(className)) {
                     requireField(field.name(), field.descriptor());
                 }
             }

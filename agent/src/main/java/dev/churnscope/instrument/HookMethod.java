@@ -25,30 +25,51 @@ enum HookMethod {
     CLOSING_KNOWING_RESET("closing", "(Ljava/io/FileDescriptor;Z)V"),
 
     HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
+    TAKE_OVER(Owner.HAND_OVER, "takeOver", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
+    RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
+    BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
+    TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     POOLED(Owner.TRAFFIC, "pooled", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    PART_OF(Owner.TRAFFIC, "partOf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
     REQUEST_UNLESS(Owner.TRAFFIC, "requestUnless", "(ZLjava/lang/Object;)V"),
+    REQUEST_UNLESS_TUNNEL(Owner.TRAFFIC, "requestUnlessTunnel", "(Ljava/lang/Object;Ljava/lang/String;)V"),
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
     IDLE_FOR(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;I)V"),
     TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
     NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
+    NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
+    NOTED_IF_PAST(Owner.TRAFFIC, "notedIfPast", "(JLjava/lang/Object;I)V"),
     CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
     HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
-    HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V");
+    HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V"),
+
+    NATIVE_CONNECTING(Owner.NATIVE, "connecting", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_CONNECTED(Owner.NATIVE, "connected", "(ZLjava/lang/Object;)V"),
+    NATIVE_CONNECT_RETURNED(Owner.NATIVE, "connectReturned", "(ILjava/lang/Object;)V"),
+    NATIVE_LISTENING(Owner.NATIVE, "listening", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_ACCEPTED(
+            Owner.NATIVE,
+            "accepted",
+            "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/net/SocketAddress;)V"),
+    NATIVE_HALF_CLOSING(Owner.NATIVE, "halfClosing", "(Ljava/lang/Object;ZZ)V"),
+    NATIVE_READ_RETURNED(Owner.NATIVE, "readReturned", "(ILjava/lang/Object;)V"),
+    NATIVE_CLOSING(Owner.NATIVE, "closing", "(Ljava/lang/Object;)V");
 
     /** The classes that the methods belong to. */
     private static final class Owner {
         static final String HOOK = "java/net/ChurnscopeHook";
         static final String HAND_OVER = "java/net/ChurnscopeHandOver";
+        static final String NATIVE = "java/net/ChurnscopeNative";
         static final String TRAFFIC = "java/net/ChurnscopeTraffic";
     }
 
@@ -73,10 +94,10 @@ enum HookMethod {
 
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
-        if (this != BEGIN) {
-            throw new IllegalStateException(this + " has no counterpart");
-        }
-        return END;
+        return switch (this) {
+            case BEGIN, RESUME, BEGIN_FOR -> END;
+            default -> throw new IllegalStateException(this + " has no counterpart");
+        };
     }
 
     String methodName() {

@@ -100,7 +100,8 @@ final class HttpUrlConnection implements Instrumentation {
                 "sun/net/www/MessageHeader",
                 "findValue",
                 "(Ljava/lang/String;)Ljava/lang/String;",
-                "Connection");
+                "Connection",
+                false);
         String openServer = "openServer(Ljava/lang/String;I)V";
         String writeRequests = "writeRequests(" + HEADERS + POSTER + "Z)V";
         return List.of(

@@ -17,7 +17,13 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
-            Library.relocatable("netty", "netty/"));
+            Library.library("apache-httpclient-5", "org/apache/hc/"),
+            Library.relocatable("netty", "netty/"),
+            Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
+            Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("netty-native", "netty/channel/"),
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
 
     private Instrumentations() {}
 
@@ -33,7 +39,13 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "netty" -> new Netty();
+            case "reactor-netty" -> new ReactorNetty();
+            case "reactor-pool" -> new ReactorPool();
+            case "spring-webclient" -> new SpringWebClient();
+            case "netty-native" -> new NettyNative();
+            case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
             default -> throw new IllegalArgumentException(name);
         };
     }

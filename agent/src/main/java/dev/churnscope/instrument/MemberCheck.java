@@ -39,6 +39,9 @@ final class MemberCheck {
     private void check(Operand operand, String className) {
         if (operand instanceof Operand.Field field && !field.owner().equals(className)) {
             require(field.owner(), field.name(), field.descriptor());
+        } else if (operand instanceof Operand.StaticField field
+                && !field.owner().equals(className)) {
+            require(field.owner(), field.name(), field.descriptor());
         } else if (operand instanceof Operand.FieldOf field) {
             require(field.owner(), field.name(), field.descriptor());
             check(field.target(), className);
@@ -48,6 +51,9 @@ final class MemberCheck {
         } else if (operand instanceof Operand.Call call) {
             require(call.owner(), call.name(), call.descriptor());
             check(call.target(), className);
+        } else if (operand instanceof Operand.Lookup lookup) {
+            require(lookup.owner(), lookup.name(), lookup.descriptor());
+            check(lookup.target(), className);
         }
     }
 

@@ -6,6 +6,8 @@ import static dev.churnscope.instrument.Insertion.SECOND;
 import static dev.churnscope.instrument.Insertion.THIS;
 import static dev.churnscope.instrument.Insertion.TOP;
 
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
 import java.util.List;
 
 /**
@@ -24,6 +26,8 @@ final class Netty implements Instrumentation {
     private static final String SERVER_BOOTSTRAP = "netty/bootstrap/ServerBootstrap";
     private static final String NIO_SERVER = "netty/channel/socket/nio/NioServerSocketChannel";
     private static final String NIO_CHANNEL = "netty/channel/socket/nio/NioSocketChannel";
+    private static final String CONTEXT = "netty/channel/AbstractChannelHandlerContext";
+    private static final String TLS = "netty/handler/ssl/SslHandler";
     private static final String HTTP_ENCODER = "netty/handler/codec/http/HttpObjectEncoder";
     private static final String HTTP_DECODER = "netty/handler/codec/http/HttpObjectDecoder";
     private static final String HTTP2_ENCODER = "netty/handler/codec/http2/DefaultHttp2ConnectionEncoder";
@@ -37,6 +41,8 @@ final class Netty implements Instrumentation {
                 SERVER_BOOTSTRAP,
                 NIO_CHANNEL,
                 NIO_SERVER,
+                CONTEXT,
+                TLS,
                 HTTP_ENCODER,
                 HTTP_DECODER,
                 HTTP2_ENCODER,
@@ -51,6 +57,8 @@ final class Netty implements Instrumentation {
                         "init(L" + prefix + CHANNEL + ";)V", Point.atEntry(), HookMethod.HAND_OVER, FIRST));
             case NIO_SERVER -> List.of(new Insertion("doBind", Point.around(), HookMethod.BEGIN, THIS));
             case NIO_CHANNEL -> nioChannel(prefix);
+            case CONTEXT -> List.of(closeOnLoop(prefix));
+            case TLS -> tls(prefix);
             case HTTP_ENCODER ->
                 List.of(new Insertion("encode", Point.beforeReturn(), HookMethod.HTTP_MESSAGE, FIRST, SECOND));
             case HTTP_DECODER -> {
@@ -77,10 +85,55 @@ final class Netty implements Instrumentation {
                 new Insertion("doConnect", Point.beforeReturn(), HookMethod.CARRIES, THIS, socketChannel));
     }
 
+    /** Where a close goes from the thread that asks for it to the event loop: there, and not for each handler it passes. */
+    private static Insertion closeOnLoop(String prefix) {
+        String promise = "L" + prefix + "netty/channel/ChannelPromise;";
+        return new Insertion(
+                "close(" + promise + ")L" + prefix + "netty/channel/ChannelFuture;",
+                Point.beforeCall(prefix + CONTEXT, "safeExecute", ""),
+                HookMethod.CLOSE_ASKED,
+                THIS);
+    }
+
+    private static List<Insertion> tls(String prefix) {
+        var context = new Operand.Field(prefix + TLS, "ctx", "L" + prefix + "netty/channel/ChannelHandlerContext;");
+        return List.of(
+                new Insertion("startHandshakeProcessing", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
+                new Insertion("setHandshakeSuccess", Point.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
+                // The channel is closed once the peer has been told, or some time after.
+                new Insertion("closeOutboundAndChannel", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
+    }
+
     private static Insertion streamOpened(String method, String prefix) {
         String stream = "L" + prefix + "netty/handler/codec/http2/Http2Stream;";
         var created = Point.afterCall(
                 prefix + "netty/handler/codec/http2/Http2Connection$Endpoint", "createStream", "(IZ)" + stream);
         return new Insertion(method, created, HookMethod.REQUEST, FIRST);
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(
+                        "netty/handler/timeout/IdleStateHandler",
+                        "channelIdle",
+                        CloseCause.IDLE_TIMER,
+                        NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(
+                        "netty/handler/timeout/ReadTimeoutHandler", "readTimedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(
+                        "netty/handler/timeout/WriteTimeoutHandler",
+                        "writeTimedOut",
+                        CloseCause.ERROR,
+                        NotReused.ERROR),
+                new ClosingMethod(CONTEXT, "invokeExceptionCaught", CloseCause.ERROR, NotReused.ERROR),
+                // An event loop that was told to shut down.
+                new ClosingMethod("netty/channel/nio/NioEventLoop", "closeAll", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/epoll/EpollEventLoop", "closeAll", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/kqueue/KQueueEventLoop", "closeAll", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/nio/NioIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/epoll/EpollIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/kqueue/KQueueIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
+                new ClosingMethod("netty/channel/uring/IoUringIoHandler", "prepareToDestroy", CloseCause.APPLICATION));
     }
 }

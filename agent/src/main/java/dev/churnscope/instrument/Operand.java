@@ -38,7 +38,7 @@ sealed interface Operand {
     /**
      * A field of something that is never null.
      *
-     * @param owner internal name of the class that declares it
+     * @param owner internal name of the class that declares it, and that the class itself may ask
      */
     record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
         @Override
@@ -48,7 +48,15 @@ sealed interface Operand {
         }
     }
 
-    /** A static field of the class itself. */
+    /** Nothing. */
+    record Null() implements Operand {
+        @Override
+        public void push(MethodVisitor code) {
+            code.visitInsn(Opcodes.ACONST_NULL);
+        }
+    }
+
+    /** A static field of the class itself, or of one that it may ask. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
         public void push(MethodVisitor code) {
@@ -87,15 +95,21 @@ sealed interface Operand {
     /**
      * What a method returns that looks a text up: one that cannot throw, of something that is never null.
      *
-     * @param owner internal name of the class that the method is called on
+     * @param owner internal name of the class or interface that the method is called on
      * @param descriptor of the method, whose only parameter is a {@code String}
      */
-    record Lookup(Operand target, String owner, String name, String descriptor, String text) implements Operand {
+    record Lookup(Operand target, String owner, String name, String descriptor, String text, boolean onInterface)
+            implements Operand {
         @Override
         public void push(MethodVisitor code) {
             target.push(code);
             code.visitLdcInsn(text);
-            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, name, descriptor, false);
+            code.visitMethodInsn(
+                    onInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
+                    owner,
+                    name,
+                    descriptor,
+                    onInterface);
         }
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A library says which object of its own carries the work from the thread that asks to the thread that works. For the
  * object's life its asker is remembered; while a thread works for it, whatever that thread does without a line of the
  * application on its own stack was asked for by the asker. Work may be handed on: then the asker stays the same.
+ *
+ * <p>Some work is done by whichever thread comes by, such as opening connections for all that wait for one. That is begun
+ * <em>for</em> its carrier: a line of the application on the stack of such a thread asked for something else.
  */
 final class Askers extends ChurnscopeHandOver {
 
@@ -19,8 +22,15 @@ final class Askers extends ChurnscopeHandOver {
     private final WeakIdentityMap<Caller> askers = new WeakIdentityMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();
 
-    /** What a thread works for; the innermost of what it began. */
-    private record Work(@Nullable Caller asker, @Nullable Work outer) {}
+    /**
+     * What a thread works for; the innermost of what it began.
+     *
+     * @param whateverStack whether the asker counts even where a line of the application is on the stack
+     */
+    private record Work(
+            @Nullable Caller asker,
+            boolean whateverStack,
+            @Nullable Work outer) {}
 
     Askers(CallStacks stacks) {
         this.stacks = stacks;
@@ -28,7 +38,14 @@ final class Askers extends ChurnscopeHandOver {
 
     /** Returns the caller that the current thread acts for. */
     Caller here() {
-        return orAsker(stacks.here());
+        var asker = whateverStack();
+        return asker == null ? orAsker(stacks.here()) : stacks.onBehalfOf(asker, stacks.here());
+    }
+
+    /** Returns whom the current thread works for whatever is on its stack, or null. */
+    private @Nullable Caller whateverStack() {
+        var work = current.get();
+        return work != null && work.whateverStack() ? work.asker() : null;
     }
 
     /** Returns who a caller acts for where it is not the application itself, as far as that is known. */
@@ -56,9 +73,20 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onHandOver(Object carrier) {
-        var asker = here();
+        var known = whateverStack();
+        var asker = known == null ? orAsker(stacks.here()) : known;
         if (asker.isApplication()) {
             askers.put(carrier, asker);
+        }
+    }
+
+    @Override
+    protected void onTakeOver(Object carrier) {
+        var work = current.get();
+        if (work != null && work.asker() != null) {
+            askers.put(carrier, work.asker());
+        } else {
+            onHandOver(carrier);
         }
     }
 
@@ -72,7 +100,29 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onBegin(@Nullable Object carrier) {
-        current.set(new Work(carrier == null ? null : askers.get(carrier), current.get()));
+        current.set(new Work(askerOf(carrier), false, current.get()));
+    }
+
+    @Override
+    protected void onResume(@Nullable Object carrier) {
+        var outer = current.get();
+        var asker = whateverStack();
+        current.set(asker == null ? new Work(askerOf(carrier), false, outer) : new Work(asker, true, outer));
+    }
+
+    @Override
+    protected void onBeginFor(@Nullable Object carrier) {
+        current.set(new Work(askerOf(carrier), true, current.get()));
+    }
+
+    @Override
+    protected void onTurnTo(@Nullable Object carrier) {
+        var work = current.get();
+        current.set(new Work(askerOf(carrier), true, work == null ? null : work.outer()));
+    }
+
+    private @Nullable Caller askerOf(@Nullable Object carrier) {
+        return carrier == null ? null : askers.get(carrier);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
+import dev.churnscope.stack.CloseSign;
 import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ record Closing(
         if (ShutdownHooks.areRunning()) {
             return CloseCause.EXIT;
         }
+        var limit = limitReached();
+        if (limit != null) {
+            return limit == NotReused.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
+        }
         var sign = closer.closeSign();
         if (sign != null) {
             return sign.cause();
@@ -54,15 +59,19 @@ record Closing(
         return switch (kind) {
             case REMOTE_FIN -> CloseCause.PROTOCOL;
             case REMOTE_RESET -> CloseCause.ERROR;
-            case LOCAL_FIN, LOCAL_RESET -> isNoted(ChurnscopeTraffic.FAILED) ? CloseCause.ERROR : CloseCause.UNKNOWN;
+            case LOCAL_FIN, LOCAL_RESET -> CloseCause.UNKNOWN;
         };
     }
 
     /** Returns why no further request can use the connection, or null where nothing tells. */
     @Nullable
     NotReused reason() {
+        var limit = limitReached();
+        if (limit != null) {
+            return limit;
+        }
         var sign = closer.closeSign();
-        if (sign != null && sign.reason() != null && !isOverruled(sign.reason())) {
+        if (sign != null && sign.reason() != null && !isOverruled(sign)) {
             return sign.reason();
         }
         if (isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
@@ -88,25 +97,45 @@ record Closing(
         };
     }
 
+    /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
+    private @Nullable NotReused limitReached() {
+        var sign = closer.closeSign();
+        boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
+        if (!byPool || peerWasFirst()) {
+            return null;
+        }
+        if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
+            return NotReused.MAX_LIFETIME_CHURN;
+        }
+        return isNoted(ChurnscopeTraffic.IDLE_LIMIT) ? NotReused.IDLE_EXPIRY_CHURN : null;
+    }
+
     private static NotReused lostToPeer(long idleNanos) {
         return idleNanos >= SHORTEST_IDLE_TIMEOUT
                 ? NotReused.STALE_POOLED_CONNECTION
                 : NotReused.SERVER_REFUSES_KEEP_ALIVE;
     }
 
+    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
+    private boolean isOverruled(CloseSign sign) {
+        return switch (sign.cause()) {
+            // What the headers say is nearer to the cause.
+            case PROTOCOL -> endsByProtocol() || peerWasFirst();
+            // Where the peer was first, that is what the request failed of.
+            case ERROR -> peerWasFirst();
+            default ->
+                switch (sign.reason()) {
+                    case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
+                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
+                    default -> false;
+                };
+        };
+    }
+
     /** Returns for how long the connection had been idle before its last request. */
     private long idleBefore() {
         var traffic = connection.trafficIfAny();
         return traffic == null ? 0 : traffic.lastIdleNanos();
-    }
-
-    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
-    private boolean isOverruled(NotReused reason) {
-        return switch (reason) {
-            case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
-            case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
-            default -> false;
-        };
     }
 
     private boolean peerWasFirst() {

@@ -50,6 +50,7 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private int connectMicros;
 
     private boolean inputClosed;
+    private boolean resetRead;
 
     /** The line that asked for a close which another thread carries out, or null. */
     private volatile @Nullable Caller closeAsker;
@@ -145,6 +146,15 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     void closeInput() {
         inputClosed = true;
+    }
+
+    /** Whether a read has failed with the peer's RST, as far as nobody else keeps that. */
+    boolean isResetRead() {
+        return resetRead;
+    }
+
+    void readReset() {
+        resetRead = true;
     }
 
     @Nullable

@@ -49,6 +49,12 @@ final class NamedConnections {
         return channel == null ? null : tied.get(channel);
     }
 
+    /** Returns the connection that an object was tied to, or null. */
+    @Nullable
+    Connection tiedTo(Object name) {
+        return tied.get(name);
+    }
+
     /** Lets an object stand for the connection that another stands for. */
     void tie(Object name, Object other) {
         var connection = tied.get(other);

@@ -7,7 +7,7 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What inserted code passes on of Netty's, relocated copies included: handler contexts and HTTP messages. They are asked
+ * What inserted code passes on of Netty's, relocated copies included: handler contexts, HTTP messages and descriptors. They are asked
  * here and not by inserted code, since the application may bring implementations of its own, and none of what they throw
  * may reach it.
  *
@@ -23,6 +23,22 @@ final class NettyObjects {
         @Override
         protected @Nullable MethodHandle computeValue(Class<?> type) {
             return channelGetter(type);
+        }
+    };
+
+    /** Of each class of Netty's descriptors how to ask for the number; of others null. */
+    private static final ClassValue<@Nullable MethodHandle> NUMBER = new ClassValue<>() {
+        @Override
+        protected @Nullable MethodHandle computeValue(Class<?> type) {
+            return numberGetter(type);
+        }
+    };
+
+    /** Whether a class of channels is TCP, rather than a datagram or Unix-domain one. */
+    private static final ClassValue<Boolean> TCP = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return interfaceOf(type, "netty.channel.socket.SocketChannel") != null;
         }
     };
 
@@ -64,6 +80,20 @@ final class NettyObjects {
         }
     }
 
+    /** Returns the number of a descriptor of Netty's, or -1 where it is something else. */
+    static int numberOf(Object descriptor) {
+        var getter = NUMBER.get(descriptor.getClass());
+        try {
+            return getter == null ? -1 : (int) getter.invokeExact(descriptor);
+        } catch (Throwable t) {
+            return -1;
+        }
+    }
+
+    static boolean isTcp(Object channel) {
+        return TCP.get(channel.getClass());
+    }
+
     /** Returns what is known of a message, or null where it is none, or no head. */
     static @Nullable Head headOf(Object message) {
         return HEAD.get(message.getClass());
@@ -79,6 +109,23 @@ final class NettyObjects {
             return MethodHandles.publicLookup()
                     .findVirtual(context, "channel", MethodType.methodType(channel))
                     .asType(MethodType.methodType(Object.class, Object.class));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable MethodHandle numberGetter(Class<?> type) {
+        Class<?> descriptor = type;
+        while (descriptor != null && !descriptor.getName().endsWith("netty.channel.unix.FileDescriptor")) {
+            descriptor = descriptor.getSuperclass();
+        }
+        if (descriptor == null) {
+            return null;
+        }
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(descriptor, "intValue", MethodType.methodType(int.class))
+                    .asType(MethodType.methodType(int.class, Object.class));
         } catch (ReflectiveOperationException e) {
             return null;
         }

@@ -38,12 +38,7 @@ final class Pools {
      * @param since when it was begun
      */
     Opened open(Object pool, InetSocketAddress to, long since) {
-        var known = pools.get(pool);
-        if (known == null) {
-            var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
-            var raced = pools.putIfAbsent(pool, fresh);
-            known = raced == null ? fresh : raced;
-        }
+        var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
             return new Opened(route, route.open(since));
@@ -56,6 +51,21 @@ final class Pools {
             }
         }
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
+    }
+
+    /** Lets a pool share what is known with the one that it is a part of. */
+    void join(Object pool, Object whole) {
+        pools.put(pool, known(whole));
+    }
+
+    private Pool known(Object pool) {
+        var known = pools.get(pool);
+        if (known != null) {
+            return known;
+        }
+        var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
+        var raced = pools.putIfAbsent(pool, fresh);
+        return raced == null ? fresh : raced;
     }
 
     /** Whether another pool that was built by the same line has connected to an address. */

@@ -10,6 +10,7 @@ import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopeNative;
 import java.net.ChurnscopeTraffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +36,7 @@ public final class Recorder extends ChurnscopeHook {
     private final CallStacks stacks;
     private final Askers askers;
     private final TrafficRecorder traffic;
+    private final NativeSockets natives;
     private final SocketState state;
     private final OpenGauge open = new OpenGauge();
     private final LongAdder measured = new LongAdder();
@@ -48,7 +50,9 @@ public final class Recorder extends ChurnscopeHook {
     public Recorder(CallStacks stacks, int keptSites) {
         this.stacks = stacks;
         this.askers = new Askers(stacks);
-        this.traffic = new TrafficRecorder(new NamedConnections(table), askers);
+        var names = new NamedConnections(table);
+        this.traffic = new TrafficRecorder(names, askers);
+        this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
@@ -59,6 +63,7 @@ public final class Recorder extends ChurnscopeHook {
         ChurnscopeHook.install(this);
         ChurnscopeHandOver.install(askers);
         ChurnscopeTraffic.install(traffic);
+        ChurnscopeNative.install(natives);
     }
 
     /** Lets hooks lead nowhere. */
@@ -66,6 +71,7 @@ public final class Recorder extends ChurnscopeHook {
         ChurnscopeHook.install(null);
         ChurnscopeHandOver.install(null);
         ChurnscopeTraffic.install(null);
+        ChurnscopeNative.install(null);
     }
 
     @Override
@@ -90,8 +96,14 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onConnectFailed(FileDescriptor fd, Throwable reason) {
-        if (table.find(fd) instanceof Connection connection && connection.isConnecting() && remove(connection)) {
-            connection.opener().site().failures().count(ConnectFailure.of(reason));
+        if (table.find(fd) instanceof Connection connection && connection.isConnecting()) {
+            connectFailed(connection, ConnectFailure.of(reason));
+        }
+    }
+
+    void connectFailed(Connection connection, ConnectFailure reason) {
+        if (remove(connection)) {
+            connection.opener().site().failures().count(reason);
         }
     }
 

@@ -67,11 +67,14 @@ final class Traffic {
     }
 
     /**
-     * Marks the connection as waiting in its pool, unless it is already.
+     * Marks the connection as waiting in its pool, unless it is already: whatever was said to end it did not.
      *
      * @param until from when on the pool would no longer use it
      */
     void beginIdle(long now, long until) {
+        if ((int) NOTES.getOpaque(this) != 0) {
+            NOTES.setOpaque(this, 0);
+        }
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             usableUntil = until;
             if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {

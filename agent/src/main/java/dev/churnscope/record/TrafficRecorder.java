@@ -35,6 +35,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onPartOf(Object pool, Object whole) {
+        pools.join(pool, whole);
+    }
+
+    @Override
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {

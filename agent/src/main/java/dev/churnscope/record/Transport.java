@@ -3,13 +3,15 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.Role;
 
-/** The JDK's socket APIs, numbered as the hook numbers them, and the label of each where no library is above it. */
+/** The ways to the kernel's sockets, numbered as the hook numbers them, and the label of each where no library is above it. */
 final class Transport {
 
-    static final int COUNT = 3;
+    static final int COUNT = 4;
 
-    private static final String[] CLIENT = {"Socket", "SocketChannel", "AsynchronousSocketChannel"};
-    private static final String[] SERVER = {"ServerSocket", "ServerSocketChannel", "AsynchronousServerSocketChannel"};
+    private static final String[] CLIENT = {"Socket", "SocketChannel", "AsynchronousSocketChannel", "Netty"};
+    private static final String[] SERVER = {
+        "ServerSocket", "ServerSocketChannel", "AsynchronousServerSocketChannel", "Netty"
+    };
 
     private Transport() {}
 

@@ -19,6 +19,9 @@ final class KnownLibraries {
     /** What other libraries open their connections with. */
     private static final String NETTY = "Netty";
 
+    /** In the name of a class of a copy of Netty that another library brings: below it, whatever library that is. */
+    private static final String RELOCATED_NETTY = ".io.netty.";
+
     private static final TreeMap<String, String> LABELS = new TreeMap<>(Map.ofEntries(
             // The JDK's own clients.
             Map.entry("com.sun.jndi.ldap.", "JNDI LDAP"),
@@ -131,6 +134,9 @@ final class KnownLibraries {
     }
 
     private static @Nullable String find(String className) {
+        if (className.indexOf(RELOCATED_NETTY) > 0) {
+            return NETTY;
+        }
         // A listed prefix of the name sorts before it, and a longer one (reactor.netty.) after a shorter (reactor.).
         for (var entry = LABELS.floorEntry(className); entry != null; entry = LABELS.lowerEntry(entry.getKey())) {
             if (className.startsWith(entry.getKey())) {

@@ -63,6 +63,11 @@ class AroundTest {
         }
 
         @Override
+        protected void onTakeOver(Object carrier) {
+            calls.add("take over");
+        }
+
+        @Override
         protected void onPassOn(Object from, Object to) {
             calls.add("pass on");
         }
@@ -70,6 +75,21 @@ class AroundTest {
         @Override
         protected void onBegin(Object carrier) {
             calls.add("begin " + carrier.getClass().getName());
+        }
+
+        @Override
+        protected void onResume(Object carrier) {
+            calls.add("resume");
+        }
+
+        @Override
+        protected void onBeginFor(Object carrier) {
+            calls.add("begin for");
+        }
+
+        @Override
+        protected void onTurnTo(Object carrier) {
+            calls.add("turn to");
         }
 
         @Override

@@ -31,6 +31,40 @@ final class Libraries {
                             Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
+            Library.http("Apache HttpClient 5", "ApacheHttpClient5Classic", HTTP_1, HTTPS_1)
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverReuses").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread")
+                                    .opens(4)
+                                    .closedBy("application", "unread closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("aborted")
+                                    .opens(4)
+                                    .closedBy("application", "aborted closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("redirected").opens(1),
+                            Expect.of("evictedIdle")
+                                    .opens(4)
+                                    .closedBy("idle-timer", "evictedIdle closes")
+                                    .notReused("idle-expiry-churn", 3),
+                            Expect.of("keptTooShort").opens(4).notReused("idle-expiry-churn", 3),
+                            Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
+                            Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
+                            Expect.of("oneConnection").opens(1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")

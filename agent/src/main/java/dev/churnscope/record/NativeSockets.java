@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import java.io.FileDescriptor;
+import java.net.ChurnscopeHook;
+import java.net.ChurnscopeNative;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import jdk.internal.access.JavaIOFileDescriptorAccess;
+import jdk.internal.access.SharedSecrets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of Netty's native transports: leads what they tell to the {@link Recorder}, which knows sockets by the
+ * JDK's descriptor objects.
+ *
+ * <p>Each native socket is given such an object, which nothing but the {@link ConnectionTable} holds; nobody closes it.
+ * Netty's object for the socket is the connection's owner: a channel holds it for as long as it lives, and by it the
+ * connection is told from a later one under the same number. Runs on the application's threads.
+ */
+final class NativeSockets extends ChurnscopeNative {
+
+    private static final JavaIOFileDescriptorAccess DESCRIPTORS = SharedSecrets.getJavaIOFileDescriptorAccess();
+
+    private final Recorder recorder;
+    private final ConnectionTable table;
+    private final NamedConnections names;
+    private final WeakIdentityMap<Server> servers = new WeakIdentityMap<>();
+
+    private record Server(FileDescriptor descriptor, int port) {}
+
+    NativeSockets(Recorder recorder, ConnectionTable table, NamedConnections names) {
+        this.recorder = recorder;
+        this.table = table;
+        this.names = names;
+    }
+
+    @Override
+    protected void onConnecting(Object channel, Object socket, InetSocketAddress remote) {
+        int number = NettyObjects.numberOf(socket);
+        if (number >= 0 && NettyObjects.isTcp(channel) && find(socket) == null) {
+            var descriptor = descriptor(number);
+            recorder.onConnecting(socket, descriptor, remote, ChurnscopeHook.NATIVE);
+            names.tie(channel, descriptor);
+        }
+    }
+
+    @Override
+    protected void onConnectReturned(int result, Object name) {
+        var connection = find(name);
+        if (connection == null || !connection.isConnecting()) {
+            return;
+        }
+        if (result == 0) {
+            recorder.onConnected(connection.descriptor());
+        } else if (!ConnectError.isUnderWay(result)) {
+            recorder.connectFailed(connection, ConnectError.of(result));
+        }
+    }
+
+    @Override
+    protected void onListening(Object channel, Object socket, InetSocketAddress local) {
+        int number = NettyObjects.numberOf(socket);
+        if (number >= 0) {
+            var descriptor = descriptor(number);
+            servers.put(channel, new Server(descriptor, local.getPort()));
+            recorder.onListening(descriptor, local.getPort(), ChurnscopeHook.NATIVE);
+        }
+    }
+
+    @Override
+    protected void onAccepted(Object channel, Object server, Object socket, @Nullable SocketAddress remote) {
+        int number = NettyObjects.numberOf(socket);
+        var listening = server == null ? null : servers.get(server);
+        if (number >= 0 && listening != null) {
+            var descriptor = descriptor(number);
+            var peer = remote instanceof InetSocketAddress address ? address.getAddress() : null;
+            recorder.onAccepted(
+                    socket,
+                    descriptor,
+                    peer == null ? InetAddress.getLoopbackAddress() : peer,
+                    listening.port(),
+                    listening.descriptor(),
+                    ChurnscopeHook.NATIVE);
+            names.tie(channel, descriptor);
+        }
+    }
+
+    @Override
+    protected void onHalfClosing(Object socket, boolean input, boolean output) {
+        var connection = find(socket);
+        if (connection != null) {
+            if (output) {
+                recorder.onHalfClosing(connection.descriptor(), false);
+            }
+            if (input) {
+                recorder.onHalfClosing(connection.descriptor(), true);
+            }
+        }
+    }
+
+    @Override
+    protected void onResetRead(Object name) {
+        var connection = find(name);
+        if (connection != null) {
+            connection.readReset();
+        }
+    }
+
+    @Override
+    protected void onClosing(Object socket) {
+        int number = NettyObjects.numberOf(socket);
+        var known = number < 0 ? null : table.get(number);
+        if (known instanceof Listener || known instanceof Connection connection && connection.refersTo(socket)) {
+            boolean reset = known instanceof Connection connection && connection.isResetRead();
+            recorder.onClosing(known.descriptor(), false, reset);
+        }
+    }
+
+    /** Returns the connection of a socket, or of the channel over one; null where there is none, or no more. */
+    private @Nullable Connection find(Object name) {
+        int number = NettyObjects.numberOf(name);
+        if (number < 0) {
+            return names.tiedTo(name);
+        }
+        return table.get(number) instanceof Connection connection && connection.refersTo(name) ? connection : null;
+    }
+
+    private static FileDescriptor descriptor(int number) {
+        var descriptor = new FileDescriptor();
+        DESCRIPTORS.set(descriptor, number);
+        return descriptor;
+    }
+}
