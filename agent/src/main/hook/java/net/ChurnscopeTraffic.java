@@ -2,6 +2,7 @@
 package java.net;
 
 import java.io.FileDescriptor;
+import java.util.Optional;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -64,6 +65,42 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && connection != null && pool != null) {
             try {
                 traffic.onPooled(connection, pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same for a pool whose connections are all alike, so that it never has one that does not fit. */
+    public static void pooledAlike(Object connection, Object pool) {
+        var traffic = installed;
+        if (traffic != null && connection != null && pool != null) {
+            try {
+                traffic.onPooledAlike(connection, pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a pool lets the current thread open a connection by means that the pool does not know. */
+    public static void opens() {
+        var traffic = installed;
+        if (traffic != null) {
+            try {
+                traffic.onOpens();
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where that is done: an object of the pool's is tied to what the thread has connected since, if anything. */
+    public static void opened(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onOpened(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -166,6 +203,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where it only does so if the library's boolean does not tell that other requests are under way on it. */
+    public static void idleUnless(boolean busy, Object connection) {
+        if (!busy) {
+            idle(connection);
+        }
+    }
+
     /**
      * Where it is seen why a connection will not be used again.
      *
@@ -192,12 +236,14 @@ public abstract class ChurnscopeTraffic {
     /**
      * The same where a header of a message tells: notes it if the header says {@code close}.
      *
-     * @param header its value, or what the library represents it by and prints as name and value; null if there is none
+     * @param header its value, or what the library represents it by and prints as name and value, or an
+     *     {@code Optional} of that; null if there is none
      */
     public static void notedIfClose(Object header, Object connection, int what) {
         if (header != null && installed != null) {
             try {
-                if (saysClose(header.toString())) {
+                var value = header instanceof Optional<?> optional ? optional.orElse(null) : header;
+                if (value != null && saysClose(value.toString())) {
                     noted(connection, what);
                 }
             } catch (Throwable t) {
@@ -280,6 +326,15 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
+
+    /** A connection belongs to a pool whose connections are alike. */
+    protected abstract void onPooledAlike(Object connection, Object pool);
+
+    /** The current thread begins to open a connection. */
+    protected abstract void onOpens();
+
+    /** An object stands for what the current thread has opened since. */
+    protected abstract void onOpened(Object connection);
 
     /** A pool is a part of another. */
     protected abstract void onPartOf(Object pool, Object whole);

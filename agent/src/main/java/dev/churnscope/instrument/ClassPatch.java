@@ -37,11 +37,7 @@ final class ClassPatch extends ClassVisitor {
         this.className = className;
         this.insertions = insertions;
         this.missing = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var insertion : insertions) {
-            if (insertion.required()) {
-                missing.add(insertion);
-            }
-        }
+        missing.addAll(insertions);
     }
 
     /**
@@ -58,15 +54,26 @@ final class ClassPatch extends ClassVisitor {
         var writer = new ClassWriter(reader, 0);
         var patch = new ClassPatch(writer, className, insertions);
         reader.accept(patch, 0);
-        if (!patch.missing.isEmpty()) {
-            throw new UnsupportedOperationException(className.replace('/', '.') + " has no place for "
-                    + patch.missing.iterator().next().describe());
-        }
+        var made = patch.made();
         patch.checkFields();
         if (loader != null) {
-            new MemberCheck(loader).check(insertions, className);
+            new MemberCheck(loader).check(made, className);
         }
         return writer.toByteArray();
+    }
+
+    /** Returns the insertions that found a place. */
+    private List<Insertion> made() {
+        var made = new ArrayList<Insertion>();
+        for (var insertion : insertions) {
+            if (!missing.contains(insertion)) {
+                made.add(insertion);
+            } else if (insertion.required()) {
+                throw new UnsupportedOperationException(
+                        className.replace('/', '.') + " has no place for " + insertion.describe());
+            }
+        }
+        return made;
     }
 
     @Override
@@ -84,20 +91,26 @@ final class ClassPatch extends ClassVisitor {
     /** A field that is not there would only fail when the inserted code runs, and then in the application's face. */
     private void checkFields() {
         for (var insertion : insertions) {
-            for (var operand : insertion.operands()) {
-                if (operand instanceof Operand.Field field && field.owner().equals(className)) {
-                    requireField(field.name(), field.descriptor());
-                } else if (operand instanceof Operand.StaticField field
-                        && field.owner().equals(className)) {
-                    requireField(field.name(), field.descriptor());
-                }
+            var lacking = lackingField(insertion);
+            if (lacking != null && insertion.required()) {
+                throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + lacking);
             }
         }
     }
 
-    private void requireField(String name, String descriptor) {
-        if (!fields.contains(name + descriptor)) {
-            throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + name);
+    /** Returns the name of a field of the class itself that an insertion uses and the class does not have, or null. */
+    private @Nullable String lackingField(Insertion insertion) {
+        for (var operand : insertion.operands()) {
+            if (operand instanceof Operand.Field field
+                    && field.owner().equals(className)
+                    && !fields.contains(field.name() + field.descriptor())) {
+                return field.name();
+            }
+            if (operand instanceof Operand.StaticField field
+                    && field.owner().equals(className)
+                    && !fields.contains(field.name() + field.descriptor())) {
+                return field.name();
+            }
         }
     }
 
@@ -107,10 +120,14 @@ final class ClassPatch extends ClassVisitor {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
         var here = new ArrayList<Insertion>();
         for (var insertion : insertions) {
-            if (insertion.isFor(name, descriptor)) {
+            // In a class file all fields stand before the methods.
+            if (insertion.isFor(name, descriptor) && (insertion.required() || lackingField(insertion) == null)) {
                 here.add(insertion);
             }
         }
-        return here.isEmpty() ? next : new InsertingVisitor(next, className, hasStackMaps, here, missing);
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        return here.isEmpty()
+                ? next
+                : new InsertingVisitor(next, className, isStatic, descriptor, hasStackMaps, here, missing);
     }
 }

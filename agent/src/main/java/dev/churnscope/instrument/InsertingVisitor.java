@@ -21,6 +21,8 @@ final class InsertingVisitor extends MethodVisitor {
     private final String className;
     private final List<Insertion> insertions;
     private final Set<Insertion> missing;
+    private final boolean isStatic;
+    private final String method;
     private final boolean hasStackMaps;
 
     /** What to call where the method ends. */
@@ -33,17 +35,22 @@ final class InsertingVisitor extends MethodVisitor {
     private @Nullable String handlerBegins;
 
     /**
+     * @param method its descriptor
      * @param hasStackMaps whether the class file is of a version that has them, from Java 6 on
      * @param missing insertions are removed from it as they are made
      */
     InsertingVisitor(
             MethodVisitor next,
             String className,
+            boolean isStatic,
+            String method,
             boolean hasStackMaps,
             List<Insertion> insertions,
             Set<Insertion> missing) {
         super(Opcodes.ASM9, next);
         this.className = className;
+        this.isStatic = isStatic;
+        this.method = method;
         this.hasStackMaps = hasStackMaps;
         this.insertions = insertions;
         this.missing = missing;
@@ -55,7 +62,7 @@ final class InsertingVisitor extends MethodVisitor {
         super.visitCode();
         for (var insertion : insertions) {
             if (insertion.point().place() == Place.AT_ENTRY || insertion.point().place() == Place.AROUND) {
-                insertion.emit(mv);
+                insertion.emit(mv, isStatic, method);
                 missing.remove(insertion);
             }
             if (insertion.point().place() == Place.AROUND) {
@@ -151,7 +158,7 @@ final class InsertingVisitor extends MethodVisitor {
     private void insert(Place place, String owner, String name, String descriptor) {
         for (var insertion : insertions) {
             if (insertion.point().is(place, owner, name, descriptor)) {
-                insertion.emit(mv);
+                insertion.emit(mv, isStatic, method);
                 missing.remove(insertion);
             }
         }

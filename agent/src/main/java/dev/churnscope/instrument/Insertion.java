@@ -30,20 +30,34 @@ record Insertion(String method, Point point, HookMethod hook, List<Operand> oper
         this(method, point, hook, List.of(operands), true);
     }
 
-    /** Returns the same insertion for a place that only some versions of the library have. */
+    /** Returns the same insertion for a place, or a field of the class, that only some versions of the library have. */
     Insertion whereFound() {
         return new Insertion(method, point, hook, operands, false);
     }
 
     boolean isFor(String name, String descriptor) {
+        for (var operand : operands) {
+            if (operand instanceof Operand.Parameter parameter && parameter.slot(false, descriptor) < 0) {
+                return false;
+            }
+        }
         return method.endsWith("*")
                 ? name.startsWith(method.substring(0, method.length() - 1))
                 : method.equals(name) || method.equals(name + descriptor);
     }
 
-    void emit(MethodVisitor code) {
+    /**
+     * Emits the call.
+     *
+     * @param descriptor of the method that it is inserted into
+     */
+    void emit(MethodVisitor code, boolean intoStatic, String descriptor) {
         for (var operand : operands) {
-            operand.push(code);
+            if (operand instanceof Operand.Parameter parameter) {
+                new Operand.Local(parameter.slot(intoStatic, descriptor)).push(code);
+            } else {
+                operand.push(code);
+            }
         }
         hook.call(code);
     }

@@ -17,13 +17,29 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.jdk("java-net-http", "jdk/internal/net/http/"),
+            Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
+            Library.jdk("jdk-http-server", "sun/net/httpserver/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
+            Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
+            Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
+            Library.library("postgresql", "org/postgresql/"),
+            Library.library("jetty-client", "org/eclipse/jetty/client/"),
+            Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
+            Library.library("vertx", "io/vertx/core/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.relocatable("async-http-client", "org/asynchttpclient/"),
             Library.relocatable("netty-native", "netty/channel/"),
-            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"),
+            Library.library("jakarta-mail", "com/sun/mail/", "org/eclipse/angus/mail/"),
+            Library.library("jedis", "redis/clients/jedis/"),
+            Library.library("kafka", "org/apache/kafka/"),
+            Library.library("lettuce", "io/lettuce/core/"),
+            Library.library("mongodb", "com/mongodb/"),
+            Library.library("rabbitmq", "com/rabbitmq/client/"));
 
     private Instrumentations() {}
 
@@ -39,13 +55,29 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "java-net-http" -> new JavaNetHttp();
+            case "jndi-ldap" -> new JndiLdap();
+            case "jdk-http-server" -> new JdkHttpServer();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
+            case "commons-pool" -> new CommonsPool();
+            case "hikaricp" -> new HikariCp();
+            case "postgresql" -> new PostgreSql();
+            case "jetty-client" -> new Jetty();
+            case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();
+            case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
+            case "async-http-client" -> new AsyncHttpClient();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
+            case "jakarta-mail" -> new JakartaMail();
+            case "jedis" -> new Jedis();
+            case "kafka" -> new Kafka();
+            case "lettuce" -> new Lettuce();
+            case "mongodb" -> new MongoDb();
+            case "rabbitmq" -> new RabbitMq();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -3,6 +3,7 @@ package dev.churnscope.instrument;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 
 /** What an inserted call passes on. */
 sealed interface Operand {
@@ -19,6 +20,32 @@ sealed interface Operand {
         @Override
         public void push(MethodVisitor code) {
             code.visitVarInsn(Opcodes.ALOAD, slot);
+        }
+    }
+
+    /**
+     * The method's first parameter of a type, wherever it stands in this version of the library; where the method has
+     * none, nothing is inserted.
+     *
+     * @param descriptor of a reference type
+     */
+    record Parameter(String descriptor) implements Operand {
+
+        /** Returns the local variable that holds it, or -1. */
+        int slot(boolean isStatic, String method) {
+            int slot = isStatic ? 0 : 1;
+            for (var type : Type.getArgumentTypes(method)) {
+                if (type.getDescriptor().equals(descriptor)) {
+                    return slot;
+                }
+                slot += type.getSize();
+            }
+            return -1;
+        }
+
+        @Override
+        public void push(MethodVisitor code) {
+            throw new IllegalStateException("not known where " + descriptor + " is");
         }
     }
 

@@ -44,7 +44,10 @@ record Closing(
         }
         var sign = closer.closeSign();
         if (sign != null) {
-            return sign.cause();
+            // What a library takes for an error is most often that the peer has closed.
+            return sign.cause() == CloseCause.ERROR && kind == CloseKind.REMOTE_FIN
+                    ? CloseCause.PROTOCOL
+                    : sign.cause();
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
@@ -81,14 +84,20 @@ record Closing(
             return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
+            if (kind == CloseKind.LOCAL_RESET) {
+                // What fails with some of its response unread was given up.
+                return NotReused.RESPONSE_NOT_DRAINED;
+            }
             return peerWasFirst() && isReused() ? lostToPeer(idleBefore()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
-        return switch (kind) {
-            case REMOTE_FIN -> lostToPeer(idleNanos == null ? 0 : idleNanos);
-            case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
+        // A pool that finds a connection broken has just taken it.
+        long idleFor = idleNanos != null ? idleNanos : isFoundBroken() ? idleBefore() : 0;
+        return switch (kind == CloseKind.REMOTE_FIN && saysGoodbye() ? CloseKind.LOCAL_FIN : kind) {
+            case REMOTE_FIN -> lostToPeer(idleFor);
+            case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN ->
                 byApplication && (sign == null || sign.cause() == CloseCause.APPLICATION)
@@ -100,7 +109,7 @@ record Closing(
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     private @Nullable NotReused limitReached() {
         var sign = closer.closeSign();
-        boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
+        boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
         if (!byPool || peerWasFirst()) {
             return null;
         }
@@ -108,6 +117,17 @@ record Closing(
             return NotReused.MAX_LIFETIME_CHURN;
         }
         return isNoted(ChurnscopeTraffic.IDLE_LIMIT) ? NotReused.IDLE_EXPIRY_CHURN : null;
+    }
+
+    /** Returns why a connection cannot be used again once this was noted of it, whatever comes; null if that depends. */
+    static @Nullable NotReused sureReason(int noted) {
+        return switch (noted) {
+            case ChurnscopeTraffic.REQUEST_ENDS_CONNECTION -> NotReused.KEEP_ALIVE_DISABLED;
+            case ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION -> NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            case ChurnscopeTraffic.IDLE_LIMIT -> NotReused.IDLE_EXPIRY_CHURN;
+            case ChurnscopeTraffic.LIFETIME_LIMIT -> NotReused.MAX_LIFETIME_CHURN;
+            default -> null;
+        };
     }
 
     private static NotReused lostToPeer(long idleNanos) {
@@ -139,7 +159,27 @@ record Closing(
     }
 
     private boolean peerWasFirst() {
-        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+        return !saysGoodbye() && (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET);
+    }
+
+    /**
+     * Whether the peer was told over the protocol that the connection ends, as drivers of databases do, so that its FIN may
+     * well come first. Not where a pool found the connection broken.
+     */
+    private boolean saysGoodbye() {
+        return isOfAlike() && !isFoundBroken();
+    }
+
+    /** Whether the connection is of a pool of connections to a database. */
+    private boolean isOfAlike() {
+        var traffic = connection.trafficIfAny();
+        var route = traffic == null ? null : traffic.route();
+        return route != null && route.isAlike();
+    }
+
+    private boolean isFoundBroken() {
+        var sign = closer.closeSign();
+        return sign != null && sign.cause() == CloseCause.ERROR;
     }
 
     /** Whether the last request was not the connection's first. */

@@ -52,7 +52,7 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private boolean inputClosed;
     private boolean resetRead;
 
-    /** The line that asked for a close which another thread carries out, or null. */
+    /** The line, or a library's own thread, that asked for a close which another thread carries out; or null. */
     private volatile @Nullable Caller closeAsker;
 
     private volatile @Nullable Traffic traffic;

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class Pools {
 
     private final Askers askers;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
+    private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
 
     /** For each line that builds pools, the addresses that these have connected to. */
     private final ConcurrentHashMap<Caller, ConcurrentHashMap<InetSocketAddress, Boolean>> reached =
@@ -36,14 +38,15 @@ final class Pools {
      * A connection to an address was opened for a pool.
      *
      * @param since when it was begun
+     * @param alike whether any connection of the pool would have done
      */
-    Opened open(Object pool, InetSocketAddress to, long since) {
+    Opened open(Object pool, InetSocketAddress to, long since, boolean alike) {
         var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
             return new Opened(route, route.open(since));
         }
-        var fresh = new PoolRoute();
+        var fresh = new PoolRoute(alike);
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
@@ -53,12 +56,20 @@ final class Pools {
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
     }
 
-    /** Lets a pool share what is known with the one that it is a part of. */
+    /** Lets a pool share what is known with the one that it is a part of, which may be part of another in turn. */
     void join(Object pool, Object whole) {
-        pools.put(pool, known(whole));
+        wholes.put(pool, new WeakReference<>(whole));
     }
 
-    private Pool known(Object pool) {
+    private Pool known(Object part) {
+        var pool = part;
+        for (var next = wholes.get(pool); next != null; next = wholes.get(pool)) {
+            var whole = next.get();
+            if (whole == null) {
+                break;
+            }
+            pool = whole;
+        }
         var known = pools.get(pool);
         if (known != null) {
             return known;

@@ -91,6 +91,7 @@ public final class Recorder extends ChurnscopeHook {
             var destination = site.destinations().of(connection.remote());
             site.connectNanos().record(connection.establish(destination, System.nanoTime()));
             opened(connection.opener(), destination);
+            traffic.connected(connection);
         }
     }
 
@@ -183,18 +184,30 @@ public final class Recorder extends ChurnscopeHook {
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
         var asked = connection.closeAsker();
         boolean handedOver = !here.isApplication() && asked != null;
-        var closer = handedOver ? askers.onBehalfOf(asked, here) : closerOf(connection, here);
+        boolean askedByApplication = handedOver && asked.isApplication();
+        // What a library's own thread asks for, such as a timer, has no line but tells the cause.
+        var closer = askedByApplication
+                ? askers.onBehalfOf(asked, here)
+                : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
         long now = System.nanoTime();
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
-                connection, closer, here.isApplication() || handedOver, kind == null ? likeliest : kind, idleNanos);
+                connection,
+                closer,
+                here.isApplication() || askedByApplication,
+                kind == null ? likeliest : kind,
+                idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-        var route = traffic == null ? null : traffic.route();
+        var route = traffic == null ? null : traffic.leaveRoute();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);
+        }
+        if (route != null) {
+            // A library may return it to its pool before it sees that it is closed.
+            traffic.leaveRoute();
         }
     }
 

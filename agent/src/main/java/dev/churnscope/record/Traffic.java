@@ -18,6 +18,7 @@ final class Traffic {
     private static final VarHandle REQUESTS;
     private static final VarHandle NOTES;
     private static final VarHandle IDLE_SINCE;
+    private static final VarHandle ROUTE;
 
     /** Of {@link #idleSince}: a request is under way, or none was made yet. */
     private static final long BUSY = 0;
@@ -27,6 +28,7 @@ final class Traffic {
             var lookup = MethodHandles.lookup();
             REQUESTS = lookup.findVarHandle(Traffic.class, "requests", int.class);
             NOTES = lookup.findVarHandle(Traffic.class, "notes", int.class);
+            ROUTE = lookup.findVarHandle(Traffic.class, "route", PoolRoute.class);
             IDLE_SINCE = lookup.findVarHandle(Traffic.class, "idleSince", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -41,6 +43,7 @@ final class Traffic {
     private long handshakeSince;
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
+    private volatile boolean belonged;
 
     /** Counts a request; returns true for the connection's first. */
     boolean addRequest() {
@@ -77,8 +80,9 @@ final class Traffic {
         }
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             usableUntil = until;
-            if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && route != null) {
-                route.addIdle(this);
+            var current = route;
+            if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && current != null) {
+                current.addIdle(this);
             }
         }
     }
@@ -93,8 +97,9 @@ final class Traffic {
         if (since == BUSY) {
             return null;
         }
-        if (route != null) {
-            route.removeIdle(this);
+        var current = route;
+        if (current != null) {
+            current.removeIdle(this);
         }
         lastIdleNanos = now - since;
         return now - since;
@@ -136,13 +141,20 @@ final class Traffic {
         return route;
     }
 
-    /** Forgets the route, which has counted the connection as lost already. */
-    void leaveRoute() {
-        route = null;
+    /** Forgets the route, and returns it for what is told of the loss, unless the connection has left it before. */
+    @Nullable
+    PoolRoute leaveRoute() {
+        return (PoolRoute) ROUTE.getAndSet(this, null);
+    }
+
+    /** Whether the connection is of a pool, or was before it left it. */
+    boolean hasBelonged() {
+        return belonged;
     }
 
     /** Only once, before the first request. */
     void belongTo(PoolRoute route) {
+        belonged = true;
         this.route = route;
     }
 }

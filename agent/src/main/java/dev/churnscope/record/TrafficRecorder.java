@@ -10,6 +10,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final NamedConnections connections;
     private final Askers askers;
     private final Pools pools;
+    private final Opening opening = new Opening();
 
     TrafficRecorder(NamedConnections connections, Askers askers) {
         this.connections = connections;
@@ -22,11 +23,38 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         connections.tie(connection, socket);
     }
 
+    /** The current thread has connected. */
+    void connected(Connection connection) {
+        opening.connected(connection);
+    }
+
+    @Override
+    protected void onOpens() {
+        opening.begin();
+    }
+
+    @Override
+    protected void onOpened(Object name) {
+        var connection = opening.end();
+        if (connection != null) {
+            connections.tie(name, connection);
+        }
+    }
+
     @Override
     protected void onPooled(Object name, Object pool) {
+        pooled(name, pool, false);
+    }
+
+    @Override
+    protected void onPooledAlike(Object name, Object pool) {
+        pooled(name, pool, true);
+    }
+
+    private void pooled(Object name, Object pool, boolean alike) {
         var connection = connections.find(name);
-        if (connection != null && connection.traffic().route() == null) {
-            var opened = pools.open(pool, connection.address(), connection.connectBegan());
+        if (connection != null && !connection.traffic().hasBelonged()) {
+            var opened = pools.open(pool, connection.address(), connection.connectBegan(), alike);
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -56,7 +84,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                 request(connection);
             }
             if (!head.keepsAlive(message)) {
-                connection.traffic().note(head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
+                note(connection, head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
             }
         }
     }
@@ -89,7 +117,19 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onNoted(Object name, int what) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().note(what);
+            note(connection, what);
+        }
+    }
+
+    /** A connection that is sure to end is lost to its pool from now on, though it may be closed after the next opens. */
+    private static void note(Connection connection, int what) {
+        var traffic = connection.traffic();
+        traffic.note(what);
+        var reason = Closing.sureReason(what);
+        var route = reason == null ? null : traffic.leaveRoute();
+        if (route != null) {
+            route.removeIdle(traffic);
+            route.lose(reason);
         }
     }
 
@@ -98,7 +138,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(name);
         if (connection != null && connection.closeAsker() == null) {
             var asker = askers.here();
-            if (asker.isApplication()) {
+            if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
             }
         }

@@ -41,6 +41,7 @@ final class KnownLibraries {
             Map.entry("org.apache.hc.", "Apache HttpClient 5"),
             Map.entry("org.apache.http.", "Apache HttpClient 4"),
             Map.entry("org.asynchttpclient.", "AsyncHttpClient"),
+            Map.entry("play.shaded.ahc.", "AsyncHttpClient"),
             Map.entry("org.eclipse.jetty.", NO_LABEL),
             Map.entry("org.eclipse.jetty.client.", "Jetty"),
             Map.entry("org.glassfish.jersey.", NO_LABEL),

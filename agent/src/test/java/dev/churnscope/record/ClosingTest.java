@@ -79,6 +79,19 @@ class ClosingTest {
     }
 
     @Test
+    void whatALibraryTakesForAnErrorMayBeThePeersEnd() {
+        var sign = new CloseSign(CloseCause.ERROR, null);
+
+        assertThat(closing(sign, CloseKind.REMOTE_FIN).cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing(sign, CloseKind.REMOTE_RESET).cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(closing(sign, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.ERROR);
+    }
+
+    private Closing closing(CloseSign sign, CloseKind kind) {
+        return new Closing(connection, caller("Kafka", sign), true, kind, null);
+    }
+
+    @Test
     void aSignWithoutAReasonLeavesThatToTheRest() {
         connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
         var sign = new CloseSign(CloseCause.PROTOCOL, null);

@@ -31,6 +31,21 @@ final class Libraries {
                             Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
+            Library.http("java.net.http", "JavaNetHttpClient", HTTP_1, HTTPS_1, H2)
+                    .ofTheJdk()
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("ownExecutor").opens(1),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1)),
             Library.http("Apache HttpClient 5", "ApacheHttpClient5Classic", HTTP_1, HTTPS_1)
                     .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
                     .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
@@ -65,6 +80,78 @@ final class Libraries {
                             Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
                             Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
                             Expect.of("oneConnection").opens(1)),
+            Library.http("Reactor Netty", "ReactorNettyClient", HTTP_1, HTTPS_1, H2)
+                    .version("io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version("io.projectreactor.netty:reactor-netty-http:1.2.18")
+                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dreactor.netty.native=false")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("neverKept")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("onScheduler").in("described"),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3),
+                            Expect.of("asksToClose")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4),
+                            Expect.of("expired")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2),
+                            Expect.of("aged").over(HTTP_1, HTTPS_1).opens(3).notReused("max-lifetime-churn", 2)),
+            Library.http("Spring WebClient", "SpringWebClientProgram", HTTP_1, HTTPS_1, H2)
+                    .label("Reactor Netty")
+                    .version(
+                            "org.springframework:spring-webflux:5.3.39",
+                            "io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version(
+                            "org.springframework:spring-webflux:7.0.10",
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dreactor.netty.native=false")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(Expect.of("onScheduler").in("described")),
+            Library.http("WebClient over the JDK", "SpringWebClientProgram", HTTP_1)
+                    .label("java.net.http")
+                    .version(
+                            "org.springframework:spring-webflux:5.3.39",
+                            "io.projectreactor.netty:reactor-netty-http:1.0.48")
+                    .version(
+                            "org.springframework:spring-webflux:7.0.10",
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dconnector=jdk")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(Expect.of("onScheduler").in("described")),
+            Library.http("Vert.x", "VertxClient", HTTP_1, HTTPS_1, H2)
+                    .version("io.vertx:vertx-core:4.5.0")
+                    .version("io.vertx:vertx-core:4.5.36")
+                    .version("io.vertx:vertx-core:5.0.0")
+                    .version("io.vertx:vertx-core:5.1.10")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("asksToClose")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("expired")
+                                    .opens(2)
+                                    .closed("localFin", "idle-timer")
+                                    .notReused("idle-expiry-churn", 1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
@@ -113,7 +200,91 @@ final class Libraries {
                     .version("com.zaxxer:HikariCP:7.1.0", "com.h2database:h2:2.5.252")
                     .expecting(
                             Expect.of("shared").opens(1),
-                            Expect.of("perOperation").opens(4)));
+                            Expect.of("perOperation").opens(4)),
+            Library.driver("Jedis", "JedisProgram")
+                    .server("RedisServer")
+                    .version("redis.clients:jedis:3.10.0")
+                    .version("redis.clients:jedis:8.0.1")
+                    .expecting(
+                            Expect.of("perOperation")
+                                    .opens(4)
+                                    .closed("localReset", "application", "perOperation closes"),
+                            Expect.of("pooled").opens(1).closed("localReset", "application", "pooled closes")),
+            Library.driver("Lettuce", "LettuceProgram")
+                    .server("RedisServer")
+                    .version("io.lettuce:lettuce-core:6.2.7.RELEASE")
+                    .version("io.lettuce:lettuce-core:7.7.0.RELEASE")
+                    .writesToStderr(".*")
+                    .expecting(
+                            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
+                            Expect.of("shared").opens(1),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("reconnected").opens(2)),
+            Library.driver("Kafka", "KafkaProgram")
+                    .countingServer("KafkaServer", "org.apache.kafka:kafka_2.13:4.3.1")
+                    .version("org.apache.kafka:kafka-clients:2.8.2")
+                    .version("org.apache.kafka:kafka-clients:4.3.1")
+                    .expecting(
+                            Expect.of("administers").closed("localFin", "application", "administers closes"),
+                            Expect.of("perMessage").opens(6).closed("localFin", "application", "perMessage closes"),
+                            Expect.of("shared").opens(2).closed("localFin", "application", "shared closes"),
+                            Expect.of("consumes").opens(3).closed("localFin", "application", "consumes closes")),
+            Library.driver("MongoDB", "MongoProgram")
+                    .writesToStderr(".*SLF4J.*")
+                    .server("MongoServer", "de.bwaldvogel:mongo-java-server:1.47.0")
+                    .version("org.mongodb:mongodb-driver-sync:4.4.0")
+                    .version("org.mongodb:mongodb-driver-sync:5.10.0")
+                    .expecting(
+                            Expect.of("perOperation").closed("localFin", "application", "perOperation closes"),
+                            Expect.of("filled").closed("localFin", "application", "filled closes"),
+                            Expect.of("expired")
+                                    .closed("localFin", "idle-timer")
+                                    .closed("localFin", "application"),
+                            Expect.of("aged").closed("localFin", "max-lifetime").closed("localFin", "application")),
+            Library.driver("MongoDB Reactive Streams", "MongoReactiveProgram")
+                    .writesToStderr(".*SLF4J.*")
+                    .label("MongoDB")
+                    .server("MongoServer", "de.bwaldvogel:mongo-java-server:1.47.0")
+                    .version(
+                            "org.mongodb:mongodb-driver-reactivestreams:4.4.0", "io.projectreactor:reactor-core:3.4.41")
+                    .version("org.mongodb:mongodb-driver-reactivestreams:5.8.1")
+                    .expecting(
+                            Expect.of("cold").closed("localFin", "application", "cold closes"),
+                            Expect.of("warm").closed("localFin", "application", "warm closes")),
+            Library.driver("RabbitMQ", "RabbitProgram")
+                    .server(
+                            "AmqpServer",
+                            "org.apache.qpid:qpid-broker-core:9.2.1",
+                            "org.apache.qpid:qpid-broker-plugins-amqp-0-8-protocol:9.2.1",
+                            "org.apache.qpid:qpid-broker-plugins-memory-store:9.2.1")
+                    .version("com.rabbitmq:amqp-client:5.14.0")
+                    .version("com.rabbitmq:amqp-client:5.35.0")
+                    .expecting(
+                            Expect.of("perMessage").opens(4).closedBy("application", "perMessage closes"),
+                            Expect.of("overChannels").opens(4).closedBy("application", "overChannels closes"),
+                            Expect.of("recovered").opens(2)),
+            Library.driver("JavaMail", "JavaMailProgram")
+                    .label("Jakarta Mail")
+                    .server("MailServer", "com.icegreen:greenmail:2.1.8")
+                    .version("com.sun.mail:jakarta.mail:1.6.7")
+                    .expecting(
+                            Expect.of("perMessage").opens(4).closedBy("application", "perMessage"),
+                            Expect.of("held").opens(1).closedBy("application", "held closes")),
+            Library.driver("Jakarta Mail", "JakartaMailProgram")
+                    .server("MailServer", "com.icegreen:greenmail:2.1.8")
+                    .version("com.sun.mail:jakarta.mail:2.0.2")
+                    .version("org.eclipse.angus:jakarta.mail:2.0.5")
+                    .expecting(
+                            Expect.of("perMessage").opens(4).closedBy("application", "perMessage"),
+                            Expect.of("held").opens(1).closedBy("application", "held closes")),
+            Library.driver("Jakarta Mail (IMAP)", "ImapProgram")
+                    .label("Jakarta Mail")
+                    .server("ImapServer", "com.icegreen:greenmail:2.1.8")
+                    .version("com.sun.mail:jakarta.mail:2.0.2")
+                    .version("org.eclipse.angus:jakarta.mail:2.0.5")
+                    .expecting(
+                            Expect.of("read").opens(1).closedBy("application", "read closes"),
+                            Expect.of("pooled").opens(2).closedBy("application", "pooled closes")));
 
     private Libraries() {}
 }

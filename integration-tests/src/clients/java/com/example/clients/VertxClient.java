@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example.clients;
+
+import com.example.Scenarios;
+import com.example.http.Origin;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Vert.x's {@code HttpClient}: called by the main thread, on an event loop, and with more requests than connections. */
+public final class VertxClient {
+
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private static HttpClient shared;
+
+    private VertxClient() {}
+
+    public static void main(String[] arguments) {
+        var origin = Origin.of(arguments);
+        shared = client(options(origin), 5);
+        Scenarios.run(
+                origin,
+                VertxClient::sharedFirst,
+                VertxClient::sharedSecond,
+                VertxClient::perRequest,
+                VertxClient::onEventLoop,
+                VertxClient::onWorker,
+                VertxClient::concurrent,
+                VertxClient::waiting,
+                VertxClient::serverCloses,
+                VertxClient::serverClosesIdle,
+                VertxClient::asksToClose,
+                VertxClient::failed,
+                VertxClient::expired);
+    }
+
+    private static void sharedFirst(Origin origin) {
+        for (int i = 0; i < 5; i++) {
+            var request = shared.request(get(origin.url("sharedFirst"))); // sharedFirst
+            join(body(request));
+        }
+    }
+
+    private static void sharedSecond(Origin origin) {
+        for (int i = 0; i < 5; i++) {
+            var request = shared.request(get(origin.url("sharedSecond"))); // sharedSecond
+            join(body(request));
+        }
+    }
+
+    private static void perRequest(Origin origin) {
+        for (int i = 0; i < 4; i++) {
+            var client = client(options(origin), 5);
+            var request = client.request(get(origin.url("perRequest"))); // perRequest
+            join(body(request));
+        }
+    }
+
+    private static void onEventLoop(Origin origin) {
+        var client = client(options(origin), 5);
+        var done = new CompletableFuture<Buffer>();
+        VERTX.runOnContext(nothing -> {
+            var request = client.request(get(origin.url("onEventLoop"))); // onEventLoop
+            body(request).onComplete(result -> done.complete(result.result()));
+        });
+        done.join();
+    }
+
+    private static void onWorker(Origin origin) {
+        var client = client(options(origin), 5);
+        var done = new CompletableFuture<Buffer>();
+        VERTX.executeBlocking(() -> {
+            var request = client.request(get(origin.url("onWorker"))); // onWorker
+            body(request).onComplete(result -> done.complete(result.result()));
+            return null;
+        });
+        done.join();
+    }
+
+    private static void concurrent(Origin origin) {
+        var client = client(options(origin), 5);
+        for (int i = 0; i < 2; i++) {
+            List<Future<Buffer>> all = new ArrayList<>();
+            for (int j = 0; j < 3; j++) {
+                var request = client.request(get(origin.url("concurrent?delayMillis=200"))); // concurrent
+                all.add(body(request));
+            }
+            all.forEach(VertxClient::join);
+        }
+    }
+
+    /** Two lines share a pool of one connection, which each response ends: what one line waits for, the other sets off. */
+    private static void waiting(Origin origin) {
+        var client = client(options(origin), 1);
+        List<Future<Buffer>> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            var request = client.request(get(origin.url("waiting?close=1"))); // waiting
+            all.add(body(request));
+            all.add(alsoWaiting(client, origin));
+        }
+        all.forEach(VertxClient::join);
+    }
+
+    private static Future<Buffer> alsoWaiting(HttpClient client, Origin origin) {
+        var request = client.request(get(origin.url("alsoWaiting?close=1"))); // alsoWaiting
+        return body(request);
+    }
+
+    private static void serverCloses(Origin origin) {
+        var client = client(options(origin), 5);
+        for (int i = 0; i < 4; i++) {
+            var request = client.request(get(origin.url("serverCloses?close=1"))); // serverCloses
+            join(body(request));
+        }
+    }
+
+    private static void serverClosesIdle(Origin origin) {
+        var client = client(options(origin), 5);
+        for (int i = 0; i < 3; i++) {
+            var request = client.request(get(origin.impatientUrl("serverClosesIdle"))); // serverClosesIdle
+            join(body(request));
+            origin.awaitServerClosedIdle();
+        }
+    }
+
+    private static void asksToClose(Origin origin) {
+        var client = client(options(origin).setKeepAlive(false), 5);
+        for (int i = 0; i < 4; i++) {
+            var request = client.request(get(origin.url("asksToClose"))); // asksToClose
+            join(body(request));
+        }
+    }
+
+    private static void failed(Origin origin) {
+        var client = client(options(origin), 5);
+        for (int i = 0; i < 4; i++) {
+            var request = client.request(get(origin.url("failed?status=500"))); // failed
+            join(body(request));
+        }
+    }
+
+    private static void expired(Origin origin) throws InterruptedException {
+        var client = client(options(origin).setKeepAliveTimeout(1).setHttp2KeepAliveTimeout(1), 5);
+        for (int i = 0; i < 2; i++) {
+            var request = client.request(get(origin.url("expired"))); // expired
+            join(body(request));
+            Thread.sleep(2500);
+        }
+    }
+
+    private static HttpClientOptions options(Origin origin) {
+        var options = new HttpClientOptions();
+        if (origin.base().startsWith("https")) {
+            options.setSsl(true).setTrustAll(true).setVerifyHost(false);
+        }
+        if (origin.isHttp2()) {
+            options.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true);
+        }
+        return options;
+    }
+
+    private static HttpClient client(HttpClientOptions options, int connections) {
+        return VERTX.createHttpClient(
+                options, new PoolOptions().setHttp1MaxSize(connections).setHttp2MaxSize(1));
+    }
+
+    private static RequestOptions get(String url) {
+        return new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url);
+    }
+
+    private static Future<Buffer> body(Future<io.vertx.core.http.HttpClientRequest> request) {
+        return request.compose(each -> each.send()).compose(response -> response.body());
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}
