@@ -34,8 +34,8 @@ final class Askers extends ChurnscopeHandOver {
     /**
      * What a thread works for; the innermost of what it began.
      *
-     * @param why what connections are noted for that it closes, or 0
      * @param whateverStack whether the asker counts even where a line of the application is on the stack
+     * @param why what connections are noted for that it closes, or 0
      */
     private record Work(
             @Nullable Object carrier,
@@ -44,8 +44,8 @@ final class Askers extends ChurnscopeHandOver {
             int why,
             @Nullable Work outer) {
 
-        Work(@Nullable Caller asker, boolean whateverStack, @Nullable Work outer) {
-            this(asker, whateverStack, 0, outer);
+        Work(@Nullable Object carrier, @Nullable Caller asker, boolean whateverStack, @Nullable Work outer) {
+            this(carrier, asker, whateverStack, 0, outer);
         }
     }
 
@@ -211,7 +211,7 @@ final class Askers extends ChurnscopeHandOver {
     @Override
     protected void onBecause(int why) {
         var outer = current.get();
-        current.set(new Work(whateverStack(), outer != null && outer.whateverStack(), why, outer));
+        current.set(new Work(null, whateverStack(), outer != null && outer.whateverStack(), why, outer));
     }
 
     /** Returns why the current thread would close connections, as one of what they are noted for; 0 if not known. */
