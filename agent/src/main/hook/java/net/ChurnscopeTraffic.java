@@ -36,6 +36,12 @@ public abstract class ChurnscopeTraffic {
     /** A pool has looked whether the peer has closed a connection that it wants to use again, and that is so. */
     public static final int PEER_CLOSED = 64;
 
+    /** The pool was given the connection back in order, and did not keep it, since it keeps no idle ones. */
+    public static final int NOT_KEPT = 128;
+
+    /** The pool is about to close an idle connection, for its age or since it has too many. */
+    public static final int EVICTED = 256;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -116,6 +122,21 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && pool != null && whole != null) {
             try {
                 traffic.onPartOf(pool, whole);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where a thread begins to look in a pool for a connection, before it opens one if there is none: for libraries that
+     * tell the pool's {@linkplain #pooled new connection} on that same thread.
+     */
+    public static void searching(Object pool) {
+        var traffic = installed;
+        if (traffic != null && pool != null) {
+            try {
+                traffic.onSearching(pool);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -210,6 +231,21 @@ public abstract class ChurnscopeTraffic {
     public static void idleUnless(boolean busy, Object connection) {
         if (!busy) {
             idle(connection);
+        }
+    }
+
+    /**
+     * Where a pool gets a connection back.
+     *
+     * @param ends whether the connection ends here, rather than to wait for the next request
+     * @param mostIdle how many idle connections the pool keeps
+     * @param idleNanos for how long it keeps them
+     */
+    public static void returned(boolean ends, Object connection, int mostIdle, long idleNanos) {
+        if (!ends) {
+            idle(connection, (int) Math.min(idleNanos / 1_000_000, Integer.MAX_VALUE));
+        } else if (mostIdle == 0) {
+            noted(connection, NOT_KEPT);
         }
     }
 
@@ -348,6 +384,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A pool is a part of another. */
     protected abstract void onPartOf(Object pool, Object whole);
+
+    /** The current thread looks for a connection in a pool. */
+    protected abstract void onSearching(Object pool);
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);

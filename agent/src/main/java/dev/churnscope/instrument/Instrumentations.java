@@ -42,7 +42,12 @@ final class Instrumentations {
             Library.library("kafka", "org/apache/kafka/"),
             Library.library("lettuce", "io/lettuce/core/"),
             Library.library("mongodb", "com/mongodb/"),
-            Library.library("rabbitmq", "com/rabbitmq/client/"));
+            Library.library("rabbitmq", "com/rabbitmq/client/"),
+            Library.library(
+                    "okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout", "okio/internal/SocketAsyncTimeout"),
+            Library.library("grpc", "io/grpc/internal/"),
+            Library.relocatable("grpc-netty", "io/grpc/netty/"),
+            Library.library("grpc-okhttp", "io/grpc/okhttp/"));
 
     private Instrumentations() {}
 
@@ -84,6 +89,10 @@ final class Instrumentations {
             case "lettuce" -> new Lettuce();
             case "mongodb" -> new MongoDb();
             case "rabbitmq" -> new RabbitMq();
+            case "okhttp" -> new OkHttp();
+            case "grpc" -> new Grpc();
+            case "grpc-netty" -> new GrpcNetty();
+            case "grpc-okhttp" -> new GrpcOkHttp();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -26,10 +26,9 @@ record Closing(
         @Nullable Long idleNanos) {
 
     /**
-     * A peer that closes after each response does so at once, one that closes for idleness takes its time: the shortest
-     * idle timeouts of servers are a second.
+     * A peer that closes after each response does so at once, one that closes for idleness takes its time.
      */
-    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(250);
 
     CloseCause cause() {
         if (connection.isAbandoned()) {
@@ -42,7 +41,7 @@ record Closing(
         if (limit != null) {
             return limit == NotReused.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
         }
-        var sign = closer.closeSign();
+        var sign = sign();
         if (sign != null) {
             // What a library takes for an error is most often that the peer has closed.
             return sign.cause() == CloseCause.ERROR && kind == CloseKind.REMOTE_FIN
@@ -53,8 +52,11 @@ record Closing(
         if (byLibrary && endsByProtocol()) {
             return CloseCause.PROTOCOL;
         }
+        if (byLibrary && isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return CloseCause.POOL;
+        }
         if (byLibrary && isNoted(ChurnscopeTraffic.FAILED)) {
-            return CloseCause.ERROR;
+            return requestWasLost() ? CloseCause.PROTOCOL : CloseCause.ERROR;
         }
         if (byApplication) {
             return CloseCause.APPLICATION;
@@ -73,7 +75,7 @@ record Closing(
         if (limit != null) {
             return limit;
         }
-        var sign = closer.closeSign();
+        var sign = sign();
         if (sign != null && sign.reason() != null && !isOverruled(sign)) {
             return sign.reason();
         }
@@ -83,12 +85,15 @@ record Closing(
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
             return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
+        if (isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return NotReused.POOL_TOO_SMALL;
+        }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
             if (kind == CloseKind.LOCAL_RESET) {
                 // What fails with some of its response unread was given up.
                 return NotReused.RESPONSE_NOT_DRAINED;
             }
-            return peerWasFirst() && isReused() ? lostToPeer(idleBefore()) : NotReused.ERROR;
+            return requestWasLost() ? lostToPeer(idleBefore()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
@@ -112,12 +117,45 @@ record Closing(
         };
     }
 
+    /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
+    private @Nullable CloseSign sign() {
+        var sign = closer.closeSign();
+        if (isNoted(ChurnscopeTraffic.EVICTED) && (sign == null || sign.cause() == CloseCause.ERROR)) {
+            sign = new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL);
+        }
+        if (sign == null) {
+            return null;
+        }
+        if (sign.cause() == CloseCause.IDLE_TIMER && connection.closeAsker() != null) {
+            // The method serves both, and a line has asked.
+            return null;
+        }
+        if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
+            // A pool that finds a connection whose response was dropped evicts it, too; a timer ends the reading of a
+            // rest.
+            return switch (sign.cause()) {
+                case POOL -> new CloseSign(CloseCause.POOL, NotReused.RESPONSE_NOT_DRAINED);
+                case ERROR -> new CloseSign(CloseCause.APPLICATION, NotReused.RESPONSE_NOT_DRAINED);
+                default -> sign;
+            };
+        }
+        // One task of a pool may evict for age and for number.
+        var traffic = connection.trafficIfAny();
+        return sign.reason() == NotReused.POOL_TOO_SMALL
+                        && traffic != null
+                        && idleNanos != null
+                        && traffic.hasIdledOut(System.nanoTime())
+                ? new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN)
+                : sign;
+    }
+
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     private @Nullable NotReused limitReached() {
-        var sign = closer.closeSign();
+        var sign = sign();
         boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
+        var asker = connection.closeAsker();
         // A peer may be first where it is told that the connection is about to be closed.
-        if (!byPool || peerWasFirst() && connection.closeAsker() == null) {
+        if (!byPool || peerWasFirst() && asker == null || asker != null && asker.isApplication()) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
@@ -164,6 +202,11 @@ record Closing(
     private long idleBefore() {
         var traffic = connection.trafficIfAny();
         return traffic == null ? 0 : traffic.lastIdleNanos();
+    }
+
+    /** Whether the peer had closed the connection when the last request was written to it, and has never seen that. */
+    boolean requestWasLost() {
+        return isNoted(ChurnscopeTraffic.FAILED) && peerWasFirst() && isReused() && idleBefore() > 0;
     }
 
     private boolean peerWasFirst() {

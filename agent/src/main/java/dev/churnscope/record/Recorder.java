@@ -203,7 +203,10 @@ public final class Recorder extends ChurnscopeHook {
                 idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-        var route = traffic == null ? null : traffic.leaveRoute();
+        if (closing.requestWasLost()) {
+            connection.opener().site().requests().decrement();
+        }
+        var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);

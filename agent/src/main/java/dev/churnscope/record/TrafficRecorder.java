@@ -11,6 +11,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final Askers askers;
     private final Pools pools;
     private final Opening opening = new Opening();
+    private final Searches searches = new Searches();
 
     TrafficRecorder(NamedConnections connections, Askers askers) {
         this.connections = connections;
@@ -54,7 +55,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private void pooled(Object name, Object pool, boolean alike) {
         var connection = connections.find(name);
         if (connection != null && !connection.traffic().hasBelonged()) {
-            var opened = pools.open(pool, connection.address(), connection.connectBegan(), alike);
+            var opened = pools.open(pool, connection.address(), searches.searchBegan(pool, connection), alike);
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -65,6 +66,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     @Override
     protected void onPartOf(Object pool, Object whole) {
         pools.join(pool, whole);
+    }
+
+    @Override
+    protected void onSearching(Object pool) {
+        searches.begin(pool);
     }
 
     @Override
@@ -102,6 +108,10 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
             // Whoever asked for its close is done with it, and another thread decided to keep it.
             connection.askToClose(null);
+            if (connection.traffic().isNoted(BODY_UNREAD)) {
+                // The rest of it was read after all.
+                connection.traffic().withdraw(BODY_UNREAD);
+            }
         }
     }
 
