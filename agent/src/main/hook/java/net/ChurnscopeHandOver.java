@@ -176,6 +176,22 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /**
+     * Where the current thread begins what may close connections, and why that would be; followed by one {@link #end}.
+     *
+     * @param why one of the constants of {@link ChurnscopeTraffic}
+     */
+    public static void because(int why) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onBecause(why);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where the current thread stops to work for the carrier that it began with last. */
     public static void end() {
         var handOver = installed;
@@ -226,6 +242,9 @@ public abstract class ChurnscopeHandOver {
 
     /** What the current thread began last, it does for this carrier from now on, whatever is on its stack. */
     protected abstract void onTurnTo(Object carrier);
+
+    /** What the current thread begins is a reason to close connections. */
+    protected abstract void onBecause(int why);
 
     /** The current thread is done with what it began last. */
     protected abstract void onEnd();

@@ -2,6 +2,7 @@
 package java.net;
 
 import java.io.FileDescriptor;
+import java.util.Optional;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -32,11 +33,14 @@ public abstract class ChurnscopeTraffic {
     /** The pool lets no connection grow older than this one is. */
     public static final int LIFETIME_LIMIT = 32;
 
+    /** A pool has looked whether the peer has closed a connection that it wants to use again, and that is so. */
+    public static final int PEER_CLOSED = 64;
+
     /** The pool was given the connection back in order, and did not keep it, since it keeps no idle ones. */
     public static final int NOT_KEPT = 128;
 
     /** The pool is about to close an idle connection, for its age or since it has too many. */
-    public static final int EVICTED = 64;
+    public static final int EVICTED = 256;
 
     private static volatile ChurnscopeTraffic installed;
 
@@ -223,6 +227,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where it only does so if the library's boolean does not tell that other requests are under way on it. */
+    public static void idleUnless(boolean busy, Object connection) {
+        if (!busy) {
+            idle(connection);
+        }
+    }
+
     /**
      * Where a pool gets a connection back.
      *
@@ -254,13 +265,6 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
-    public static void notedUnless(boolean reusable, Object connection, int what) {
-        if (!reusable) {
-            noted(connection, what);
-        }
-    }
-
     /** The same where the library tells by a boolean that there is something to note. */
     public static void notedIf(boolean there, Object connection, int what) {
         if (there) {
@@ -268,15 +272,24 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
+    public static void notedUnless(boolean reusable, Object connection, int what) {
+        if (!reusable) {
+            noted(connection, what);
+        }
+    }
+
     /**
      * The same where a header of a message tells: notes it if the header says {@code close}.
      *
-     * @param header its value, or what the library represents it by and prints as name and value; null if there is none
+     * @param header its value, or what the library represents it by and prints as name and value, or an
+     *     {@code Optional} of that; null if there is none
      */
     public static void notedIfClose(Object header, Object connection, int what) {
         if (header != null && installed != null) {
             try {
-                if (saysClose(header.toString())) {
+                var value = header instanceof Optional<?> optional ? optional.orElse(null) : header;
+                if (value != null && saysClose(value.toString())) {
                     noted(connection, what);
                 }
             } catch (Throwable t) {

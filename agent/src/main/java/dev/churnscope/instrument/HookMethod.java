@@ -35,6 +35,7 @@ enum HookMethod {
     RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
     BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
     TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
+    BECAUSE(Owner.HAND_OVER, "because", "(I)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
@@ -51,11 +52,12 @@ enum HookMethod {
     REQUEST_UNLESS_TUNNEL(Owner.TRAFFIC, "requestUnlessTunnel", "(Ljava/lang/Object;Ljava/lang/String;)V"),
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
     IDLE_FOR(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;I)V"),
+    IDLE_UNLESS(Owner.TRAFFIC, "idleUnless", "(ZLjava/lang/Object;)V"),
     RETURNED(Owner.TRAFFIC, "returned", "(ZLjava/lang/Object;IJ)V"),
     TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
-    NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
     NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
+    NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
     NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     NOTED_IF_PAST(Owner.TRAFFIC, "notedIfPast", "(JLjava/lang/Object;I)V"),
@@ -105,7 +107,7 @@ enum HookMethod {
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
         return switch (this) {
-            case BEGIN, BEGIN_NEXT, RESUME, BEGIN_FOR -> END;
+            case BEGIN, BEGIN_NEXT, RESUME, BEGIN_FOR, BECAUSE -> END;
             default -> throw new IllegalStateException(this + " has no counterpart");
         };
     }

@@ -35,12 +35,19 @@ final class Askers extends ChurnscopeHandOver {
      * What a thread works for; the innermost of what it began.
      *
      * @param whateverStack whether the asker counts even where a line of the application is on the stack
+     * @param why what connections are noted for that it closes, or 0
      */
     private record Work(
             @Nullable Object carrier,
             @Nullable Caller asker,
             boolean whateverStack,
-            @Nullable Work outer) {}
+            int why,
+            @Nullable Work outer) {
+
+        Work(@Nullable Object carrier, @Nullable Caller asker, boolean whateverStack, @Nullable Work outer) {
+            this(carrier, asker, whateverStack, 0, outer);
+        }
+    }
 
     Askers(CallStacks stacks) {
         this.stacks = stacks;
@@ -199,6 +206,22 @@ final class Askers extends ChurnscopeHandOver {
 
     private @Nullable Caller askerOf(@Nullable Object carrier) {
         return carrier == null ? null : askers.get(carrier);
+    }
+
+    @Override
+    protected void onBecause(int why) {
+        var outer = current.get();
+        current.set(new Work(null, whateverStack(), outer != null && outer.whateverStack(), why, outer));
+    }
+
+    /** Returns why the current thread would close connections, as one of what they are noted for; 0 if not known. */
+    int why() {
+        for (var work = current.get(); work != null; work = work.outer()) {
+            if (work.why() != 0) {
+                return work.why();
+            }
+        }
+        return 0;
     }
 
     @Override

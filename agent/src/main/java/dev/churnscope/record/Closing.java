@@ -104,10 +104,16 @@ record Closing(
             case REMOTE_FIN -> lostToPeer(idleFor);
             case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
-            case LOCAL_FIN ->
-                byApplication && (sign == null || sign.cause() == CloseCause.APPLICATION)
-                        ? NotReused.DISCONNECT_AFTER_RESPONSE
-                        : null;
+            case LOCAL_FIN -> byApplication ? askedFor(sign == null ? CloseCause.APPLICATION : sign.cause()) : null;
+        };
+    }
+
+    /** A client that ends a connection after an exchange, though nothing in it said so, was told not to keep any. */
+    private static @Nullable NotReused askedFor(CloseCause cause) {
+        return switch (cause) {
+            case APPLICATION -> NotReused.DISCONNECT_AFTER_RESPONSE;
+            case PROTOCOL -> NotReused.KEEP_ALIVE_DISABLED;
+            default -> null;
         };
     }
 
@@ -147,7 +153,9 @@ record Closing(
     private @Nullable NotReused limitReached() {
         var sign = sign();
         boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
-        if (!byPool || peerWasFirst() || connection.closeAsker() != null) {
+        var asker = connection.closeAsker();
+        // A peer may be first where it is told that the connection is about to be closed.
+        if (!byPool || peerWasFirst() && asker == null || asker != null && asker.isApplication()) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
@@ -167,7 +175,8 @@ record Closing(
         };
     }
 
-    private static NotReused lostToPeer(long idleNanos) {
+    /** Returns what a connection that the peer closed was lost to, by how long it had been idle. */
+    static NotReused lostToPeer(long idleNanos) {
         return idleNanos >= SHORTEST_IDLE_TIMEOUT
                 ? NotReused.STALE_POOLED_CONNECTION
                 : NotReused.SERVER_REFUSES_KEEP_ALIVE;
@@ -177,13 +186,13 @@ record Closing(
     private boolean isOverruled(CloseSign sign) {
         return switch (sign.cause()) {
             // What the headers say is nearer to the cause.
-            case PROTOCOL -> endsByProtocol() || peerWasFirst();
+            case PROTOCOL -> endsByProtocol() || peerCalledFirst();
             // Where the peer was first, that is what the request failed of.
             case ERROR -> peerWasFirst();
             default ->
                 switch (sign.reason()) {
                     case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
-                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerWasFirst();
+                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> peerCalledFirst();
                     default -> false;
                 };
         };
@@ -222,6 +231,12 @@ record Closing(
     private boolean isFoundBroken() {
         var sign = closer.closeSign();
         return sign != null && sign.cause() == CloseCause.ERROR;
+    }
+
+    /** The same but where TLS tells the peer of our close before TCP does, so that its FIN may only be the answer. */
+    private boolean peerCalledFirst() {
+        var traffic = connection.trafficIfAny();
+        return peerWasFirst() && (traffic == null || !traffic.isSecure());
     }
 
     /** Whether the last request was not the connection's first. */

@@ -190,6 +190,9 @@ public final class Recorder extends ChurnscopeHook {
                 ? askers.onBehalfOf(asked, here)
                 : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
         long now = System.nanoTime();
+        if (askers.why() != 0) {
+            connection.traffic().note(askers.why());
+        }
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
@@ -203,10 +206,14 @@ public final class Recorder extends ChurnscopeHook {
         if (closing.requestWasLost()) {
             connection.opener().site().requests().decrement();
         }
-        var route = traffic == null ? null : traffic.leaveRoute();
+        var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);
+        }
+        if (route != null) {
+            // A library may return it to its pool before it sees that it is closed.
+            traffic.leaveRoute();
         }
     }
 

@@ -134,6 +134,11 @@ final class Traffic {
         return usableUntil - time > 0;
     }
 
+    /** Whether a TLS handshake was completed. */
+    boolean isSecure() {
+        return handshaken;
+    }
+
     void beginHandshake(long now) {
         if (!handshaken && handshakeSince == 0) {
             handshakeSince = now;

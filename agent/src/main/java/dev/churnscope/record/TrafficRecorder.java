@@ -10,8 +10,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final NamedConnections connections;
     private final Askers askers;
     private final Pools pools;
-    private final Searches searches = new Searches();
     private final Opening opening = new Opening();
+    private final Searches searches = new Searches();
 
     TrafficRecorder(NamedConnections connections, Askers askers) {
         this.connections = connections;
@@ -135,7 +135,9 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private static void note(Connection connection, int what) {
         var traffic = connection.traffic();
         traffic.note(what);
-        var reason = Closing.sureReason(what);
+        var reason = what == ChurnscopeTraffic.PEER_CLOSED
+                ? Closing.lostToPeer(traffic.lastIdleNanos())
+                : Closing.sureReason(what);
         var route = reason == null ? null : traffic.leaveRoute();
         if (route != null) {
             route.removeIdle(traffic);
@@ -150,6 +152,9 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             var asker = askers.here();
             if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
+            }
+            if (askers.why() != 0) {
+                connection.traffic().note(askers.why());
             }
         }
     }

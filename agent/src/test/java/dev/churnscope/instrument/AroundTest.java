@@ -113,6 +113,11 @@ class AroundTest {
         }
 
         @Override
+        protected void onBecause(int why) {
+            calls.add("because");
+        }
+
+        @Override
         protected void onEnd() {
             calls.add("end");
         }

@@ -189,10 +189,13 @@ class ClosingTest {
 
     @Test
     void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
-        var sign = new CloseSign(CloseCause.PROTOCOL, null);
+        var pool = caller("OkHttp", new CloseSign(CloseCause.POOL, null));
+        var exchange = caller("OkHttp", new CloseSign(CloseCause.PROTOCOL, null));
 
-        assertThat(new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null).reason())
+        assertThat(new Closing(connection, pool, true, CloseKind.LOCAL_FIN, null).reason())
                 .isNull();
+        assertThat(new Closing(connection, exchange, true, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.KEEP_ALIVE_DISABLED);
     }
 
     @Test
