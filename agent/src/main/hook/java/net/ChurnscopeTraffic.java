@@ -32,6 +32,9 @@ public abstract class ChurnscopeTraffic {
     /** The pool lets no connection grow older than this one is. */
     public static final int LIFETIME_LIMIT = 32;
 
+    /** This side ends the connection, and is about to tell the peer: if the peer's FIN comes first, it is the answer. */
+    public static final int GOODBYE = 64;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
