@@ -218,7 +218,7 @@ record Closing(
      * well come first. Not where a pool found the connection broken.
      */
     private boolean saysGoodbye() {
-        return isOfAlike() && !isFoundBroken();
+        return isNoted(ChurnscopeTraffic.GOODBYE) || isOfAlike() && !isFoundBroken();
     }
 
     /** Whether the connection is of a pool of connections to a database. */

@@ -246,6 +246,26 @@ final class Libraries {
                                     .opens(2)
                                     .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 1)),
+            Library.http("Jetty", "JettyClient12", HTTP_1, HTTPS_1)
+                    .version("org.eclipse.jetty:jetty-client:12.0.0")
+                    .version("org.eclipse.jetty:jetty-client:12.1.14")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            // One more may be opened for a request that another connection has served meanwhile.
+                            Expect.of("queuedFirst").mayOpenUnused(),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("unread").opens(4).notReused("response-not-drained", 3),
+                            Expect.of("idles")
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2),
+                            Expect.of("livesTooShort").opens(3).notReused("max-lifetime-churn", 2)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
