@@ -18,6 +18,9 @@ final class ApacheCloses {
 
     static final List<ClosingMethod> VERSION_5 = List.of(
             endsExchange(CLIENT + "*", "releaseEndpoint"),
+            endsExchange(CORE + "http/impl/nio/ClientHttp1StreamHandler", "consumeHeader"),
+            endsExchange(CORE + "http/impl/nio/ClientHttp1StreamHandler", "dataEnd"),
+            new ClosingMethod(CORE + "http/impl/nio/AbstractHttp1StreamDuplexer", "onOutput", CloseCause.APPLICATION),
             fails(CLIENT + "classic/ConnectExec", "execute"),
             fails(CLIENT + "classic/MainClientExec", "execute"),
             fails(CLIENT + "classic/ProtocolExec", "execute"),
@@ -51,6 +54,46 @@ final class ApacheCloses {
             shutsDown(CLIENT + "nio/PoolingAsyncClientConnectionManager", "close"),
             shutsDown(CORE + "reactor/AbstractIOSessionPool", "close"),
             shutsDown(CORE + "reactor/SingleCoreIOReactor", "doTerminate"));
+
+    private static final String HTTP = "org/apache/http/";
+
+    static final List<ClosingMethod> VERSION_4 = List.of(
+            // Closing a response goes through it, too.
+            new ClosingMethod(HTTP + "impl/execchain/ConnectionHolder", "releaseConnection", CloseCause.PROTOCOL),
+            endsExchange(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "releaseConnection"),
+            fails(HTTP + "impl/conn/DefaultHttpClientConnectionOperator", "connect"),
+            fails(HTTP + "impl/conn/HttpClientConnectionOperator", "connect"),
+            fails(HTTP + "impl/execchain/ConnectionHolder", "abortConnection"),
+            fails(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "discardConnection"),
+            fails(HTTP + "protocol/HttpRequestExecutor", "closeConnection"),
+            // Version 4.3 aborts what it may not reuse.
+            endsExchange(HTTP + "impl/execchain/ResponseEntity*", "eofDetected"),
+            endsExchange(HTTP + "impl/execchain/ResponseEntity*", "streamClosed"),
+            abandons(HTTP + "impl/execchain/ResponseEntity*", "streamAbort"),
+            abandons(HTTP + "impl/execchain/HttpResponseProxy", "close"),
+            abandons(HTTP + "impl/execchain/ConnectionHolder", "cancel"),
+            abandons(HTTP + "impl/execchain/ConnectionHolder", "close"),
+            abandons(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "cancel"),
+            new ClosingMethod(
+                    HTTP + "pool/AbstractConnPool", "getPoolEntryBlocking", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+            new ClosingMethod(HTTP + "pool/AbstractConnPool*", "get", CloseCause.POOL),
+            new ClosingMethod(
+                    HTTP + "nio/pool/AbstractNIOConnPool",
+                    "processPendingRequest",
+                    CloseCause.POOL,
+                    NotReused.POOL_TOO_SMALL),
+            new ClosingMethod(HTTP + "impl/conn/BasicHttpClientConnectionManager", "getConnection", CloseCause.POOL),
+            idles(HTTP + "impl/conn/BasicHttpClientConnectionManager", "checkExpiry"),
+            idles(HTTP + "impl/conn/BasicHttpClientConnectionManager", "closeIdleConnections"),
+            idles(HTTP + "pool/AbstractConnPool", "closeExpired"),
+            idles(HTTP + "pool/AbstractConnPool", "closeIdle"),
+            idles(HTTP + "nio/pool/AbstractNIOConnPool", "closeExpired"),
+            idles(HTTP + "nio/pool/AbstractNIOConnPool", "closeIdle"),
+            shutsDown(HTTP + "impl/conn/BasicHttpClientConnectionManager", "shutdown"),
+            shutsDown(HTTP + "pool/AbstractConnPool", "shutdown"),
+            shutsDown(HTTP + "nio/pool/AbstractNIOConnPool", "shutdown"),
+            shutsDown(HTTP + "impl/nio/reactor/AbstractIOReactor", "hardShutdown"),
+            shutsDown(HTTP + "impl/nio/reactor/AbstractIOReactor", "closeSessions"));
 
     private ApacheCloses() {}
 

@@ -97,7 +97,16 @@ final class ApacheHttpClient5 implements Instrumentation {
                 all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
                 yield all;
             }
-            case CONNECTION_BASE -> List.of(new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS));
+            case CONNECTION_BASE ->
+                List.of(
+                        new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion(
+                                "isStale",
+                                Point.beforeReturn(),
+                                HookMethod.NOTED_IF,
+                                TOP,
+                                THIS,
+                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)));
             case FUTURE_TASK ->
                 List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),

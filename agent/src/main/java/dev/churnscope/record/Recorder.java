@@ -91,6 +91,7 @@ public final class Recorder extends ChurnscopeHook {
             var destination = site.destinations().of(connection.remote());
             site.connectNanos().record(connection.establish(destination, System.nanoTime()));
             opened(connection.opener(), destination);
+            traffic.connected(connection);
         }
     }
 
@@ -189,6 +190,9 @@ public final class Recorder extends ChurnscopeHook {
                 ? askers.onBehalfOf(asked, here)
                 : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
         long now = System.nanoTime();
+        if (askers.why() != 0) {
+            connection.traffic().note(askers.why());
+        }
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
@@ -199,10 +203,17 @@ public final class Recorder extends ChurnscopeHook {
                 idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-        var route = traffic == null ? null : traffic.leaveRoute();
+        if (closing.requestWasLost()) {
+            connection.opener().site().requests().decrement();
+        }
+        var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);
+        }
+        if (route != null) {
+            // A library may return it to its pool before it sees that it is closed.
+            traffic.leaveRoute();
         }
     }
 

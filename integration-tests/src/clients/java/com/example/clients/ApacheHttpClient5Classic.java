@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.FutureRequestExecutionService;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -20,6 +19,7 @@ import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -75,11 +75,11 @@ public final class ApacheHttpClient5Classic {
     }
 
     private static void asynchronous(Origin origin) throws Exception {
-        try (var service =
-                new FutureRequestExecutionService(HttpClients.createDefault(), Executors.newFixedThreadPool(2))) {
+        var client = HttpClients.createDefault();
+        try (var service = new FutureRequestExecutionService(client, Executors.newFixedThreadPool(2))) {
             for (int i = 0; i < 5; i++) {
-                var task = service.execute(
-                        get(origin, "asynchronous"), null, ApacheHttpClient5Classic::status); // asynchronous
+                var request = get(origin, "asynchronous");
+                var task = service.execute(request, null, ApacheHttpClient5Classic::read); // asynchronous
                 task.get();
             }
         }
@@ -113,12 +113,15 @@ public final class ApacheHttpClient5Classic {
         }
     }
 
+    @SuppressWarnings("deprecation")
     private static void serverClosesIdle(Origin origin) throws Exception {
-        try (var client = HttpClients.createDefault()) {
+        var pool = new PoolingHttpClientConnectionManager();
+        pool.setValidateAfterInactivity(TimeValue.ofMilliseconds(100));
+        try (var client = over(pool)) {
             for (int i = 0; i < 3; i++) {
                 read(client.execute(new HttpGet(origin.impatientUrl("serverClosesIdle")))); // serverClosesIdle
                 origin.awaitServerClosedIdle();
-                Thread.sleep(2100);
+                Thread.sleep(1000);
             }
         }
     }
@@ -142,12 +145,13 @@ public final class ApacheHttpClient5Classic {
         }
     }
 
-    /** Closing would read the rest of the body; this does not. */
+    /** Closing a response reads on to its end; discarding its stream does not. */
     private static void unread(Origin origin) throws IOException {
         try (var client = HttpClients.createDefault()) {
             for (int i = 0; i < 4; i++) {
                 var response = client.execute(get(origin, "unread?bytes=1000000&pauseMillis=300")); // unread
-                response.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE); // unread closes
+                var body = (EofSensorInputStream) response.getEntity().getContent();
+                body.abort(); // unread closes
             }
         }
     }
@@ -253,14 +257,10 @@ public final class ApacheHttpClient5Classic {
         return new HttpGet(origin.url(scenario));
     }
 
-    private static int status(ClassicHttpResponse response) throws IOException {
-        EntityUtils.consume(response.getEntity());
-        return response.getCode();
-    }
-
-    private static void read(CloseableHttpResponse response) throws IOException {
+    private static Void read(ClassicHttpResponse response) throws IOException {
         try (response) {
             EntityUtils.consume(response.getEntity());
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.churnscope.it.clients;
 
 import static dev.churnscope.it.clients.Transport.H2;
+import static dev.churnscope.it.clients.Transport.H2C;
 import static dev.churnscope.it.clients.Transport.HTTPS_1;
 import static dev.churnscope.it.clients.Transport.HTTP_1;
 
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** What is supported, in the oldest and the newest version: the one place that lists it. */
 final class Libraries {
+
+    /** The newest of which the native transports are found, too. */
+    private static final String NETTY = "io.netty:netty-all:4.2.18.Final";
 
     static final List<Library> HTTP = List.of(
             Library.http("HttpURLConnection", "HttpUrlConnectionClient", HTTP_1, HTTPS_1)
@@ -31,6 +35,69 @@ final class Libraries {
                             Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
+            Library.http("java.net.http", "JavaNetHttpClient", HTTP_1, HTTPS_1, H2)
+                    .ofTheJdk()
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("ownExecutor").opens(1),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1)),
+            Library.http("Apache HttpClient 4", "ApacheHttpClient4Classic", HTTP_1, HTTPS_1)
+                    .version("org.apache.httpcomponents:httpclient:4.3.6")
+                    .version("org.apache.httpcomponents:httpclient:4.5.14")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(2),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverReuses").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread")
+                                    .opens(4)
+                                    .closedBy("application", "unread closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("aborted")
+                                    .opens(4)
+                                    .closedBy("application", "aborted closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("redirected").opens(1),
+                            Expect.of("evictedIdle")
+                                    .opens(4)
+                                    .closedBy("idle-timer", "evictedIdle closes")
+                                    .notReused("idle-expiry-churn", 3),
+                            Expect.of("keptTooShort").opens(4).notReused("idle-expiry-churn", 3),
+                            Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
+                            Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
+                            Expect.of("oneConnection").opens(1)),
+            Library.http("Apache HttpClient 4, asynchronous", "ApacheHttpClient4Async", HTTP_1, HTTPS_1)
+                    .label("Apache HttpClient 4")
+                    .version("org.apache.httpcomponents:httpasyncclient:4.1")
+                    .version("org.apache.httpcomponents:httpasyncclient:4.1.5")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("waitedFor").opens(1),
+                            Expect.of("waiting").opens(1).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("beforeCallback").in("fromCallback").opens(1),
+                            Expect.of("fromCallback").in("completed").opens(1),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverReuses").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("redirected").opens(2)),
             Library.http("Apache HttpClient 5", "ApacheHttpClient5Classic", HTTP_1, HTTPS_1)
                     .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
                     .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
@@ -65,10 +132,40 @@ final class Libraries {
                             Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
                             Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
                             Expect.of("oneConnection").opens(1)),
+            Library.http("Apache HttpClient 5, asynchronous", "ApacheHttpClient5Async", HTTP_1, HTTPS_1)
+                    .label("Apache HttpClient 5")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("waitedFor").opens(1),
+                            Expect.of("waiting").opens(1).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("beforeCallback").in("fromCallback").opens(1),
+                            Expect.of("fromCallback").in("completed").opens(1),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("neverReuses").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("redirected").opens(2)),
+            Library.http("Apache HttpClient 5, HTTP/2", "ApacheHttpClient5Http2", H2C, H2)
+                    .label("Apache HttpClient 5")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("concurrent").opens(1),
+                            Expect.of("failed").opens(1),
+                            Expect.of("redirected").opens(1)),
+            Library.http("Apache HttpClient 5, HTTP/2 negotiated", "ApacheHttpClient5Negotiated", H2)
+                    .label("Apache HttpClient 5")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5"),
             Library.http("Reactor Netty", "ReactorNettyClient", HTTP_1, HTTPS_1, H2)
                     .version("io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version("io.projectreactor.netty:reactor-netty-http:1.2.18")
-                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .version(
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
@@ -101,24 +198,26 @@ final class Libraries {
                             "io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version(
                             "org.springframework:spring-webflux:7.0.10",
-                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("WebClient over the JDK", "SpringWebClientProgram", HTTP_1)
                     .label("java.net.http")
                     .version(
-                            "org.springframework:spring-webflux:5.3.39",
+                            "org.springframework:spring-webflux:6.2.0",
                             "io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version(
                             "org.springframework:spring-webflux:7.0.10",
-                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dconnector=jdk")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("Vert.x", "VertxClient", HTTP_1, HTTPS_1, H2)
                     .version("io.vertx:vertx-core:4.5.0")
-                    .version("io.vertx:vertx-core:4.5.36")
+                    .version("io.vertx:vertx-core:4.5.24")
                     .version("io.vertx:vertx-core:5.0.0")
                     .version("io.vertx:vertx-core:5.1.10")
                     .writesToStderr("WARNING: .*|")
@@ -132,10 +231,9 @@ final class Libraries {
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
-                            Expect.of("failed").opens(1),
                             Expect.of("expired")
                                     .opens(2)
-                                    .closed("localFin", "idle-timer")
+                                    .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
@@ -168,7 +266,27 @@ final class Libraries {
                                     .over(HTTP_1)
                                     .opens(4)
                                     .closed("localFin", "application", "evicted closes")
-                                    .notReused("disconnect-after-response", 3)));
+                                    .notReused("disconnect-after-response", 3)),
+            Library.http("AsyncHttpClient", "AsyncHttpClientProgram", HTTP_1, HTTPS_1)
+                    .version("org.asynchttpclient:async-http-client:2.12.4")
+                    .version("org.asynchttpclient:async-http-client:3.0.13")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread").opens(4).notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1)),
+            netty("nio").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("epoll").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("io_uring").version(NETTY));
 
     static final List<Library> DRIVERS = List.of(
             Library.driver("H2 by DriverManager", "H2DriverManager")
@@ -274,4 +392,28 @@ final class Libraries {
                             Expect.of("pooled").opens(2).closedBy("application", "pooled closes")));
 
     private Libraries() {}
+
+    private static Library netty(String transport) {
+        return Library.http("Netty " + transport, "NettyProgram", HTTP_1, HTTPS_1)
+                .label("Netty")
+                .jvmArgs("-Dnetty.transport=" + transport, "-Dio.netty.noUnsafe=true")
+                .writesToStderr("WARNING: .*|")
+                .expecting(
+                        Expect.of("sharedFirst").opens(1).closedBy("application", "sharedFirst closes"),
+                        Expect.of("sharedSecond").opens(2).closedBy("application", "sharedSecond closes"),
+                        Expect.of("asynchronous").opens(3).closedBy("application", "asynchronous closes"),
+                        Expect.of("onEventLoop").opens(2).closedBy("application", "onEventLoop closes"),
+                        Expect.of("concurrent").opens(3),
+                        Expect.of("serverCloses").opens(4).closedBy("protocol", null),
+                        Expect.of("serverClosesIdle").opens(2).closed("remoteFin", "protocol"),
+                        Expect.of("asksToClose").opens(4).closedBy("protocol", null),
+                        Expect.of("idle").opens(2).closedBy("idle-timer", null),
+                        Expect.of("aborted")
+                                .over(HTTP_1)
+                                .opens(2)
+                                .closed("localReset", "application", "aborted closes"),
+                        Expect.of("shutDown").opens(1).closedBy("application", "shutDown closes"),
+                        Expect.of("pooled").opens(1),
+                        Expect.of("fixedPool").opens(2));
+    }
 }
