@@ -373,8 +373,10 @@ final class Libraries {
                             Expect.of("filled").closed("localFin", "application", "filled closes"),
                             Expect.of("expired")
                                     .closed("localFin", "idle-timer")
-                                    .closed("localFin", "application"),
-                            Expect.of("aged").closed("localFin", "max-lifetime").closed("localFin", "application")),
+                                    .closed("localFin", "application", "expired closes"),
+                            Expect.of("aged")
+                                    .closed("localFin", "max-lifetime")
+                                    .closed("localFin", "application", "aged closes")),
             Library.driver("MongoDB Reactive Streams", "MongoReactiveProgram")
                     .writesToStderr(".*SLF4J.*")
                     .label("MongoDB")
