@@ -42,6 +42,9 @@ public abstract class ChurnscopeTraffic {
     /** The pool is about to close an idle connection, for its age or since it has too many. */
     public static final int EVICTED = 256;
 
+    /** This side ends the connection, and is about to tell the peer: if the peer's FIN comes first, it is the answer. */
+    public static final int GOODBYE = 512;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */

@@ -175,6 +175,12 @@ final class JavaNetHttp implements Instrumentation {
                         CloseCause.IDLE_TIMER,
                         NotReused.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(HTTP1_POOL, "returnToPool", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                // Of who reads a response, where it is cancelled.
+                new ClosingMethod(
+                        PACKAGE + "Http1AsyncReceiver",
+                        "lambda$handlePendingDelegate*",
+                        CloseCause.APPLICATION,
+                        NotReused.RESPONSE_NOT_DRAINED),
                 new ClosingMethod(CLIENT, "stop", CloseCause.APPLICATION));
     }
 }

@@ -74,15 +74,28 @@ final class Jetty implements Instrumentation {
         };
     }
 
+    /** Over TLS the peer hears of a close before it comes, and may be the first to send a FIN. */
+    private static Operand goodbye() {
+        return new Operand.Constant(ChurnscopeTraffic.GOODBYE);
+    }
+
     private static List<Insertion> ofPool() {
         var destination = new Operand.Field(POOL, "destination", 'L' + DESTINATION + ';');
         var queue = new Operand.Call(destination, DESTINATION, "getHttpExchanges", "()Ljava/util/Queue;", false);
-        return List.of(new Insertion(
-                "tryCreate",
-                Point.beforeCall(DESTINATION, "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V"),
-                HookMethod.HAND_OVER_FOR_NEXT,
-                TOP,
-                queue));
+        return List.of(
+                new Insertion(
+                        "tryCreate",
+                        Point.beforeCall(DESTINATION, "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V"),
+                        HookMethod.HAND_OVER_FOR_NEXT,
+                        TOP,
+                        queue),
+                // Too old, or used too often.
+                new Insertion(
+                        "activate",
+                        Point.beforeCall("org/eclipse/jetty/util/IO", "close", ""),
+                        HookMethod.NOTED,
+                        TOP,
+                        goodbye()));
     }
 
     private static List<Insertion> ofDestination() {
@@ -110,7 +123,13 @@ final class Jetty implements Instrumentation {
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, sender, THIS),
                 new Insertion("onOpen", Point.atEntry(), HookMethod.POOLED, THIS, client),
-                new Insertion("release", Point.atEntry(), HookMethod.IDLE, THIS));
+                new Insertion("release", Point.atEntry(), HookMethod.IDLE, THIS),
+                new Insertion(
+                        "onIdleExpired",
+                        Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
+                        HookMethod.NOTED,
+                        THIS,
+                        goodbye()));
     }
 
     private static List<Insertion> ofChannel() {

@@ -28,6 +28,9 @@ final class MongoDb implements Instrumentation {
     private static final String POOL = PACKAGE + "DefaultConnectionPool";
     private static final String POOL_TASK = POOL + "$Task";
 
+    /** What a pool keeps its connections in: it carries who closes the pool. */
+    private static final String POOL_ITEMS = PACKAGE + "ConcurrentPool";
+
     /** Tries the next address of a host after the connect to one has failed. */
     private static final String NEXT_ADDRESS = PACKAGE + "AsynchronousSocketChannelStream$OpenCompletionHandler";
 
@@ -56,6 +59,7 @@ final class MongoDb implements Instrumentation {
                 BOUND,
                 POOL,
                 POOL_TASK,
+                POOL_ITEMS,
                 NEXT_ADDRESS,
                 DNS_MONITOR,
                 MONITOR,
@@ -88,20 +92,26 @@ final class MongoDb implements Instrumentation {
                 List.of(
                         askedHere(),
                         worksIn("doMaintenance"),
+                        new Insertion(
+                                "close()V",
+                                Point.atEntry(),
+                                HookMethod.HAND_OVER,
+                                new Operand.Field(POOL, "pool", "L" + POOL_ITEMS + ";")),
                         tooOld("pastMaxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
                         tooOld("pastMaxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
+            case POOL_ITEMS -> List.of(worksIn("close(Ljava/lang/Object;)V"));
             case POOL_TASK -> List.of(askedHere(), worksIn("execute"));
             case NEXT_ADDRESS -> List.of(askedHere(), worksIn("failed"));
             case DNS_MONITOR -> List.of(askedHere(), worksIn("run"));
-            case MONITOR, PINGS, MONITOR_4, PINGS_4 ->
-                List.of(
+            case MONITOR, PINGS, MONITOR_4, PINGS_4 -> {
+                var connection = new Operand.Field(className, "connection", "L" + PACKAGE + "InternalConnection;");
+                yield List.of(
                         askedHere(),
                         worksIn("run"),
-                        new Insertion(
-                                "close",
-                                Point.atEntry(),
-                                HookMethod.CLOSE_ASKED,
-                                new Operand.Field(className, "connection", "L" + PACKAGE + "InternalConnection;")));
+                        new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, connection),
+                        // It may be connecting still, and not be known by this name.
+                        new Insertion("close", Point.atEntry(), HookMethod.HAND_OVER, connection));
+            }
             case POOLED -> {
                 var wrapped = new Operand.Field(POOLED, "wrapped", "L" + PACKAGE + "InternalConnection;");
                 yield List.of(
@@ -115,7 +125,10 @@ final class MongoDb implements Instrumentation {
                                 .whereFound());
             }
             case PROTOCOL ->
-                List.of(standsForStream("com/mongodb/connection/Stream"), standsForStream(PACKAGE + "Stream"));
+                List.of(
+                        standsForStream("com/mongodb/connection/Stream"),
+                        standsForStream(PACKAGE + "Stream"),
+                        worksIn("close()V"));
             case SOCKET_STREAM ->
                 List.of(new Insertion(
                         "open",
@@ -164,6 +177,11 @@ final class MongoDb implements Instrumentation {
     public List<ClosingMethod> closingMethods() {
         return List.of(
                 new ClosingMethod(POOL, "close", CloseCause.APPLICATION),
+                // A pool that was closed meanwhile closes what it has just opened.
+                new ClosingMethod(POOL + "$OpenConcurrencyLimiter", "openImmediately*", CloseCause.APPLICATION),
+                // A failed check closes its connection itself: what is left for the end is closed with the client.
+                new ClosingMethod(PACKAGE + "DefaultServerMonitor$*", "lookupServerDescription", CloseCause.ERROR),
+                new ClosingMethod(PACKAGE + "DefaultServerMonitor$*", "run", CloseCause.APPLICATION),
                 new ClosingMethod(PROTOCOL, "open*", CloseCause.ERROR),
                 new ClosingMethod(PROTOCOL, "send*", CloseCause.ERROR),
                 new ClosingMethod(PROTOCOL, "receive*", CloseCause.ERROR));

@@ -155,7 +155,7 @@ record Closing(
         boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
         var asker = connection.closeAsker();
         // A peer may be first where it is told that the connection is about to be closed.
-        if (!byPool || peerWasFirst() && asker == null || asker != null && asker.isApplication()) {
+        if (!byPool || peerWasFirst() && asker == null) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
@@ -218,7 +218,7 @@ record Closing(
      * well come first. Not where a pool found the connection broken.
      */
     private boolean saysGoodbye() {
-        return isOfAlike() && !isFoundBroken();
+        return isNoted(ChurnscopeTraffic.GOODBYE) || isOfAlike() && !isFoundBroken();
     }
 
     /** Whether the connection is of a pool of connections to a database. */

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 /** The JDK's second client, by {@code send} and by {@code sendAsync}. */
 public final class JavaNetHttpClient {
 
-    private static final HttpClient SHARED = client();
+    private static final HttpClient SHARED = HttpClient.newBuilder().build();
 
     private JavaNetHttpClient() {}
 
@@ -53,7 +53,7 @@ public final class JavaNetHttpClient {
 
     private static void perRequest(Origin origin) throws Exception {
         for (int i = 0; i < 4; i++) {
-            var client = client();
+            var client = HttpClient.newBuilder().build();
             client.send(get(origin.url("perRequest")), BodyHandlers.ofString()); // perRequest
         }
     }
@@ -106,12 +106,14 @@ public final class JavaNetHttpClient {
         }
     }
 
+    /** A thread of the client's may be the one that closes, while the next request connects. */
     private static void unread(Origin origin) throws Exception {
         var client = HttpClient.newBuilder().build();
         for (int i = 0; i < 4; i++) {
             var request = get(origin.url("unread?bytes=1000000&pauseMillis=1000"));
             var body = client.send(request, BodyHandlers.ofInputStream()).body(); // unread
             body.close(); // unread closes
+            Thread.sleep(100);
         }
     }
 
@@ -146,10 +148,6 @@ public final class JavaNetHttpClient {
                 }
             });
         }
-    }
-
-    private static HttpClient client() {
-        return HttpClient.newBuilder().build();
     }
 
     private static HttpRequest get(String url) {

@@ -45,24 +45,25 @@ public final class MongoProgram {
         client.close(); // filled closes
     }
 
+    /** The pool is looked after twice, when it is built and once again; nothing goes on where the client is closed. */
     private static void expired(Relayed server) throws InterruptedException {
         var pool = ConnectionPoolSettings.builder()
                 .minSize(2)
                 .maxConnectionIdleTime(200, TimeUnit.MILLISECONDS)
-                .maintenanceFrequency(100, TimeUnit.MILLISECONDS);
+                .maintenanceFrequency(700, TimeUnit.MILLISECONDS);
         var client = MongoClients.create(settings(server, "expired", pool)); // expired
-        Thread.sleep(1000);
-        client.close();
+        Thread.sleep(1100);
+        client.close(); // expired closes
     }
 
     private static void aged(Relayed server) throws InterruptedException {
         var pool = ConnectionPoolSettings.builder()
                 .minSize(2)
                 .maxConnectionLifeTime(200, TimeUnit.MILLISECONDS)
-                .maintenanceFrequency(100, TimeUnit.MILLISECONDS);
+                .maintenanceFrequency(700, TimeUnit.MILLISECONDS);
         var client = MongoClients.create(settings(server, "aged", pool)); // aged
-        Thread.sleep(1000);
-        client.close();
+        Thread.sleep(1100);
+        client.close(); // aged closes
     }
 
     private static MongoCollection<Document> collection(MongoClient client) {
