@@ -52,6 +52,52 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /** The same where a carrier may have an asker already, who then stays. */
+    public static void handOverOnce(Object carrier) {
+        var handOver = installed;
+        if (handOver != null && carrier != null) {
+            try {
+                handOver.onHandOverOnce(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where a pool opens something for one of those that wait in its queue: for the carrier that the current thread works
+     * for, else for the first in the queue that nothing was opened for yet.
+     *
+     * @param carrier of what is opened
+     * @param waiting carriers, first come first; safe to iterate over while others change it
+     */
+    public static void handOverForNext(Object carrier, Iterable<?> waiting) {
+        var handOver = installed;
+        if (handOver != null && carrier != null && waiting != null) {
+            try {
+                handOver.onHandOverForNext(carrier, waiting);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where the line on the stack asks for something that is done in the order in which it is asked for.
+     *
+     * @param line of those who ask, as a pool with tasks in a queue
+     */
+    public static void handOverInLine(Object line) {
+        var handOver = installed;
+        if (handOver != null && line != null) {
+            try {
+                handOver.onHandOverInLine(line);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
     public static void passOn(Object from, Object to) {
         var handOver = installed;
@@ -70,6 +116,21 @@ public abstract class ChurnscopeHandOver {
         if (handOver != null) {
             try {
                 handOver.onBegin(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where the current thread begins to work for the first in a line, or for the line itself where that was not an
+     * application's; each of these is followed by one {@link #end}.
+     */
+    public static void beginNext(Object line) {
+        var handOver = installed;
+        if (handOver != null && line != null) {
+            try {
+                handOver.onBeginNext(line);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -115,6 +176,22 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /**
+     * Where the current thread begins what may close connections, and why that would be; followed by one {@link #end}.
+     *
+     * @param why one of the constants of {@link ChurnscopeTraffic}
+     */
+    public static void because(int why) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onBecause(why);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where the current thread stops to work for the carrier that it began with last. */
     public static void end() {
         var handOver = installed;
@@ -135,6 +212,18 @@ public abstract class ChurnscopeHandOver {
     /** Who asked for what the current thread works for asks for a carrier. */
     protected abstract void onTakeOver(Object carrier);
 
+    /** The current stack asks for what is going to be done for a carrier, unless somebody has. */
+    protected abstract void onHandOverOnce(Object carrier);
+
+    /** Something is opened for a carrier that waits. */
+    protected abstract void onHandOverForNext(Object carrier, Iterable<?> waiting);
+
+    /** The current stack asks for something and is the last in a line. */
+    protected abstract void onHandOverInLine(Object line);
+
+    /** The current thread begins to work for the first in a line, who leaves it. */
+    protected abstract void onBeginNext(Object line);
+
     /** Who asked for one carrier asked for another. */
     protected abstract void onPassOn(Object from, Object to);
 
@@ -153,6 +242,9 @@ public abstract class ChurnscopeHandOver {
 
     /** What the current thread began last, it does for this carrier from now on, whatever is on its stack. */
     protected abstract void onTurnTo(Object carrier);
+
+    /** What the current thread begins is a reason to close connections. */
+    protected abstract void onBecause(int why);
 
     /** The current thread is done with what it began last. */
     protected abstract void onEnd();

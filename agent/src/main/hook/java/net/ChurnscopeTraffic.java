@@ -2,6 +2,7 @@
 package java.net;
 
 import java.io.FileDescriptor;
+import java.util.Optional;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -34,6 +35,15 @@ public abstract class ChurnscopeTraffic {
 
     /** A pool has looked whether the peer has closed a connection that it wants to use again, and that is so. */
     public static final int PEER_CLOSED = 64;
+
+    /** The pool was given the connection back in order, and did not keep it, since it keeps no idle ones. */
+    public static final int NOT_KEPT = 128;
+
+    /** The pool is about to close an idle connection, for its age or since it has too many. */
+    public static final int EVICTED = 256;
+
+    /** This side ends the connection, and is about to tell the peer: if the peer's FIN comes first, it is the answer. */
+    public static final int GOODBYE = 512;
 
     private static volatile ChurnscopeTraffic installed;
 
@@ -73,12 +83,63 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same for a pool whose connections are all alike, so that it never has one that does not fit. */
+    public static void pooledAlike(Object connection, Object pool) {
+        var traffic = installed;
+        if (traffic != null && connection != null && pool != null) {
+            try {
+                traffic.onPooledAlike(connection, pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where a pool lets the current thread open a connection by means that the pool does not know. */
+    public static void opens() {
+        var traffic = installed;
+        if (traffic != null) {
+            try {
+                traffic.onOpens();
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where that is done: an object of the pool's is tied to what the thread has connected since, if anything. */
+    public static void opened(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onOpened(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
     public static void partOf(Object pool, Object whole) {
         var traffic = installed;
         if (traffic != null && pool != null && whole != null) {
             try {
                 traffic.onPartOf(pool, whole);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where a thread begins to look in a pool for a connection, before it opens one if there is none: for libraries that
+     * tell the pool's {@linkplain #pooled new connection} on that same thread.
+     */
+    public static void searching(Object pool) {
+        var traffic = installed;
+        if (traffic != null && pool != null) {
+            try {
+                traffic.onSearching(pool);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -169,6 +230,28 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where it only does so if the library's boolean does not tell that other requests are under way on it. */
+    public static void idleUnless(boolean busy, Object connection) {
+        if (!busy) {
+            idle(connection);
+        }
+    }
+
+    /**
+     * Where a pool gets a connection back.
+     *
+     * @param ends whether the connection ends here, rather than to wait for the next request
+     * @param mostIdle how many idle connections the pool keeps
+     * @param idleNanos for how long it keeps them
+     */
+    public static void returned(boolean ends, Object connection, int mostIdle, long idleNanos) {
+        if (!ends) {
+            idle(connection, (int) Math.min(idleNanos / 1_000_000, Integer.MAX_VALUE));
+        } else if (mostIdle == 0) {
+            noted(connection, NOT_KEPT);
+        }
+    }
+
     /**
      * Where it is seen why a connection will not be used again.
      *
@@ -185,6 +268,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where the library tells by a boolean that there is something to note. */
+    public static void notedIf(boolean there, Object connection, int what) {
+        if (there) {
+            noted(connection, what);
+        }
+    }
+
     /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
     public static void notedUnless(boolean reusable, Object connection, int what) {
         if (!reusable) {
@@ -195,12 +285,14 @@ public abstract class ChurnscopeTraffic {
     /**
      * The same where a header of a message tells: notes it if the header says {@code close}.
      *
-     * @param header its value, or what the library represents it by and prints as name and value; null if there is none
+     * @param header its value, or what the library represents it by and prints as name and value, or an
+     *     {@code Optional} of that; null if there is none
      */
     public static void notedIfClose(Object header, Object connection, int what) {
         if (header != null && installed != null) {
             try {
-                if (saysClose(header.toString())) {
+                var value = header instanceof Optional<?> optional ? optional.orElse(null) : header;
+                if (value != null && saysClose(value.toString())) {
                     noted(connection, what);
                 }
             } catch (Throwable t) {
@@ -231,13 +323,6 @@ public abstract class ChurnscopeTraffic {
     /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
     public static void notedIfPast(long until, Object connection, int what) {
         if (until <= System.currentTimeMillis()) {
-            noted(connection, what);
-        }
-    }
-
-    /** The same where the library tells by a boolean that something is so. */
-    public static void notedIf(boolean isSo, Object connection, int what) {
-        if (isSo) {
             noted(connection, what);
         }
     }
@@ -291,8 +376,20 @@ public abstract class ChurnscopeTraffic {
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
 
+    /** A connection belongs to a pool whose connections are alike. */
+    protected abstract void onPooledAlike(Object connection, Object pool);
+
+    /** The current thread begins to open a connection. */
+    protected abstract void onOpens();
+
+    /** An object stands for what the current thread has opened since. */
+    protected abstract void onOpened(Object connection);
+
     /** A pool is a part of another. */
     protected abstract void onPartOf(Object pool, Object whole);
+
+    /** The current thread looks for a connection in a pool. */
+    protected abstract void onSearching(Object pool);
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);

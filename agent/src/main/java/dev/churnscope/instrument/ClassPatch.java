@@ -55,7 +55,7 @@ final class ClassPatch extends ClassVisitor {
         var patch = new ClassPatch(writer, className, insertions);
         reader.accept(patch, 0);
         var made = patch.made();
-        patch.checkFields(made);
+        patch.checkFields();
         if (loader != null) {
             new MemberCheck(loader).check(made, className);
         }
@@ -89,35 +89,30 @@ final class ClassPatch extends ClassVisitor {
     }
 
     /** A field that is not there would only fail when the inserted code runs, and then in the application's face. */
-    private void checkFields(List<Insertion> made) {
-        for (var insertion : made) {
-            for (var operand : insertion.operands()) {
-                if (operand instanceof Operand.Field field && field.owner().equals(className)) {
-                    requireField(field.name(), field.descriptor());
-                } else if (operand instanceof Operand.StaticField field
-                        && field.owner().equals(className)) {
-                    requireField(field.name(), field.descriptor());
-                }
+    private void checkFields() {
+        for (var insertion : insertions) {
+            var lacking = lackingField(insertion);
+            if (lacking != null && insertion.required()) {
+                throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + lacking);
             }
         }
     }
 
-    /** Whether the class has the fields of its own that an insertion needs. A class file lists fields before methods. */
-    private boolean hasFields(Insertion insertion) {
+    /** Returns the name of a field of the class itself that an insertion uses and the class does not have, or null. */
+    private @Nullable String lackingField(Insertion insertion) {
         for (var operand : insertion.operands()) {
             if (operand instanceof Operand.Field field
                     && field.owner().equals(className)
                     && !fields.contains(field.name() + field.descriptor())) {
-                return false;
+                return field.name();
+            }
+            if (operand instanceof Operand.StaticField field
+                    && field.owner().equals(className)
+                    && !fields.contains(field.name() + field.descriptor())) {
+                return field.name();
             }
         }
-        return true;
-    }
-
-    private void requireField(String name, String descriptor) {
-        if (!fields.contains(name + descriptor)) {
-            throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + name);
-        }
+        return null;
     }
 
     @Override
@@ -126,7 +121,8 @@ final class ClassPatch extends ClassVisitor {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
         var here = new ArrayList<Insertion>();
         for (var insertion : insertions) {
-            if (insertion.isFor(name, descriptor) && (insertion.required() || hasFields(insertion))) {
+            // In a class file all fields stand before the methods.
+            if (insertion.isFor(name, descriptor) && (insertion.required() || lackingField(insertion) == null)) {
                 here.add(insertion);
             }
         }

@@ -26,16 +26,25 @@ enum HookMethod {
 
     HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
     TAKE_OVER(Owner.HAND_OVER, "takeOver", "(Ljava/lang/Object;)V"),
+    HAND_OVER_ONCE(Owner.HAND_OVER, "handOverOnce", "(Ljava/lang/Object;)V"),
+    HAND_OVER_FOR_NEXT(Owner.HAND_OVER, "handOverForNext", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
+    HAND_OVER_IN_LINE(Owner.HAND_OVER, "handOverInLine", "(Ljava/lang/Object;)V"),
+    BEGIN_NEXT(Owner.HAND_OVER, "beginNext", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
     RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
     BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
     TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
+    BECAUSE(Owner.HAND_OVER, "because", "(I)V"),
     END(Owner.HAND_OVER, "end", "()V"),
 
     CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     POOLED(Owner.TRAFFIC, "pooled", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    POOLED_ALIKE(Owner.TRAFFIC, "pooledAlike", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    OPENS(Owner.TRAFFIC, "opens", "()V"),
+    OPENED(Owner.TRAFFIC, "opened", "(Ljava/lang/Object;)V"),
     PART_OF(Owner.TRAFFIC, "partOf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    SEARCHING(Owner.TRAFFIC, "searching", "(Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
@@ -43,13 +52,15 @@ enum HookMethod {
     REQUEST_UNLESS_TUNNEL(Owner.TRAFFIC, "requestUnlessTunnel", "(Ljava/lang/Object;Ljava/lang/String;)V"),
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
     IDLE_FOR(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;I)V"),
+    IDLE_UNLESS(Owner.TRAFFIC, "idleUnless", "(ZLjava/lang/Object;)V"),
+    RETURNED(Owner.TRAFFIC, "returned", "(ZLjava/lang/Object;IJ)V"),
     TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
+    NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
     NOTED_IF_CLOSE(Owner.TRAFFIC, "notedIfClose", "(Ljava/lang/Object;Ljava/lang/Object;I)V"),
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     NOTED_IF_PAST(Owner.TRAFFIC, "notedIfPast", "(JLjava/lang/Object;I)V"),
-    NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
     CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
     HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
     HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V"),
@@ -96,7 +107,7 @@ enum HookMethod {
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
         return switch (this) {
-            case BEGIN, RESUME, BEGIN_FOR -> END;
+            case BEGIN, BEGIN_NEXT, RESUME, BEGIN_FOR, BECAUSE -> END;
             default -> throw new IllegalStateException(this + " has no counterpart");
         };
     }

@@ -28,6 +28,10 @@ final class HttpUrlConnection implements Instrumentation {
     private static final String HTTPS_CLIENT = "sun/net/www/protocol/https/HttpsClient";
     private static final String CACHE = "sun/net/www/http/KeepAliveCache";
     private static final String CACHE_ENTRIES = "sun/net/www/http/ClientVector";
+
+    /** Where newer JDKs have it. */
+    private static final String INNER_CACHE_ENTRIES = CACHE + "$ClientVector";
+
     private static final String LENGTH_STREAM = "sun/net/www/http/KeepAliveStream";
     private static final String CHUNKED_STREAM = "sun/net/www/http/ChunkedInputStream";
     private static final String CLEANER = "sun/net/www/http/KeepAliveStreamCleaner";
@@ -47,7 +51,15 @@ final class HttpUrlConnection implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        return List.of(CLIENT, HTTPS_CLIENT, CACHE, CACHE_ENTRIES, LENGTH_STREAM, CHUNKED_STREAM, CLEANER);
+        return List.of(
+                CLIENT,
+                HTTPS_CLIENT,
+                CACHE,
+                CACHE_ENTRIES,
+                INNER_CACHE_ENTRIES,
+                LENGTH_STREAM,
+                CHUNKED_STREAM,
+                CLEANER);
     }
 
     @Override
@@ -63,13 +75,13 @@ final class HttpUrlConnection implements Instrumentation {
                         Point.beforeReturn(),
                         HookMethod.TAKEN,
                         TOP));
-            case CACHE_ENTRIES ->
+            case CACHE_ENTRIES, INNER_CACHE_ENTRIES ->
                 List.of(new Insertion(
                         "put(" + CLIENT_TYPE + ")" + CLIENT_TYPE,
                         Point.atEntry(),
                         HookMethod.IDLE_FOR,
                         FIRST,
-                        new Operand.Field(CACHE_ENTRIES, "nap", "I")));
+                        new Operand.Field(className, "nap", "I")));
             case LENGTH_STREAM ->
                 List.of(
                         new Insertion("close", CLOSE, HookMethod.NOTED, TOP, UNREAD),

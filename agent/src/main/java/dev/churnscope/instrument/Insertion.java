@@ -30,7 +30,7 @@ record Insertion(String method, Point point, HookMethod hook, List<Operand> oper
         this(method, point, hook, List.of(operands), true);
     }
 
-    /** Returns the same insertion for a place that only some versions of the library have. */
+    /** Returns the same insertion for a place, or a field of the class, that only some versions of the library have. */
     Insertion whereFound() {
         return new Insertion(method, point, hook, operands, false);
     }

@@ -17,16 +17,37 @@ final class Instrumentations {
             Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             Library.jdk("http-url-connection", "sun/net/www/"),
+            Library.jdk("java-net-http", "jdk/internal/net/http/"),
+            Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
+            Library.jdk("jdk-http-server", "sun/net/httpserver/"),
             Library.library("apache-httpclient-4", "org/apache/http/"),
             Library.library("apache-httpclient-5", "org/apache/hc/"),
+            Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
+            Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
+            Library.library("postgresql", "org/postgresql/"),
+            Library.library("jetty-client", "org/eclipse/jetty/client/"),
+            Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
             Library.library("vertx", "io/vertx/core/"),
             Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
             Library.relocatable("async-http-client", "org/asynchttpclient/"),
+            Library.relocatable("netty-loops", "netty/"),
+            Library.relocatable("netty-pool", "netty/channel/pool/"),
             Library.relocatable("netty-native", "netty/channel/"),
-            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"));
+            Library.relocatable("netty-incubator-io-uring", "netty/incubator/channel/uring/"),
+            Library.library("jakarta-mail", "com/sun/mail/", "org/eclipse/angus/mail/"),
+            Library.library("jedis", "redis/clients/jedis/"),
+            Library.library("kafka", "org/apache/kafka/"),
+            Library.library("lettuce", "io/lettuce/core/"),
+            Library.library("mongodb", "com/mongodb/"),
+            Library.library("rabbitmq", "com/rabbitmq/client/"),
+            Library.library(
+                    "okhttp", "okhttp3/internal/", "okio/SocketAsyncTimeout", "okio/internal/SocketAsyncTimeout"),
+            Library.library("grpc", "io/grpc/internal/"),
+            Library.relocatable("grpc-netty", "io/grpc/netty/"),
+            Library.library("grpc-okhttp", "io/grpc/okhttp/"));
 
     private Instrumentations() {}
 
@@ -42,16 +63,36 @@ final class Instrumentations {
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
+            case "java-net-http" -> new JavaNetHttp();
+            case "jndi-ldap" -> new JndiLdap();
+            case "jdk-http-server" -> new JdkHttpServer();
             case "apache-httpclient-4" -> new ApacheHttpClient4();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
+            case "commons-pool" -> new CommonsPool();
+            case "hikaricp" -> new HikariCp();
+            case "postgresql" -> new PostgreSql();
+            case "jetty-client" -> new Jetty();
+            case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();
             case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
             case "async-http-client" -> new AsyncHttpClient();
+            case "netty-loops" -> new NettyLoops();
+            case "netty-pool" -> new NettyPool();
             case "netty-native" -> new NettyNative();
             case "netty-incubator-io-uring" -> new NettyIncubatorIoUring();
+            case "jakarta-mail" -> new JakartaMail();
+            case "jedis" -> new Jedis();
+            case "kafka" -> new Kafka();
+            case "lettuce" -> new Lettuce();
+            case "mongodb" -> new MongoDb();
+            case "rabbitmq" -> new RabbitMq();
+            case "okhttp" -> new OkHttp();
+            case "grpc" -> new Grpc();
+            case "grpc-netty" -> new GrpcNetty();
+            case "grpc-okhttp" -> new GrpcOkHttp();
             default -> throw new IllegalArgumentException(name);
         };
     }

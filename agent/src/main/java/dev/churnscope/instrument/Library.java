@@ -19,7 +19,7 @@ record Library(String name, Kind kind, List<String> prefixes) {
         /** Of the JDK, and what carries connections: without it, connections are not counted. */
         TRANSPORT,
 
-        /** Of the JDK: only what the boot loader defines. */
+        /** Of the JDK: only what the boot loader or the platform loader defines. */
         JDK,
 
         /** Of a library, whatever class loader defines it. */

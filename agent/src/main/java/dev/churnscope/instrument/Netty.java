@@ -8,6 +8,7 @@ import static dev.churnscope.instrument.Insertion.TOP;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ final class Netty implements Instrumentation {
     private static final String NIO_SERVER = "netty/channel/socket/nio/NioServerSocketChannel";
     private static final String NIO_CHANNEL = "netty/channel/socket/nio/NioSocketChannel";
     private static final String CONTEXT = "netty/channel/AbstractChannelHandlerContext";
+    private static final String IDLE = "netty/handler/timeout/IdleStateHandler";
     private static final String TLS = "netty/handler/ssl/SslHandler";
     private static final String HTTP_ENCODER = "netty/handler/codec/http/HttpObjectEncoder";
     private static final String HTTP_DECODER = "netty/handler/codec/http/HttpObjectDecoder";
@@ -42,6 +44,7 @@ final class Netty implements Instrumentation {
                 NIO_CHANNEL,
                 NIO_SERVER,
                 CONTEXT,
+                IDLE,
                 TLS,
                 HTTP_ENCODER,
                 HTTP_DECODER,
@@ -57,7 +60,11 @@ final class Netty implements Instrumentation {
                         "init(L" + prefix + CHANNEL + ";)V", Point.atEntry(), HookMethod.HAND_OVER, FIRST));
             case NIO_SERVER -> List.of(new Insertion("doBind", Point.around(), HookMethod.BEGIN, THIS));
             case NIO_CHANNEL -> nioChannel(prefix);
-            case CONTEXT -> List.of(closeOnLoop(prefix));
+            case CONTEXT ->
+                List.of(
+                        closeOnLoop(prefix),
+                        because("invokeExceptionCaught(Ljava/lang/Throwable;)V", ChurnscopeTraffic.FAILED));
+            case IDLE -> List.of(because("channelIdle", ChurnscopeTraffic.IDLE_LIMIT));
             case TLS -> tls(prefix);
             case HTTP_ENCODER ->
                 List.of(new Insertion("encode", Point.beforeReturn(), HookMethod.HTTP_MESSAGE, FIRST, SECOND));
@@ -95,6 +102,11 @@ final class Netty implements Instrumentation {
                 THIS);
     }
 
+    /** Around what calls handlers back, which may be the application's: what they close, they close for this. */
+    private static Insertion because(String method, int why) {
+        return new Insertion(method, Point.around(), HookMethod.BECAUSE, new Operand.Constant(why));
+    }
+
     private static List<Insertion> tls(String prefix) {
         var context = new Operand.Field(prefix + TLS, "ctx", "L" + prefix + "netty/channel/ChannelHandlerContext;");
         return List.of(
@@ -115,25 +127,11 @@ final class Netty implements Instrumentation {
     public List<ClosingMethod> closingMethods() {
         return List.of(
                 new ClosingMethod(
-                        "netty/handler/timeout/IdleStateHandler",
-                        "channelIdle",
-                        CloseCause.IDLE_TIMER,
-                        NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(
                         "netty/handler/timeout/ReadTimeoutHandler", "readTimedOut", CloseCause.ERROR, NotReused.ERROR),
                 new ClosingMethod(
                         "netty/handler/timeout/WriteTimeoutHandler",
                         "writeTimedOut",
                         CloseCause.ERROR,
-                        NotReused.ERROR),
-                new ClosingMethod(CONTEXT, "invokeExceptionCaught", CloseCause.ERROR, NotReused.ERROR),
-                // An event loop that was told to shut down.
-                new ClosingMethod("netty/channel/nio/NioEventLoop", "closeAll", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/epoll/EpollEventLoop", "closeAll", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/kqueue/KQueueEventLoop", "closeAll", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/nio/NioIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/epoll/EpollIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/kqueue/KQueueIoHandler", "prepareToDestroy", CloseCause.APPLICATION),
-                new ClosingMethod("netty/channel/uring/IoUringIoHandler", "prepareToDestroy", CloseCause.APPLICATION));
+                        NotReused.ERROR));
     }
 }

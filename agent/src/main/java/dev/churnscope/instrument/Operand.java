@@ -140,11 +140,11 @@ sealed interface Operand {
         }
     }
 
-    /** A constant from -128 to 127. */
+    /** A constant of 16 bits. */
     record Constant(int value) implements Operand {
         @Override
         public void push(MethodVisitor code) {
-            code.visitIntInsn(Opcodes.BIPUSH, value);
+            code.visitIntInsn(Opcodes.SIPUSH, value);
         }
     }
 

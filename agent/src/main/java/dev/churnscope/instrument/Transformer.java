@@ -32,6 +32,9 @@ public final class Transformer implements ClassFileTransformer {
         void failed(String instrumentation, boolean carriesConnections, Throwable reason);
     }
 
+    /** What defines those classes of the JDK that the boot loader does not, as those of {@code java.net.http}. */
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
     private final Map<String, Instrumentation> instrumentations = new ConcurrentHashMap<>();
 
     /** What became of an instrumentation whose classes were met: empty, or what failed first. */
@@ -110,7 +113,7 @@ public final class Transformer implements ClassFileTransformer {
     }
 
     private static @Nullable String nameIn(Library library, @Nullable ClassLoader loader, String className) {
-        return library.isOfTheJdk() && loader != null ? null : library.nameOf(className);
+        return library.isOfTheJdk() && loader != null && loader != PLATFORM ? null : library.nameOf(className);
     }
 
     private Instrumentation instrumentation(Library library) {

@@ -34,6 +34,8 @@ final class Vertx implements Instrumentation {
     private static final String EVICT = "SimpleConnectionPool$Evict";
     private static final String CONNECTION = "io/vertx/core/net/impl/ConnectionBase";
     private static final String CLIENT = "io/vertx/core/http/impl/HttpClientImpl";
+    private static final String STREAM_4 = "io/vertx/core/http/impl/Http2ClientConnection$StreamImpl";
+    private static final String H2_CONNECTION_5 = "io/vertx/core/http/impl/http2/codec/Http2ClientConnectionImpl";
     private static final String GROUP_4 = "io/vertx/core/http/impl/SharedClientHttpStreamEndpoint";
     private static final String GROUP_5 = "io/vertx/core/http/impl/SharedHttpClientConnectionGroup";
     private static final String GROUP_POOL_5 = "io/vertx/core/http/impl/SharedHttpClientConnectionGroup$Pool";
@@ -54,6 +56,8 @@ final class Vertx implements Instrumentation {
                 POOL_5 + EVICT,
                 CONNECTION,
                 CLIENT,
+                STREAM_4,
+                H2_CONNECTION_5,
                 GROUP_4,
                 GROUP_5,
                 GROUP_POOL_5);
@@ -68,6 +72,7 @@ final class Vertx implements Instrumentation {
             return pool(POOL_5, className.substring(POOL_5.length()));
         }
         var promise = new Operand.Parameter(PROMISE);
+        var authority = new Operand.Parameter("Lio/vertx/core/net/HostAndPort;");
         return switch (className) {
             case NET_CLIENT_4, NET_CLIENT_5 ->
                 List.of(
@@ -94,7 +99,18 @@ final class Vertx implements Instrumentation {
                                         HookMethod.PART_OF,
                                         TOP,
                                         THIS)
-                                .whereFound());
+                                .whereFound(),
+                        // From 5.1 on the address is looked up first, in a future's time. Who is to be asked for, is
+                        // made for
+                        // each request.
+                        new Insertion("doRequest", Point.atEntry(), HookMethod.HAND_OVER, authority).whereFound(),
+                        new Insertion("lambda$doRequest$*", Point.around(), HookMethod.BEGIN, authority).whereFound());
+            case STREAM_4 ->
+                List.of(streamOpened(new Operand.Field(
+                        "io/vertx/core/http/impl/VertxHttp2Stream",
+                        "conn",
+                        "Lio/vertx/core/http/impl/Http2ConnectionBase;")));
+            case H2_CONNECTION_5 -> List.of(streamOpened(THIS));
             case GROUP_4 ->
                 List.of(partOf(
                         new Operand.Field(GROUP_4, "pool", "L" + POOL_4 + "ConnectionPool;"),
@@ -107,6 +123,15 @@ final class Vertx implements Instrumentation {
                 List.of(partOf(new Operand.Field(GROUP_POOL_5, "pool", "L" + POOL_5 + "ConnectionPool;"), FIRST));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    /** Vert.x opens streams by itself, before the codec writes their headers and would. */
+    private static Insertion streamOpened(Operand connection) {
+        var created = Point.afterCall(
+                "io/netty/handler/codec/http2/Http2Connection$Endpoint",
+                "createStream",
+                "(IZ)Lio/netty/handler/codec/http2/Http2Stream;");
+        return new Insertion("createStream", created, HookMethod.REQUEST, connection);
     }
 
     private static Insertion partOf(Operand pool, Operand whole) {

@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeHandOver;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +19,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Askers extends ChurnscopeHandOver {
 
+    private static final int LONGEST_LINE = 1000;
+
     private final CallStacks stacks;
     private final WeakIdentityMap<Caller> askers = new WeakIdentityMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();
+
+    /** Those of the carriers that wait in a queue for which something was opened. */
+    private final WeakIdentityMap<Boolean> served = new WeakIdentityMap<>();
+
+    /** Who waits in line at what is done in order; bounded, since what waits may be dropped unseen. */
+    private final WeakIdentityMap<LinkedBlockingQueue<Caller>> lines = new WeakIdentityMap<>();
 
     /**
      * What a thread works for; the innermost of what it began.
      *
      * @param whateverStack whether the asker counts even where a line of the application is on the stack
+     * @param why what connections are noted for that it closes, or 0
      */
     private record Work(
+            @Nullable Object carrier,
             @Nullable Caller asker,
             boolean whateverStack,
-            @Nullable Work outer) {}
+            int why,
+            @Nullable Work outer) {
+
+        Work(@Nullable Object carrier, @Nullable Caller asker, boolean whateverStack, @Nullable Work outer) {
+            this(carrier, asker, whateverStack, 0, outer);
+        }
+    }
 
     Askers(CallStacks stacks) {
         this.stacks = stacks;
@@ -91,6 +108,69 @@ final class Askers extends ChurnscopeHandOver {
     }
 
     @Override
+    protected void onHandOverOnce(Object carrier) {
+        if (askers.get(carrier) == null) {
+            onHandOver(carrier);
+        }
+    }
+
+    @Override
+    protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
+        var next = workedFor();
+        if (next == null) {
+            next = nextOf(waiting);
+        }
+        if (next != null) {
+            served.put(next, true);
+            onPassOn(next, carrier);
+        }
+    }
+
+    @Override
+    protected void onHandOverInLine(Object carrier) {
+        var line = lines.get(carrier);
+        if (line == null) {
+            var fresh = new LinkedBlockingQueue<Caller>(LONGEST_LINE);
+            var raced = lines.putIfAbsent(carrier, fresh);
+            line = raced == null ? fresh : raced;
+        }
+        var asker = here();
+        while (!line.offer(asker)) {
+            line.poll();
+        }
+    }
+
+    @Override
+    protected void onBeginNext(Object carrier) {
+        var line = lines.get(carrier);
+        var first = line == null ? null : line.poll();
+        var asker = first != null && first.isApplication() ? first : askers.get(carrier);
+        current.set(new Work(carrier, asker, false, current.get()));
+    }
+
+    /** Returns what the current thread works for, as far as it is known who asked for it. */
+    private @Nullable Object workedFor() {
+        for (var work = current.get(); work != null; work = work.outer()) {
+            if (work.asker() != null) {
+                return work.carrier();
+            }
+        }
+        return null;
+    }
+
+    /** Returns the first that nothing was opened for yet, else the first. */
+    private @Nullable Object nextOf(Iterable<?> waiting) {
+        Object first = null;
+        for (var carrier : waiting) {
+            if (served.get(carrier) == null) {
+                return carrier;
+            }
+            first = first == null ? carrier : first;
+        }
+        return first;
+    }
+
+    @Override
     protected void onPassOn(Object from, Object to) {
         var asker = askers.get(from);
         if (asker != null) {
@@ -100,29 +180,48 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onBegin(@Nullable Object carrier) {
-        current.set(new Work(askerOf(carrier), false, current.get()));
+        current.set(new Work(carrier, askerOf(carrier), false, current.get()));
     }
 
     @Override
     protected void onResume(@Nullable Object carrier) {
         var outer = current.get();
         var asker = whateverStack();
-        current.set(asker == null ? new Work(askerOf(carrier), false, outer) : new Work(asker, true, outer));
+        current.set(
+                asker == null
+                        ? new Work(carrier, askerOf(carrier), false, outer)
+                        : new Work(carrier, asker, true, outer));
     }
 
     @Override
     protected void onBeginFor(@Nullable Object carrier) {
-        current.set(new Work(askerOf(carrier), true, current.get()));
+        current.set(new Work(carrier, askerOf(carrier), true, current.get()));
     }
 
     @Override
     protected void onTurnTo(@Nullable Object carrier) {
         var work = current.get();
-        current.set(new Work(askerOf(carrier), true, work == null ? null : work.outer()));
+        current.set(new Work(carrier, askerOf(carrier), true, work == null ? null : work.outer()));
     }
 
     private @Nullable Caller askerOf(@Nullable Object carrier) {
         return carrier == null ? null : askers.get(carrier);
+    }
+
+    @Override
+    protected void onBecause(int why) {
+        var outer = current.get();
+        current.set(new Work(null, whateverStack(), outer != null && outer.whateverStack(), why, outer));
+    }
+
+    /** Returns why the current thread would close connections, as one of what they are noted for; 0 if not known. */
+    int why() {
+        for (var work = current.get(); work != null; work = work.outer()) {
+            if (work.why() != 0) {
+                return work.why();
+            }
+        }
+        return 0;
     }
 
     @Override

@@ -26,10 +26,9 @@ record Closing(
         @Nullable Long idleNanos) {
 
     /**
-     * A peer that closes after each response does so at once, one that closes for idleness takes its time: the shortest
-     * idle timeouts of servers are a second.
+     * A peer that closes after each response does so at once, one that closes for idleness takes its time.
      */
-    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.SECONDS.toNanos(1);
+    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(250);
 
     CloseCause cause() {
         if (connection.isAbandoned()) {
@@ -42,16 +41,22 @@ record Closing(
         if (limit != null) {
             return limit == NotReused.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
         }
-        var sign = closer.closeSign();
+        var sign = sign();
         if (sign != null) {
-            return sign.cause();
+            // What a library takes for an error is most often that the peer has closed.
+            return sign.cause() == CloseCause.ERROR && kind == CloseKind.REMOTE_FIN
+                    ? CloseCause.PROTOCOL
+                    : sign.cause();
         }
         boolean byLibrary = !byApplication || closer.clientLabel() != null;
         if (byLibrary && endsByProtocol()) {
             return CloseCause.PROTOCOL;
         }
+        if (byLibrary && isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return CloseCause.POOL;
+        }
         if (byLibrary && isNoted(ChurnscopeTraffic.FAILED)) {
-            return CloseCause.ERROR;
+            return requestWasLost() ? CloseCause.PROTOCOL : CloseCause.ERROR;
         }
         if (byApplication) {
             return CloseCause.APPLICATION;
@@ -70,7 +75,7 @@ record Closing(
         if (limit != null) {
             return limit;
         }
-        var sign = closer.closeSign();
+        var sign = sign();
         if (sign != null && sign.reason() != null && !isOverruled(sign)) {
             return sign.reason();
         }
@@ -80,15 +85,24 @@ record Closing(
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
             return NotReused.SERVER_REFUSES_KEEP_ALIVE;
         }
+        if (isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return NotReused.POOL_TOO_SMALL;
+        }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
-            return peerWasFirst() && isReused() ? lostToPeer(idleBefore()) : NotReused.ERROR;
+            if (kind == CloseKind.LOCAL_RESET) {
+                // What fails with some of its response unread was given up.
+                return NotReused.RESPONSE_NOT_DRAINED;
+            }
+            return requestWasLost() ? lostToPeer(idleBefore()) : NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
-        return switch (kind) {
-            case REMOTE_FIN -> lostToPeer(idleNanos == null ? 0 : idleNanos);
-            case REMOTE_RESET -> idleNanos != null ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
+        // A pool that finds a connection broken has just taken it.
+        long idleFor = idleNanos != null ? idleNanos : isFoundBroken() ? idleBefore() : 0;
+        return switch (kind == CloseKind.REMOTE_FIN && saysGoodbye() ? CloseKind.LOCAL_FIN : kind) {
+            case REMOTE_FIN -> lostToPeer(idleFor);
+            case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN -> byApplication ? askedFor(sign == null ? CloseCause.APPLICATION : sign.cause()) : null;
         };
@@ -103,11 +117,45 @@ record Closing(
         };
     }
 
+    /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
+    private @Nullable CloseSign sign() {
+        var sign = closer.closeSign();
+        if (isNoted(ChurnscopeTraffic.EVICTED) && (sign == null || sign.cause() == CloseCause.ERROR)) {
+            sign = new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL);
+        }
+        if (sign == null) {
+            return null;
+        }
+        if (sign.cause() == CloseCause.IDLE_TIMER && connection.closeAsker() != null) {
+            // The method serves both, and a line has asked.
+            return null;
+        }
+        if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
+            // A pool that finds a connection whose response was dropped evicts it, too; a timer ends the reading of a
+            // rest.
+            return switch (sign.cause()) {
+                case POOL -> new CloseSign(CloseCause.POOL, NotReused.RESPONSE_NOT_DRAINED);
+                case ERROR -> new CloseSign(CloseCause.APPLICATION, NotReused.RESPONSE_NOT_DRAINED);
+                default -> sign;
+            };
+        }
+        // One task of a pool may evict for age and for number.
+        var traffic = connection.trafficIfAny();
+        return sign.reason() == NotReused.POOL_TOO_SMALL
+                        && traffic != null
+                        && idleNanos != null
+                        && traffic.hasIdledOut(System.nanoTime())
+                ? new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN)
+                : sign;
+    }
+
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     private @Nullable NotReused limitReached() {
-        var sign = closer.closeSign();
-        boolean byPool = sign == null || sign.cause() == CloseCause.POOL || sign.cause() == CloseCause.IDLE_TIMER;
-        if (!byPool || peerWasFirst()) {
+        var sign = sign();
+        boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
+        var asker = connection.closeAsker();
+        // A peer may be first where it is told that the connection is about to be closed.
+        if (!byPool || peerWasFirst() && asker == null) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {
@@ -156,8 +204,33 @@ record Closing(
         return traffic == null ? 0 : traffic.lastIdleNanos();
     }
 
+    /** Whether the peer had closed the connection when the last request was written to it, and has never seen that. */
+    boolean requestWasLost() {
+        return isNoted(ChurnscopeTraffic.FAILED) && peerWasFirst() && isReused() && idleBefore() > 0;
+    }
+
     private boolean peerWasFirst() {
-        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+        return !saysGoodbye() && (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET);
+    }
+
+    /**
+     * Whether the peer was told over the protocol that the connection ends, as drivers of databases do, so that its FIN may
+     * well come first. Not where a pool found the connection broken.
+     */
+    private boolean saysGoodbye() {
+        return isNoted(ChurnscopeTraffic.GOODBYE) || isOfAlike() && !isFoundBroken();
+    }
+
+    /** Whether the connection is of a pool of connections to a database. */
+    private boolean isOfAlike() {
+        var traffic = connection.trafficIfAny();
+        var route = traffic == null ? null : traffic.route();
+        return route != null && route.isAlike();
+    }
+
+    private boolean isFoundBroken() {
+        var sign = closer.closeSign();
+        return sign != null && sign.cause() == CloseCause.ERROR;
     }
 
     /** The same but where TLS tells the peer of our close before TCP does, so that its FIN may only be the answer. */

@@ -49,6 +49,11 @@ final class NamedConnections {
         return channel == null ? null : tied.get(channel);
     }
 
+    /** Lets an object stand for a connection. */
+    void tie(Object name, Connection connection) {
+        tied.put(name, connection);
+    }
+
     /** Returns the connection that an object was tied to, or null. */
     @Nullable
     Connection tiedTo(Object name) {

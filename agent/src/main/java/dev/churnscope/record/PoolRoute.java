@@ -21,8 +21,22 @@ final class PoolRoute {
     private final AtomicReference<@Nullable Loss> last = new AtomicReference<>();
     private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
 
+    private final boolean alike;
+
     /** A connection that is gone, and those that went before it. */
     private record Loss(NotReused reason, @Nullable Loss before, int number) {}
+
+    /**
+     * @param alike whether any connection would do for any caller: the pool then opens connections ahead, and says goodbye
+     *     before it closes one
+     */
+    PoolRoute(boolean alike) {
+        this.alike = alike;
+    }
+
+    boolean isAlike() {
+        return alike;
+    }
 
     /** A connection waits for the next request. */
     void addIdle(Traffic connection) {
@@ -53,7 +67,7 @@ final class PoolRoute {
     @Nullable
     NotReused open(long since) {
         Traffic expired = null;
-        for (var connection : idle) {
+        for (var connection : alike ? Set.<Traffic>of() : idle) {
             if (connection.wasIdleBefore(since)) {
                 if (connection.isUsableAt(since)) {
                     return NotReused.POOL_KEY_MISS;

@@ -38,14 +38,15 @@ final class Pools {
      * A connection to an address was opened for a pool.
      *
      * @param since when it was begun
+     * @param alike whether any connection of the pool would have done
      */
-    Opened open(Object pool, InetSocketAddress to, long since) {
+    Opened open(Object pool, InetSocketAddress to, long since, boolean alike) {
         var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
             return new Opened(route, route.open(since));
         }
-        var fresh = new PoolRoute();
+        var fresh = new PoolRoute(alike);
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {

@@ -39,7 +39,6 @@ public final class Recorder extends ChurnscopeHook {
     private final NativeSockets natives;
     private final SocketState state;
     private final OpenGauge open = new OpenGauge();
-    private final LongAdder measured = new LongAdder();
     private final LongAdder inferred = new LongAdder();
     private final LongAdder untracked = new LongAdder();
 
@@ -91,6 +90,7 @@ public final class Recorder extends ChurnscopeHook {
             var destination = site.destinations().of(connection.remote());
             site.connectNanos().record(connection.establish(destination, System.nanoTime()));
             opened(connection.opener(), destination);
+            traffic.connected(connection);
         }
     }
 
@@ -179,7 +179,9 @@ public final class Recorder extends ChurnscopeHook {
      * @param kind null if it could not be read
      */
     private void closed(Connection connection, Caller here, @Nullable CloseKind kind) {
-        (kind == null ? inferred : measured).increment();
+        if (kind == null) {
+            inferred.increment();
+        }
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
         var asked = connection.closeAsker();
         boolean handedOver = !here.isApplication() && asked != null;
@@ -189,6 +191,9 @@ public final class Recorder extends ChurnscopeHook {
                 ? askers.onBehalfOf(asked, here)
                 : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
         long now = System.nanoTime();
+        if (askers.why() != 0) {
+            connection.traffic().note(askers.why());
+        }
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
@@ -199,10 +204,17 @@ public final class Recorder extends ChurnscopeHook {
                 idleNanos);
         connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
         open.decrement();
-        var route = traffic == null ? null : traffic.leaveRoute();
+        if (closing.requestWasLost()) {
+            connection.opener().site().requests().decrement();
+        }
+        var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             route.lose(reason);
+        }
+        if (route != null) {
+            // A library may return it to its pool before it sees that it is closed.
+            traffic.leaveRoute();
         }
     }
 
@@ -283,10 +295,6 @@ public final class Recorder extends ChurnscopeHook {
 
     OpenGauge open() {
         return open;
-    }
-
-    long measured() {
-        return measured.sum();
     }
 
     long inferred() {

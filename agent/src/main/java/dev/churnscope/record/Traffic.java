@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.ChurnscopeTraffic;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class Traffic {
 
     /** Of {@link #idleSince}: a request is under way, or none was made yet. */
     private static final long BUSY = 0;
+
+    private static final long CLOCKS_APART = TimeUnit.MILLISECONDS.toNanos(5);
 
     static {
         try {
@@ -52,13 +55,18 @@ final class Traffic {
         }
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
             // It did not: as that of a proxy, which a tunnel goes on through.
-            NOTES.getAndBitwiseAnd(this, ~ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            withdraw(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         }
         return (int) REQUESTS.getAndAdd(this, 1) == 0;
     }
 
     int requests() {
         return (int) REQUESTS.getOpaque(this);
+    }
+
+    /** Takes a note back. */
+    void withdraw(int what) {
+        NOTES.getAndBitwiseAnd(this, ~what);
     }
 
     void note(int what) {
@@ -114,6 +122,11 @@ final class Traffic {
     boolean wasIdleBefore(long time) {
         long since = (long) IDLE_SINCE.getOpaque(this);
         return since != BUSY && since - time < 0;
+    }
+
+    /** Whether the connection has waited for as long as its pool lets it; the pool has read its clock before. */
+    boolean hasIdledOut(long now) {
+        return !isUsableAt(now + CLOCKS_APART);
     }
 
     /** Whether the connection's pool would still use it at a time. */

@@ -10,6 +10,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final NamedConnections connections;
     private final Askers askers;
     private final Pools pools;
+    private final Opening opening = new Opening();
+    private final Searches searches = new Searches();
 
     TrafficRecorder(NamedConnections connections, Askers askers) {
         this.connections = connections;
@@ -22,11 +24,38 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         connections.tie(connection, socket);
     }
 
+    /** The current thread has connected. */
+    void connected(Connection connection) {
+        opening.connected(connection);
+    }
+
+    @Override
+    protected void onOpens() {
+        opening.begin();
+    }
+
+    @Override
+    protected void onOpened(Object name) {
+        var connection = opening.end();
+        if (connection != null) {
+            connections.tie(name, connection);
+        }
+    }
+
     @Override
     protected void onPooled(Object name, Object pool) {
+        pooled(name, pool, false);
+    }
+
+    @Override
+    protected void onPooledAlike(Object name, Object pool) {
+        pooled(name, pool, true);
+    }
+
+    private void pooled(Object name, Object pool, boolean alike) {
         var connection = connections.find(name);
         if (connection != null && !connection.traffic().hasBelonged()) {
-            var opened = pools.open(pool, connection.address(), connection.connectBegan());
+            var opened = pools.open(pool, connection.address(), searches.searchBegan(pool, connection), alike);
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
                 connection.opener().site().notReused().count(opened.reason());
@@ -37,6 +66,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     @Override
     protected void onPartOf(Object pool, Object whole) {
         pools.join(pool, whole);
+    }
+
+    @Override
+    protected void onSearching(Object pool) {
+        searches.begin(pool);
     }
 
     @Override
@@ -74,6 +108,10 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
             // Whoever asked for its close is done with it, and another thread decided to keep it.
             connection.askToClose(null);
+            if (connection.traffic().isNoted(BODY_UNREAD)) {
+                // The rest of it was read after all.
+                connection.traffic().withdraw(BODY_UNREAD);
+            }
         }
     }
 
@@ -114,6 +152,9 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             var asker = askers.here();
             if (asker.isApplication() || asker.closeSign() != null) {
                 connection.askToClose(asker);
+            }
+            if (askers.why() != 0) {
+                connection.traffic().note(askers.why());
             }
         }
     }

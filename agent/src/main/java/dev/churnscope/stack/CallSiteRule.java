@@ -32,9 +32,11 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
         String label = null;
         int firstLibrary = -1;
         int jdbc = lastJdbcFrame(stack, from);
+        boolean withinClient = false;
         for (int i = from; i < stack.length; i++) {
             var frame = stack[i];
-            if (i > jdbc && isApplication(frame)) {
+            withinClient = Interceptors.isWithinClient(frame, withinClient);
+            if (i > jdbc && !withinClient && isApplication(frame)) {
                 return new Match(callSite(frame), true, label, i);
             }
             label = KnownLibraries.clientOf(label, KnownLibraries.labelOf(frame.getClassName()));
@@ -58,7 +60,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
 
     private boolean isApplication(StackTraceElement frame) {
         String className = frame.getClassName();
-        if (startsWithAny(className, exclude)) {
+        if (startsWithAny(className, exclude) || GeneratedClasses.isGenerated(className)) {
             return false;
         }
         return include.isEmpty()

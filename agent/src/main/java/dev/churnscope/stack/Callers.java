@@ -56,17 +56,16 @@ final class Callers {
     /** Implements {@link CallStacks#onBehalfOf}. */
     Caller onBehalfOf(Caller asker, Caller here) {
         var label = KnownLibraries.clientOf(here.clientLabel(), asker.clientLabel());
-        if (Objects.equals(label, asker.clientLabel()) && here.closeSign() == null) {
+        var sign = here.closeSign() == null ? asker.closeSign() : here.closeSign();
+        if (Objects.equals(label, asker.clientLabel()) && Objects.equals(sign, asker.closeSign())) {
             return asker;
         }
         String event = asker.stack().length == 0 ? "" : asker.stack()[0].getMethodName();
-        String key = key(asker.callSite(), label, here.closeSign(), "for\n" + event);
+        String key = key(asker.callSite(), label, sign, "for\n" + event);
         var caller = callers.get(key);
         return caller != null
                 ? caller
-                : intern(
-                        key,
-                        new Caller(asker.callSite(), asker.isApplication(), label, here.closeSign(), asker.stack()));
+                : intern(key, new Caller(asker.callSite(), asker.isApplication(), label, sign, asker.stack()));
     }
 
     private Caller intern(String key, Caller fresh) {

@@ -38,6 +38,7 @@ final class KnownLibraries {
             Map.entry("io.netty.", NETTY),
             Map.entry("io.vertx.", "Vert.x"),
             Map.entry("okhttp3.", "OkHttp"),
+            Map.entry("okio.", NO_LABEL),
             Map.entry("org.apache.hc.", "Apache HttpClient 5"),
             Map.entry("org.apache.http.", "Apache HttpClient 4"),
             Map.entry("org.asynchttpclient.", "AsyncHttpClient"),

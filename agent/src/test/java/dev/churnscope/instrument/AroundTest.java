@@ -68,6 +68,26 @@ class AroundTest {
         }
 
         @Override
+        protected void onHandOverOnce(Object carrier) {
+            calls.add("hand over once");
+        }
+
+        @Override
+        protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
+            calls.add("hand over for next");
+        }
+
+        @Override
+        protected void onHandOverInLine(Object line) {
+            calls.add("hand over in line");
+        }
+
+        @Override
+        protected void onBeginNext(Object line) {
+            calls.add("begin next");
+        }
+
+        @Override
         protected void onPassOn(Object from, Object to) {
             calls.add("pass on");
         }
@@ -90,6 +110,11 @@ class AroundTest {
         @Override
         protected void onTurnTo(Object carrier) {
             calls.add("turn to");
+        }
+
+        @Override
+        protected void onBecause(int why) {
+            calls.add("because");
         }
 
         @Override

@@ -66,6 +66,21 @@ class ClassPatchTest {
     }
 
     @Test
+    void whatOnlySomeVersionsHaveAFieldForIsLeftOutOfTheOthers() {
+        var there = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var lacking = new Insertion(
+                        "endConnect",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        Insertion.THIS,
+                        new Operand.Field(TYPE, "fd", "Ljava/lang/String;"))
+                .whereFound();
+
+        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(there, lacking), JdkClassFiles.read(TYPE), null)))
+                .containsOnly(HookMethod.CONNECTED);
+    }
+
+    @Test
     void aFieldThatIsNotThereIsRefused() {
         var asksForIt = new Insertion(
                 "endConnect",

@@ -4,6 +4,7 @@ package dev.churnscope.instrument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The class files of the JDK that runs the test, and a class loader that verifies changed ones. */
 final class JdkClassFiles {
@@ -12,14 +13,30 @@ final class JdkClassFiles {
 
     /** @param className internal name */
     static byte[] read(String className) {
-        try (var file = Object.class.getModule().getResourceAsStream(className + ".class")) {
-            if (file == null) {
-                throw new AssertionError("no class " + className + " in java.base");
-            }
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] classFile = find(className);
+        if (classFile == null) {
+            throw new AssertionError("no class " + className + " in the JDK");
         }
+        return classFile;
+    }
+
+    /** @param className internal name */
+    static boolean has(String className) {
+        return find(className) != null;
+    }
+
+    private static byte @Nullable [] find(String className) {
+        String packageName = className.substring(0, className.lastIndexOf('/')).replace('/', '.');
+        for (var module : ModuleLayer.boot().modules()) {
+            if (module.getPackages().contains(packageName)) {
+                try (var file = module.getResourceAsStream(className + ".class")) {
+                    return file == null ? null : file.readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return null;
     }
 
     /**
@@ -40,7 +57,7 @@ final class JdkClassFiles {
         private final Map<String, byte[]> changed;
 
         Verifying(Map<String, byte[]> changed) {
-            super(null);
+            super(getPlatformClassLoader());
             this.changed = changed;
         }
 

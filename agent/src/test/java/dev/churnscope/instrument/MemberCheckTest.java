@@ -48,6 +48,17 @@ class MemberCheckTest {
                 .withMessageContaining("com.gone.Library has no name");
     }
 
+    @Test
+    void aMethodThatTakesATextIsLookedForAsWell() {
+        var text = "(Ljava/lang/String;)Ljava/lang/String;";
+
+        check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "concat", text, "any", false));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() ->
+                        check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "header", text, "any", false)))
+                .withMessageContaining("has no header");
+    }
+
     private void checkField(String owner, String name, String descriptor) {
         check(new Operand.Field(owner, name, descriptor));
     }

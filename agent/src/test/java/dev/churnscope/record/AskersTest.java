@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,63 @@ class AskersTest {
 
         assertThat(askers.here()).isSameAs(STOCK);
         askers.onEnd();
+    }
+
+    @Test
+    void whoeverAskedFirstStays() {
+        stacks.here = STOCK;
+        var other = new Object();
+        askers.onHandOverOnce(other);
+        askers.onHandOverOnce(call);
+
+        assertThat(askers.of(other)).isSameAs(STOCK);
+        assertThat(askers.of(call)).isSameAs(SHOP);
+    }
+
+    @Test
+    void whatIsOpenedWhileWorkingForACarrierIsForIt() {
+        var other = handedOverBy(STOCK);
+        var opened = new Object();
+
+        askers.onBegin(other);
+        askers.onHandOverForNext(opened, List.of(call, other));
+        askers.onEnd();
+
+        assertThat(askers.of(opened)).isSameAs(STOCK);
+    }
+
+    @Test
+    void whatIsOpenedForAQueueIsForTheFirstThatNothingWasOpenedFor() {
+        var waiting = List.of(call, handedOverBy(STOCK));
+        var first = new Object();
+        var second = new Object();
+        var third = new Object();
+        stacks.here = caller("com.other.Reader", true, null);
+
+        askers.onHandOverForNext(first, waiting);
+        askers.onHandOverForNext(second, waiting);
+        askers.onHandOverForNext(third, waiting);
+
+        assertThat(askers.of(first)).isSameAs(SHOP);
+        assertThat(askers.of(second)).isSameAs(STOCK);
+        assertThat(askers.of(third)).as("one more than wait").isSameAs(SHOP);
+    }
+
+    @Test
+    void nobodyIsKnownToHaveAskedWhereNobodyWaits() {
+        var opened = new Object();
+
+        askers.onHandOverForNext(opened, List.of());
+
+        assertThat(askers.of(opened)).isNull();
+    }
+
+    private Object handedOverBy(Caller asker) {
+        var carrier = new Object();
+        stacks.here = asker;
+        askers.onHandOver(carrier);
+        stacks.here = LIBRARY;
+        return carrier;
     }
 
     @Test

@@ -79,6 +79,19 @@ class ClosingTest {
     }
 
     @Test
+    void whatALibraryTakesForAnErrorMayBeThePeersEnd() {
+        var sign = new CloseSign(CloseCause.ERROR, null);
+
+        assertThat(closing(sign, CloseKind.REMOTE_FIN).cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing(sign, CloseKind.REMOTE_RESET).cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(closing(sign, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.ERROR);
+    }
+
+    private Closing closing(CloseSign sign, CloseKind kind) {
+        return new Closing(connection, caller("Kafka", sign), true, kind, null);
+    }
+
+    @Test
     void aSignWithoutAReasonLeavesThatToTheRest() {
         connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
         var sign = new CloseSign(CloseCause.PROTOCOL, null);
@@ -124,11 +137,65 @@ class ClosingTest {
     }
 
     @Test
-    void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
-        var sign = new CloseSign(CloseCause.PROTOCOL, null);
+    void aRequestOnAConnectionThatThePeerHasClosedIsLost() {
+        var traffic = connection.traffic();
+        var caller = caller("OkHttp", null);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        assertThat(new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null).requestWasLost())
+                .as("the first")
+                .isFalse();
 
-        assertThat(new Closing(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null).reason())
+        traffic.beginIdle(System.nanoTime() - SECOND / 100, Long.MAX_VALUE);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        var closing = new Closing(connection, caller, true, CloseKind.REMOTE_RESET, null);
+        assertThat(closing.requestWasLost()).isTrue();
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).requestWasLost())
+                .isFalse();
+    }
+
+    @Test
+    void theTaskThatEvictsTellsAgeFromNumberByTheClock() {
+        var traffic = connection.traffic();
+        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+        long now = System.nanoTime();
+
+        traffic.beginIdle(now, now + 30 * SECOND);
+        traffic.endIdle(now);
+        assertThat(new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND).cause())
+                .isEqualTo(CloseCause.POOL);
+        traffic.beginIdle(now, now);
+        traffic.endIdle(now);
+        var late = new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND);
+        assertThat(late.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(late.reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+    }
+
+    @Test
+    void whateverEndsAConnectionWhoseResponseWasDroppedTheResponseWasNotDrained() {
+        connection.traffic().note(ChurnscopeTraffic.BODY_UNREAD);
+        var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+        var timedOut = caller(null, new CloseSign(CloseCause.ERROR, NotReused.ERROR));
+
+        assertThat(new Closing(connection, evicted, false, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        var closing = new Closing(connection, timedOut, true, CloseKind.LOCAL_FIN, null);
+        assertThat(closing.reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        assertThat(closing.cause()).isEqualTo(CloseCause.APPLICATION);
+    }
+
+    @Test
+    void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
+        var pool = caller("OkHttp", new CloseSign(CloseCause.POOL, null));
+        var exchange = caller("OkHttp", new CloseSign(CloseCause.PROTOCOL, null));
+
+        assertThat(new Closing(connection, pool, true, CloseKind.LOCAL_FIN, null).reason())
                 .isNull();
+        assertThat(new Closing(connection, exchange, true, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReused.KEEP_ALIVE_DISABLED);
     }
 
     @Test

@@ -41,7 +41,7 @@ class PoolsTest {
     }
 
     private Pools.Opened open(Object pool, InetSocketAddress to) {
-        return pools.open(pool, to, System.nanoTime());
+        return pools.open(pool, to, System.nanoTime(), false);
     }
 
     @Test
@@ -101,8 +101,8 @@ class PoolsTest {
         long began = System.nanoTime();
         traffic.beginIdle(began + 1, Long.MAX_VALUE);
 
-        assertThat(pools.open(pool, SHOP, began).reason()).isNull();
-        assertThat(pools.open(pool, SHOP, began + 2).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+        assertThat(pools.open(pool, SHOP, began, false).reason()).isNull();
+        assertThat(pools.open(pool, SHOP, began + 2, false).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
     }
 
     @Test
@@ -114,8 +114,8 @@ class PoolsTest {
         long began = System.nanoTime();
         traffic.beginIdle(began, began + 10);
 
-        assertThat(pools.open(pool, SHOP, began + 10).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-        assertThat(pools.open(pool, SHOP, began + 11).reason()).isNull();
+        assertThat(pools.open(pool, SHOP, began + 10, false).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(pools.open(pool, SHOP, began + 11, false).reason()).isNull();
         assertThat(traffic.route()).isNull();
     }
 

@@ -49,6 +49,36 @@ class CallSiteRuleTest {
         assertThat(match.clientLabel()).isEqualTo("JDBC");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "com.shop.$Proxy12",
+        "com.shop.api.PricesGrpc$PricesBlockingStub",
+        "com.shop.PricesGrpc$PricesFutureStub"
+    })
+    void whatIsGeneratedIsNobodysLine(String className) {
+        var match = find(rule(), JDK, frame("io.grpc.Channel"), frame(className), frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Client");
+    }
+
+    @Test
+    void anInterceptorIsPartOfTheClient() {
+        var step = frame("okhttp3.internal.http.RealInterceptorChain");
+        var call = new StackTraceElement("okhttp3.internal.connection.RealCall", "getResponse$okhttp", "File.kt", 1);
+        var match = find(rule(), JDK, step, frame("com.shop.Logs"), step, call, frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Client");
+    }
+
+    @Test
+    void theCallOfAnInterceptorIsItsOwn() {
+        var step = frame("okhttp3.internal.http.RealInterceptorChain");
+        var call = new StackTraceElement("okhttp3.internal.connection.RealCall", "getResponse$okhttp", "File.kt", 1);
+        var match = find(rule(), JDK, step, call, frame("com.shop.Login"), step, call, frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Login");
+    }
+
     @Test
     void aLibraryThatCallsTheApplicationGivesNoLabel() {
         var match = find(rule(), JDK, frame("com.shop.Client"), frame("io.netty.EventLoop"));

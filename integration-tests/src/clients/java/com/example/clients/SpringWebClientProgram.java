@@ -6,7 +6,6 @@ import com.example.http.Origin;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -137,12 +136,24 @@ public final class SpringWebClientProgram {
 
     private static ClientHttpConnector connector(Origin origin) {
         if (System.getProperty("connector", "").equals("jdk")) {
-            return new JdkClientHttpConnector();
+            return jdkConnector();
         }
         var client = HttpClient.create(ConnectionProvider.create("web"));
         return new ReactorClientHttpConnector(
                 !origin.isHttp2()
                         ? client
                         : client.protocol(origin.base().startsWith("https") ? HttpProtocol.H2 : HttpProtocol.H2C));
+    }
+
+    /** Older versions do not have it. */
+    private static ClientHttpConnector jdkConnector() {
+        try {
+            return (ClientHttpConnector)
+                    Class.forName("org.springframework.http.client.reactive.JdkClientHttpConnector")
+                            .getConstructor()
+                            .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

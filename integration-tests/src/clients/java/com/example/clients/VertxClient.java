@@ -27,7 +27,7 @@ public final class VertxClient {
 
     public static void main(String[] arguments) {
         var origin = Origin.of(arguments);
-        shared = client(options(origin), 5);
+        shared = VERTX.createHttpClient(options(origin), pool(5));
         Scenarios.run(
                 origin,
                 VertxClient::sharedFirst,
@@ -60,14 +60,14 @@ public final class VertxClient {
 
     private static void perRequest(Origin origin) {
         for (int i = 0; i < 4; i++) {
-            var client = client(options(origin), 5);
+            var client = VERTX.createHttpClient(options(origin), pool(5));
             var request = client.request(get(origin.url("perRequest"))); // perRequest
             join(body(request));
         }
     }
 
     private static void onEventLoop(Origin origin) {
-        var client = client(options(origin), 5);
+        var client = VERTX.createHttpClient(options(origin), pool(5));
         var done = new CompletableFuture<Buffer>();
         VERTX.runOnContext(nothing -> {
             var request = client.request(get(origin.url("onEventLoop"))); // onEventLoop
@@ -77,7 +77,7 @@ public final class VertxClient {
     }
 
     private static void onWorker(Origin origin) {
-        var client = client(options(origin), 5);
+        var client = VERTX.createHttpClient(options(origin), pool(5));
         var done = new CompletableFuture<Buffer>();
         VERTX.executeBlocking(() -> {
             var request = client.request(get(origin.url("onWorker"))); // onWorker
@@ -88,7 +88,7 @@ public final class VertxClient {
     }
 
     private static void concurrent(Origin origin) {
-        var client = client(options(origin), 5);
+        var client = VERTX.createHttpClient(options(origin), pool(5));
         for (int i = 0; i < 2; i++) {
             List<Future<Buffer>> all = new ArrayList<>();
             for (int j = 0; j < 3; j++) {
@@ -101,7 +101,10 @@ public final class VertxClient {
 
     /** Two lines share a pool of one connection, which each response ends: what one line waits for, the other sets off. */
     private static void waiting(Origin origin) {
-        var client = client(options(origin), 1);
+        if (origin.isHttp2()) {
+            return;
+        }
+        var client = VERTX.createHttpClient(options(origin), pool(1));
         List<Future<Buffer>> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             var request = client.request(get(origin.url("waiting?close=1"))); // waiting
@@ -116,25 +119,31 @@ public final class VertxClient {
         return body(request);
     }
 
+    /** In HTTP/2 the next request may meet the server's farewell, and fail. */
     private static void serverCloses(Origin origin) {
-        var client = client(options(origin), 5);
+        if (origin.isHttp2()) {
+            return;
+        }
+        var client = VERTX.createHttpClient(options(origin), pool(5));
         for (int i = 0; i < 4; i++) {
             var request = client.request(get(origin.url("serverCloses?close=1"))); // serverCloses
             join(body(request));
         }
     }
 
-    private static void serverClosesIdle(Origin origin) {
-        var client = client(options(origin), 5);
+    private static void serverClosesIdle(Origin origin) throws InterruptedException {
+        var client = VERTX.createHttpClient(options(origin), pool(5));
         for (int i = 0; i < 3; i++) {
             var request = client.request(get(origin.impatientUrl("serverClosesIdle"))); // serverClosesIdle
             join(body(request));
             origin.awaitServerClosedIdle();
+            // Until the event loop has seen it, too.
+            Thread.sleep(200);
         }
     }
 
     private static void asksToClose(Origin origin) {
-        var client = client(options(origin).setKeepAlive(false), 5);
+        var client = VERTX.createHttpClient(options(origin).setKeepAlive(false), pool(5));
         for (int i = 0; i < 4; i++) {
             var request = client.request(get(origin.url("asksToClose"))); // asksToClose
             join(body(request));
@@ -142,7 +151,7 @@ public final class VertxClient {
     }
 
     private static void failed(Origin origin) {
-        var client = client(options(origin), 5);
+        var client = VERTX.createHttpClient(options(origin), pool(5));
         for (int i = 0; i < 4; i++) {
             var request = client.request(get(origin.url("failed?status=500"))); // failed
             join(body(request));
@@ -150,7 +159,8 @@ public final class VertxClient {
     }
 
     private static void expired(Origin origin) throws InterruptedException {
-        var client = client(options(origin).setKeepAliveTimeout(1).setHttp2KeepAliveTimeout(1), 5);
+        var client =
+                VERTX.createHttpClient(options(origin).setKeepAliveTimeout(1).setHttp2KeepAliveTimeout(1), pool(5));
         for (int i = 0; i < 2; i++) {
             var request = client.request(get(origin.url("expired"))); // expired
             join(body(request));
@@ -169,9 +179,8 @@ public final class VertxClient {
         return options;
     }
 
-    private static HttpClient client(HttpClientOptions options, int connections) {
-        return VERTX.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(connections).setHttp2MaxSize(1));
+    private static PoolOptions pool(int connections) {
+        return new PoolOptions().setHttp1MaxSize(connections).setHttp2MaxSize(1);
     }
 
     private static RequestOptions get(String url) {

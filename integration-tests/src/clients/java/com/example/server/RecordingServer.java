@@ -27,7 +27,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  */
 public final class RecordingServer {
 
-    private static final int SHORT_IDLE_MILLIS = 500;
+    private static final int SHORT_IDLE_MILLIS = 1_200;
     private static final int IDLE_MILLIS = 60_000;
 
     private final Server server = new Server();

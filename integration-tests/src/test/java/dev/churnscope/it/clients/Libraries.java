@@ -11,26 +11,55 @@ import java.util.List;
 /** What is supported, in the oldest and the newest version: the one place that lists it. */
 final class Libraries {
 
+    /** The newest of which the native transports are found, too. */
+    private static final String NETTY = "io.netty:netty-all:4.2.18.Final";
+
     static final List<Library> HTTP = List.of(
             Library.http("HttpURLConnection", "HttpUrlConnectionClient", HTTP_1, HTTPS_1)
                     .ofTheJdk()
                     .expecting(
+                            // All scenarios share one cache: what the last of one lost, the first of the next opens
+                            // again.
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("disconnected")
                                     .over(HTTPS_1)
                                     .opens(4)
                                     .closedBy("application", "disconnected closes")
-                                    .notReused("disconnect-after-response", 3),
+                                    .notReused("disconnect-after-response", 3)
+                                    .notReused("server-refuses-keep-alive", 1),
                             Expect.of("disconnected")
                                     .over(HTTP_1)
                                     .opens(4)
                                     .closed("localFin", "application", "disconnected closes")
-                                    .notReused("disconnect-after-response", 3),
+                                    .notReused("disconnect-after-response", 3)
+                                    .notReused("server-refuses-keep-alive", 1),
                             Expect.of("concurrent").opens(3),
-                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
-                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
-                            Expect.of("unread").opens(4).notReused("response-not-drained", 3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 4),
+                            Expect.of("asksToClose")
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3)
+                                    .notReused("server-refuses-keep-alive", 1),
+                            Expect.of("unread")
+                                    .opens(4)
+                                    .notReused("response-not-drained", 3)
+                                    .notReused("keep-alive-disabled", 1),
+                            Expect.of("failed").opens(1)),
+            Library.http("java.net.http", "JavaNetHttpClient", HTTP_1, HTTPS_1, H2)
+                    .ofTheJdk()
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("ownExecutor").opens(1),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            // It sees the end after half a second, which could be that of each response.
+                            Expect.of("serverClosesIdle").opens(3),
+                            Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
             Library.http("Apache HttpClient 4", "ApacheHttpClient4Classic", HTTP_1, HTTPS_1)
                     .version("org.apache.httpcomponents:httpclient:4.3.6")
@@ -145,7 +174,9 @@ final class Libraries {
             Library.http("Reactor Netty", "ReactorNettyClient", HTTP_1, HTTPS_1, H2)
                     .version("io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version("io.projectreactor.netty:reactor-netty-http:1.2.18")
-                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .version(
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
@@ -178,24 +209,26 @@ final class Libraries {
                             "io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version(
                             "org.springframework:spring-webflux:7.0.10",
-                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("WebClient over the JDK", "SpringWebClientProgram", HTTP_1)
                     .label("java.net.http")
                     .version(
-                            "org.springframework:spring-webflux:5.3.39",
+                            "org.springframework:spring-webflux:6.2.0",
                             "io.projectreactor.netty:reactor-netty-http:1.0.48")
                     .version(
                             "org.springframework:spring-webflux:7.0.10",
-                            "io.projectreactor.netty:reactor-netty-http:1.3.7")
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context:7.0.10")
                     .jvmArgs("-Dconnector=jdk")
                     .writesToStderr("WARNING: .*|")
                     .expecting(Expect.of("onScheduler").in("described")),
             Library.http("Vert.x", "VertxClient", HTTP_1, HTTPS_1, H2)
                     .version("io.vertx:vertx-core:4.5.0")
-                    .version("io.vertx:vertx-core:4.5.36")
+                    .version("io.vertx:vertx-core:4.5.24")
                     .version("io.vertx:vertx-core:5.0.0")
                     .version("io.vertx:vertx-core:5.1.10")
                     .writesToStderr("WARNING: .*|")
@@ -209,11 +242,30 @@ final class Libraries {
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
-                            Expect.of("failed").opens(1),
                             Expect.of("expired")
                                     .opens(2)
-                                    .closed("localFin", "idle-timer")
+                                    .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 1)),
+            Library.http("Jetty", "JettyClient12", HTTP_1, HTTPS_1)
+                    .version("org.eclipse.jetty:jetty-client:12.0.0")
+                    .version("org.eclipse.jetty:jetty-client:12.1.14")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            // One more may be opened for a request that another connection has served meanwhile.
+                            Expect.of("queuedFirst").mayOpenUnused(),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("unread").opens(4).notReused("response-not-drained", 3),
+                            Expect.of("idles")
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2),
+                            Expect.of("livesTooShort").opens(3).notReused("max-lifetime-churn", 2)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
@@ -245,7 +297,27 @@ final class Libraries {
                                     .over(HTTP_1)
                                     .opens(4)
                                     .closed("localFin", "application", "evicted closes")
-                                    .notReused("disconnect-after-response", 3)));
+                                    .notReused("disconnect-after-response", 3)),
+            Library.http("AsyncHttpClient", "AsyncHttpClientProgram", HTTP_1, HTTPS_1)
+                    .version("org.asynchttpclient:async-http-client:2.12.4")
+                    .version("org.asynchttpclient:async-http-client:3.0.13")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread").opens(4).notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1)),
+            netty("nio").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("epoll").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
+            netty("io_uring").version(NETTY));
 
     static final List<Library> DRIVERS = List.of(
             Library.driver("H2 by DriverManager", "H2DriverManager")
@@ -262,7 +334,117 @@ final class Libraries {
                     .version("com.zaxxer:HikariCP:7.1.0", "com.h2database:h2:2.5.252")
                     .expecting(
                             Expect.of("shared").opens(1),
-                            Expect.of("perOperation").opens(4)));
+                            Expect.of("perOperation").opens(4)),
+            Library.driver("Jedis", "JedisProgram")
+                    .server("RedisServer")
+                    .version("redis.clients:jedis:3.10.0")
+                    .version("redis.clients:jedis:8.0.1")
+                    .expecting(
+                            Expect.of("perOperation")
+                                    .opens(4)
+                                    .closed("localReset", "application", "perOperation closes"),
+                            Expect.of("pooled").opens(1).closed("localReset", "application", "pooled closes")),
+            Library.driver("Lettuce", "LettuceProgram")
+                    .server("RedisServer")
+                    .version("io.lettuce:lettuce-core:6.2.7.RELEASE")
+                    .version("io.lettuce:lettuce-core:7.7.0.RELEASE")
+                    .writesToStderr(".*")
+                    .expecting(
+                            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
+                            Expect.of("shared").opens(1),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("reconnected").opens(2)),
+            Library.driver("Kafka", "KafkaProgram")
+                    .countingServer("KafkaServer", "org.apache.kafka:kafka_2.13:4.3.1")
+                    .version("org.apache.kafka:kafka-clients:2.8.2")
+                    .version("org.apache.kafka:kafka-clients:4.3.1")
+                    .expecting(
+                            Expect.of("administers").closed("localFin", "application", "administers closes"),
+                            Expect.of("perMessage").opens(6).closed("localFin", "application", "perMessage closes"),
+                            Expect.of("shared").opens(2).closed("localFin", "application", "shared closes"),
+                            Expect.of("consumes").opens(3).closed("localFin", "application", "consumes closes")),
+            Library.driver("MongoDB", "MongoProgram")
+                    .writesToStderr(".*SLF4J.*")
+                    .server("MongoServer", "de.bwaldvogel:mongo-java-server:1.47.0")
+                    .version("org.mongodb:mongodb-driver-sync:4.4.0")
+                    .version("org.mongodb:mongodb-driver-sync:5.10.0")
+                    .expecting(
+                            Expect.of("perOperation").closed("localFin", "application", "perOperation closes"),
+                            Expect.of("filled").closed("localFin", "application", "filled closes"),
+                            Expect.of("expired")
+                                    .closed("localFin", "idle-timer")
+                                    .closed("localFin", "application", "expired closes"),
+                            Expect.of("aged")
+                                    .closed("localFin", "max-lifetime")
+                                    .closed("localFin", "application", "aged closes")),
+            Library.driver("MongoDB Reactive Streams", "MongoReactiveProgram")
+                    .writesToStderr(".*SLF4J.*")
+                    .label("MongoDB")
+                    .server("MongoServer", "de.bwaldvogel:mongo-java-server:1.47.0")
+                    .version(
+                            "org.mongodb:mongodb-driver-reactivestreams:4.4.0", "io.projectreactor:reactor-core:3.4.41")
+                    .version("org.mongodb:mongodb-driver-reactivestreams:5.8.1")
+                    .expecting(
+                            Expect.of("cold").closed("localFin", "application", "cold closes"),
+                            Expect.of("warm").closed("localFin", "application", "warm closes")),
+            Library.driver("RabbitMQ", "RabbitProgram")
+                    .server(
+                            "AmqpServer",
+                            "org.apache.qpid:qpid-broker-core:9.2.1",
+                            "org.apache.qpid:qpid-broker-plugins-amqp-0-8-protocol:9.2.1",
+                            "org.apache.qpid:qpid-broker-plugins-memory-store:9.2.1")
+                    .version("com.rabbitmq:amqp-client:5.14.0")
+                    .version("com.rabbitmq:amqp-client:5.35.0")
+                    .expecting(
+                            Expect.of("perMessage").opens(4).closedBy("application", "perMessage closes"),
+                            Expect.of("overChannels").opens(4).closedBy("application", "overChannels closes"),
+                            Expect.of("recovered").opens(2)),
+            Library.driver("JavaMail", "JavaMailProgram")
+                    .label("Jakarta Mail")
+                    .server("MailServer", "com.icegreen:greenmail:2.1.8")
+                    .version("com.sun.mail:jakarta.mail:1.6.7")
+                    .expecting(
+                            Expect.of("perMessage").opens(4).closedBy("application", "perMessage"),
+                            Expect.of("held").opens(1).closedBy("application", "held closes")),
+            Library.driver("Jakarta Mail", "JakartaMailProgram")
+                    .server("MailServer", "com.icegreen:greenmail:2.1.8")
+                    .version("com.sun.mail:jakarta.mail:2.0.2")
+                    .version("org.eclipse.angus:jakarta.mail:2.0.5")
+                    .expecting(
+                            Expect.of("perMessage").opens(4).closedBy("application", "perMessage"),
+                            Expect.of("held").opens(1).closedBy("application", "held closes")),
+            Library.driver("Jakarta Mail (IMAP)", "ImapProgram")
+                    .label("Jakarta Mail")
+                    .server("ImapServer", "com.icegreen:greenmail:2.1.8")
+                    .version("com.sun.mail:jakarta.mail:2.0.2")
+                    .version("org.eclipse.angus:jakarta.mail:2.0.5")
+                    .expecting(
+                            Expect.of("read").opens(1).closedBy("application", "read closes"),
+                            Expect.of("pooled").opens(2).closedBy("application", "pooled closes")));
 
     private Libraries() {}
+
+    private static Library netty(String transport) {
+        return Library.http("Netty " + transport, "NettyProgram", HTTP_1, HTTPS_1)
+                .label("Netty")
+                .jvmArgs("-Dnetty.transport=" + transport, "-Dio.netty.noUnsafe=true")
+                .writesToStderr("WARNING: .*|")
+                .expecting(
+                        Expect.of("sharedFirst").opens(1).closedBy("application", "sharedFirst closes"),
+                        Expect.of("sharedSecond").opens(2).closedBy("application", "sharedSecond closes"),
+                        Expect.of("asynchronous").opens(3).closedBy("application", "asynchronous closes"),
+                        Expect.of("onEventLoop").opens(2).closedBy("application", "onEventLoop closes"),
+                        Expect.of("concurrent").opens(3),
+                        Expect.of("serverCloses").opens(4).closedBy("protocol", null),
+                        Expect.of("serverClosesIdle").opens(2).closed("remoteFin", "protocol"),
+                        Expect.of("asksToClose").opens(4).closedBy("protocol", null),
+                        Expect.of("idle").opens(2).closedBy("idle-timer", null),
+                        Expect.of("aborted")
+                                .over(HTTP_1)
+                                .opens(2)
+                                .closed("localReset", "application", "aborted closes"),
+                        Expect.of("shutDown").opens(1).closedBy("application", "shutDown closes"),
+                        Expect.of("pooled").opens(1),
+                        Expect.of("fixedPool").opens(2));
+    }
 }

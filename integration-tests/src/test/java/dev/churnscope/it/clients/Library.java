@@ -20,6 +20,7 @@ public final class Library {
     private String label;
     private String serverProgram;
     private List<String> serverCoordinates;
+    private boolean serverCounts;
     private int minimalJdk = 17;
 
     private Library(String name, String program, List<Transport> transports) {
@@ -66,6 +67,15 @@ public final class Library {
         serverProgram = "com.example.server." + serversProgram;
         serverCoordinates = List.of(coordinates);
         return this;
+    }
+
+    /**
+     * The same for a server that tells its clients where to connect to, past any relay. It is given the number of
+     * scenarios, prints a port for each, and answers as the relay does.
+     */
+    Library countingServer(String serversProgram, String... coordinates) {
+        serverCounts = true;
+        return server(serversProgram, coordinates);
     }
 
     /** The library's newest version needs at least this JDK; from older ones the row is left out. */
@@ -122,6 +132,10 @@ public final class Library {
 
     String serverProgram() {
         return serverProgram;
+    }
+
+    boolean serverCounts() {
+        return serverCounts;
     }
 
     List<String> serverCoordinates(Version version) {

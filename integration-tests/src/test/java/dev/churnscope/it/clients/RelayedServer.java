@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The server of a driver, behind a {@link Relay} with a port for each scenario of its program. */
+/**
+ * The server of a driver, behind a {@link Relay} with a port for each scenario of its program; or one that counts by itself
+ * as the relay does.
+ */
 final class RelayedServer implements AutoCloseable {
 
     private final ServerProcess server;
@@ -24,6 +27,11 @@ final class RelayedServer implements AutoCloseable {
     static RelayedServer start(Row row, List<String> scenarios) {
         var program =
                 CompiledProgram.of(row.library().serverProgram(), row.library().serverCoordinates(row.version()));
+        if (row.library().serverCounts()) {
+            var counting =
+                    ServerProcess.start(program.classPath(), program.mainClass(), Integer.toString(scenarios.size()));
+            return new RelayedServer(counting, counting, scenarios);
+        }
         var server = ServerProcess.start(program.classPath(), program.mainClass());
         var relay = ServerProcess.start(
                 System.getProperty("java.class.path"),

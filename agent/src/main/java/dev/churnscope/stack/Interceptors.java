@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.stack;
+
+/**
+ * The application's own steps in the middle of a client: an interceptor that logs is code of the application, but what the
+ * client does below it was asked for by the line that called the client. A call that an interceptor makes itself is
+ * another matter, and its own.
+ */
+final class Interceptors {
+
+    private static final String OKHTTP_STEP = "okhttp3.internal.http.RealInterceptorChain";
+    private static final String OKHTTP_CALL = "okhttp3.internal.connection.RealCall";
+
+    private Interceptors() {}
+
+    /**
+     * Whether what follows a frame, from the top of the stack on, lies within a client.
+     *
+     * @param before what held for the frame above
+     */
+    static boolean isWithinClient(StackTraceElement frame, boolean before) {
+        String className = frame.getClassName();
+        if (before) {
+            return !(className.equals(OKHTTP_CALL) && frame.getMethodName().startsWith("getResponse"));
+        }
+        return className.equals(OKHTTP_STEP);
+    }
+}
