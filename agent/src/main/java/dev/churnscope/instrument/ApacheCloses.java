@@ -66,7 +66,9 @@ final class ApacheCloses {
             fails(HTTP + "impl/execchain/ConnectionHolder", "abortConnection"),
             fails(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "discardConnection"),
             fails(HTTP + "protocol/HttpRequestExecutor", "closeConnection"),
-            // Version 4.3 aborts what it may not reuse.
+            // Where the body ends; version 4.3 aborts there what it may not reuse.
+            endsExchange(HTTP + "impl/execchain/ResponseEntity*", "releaseConnection"),
+            endsExchange(HTTP + "impl/execchain/ResponseEntity*", "writeTo"),
             endsExchange(HTTP + "impl/execchain/ResponseEntity*", "eofDetected"),
             endsExchange(HTTP + "impl/execchain/ResponseEntity*", "streamClosed"),
             abandons(HTTP + "impl/execchain/ResponseEntity*", "streamAbort"),

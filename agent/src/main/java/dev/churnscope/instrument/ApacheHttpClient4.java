@@ -145,7 +145,9 @@ final class ApacheHttpClient4 implements Instrumentation {
                 yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, engine, FIRST));
             }
             case ASYNC_CONNECTION_BASE ->
-                List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
             case ASYNC_CONNECTION -> {
                 var response = new Operand.Field(ASYNC_CONNECTION_BASE, "response", "L" + HTTP + "HttpResponse;");
                 var all = new ArrayList<>(requests("submitRequest"));

@@ -124,6 +124,7 @@ final class ApacheHttpClient5 implements Instrumentation {
             case ASYNC_CONNECTION -> {
                 var all = new ArrayList<>(pooledConnection());
                 all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                all.add(new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
                 yield all;
             }
             case SESSION_REQUEST ->

@@ -39,7 +39,6 @@ public final class Recorder extends ChurnscopeHook {
     private final NativeSockets natives;
     private final SocketState state;
     private final OpenGauge open = new OpenGauge();
-    private final LongAdder measured = new LongAdder();
     private final LongAdder inferred = new LongAdder();
     private final LongAdder untracked = new LongAdder();
 
@@ -180,7 +179,9 @@ public final class Recorder extends ChurnscopeHook {
      * @param kind null if it could not be read
      */
     private void closed(Connection connection, Caller here, @Nullable CloseKind kind) {
-        (kind == null ? inferred : measured).increment();
+        if (kind == null) {
+            inferred.increment();
+        }
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
         var asked = connection.closeAsker();
         boolean handedOver = !here.isApplication() && asked != null;
@@ -294,10 +295,6 @@ public final class Recorder extends ChurnscopeHook {
 
     OpenGauge open() {
         return open;
-    }
-
-    long measured() {
-        return measured.sum();
     }
 
     long inferred() {

@@ -44,11 +44,14 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 .filter(SiteCounters::isOverflow)
                 .mapToLong(SiteCounters::opened)
                 .sum();
+        var totals = totals(sites, recorder.open().peak());
+        // What is not inferred was measured: counted apart, the two would not add up while connections close.
+        long inferred = Math.min(recorder.inferred(), totals.closed());
         return new Snapshot(
                 sites,
-                totals(sites, recorder.open().peak()),
-                recorder.measured(),
-                recorder.inferred(),
+                totals,
+                totals.closed() - inferred,
+                inferred,
                 overflowed,
                 recorder.untracked());
     }
