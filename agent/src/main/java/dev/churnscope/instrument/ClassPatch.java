@@ -120,15 +120,14 @@ final class ClassPatch extends ClassVisitor {
             int access, String name, String descriptor, String signature, String[] exceptions) {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
         var here = new ArrayList<Insertion>();
+        var locals = Locals.of((access & Opcodes.ACC_STATIC) != 0, descriptor);
         for (var insertion : insertions) {
             // In a class file all fields stand before the methods.
-            if (insertion.isFor(name, descriptor) && (insertion.required() || lackingField(insertion) == null)) {
+            if (insertion.isFor(name, descriptor, locals)
+                    && (insertion.required() || lackingField(insertion) == null)) {
                 here.add(insertion);
             }
         }
-        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-        return here.isEmpty()
-                ? next
-                : new InsertingVisitor(next, className, isStatic, descriptor, hasStackMaps, here, missing);
+        return here.isEmpty() ? next : new InsertingVisitor(next, className, locals, hasStackMaps, here, missing);
     }
 }

@@ -21,8 +21,7 @@ final class InsertingVisitor extends MethodVisitor {
     private final String className;
     private final List<Insertion> insertions;
     private final Set<Insertion> missing;
-    private final boolean isStatic;
-    private final String method;
+    private final Locals locals;
     private final boolean hasStackMaps;
 
     /** What to call where the method ends. */
@@ -35,22 +34,19 @@ final class InsertingVisitor extends MethodVisitor {
     private @Nullable String handlerBegins;
 
     /**
-     * @param method its descriptor
      * @param hasStackMaps whether the class file is of a version that has them, from Java 6 on
      * @param missing insertions are removed from it as they are made
      */
     InsertingVisitor(
             MethodVisitor next,
             String className,
-            boolean isStatic,
-            String method,
+            Locals locals,
             boolean hasStackMaps,
             List<Insertion> insertions,
             Set<Insertion> missing) {
         super(Opcodes.ASM9, next);
         this.className = className;
-        this.isStatic = isStatic;
-        this.method = method;
+        this.locals = locals;
         this.hasStackMaps = hasStackMaps;
         this.insertions = insertions;
         this.missing = missing;
@@ -62,7 +58,7 @@ final class InsertingVisitor extends MethodVisitor {
         super.visitCode();
         for (var insertion : insertions) {
             if (insertion.point().place() == Place.AT_ENTRY || insertion.point().place() == Place.AROUND) {
-                insertion.emit(mv, isStatic, method);
+                insertion.emit(mv, locals);
                 missing.remove(insertion);
             }
             if (insertion.point().place() == Place.AROUND) {
@@ -158,7 +154,7 @@ final class InsertingVisitor extends MethodVisitor {
     private void insert(Place place, String owner, String name, String descriptor) {
         for (var insertion : insertions) {
             if (insertion.point().is(place, owner, name, descriptor)) {
-                insertion.emit(mv, isStatic, method);
+                insertion.emit(mv, locals);
                 missing.remove(insertion);
             }
         }

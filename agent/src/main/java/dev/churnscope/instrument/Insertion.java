@@ -35,29 +35,30 @@ record Insertion(String method, Point point, HookMethod hook, List<Operand> oper
         return new Insertion(method, point, hook, operands, false);
     }
 
-    boolean isFor(String name, String descriptor) {
+    /** Whether this is to be inserted into a method: by its name, and by what the method has to pass on. */
+    boolean isFor(String name, String descriptor, Locals locals) {
+        boolean isNamed = method.endsWith("*")
+                ? name.startsWith(method.substring(0, method.length() - 1))
+                : method.equals(name) || method.equals(name + descriptor);
+        if (!isNamed) {
+            return false;
+        }
         for (var operand : operands) {
-            if (operand instanceof Operand.Parameter parameter && parameter.slot(false, descriptor) < 0) {
+            if (!operand.fits(locals)) {
                 return false;
             }
         }
-        return method.endsWith("*")
-                ? name.startsWith(method.substring(0, method.length() - 1))
-                : method.equals(name) || method.equals(name + descriptor);
+        return true;
     }
 
     /**
      * Emits the call.
      *
-     * @param descriptor of the method that it is inserted into
+     * @param locals of the method that it is inserted into
      */
-    void emit(MethodVisitor code, boolean intoStatic, String descriptor) {
+    void emit(MethodVisitor code, Locals locals) {
         for (var operand : operands) {
-            if (operand instanceof Operand.Parameter parameter) {
-                new Operand.Local(parameter.slot(intoStatic, descriptor)).push(code);
-            } else {
-                operand.push(code);
-            }
+            operand.push(code, locals);
         }
         hook.call(code);
     }

@@ -31,7 +31,10 @@ final class Instrumentations {
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
             Library.library("vertx", "io/vertx/core/"),
-            Library.library("spring-webclient", "org/springframework/web/reactive/function/client/DefaultWebClient"),
+            Library.library(
+                    "spring-webclient",
+                    "org/springframework/web/reactive/function/client/DefaultWebClient",
+                    "org/springframework/http/client/reactive/JdkClient"),
             Library.relocatable("async-http-client", "org/asynchttpclient/"),
             Library.relocatable("netty-loops", "netty/"),
             Library.relocatable("netty-pool", "netty/channel/pool/"),

@@ -3,13 +3,17 @@ package dev.churnscope.instrument;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 
 /** What an inserted call passes on. */
 sealed interface Operand {
 
-    /** Emits the code that pushes it. */
-    void push(MethodVisitor code);
+    /** Emits the code that pushes it, in a method that it {@linkplain #fits}. */
+    void push(MethodVisitor code, Locals locals);
+
+    /** Whether a method has what this passes on: else the code would not verify, and the class not load. */
+    default boolean fits(Locals locals) {
+        return true;
+    }
 
     /**
      * A reference parameter or {@code this}.
@@ -18,8 +22,13 @@ sealed interface Operand {
      */
     record Local(int slot) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
+        public void push(MethodVisitor code, Locals locals) {
             code.visitVarInsn(Opcodes.ALOAD, slot);
+        }
+
+        @Override
+        public boolean fits(Locals locals) {
+            return locals.isReference(slot);
         }
     }
 
@@ -31,21 +40,14 @@ sealed interface Operand {
      */
     record Parameter(String descriptor) implements Operand {
 
-        /** Returns the local variable that holds it, or -1. */
-        int slot(boolean isStatic, String method) {
-            int slot = isStatic ? 0 : 1;
-            for (var type : Type.getArgumentTypes(method)) {
-                if (type.getDescriptor().equals(descriptor)) {
-                    return slot;
-                }
-                slot += type.getSize();
-            }
-            return -1;
+        @Override
+        public void push(MethodVisitor code, Locals locals) {
+            code.visitVarInsn(Opcodes.ALOAD, locals.slotOf(descriptor));
         }
 
         @Override
-        public void push(MethodVisitor code) {
-            throw new IllegalStateException("not known where " + descriptor + " is");
+        public boolean fits(Locals locals) {
+            return locals.slotOf(descriptor) >= 0;
         }
     }
 
@@ -56,9 +58,14 @@ sealed interface Operand {
      */
     record Field(String owner, String name, String descriptor) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
+        public void push(MethodVisitor code, Locals locals) {
             code.visitVarInsn(Opcodes.ALOAD, 0);
             code.visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);
+        }
+
+        @Override
+        public boolean fits(Locals locals) {
+            return !locals.isStatic();
         }
     }
 
@@ -69,16 +76,21 @@ sealed interface Operand {
      */
     record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
-            target.push(code);
+        public void push(MethodVisitor code, Locals locals) {
+            target.push(code, locals);
             code.visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);
+        }
+
+        @Override
+        public boolean fits(Locals locals) {
+            return target.fits(locals);
         }
     }
 
     /** Nothing. */
     record Null() implements Operand {
         @Override
-        public void push(MethodVisitor code) {
+        public void push(MethodVisitor code, Locals locals) {
             code.visitInsn(Opcodes.ACONST_NULL);
         }
     }
@@ -86,7 +98,7 @@ sealed interface Operand {
     /** A static field of the class itself, or of one that it may ask. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
+        public void push(MethodVisitor code, Locals locals) {
             code.visitFieldInsn(Opcodes.GETSTATIC, owner, name, descriptor);
         }
     }
@@ -94,8 +106,13 @@ sealed interface Operand {
     /** A boolean or int parameter. */
     record IntLocal(int slot) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
+        public void push(MethodVisitor code, Locals locals) {
             code.visitVarInsn(Opcodes.ILOAD, slot);
+        }
+
+        @Override
+        public boolean fits(Locals locals) {
+            return locals.isInt(slot);
         }
     }
 
@@ -108,14 +125,19 @@ sealed interface Operand {
      */
     record Call(Operand target, String owner, String name, String descriptor, boolean onInterface) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
-            target.push(code);
+        public void push(MethodVisitor code, Locals locals) {
+            target.push(code, locals);
             code.visitMethodInsn(
                     onInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
                     owner,
                     name,
                     descriptor,
                     onInterface);
+        }
+
+        @Override
+        public boolean fits(Locals locals) {
+            return target.fits(locals);
         }
     }
 
@@ -128,8 +150,8 @@ sealed interface Operand {
     record Lookup(Operand target, String owner, String name, String descriptor, String text, boolean onInterface)
             implements Operand {
         @Override
-        public void push(MethodVisitor code) {
-            target.push(code);
+        public void push(MethodVisitor code, Locals locals) {
+            target.push(code, locals);
             code.visitLdcInsn(text);
             code.visitMethodInsn(
                     onInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL,
@@ -138,12 +160,17 @@ sealed interface Operand {
                     descriptor,
                     onInterface);
         }
+
+        @Override
+        public boolean fits(Locals locals) {
+            return target.fits(locals);
+        }
     }
 
     /** A constant of 16 bits. */
     record Constant(int value) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
+        public void push(MethodVisitor code, Locals locals) {
             code.visitIntInsn(Opcodes.SIPUSH, value);
         }
     }
@@ -155,7 +182,7 @@ sealed interface Operand {
      */
     record Top(int words) implements Operand {
         @Override
-        public void push(MethodVisitor code) {
+        public void push(MethodVisitor code, Locals locals) {
             code.visitInsn(words == 1 ? Opcodes.DUP : Opcodes.DUP2);
         }
     }

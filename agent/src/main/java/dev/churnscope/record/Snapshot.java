@@ -47,13 +47,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         var totals = totals(sites, recorder.open().peak());
         // What is not inferred was measured: counted apart, the two would not add up while connections close.
         long inferred = Math.min(recorder.inferred(), totals.closed());
-        return new Snapshot(
-                sites,
-                totals,
-                totals.closed() - inferred,
-                inferred,
-                overflowed,
-                recorder.untracked());
+        return new Snapshot(sites, totals, totals.closed() - inferred, inferred, overflowed, recorder.untracked());
     }
 
     /** Connections that are still open and that nobody can close any more. */
