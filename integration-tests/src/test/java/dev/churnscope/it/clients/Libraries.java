@@ -298,6 +298,33 @@ final class Libraries {
                                     .opens(4)
                                     .closed("localFin", "application", "evicted closes")
                                     .notReused("disconnect-after-response", 3)),
+            Library.http("Retrofit", "RetrofitProgram", HTTP_1, HTTPS_1)
+                    .label("OkHttp")
+                    .version("com.squareup.retrofit2:retrofit:2.9.0", "com.squareup.okhttp3:okhttp:4.9.3")
+                    .version("com.squareup.retrofit2:retrofit:3.0.0", "com.squareup.okhttp3:okhttp-jvm:5.5.1")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3)),
+            Library.http("Feign", "FeignProgram", HTTP_1, HTTPS_1)
+                    .label("HttpURLConnection")
+                    .version("io.github.openfeign:feign-core:11.10")
+                    .version("io.github.openfeign:feign-core:13.13")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            // The first goes over a connection that others have left in the cache.
+                            Expect.of("serverCloses").opens(3).notReused("server-refuses-keep-alive", 3)),
+            Library.http("Feign over OkHttp", "FeignOverOkHttp", HTTP_1)
+                    .label("OkHttp")
+                    .version("io.github.openfeign:feign-okhttp:11.10", "com.squareup.okhttp3:okhttp:4.9.3")
+                    .version("io.github.openfeign:feign-okhttp:13.12", "com.squareup.okhttp3:okhttp:4.12.0")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3)),
             Library.http("AsyncHttpClient", "AsyncHttpClientProgram", HTTP_1, HTTPS_1)
                     .version("org.asynchttpclient:async-http-client:2.12.4")
                     .version("org.asynchttpclient:async-http-client:3.0.13")
@@ -354,6 +381,9 @@ final class Libraries {
                             Expect.of("shared").opens(1),
                             Expect.of("asynchronous").opens(1),
                             Expect.of("reconnected").opens(2)),
+            grpc("Netty", "grpc-netty", "1.58.0", "1.85.1"),
+            grpc("Netty, shaded", "grpc-netty-shaded", "1.58.0", "1.85.1"),
+            grpc("OkHttp", "grpc-okhttp", "1.58.0", "1.82.2"),
             Library.driver("Kafka", "KafkaProgram")
                     .countingServer("KafkaServer", "org.apache.kafka:kafka_2.13:4.3.1")
                     .version("org.apache.kafka:kafka-clients:2.8.2")
@@ -421,6 +451,29 @@ final class Libraries {
                     .expecting(
                             Expect.of("read").opens(1).closedBy("application", "read closes"),
                             Expect.of("pooled").opens(2).closedBy("application", "pooled closes")));
+
+    private static Library grpc(String transport, String artifact, String oldest, String newest) {
+        return Library.driver("gRPC over " + transport, "GrpcProgram")
+                .label("gRPC")
+                .writesToStderr("WARNING: .*|")
+                .server("GrpcServer", "io.grpc:grpc-netty-shaded:1.85.1", "io.grpc:grpc-stub:1.85.1")
+                .version("io.grpc:" + artifact + ":" + oldest, "io.grpc:grpc-stub:" + oldest)
+                .version("io.grpc:" + artifact + ":" + newest, "io.grpc:grpc-stub:" + newest)
+                .expecting(
+                        Expect.of("shared").opens(1).requests(4).closedBy("application", "shared closes"),
+                        Expect.of("perCall")
+                                .opens(4)
+                                .requests(4)
+                                .closedBy("application", "perCall closes")
+                                .notReused("client-per-request", 3),
+                        Expect.of("asynchronous").opens(1).requests(5).closedBy("application", "asynchronous closes"),
+                        Expect.of("eager").opens(1).requests(1).closedBy("application", "eager closes"),
+                        Expect.of("idle")
+                                .opens(2)
+                                .requests(2)
+                                .closedBy("idle-timer", null)
+                                .notReused("idle-expiry-churn", 1));
+    }
 
     private Libraries() {}
 
