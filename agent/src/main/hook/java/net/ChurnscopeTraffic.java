@@ -327,6 +327,18 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** Where a line closes a pool, or a client that has one; whichever threads close its connections then. */
+    public static void poolCloses(Object pool) {
+        var traffic = installed;
+        if (traffic != null && pool != null) {
+            try {
+                traffic.onPoolCloses(pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */
     public static void closeAsked(Object connection) {
         var traffic = installed;
@@ -387,6 +399,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A pool is a part of another. */
     protected abstract void onPartOf(Object pool, Object whole);
+
+    /** The current stack asks for the close of a pool. */
+    protected abstract void onPoolCloses(Object pool);
 
     /** The current thread looks for a connection in a pool. */
     protected abstract void onSearching(Object pool);

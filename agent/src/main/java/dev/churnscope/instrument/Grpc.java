@@ -34,6 +34,7 @@ final class Grpc implements Instrumentation {
                 yield List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.PART_OF, context, THIS),
+                        new Insertion("shutdown", Point.atEntry(), HookMethod.POOL_CLOSES, THIS),
                         // Written only where the channel was idle.
                         new Insertion("exitIdleMode", Point.afterWrite("lbHelper"), HookMethod.HAND_OVER, context));
             }

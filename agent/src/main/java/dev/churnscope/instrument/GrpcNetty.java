@@ -15,25 +15,17 @@ import java.util.List;
 final class GrpcNetty implements Instrumentation {
 
     private static final String LIFE_CYCLE = "io/grpc/netty/ClientTransportLifecycleManager";
-    private static final String TRANSPORT = "io/grpc/netty/NettyClientTransport";
     private static final String HANDLER = "io/grpc/netty/NettyClientHandler";
 
     @Override
     public List<String> classNames() {
-        return List.of(LIFE_CYCLE, TRANSPORT, HANDLER);
+        return List.of(LIFE_CYCLE, HANDLER);
     }
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
             case LIFE_CYCLE -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.PART_OF, THIS, FIRST));
-            case TRANSPORT -> {
-                var channel =
-                        new Operand.Field(prefix + TRANSPORT, "channel", "L" + prefix + "io/netty/channel/Channel;");
-                yield List.of(
-                        new Insertion("shutdown", Point.atEntry(), HookMethod.CLOSE_ASKED, channel),
-                        new Insertion("shutdownNow", Point.atEntry(), HookMethod.CLOSE_ASKED, channel));
-            }
             case HANDLER -> {
                 var context = new Operand.Call(
                         THIS,
@@ -51,7 +43,7 @@ final class GrpcNetty implements Instrumentation {
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        // Unless a line has asked for it.
+        // Unless a line closes the channel.
         return List.of(new ClosingMethod(HANDLER, "gracefulClose", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
     }
 }

@@ -4,6 +4,8 @@ package dev.churnscope.instrument;
 import static dev.churnscope.instrument.Insertion.FIRST;
 import static dev.churnscope.instrument.Insertion.THIS;
 
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -30,21 +32,19 @@ final class GrpcOkHttp implements Instrumentation {
                 new Insertion("start", Point.atEntry(), HookMethod.HAND_OVER, executor),
                 // The static method through which the task that connects writes the field.
                 new Insertion("access$*", Point.afterWrite("socket"), HookMethod.POOLED, FIRST, listener),
-                // The channel's timer shuts it down, too; where a line has, it is the line.
-                new Insertion("shutdown", Point.atEntry(), HookMethod.CLOSE_ASKED, socket),
-                new Insertion(
-                        "shutdown",
-                        Point.atEntry(),
-                        HookMethod.NOTED,
-                        socket,
-                        new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)),
                 new Insertion(
                         "startGoAway",
                         Point.atEntry(),
                         HookMethod.NOTED,
                         socket,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
-                new Insertion("shutdownNow", Point.atEntry(), HookMethod.CLOSE_ASKED, socket),
                 new Insertion("startStream", Point.atEntry(), HookMethod.REQUEST, socket));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        // Unless a line closes the channel.
+        return List.of(new ClosingMethod(
+                "io/grpc/okhttp/AsyncSink*", "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
     }
 }

@@ -44,6 +44,7 @@ enum HookMethod {
     OPENS(Owner.TRAFFIC, "opens", "()V"),
     OPENED(Owner.TRAFFIC, "opened", "(Ljava/lang/Object;)V"),
     PART_OF(Owner.TRAFFIC, "partOf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    POOL_CLOSES(Owner.TRAFFIC, "poolCloses", "(Ljava/lang/Object;)V"),
     SEARCHING(Owner.TRAFFIC, "searching", "(Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),

@@ -126,8 +126,9 @@ record Closing(
         if (sign == null) {
             return null;
         }
-        if (sign.cause() == CloseCause.IDLE_TIMER && connection.closeAsker() != null) {
-            // The method serves both, and a line has asked.
+        var asker = connection.closeAsker();
+        if (sign.cause() == CloseCause.IDLE_TIMER && (asker != null && asker.isApplication() || endsByProtocol())) {
+            // The method serves all of them.
             return null;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {

@@ -2,6 +2,7 @@
 package dev.churnscope.record;
 
 import dev.churnscope.model.NotReused;
+import dev.churnscope.stack.Caller;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ final class PoolRoute {
     private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
 
     private final boolean alike;
+    private final AtomicReference<@Nullable Caller> poolCloser;
 
     /** A connection that is gone, and those that went before it. */
     private record Loss(NotReused reason, @Nullable Loss before, int number) {}
@@ -29,9 +31,17 @@ final class PoolRoute {
     /**
      * @param alike whether any connection would do for any caller: the pool then opens connections ahead, and says goodbye
      *     before it closes one
+     * @param poolCloser the line that closes the pool, once it does
      */
-    PoolRoute(boolean alike) {
+    PoolRoute(boolean alike, AtomicReference<@Nullable Caller> poolCloser) {
         this.alike = alike;
+        this.poolCloser = poolCloser;
+    }
+
+    /** Returns the line that closed the whole pool, or null. */
+    @Nullable
+    Caller poolCloser() {
+        return poolCloser.get();
     }
 
     boolean isAlike() {

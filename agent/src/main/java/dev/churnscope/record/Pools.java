@@ -6,6 +6,7 @@ import dev.churnscope.stack.Caller;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,10 @@ final class Pools {
     private final ConcurrentHashMap<Caller, ConcurrentHashMap<InetSocketAddress, Boolean>> reached =
             new ConcurrentHashMap<>();
 
-    private record Pool(@Nullable Caller builder, ConcurrentHashMap<InetSocketAddress, PoolRoute> routes) {}
+    private record Pool(
+            @Nullable Caller builder,
+            ConcurrentHashMap<InetSocketAddress, PoolRoute> routes,
+            AtomicReference<@Nullable Caller> closer) {}
 
     /** Where a new connection belongs, and why it had to be opened; null for the first there. */
     record Opened(PoolRoute route, @Nullable NotReused reason) {}
@@ -46,7 +50,7 @@ final class Pools {
         if (route != null) {
             return new Opened(route, route.open(since));
         }
-        var fresh = new PoolRoute(alike);
+        var fresh = new PoolRoute(alike, known.closer());
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
@@ -54,6 +58,11 @@ final class Pools {
             }
         }
         return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
+    }
+
+    /** A line closes a pool. */
+    void close(Object pool, Caller closer) {
+        known(pool).closer().compareAndSet(null, closer);
     }
 
     /** Lets a pool share what is known with the one that it is a part of, which may be part of another in turn. */
@@ -74,7 +83,7 @@ final class Pools {
         if (known != null) {
             return known;
         }
-        var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>());
+        var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>(), new AtomicReference<>());
         var raced = pools.putIfAbsent(pool, fresh);
         return raced == null ? fresh : raced;
     }

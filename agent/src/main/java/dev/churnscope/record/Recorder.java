@@ -183,7 +183,7 @@ public final class Recorder extends ChurnscopeHook {
             inferred.increment();
         }
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
-        var asked = connection.closeAsker();
+        var asked = closeAsker(connection);
         boolean handedOver = !here.isApplication() && asked != null;
         boolean askedByApplication = handedOver && asked.isApplication();
         // What a library's own thread asks for, such as a timer, has no line but tells the cause.
@@ -216,6 +216,16 @@ public final class Recorder extends ChurnscopeHook {
             // A library may return it to its pool before it sees that it is closed.
             traffic.leaveRoute();
         }
+    }
+
+    /** Returns who asked for a close that another thread carries out: of the connection, or else of its whole pool. */
+    private static @Nullable Caller closeAsker(Connection connection) {
+        var traffic = connection.trafficIfAny();
+        var route = traffic == null ? null : traffic.route();
+        if (connection.closeAsker() == null && route != null && route.poolCloser() != null) {
+            connection.askToClose(route.poolCloser());
+        }
+        return connection.closeAsker();
     }
 
     /** Returns who is behind a close that no line of the application asked for. */

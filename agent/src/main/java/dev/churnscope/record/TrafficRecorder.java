@@ -69,6 +69,14 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onPoolCloses(Object pool) {
+        var asker = askers.here();
+        if (asker.isApplication()) {
+            pools.close(pool, asker);
+        }
+    }
+
+    @Override
     protected void onSearching(Object pool) {
         searches.begin(pool);
     }
