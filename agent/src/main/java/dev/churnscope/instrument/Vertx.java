@@ -100,9 +100,7 @@ final class Vertx implements Instrumentation {
                                         TOP,
                                         THIS)
                                 .whereFound(),
-                        // From 5.1 on the address is looked up first, in a future's time. Who is to be asked for, is
-                        // made for
-                        // each request.
+                        // From 5.1 on the address is looked up first, in a future's time; each request has its own.
                         new Insertion("doRequest", Point.atEntry(), HookMethod.HAND_OVER, authority).whereFound(),
                         new Insertion("lambda$doRequest$*", Point.around(), HookMethod.BEGIN, authority).whereFound());
             case STREAM_4 ->
@@ -159,16 +157,21 @@ final class Vertx implements Instrumentation {
                         connection,
                         FIRST));
             }
-            // Only connections that were idle for too long are evicted.
+            // Only connections that were idle for too long are evicted. Over TLS the peer hears of it, and may be
+            // first.
             case EVICT ->
-                List.of(new Insertion(
-                        "execute(L" + where + POOL + ";)L" + where + "Task;",
-                        Point.beforeCall("java/util/List", "add", "(Ljava/lang/Object;)Z"),
-                        HookMethod.NOTED,
-                        TOP,
-                        new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
+                List.of(evicting(where, ChurnscopeTraffic.IDLE_LIMIT), evicting(where, ChurnscopeTraffic.GOODBYE));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    private static Insertion evicting(String where, int what) {
+        return new Insertion(
+                "execute(L" + where + POOL + ";)L" + where + "Task;",
+                Point.beforeCall("java/util/List", "add", "(Ljava/lang/Object;)Z"),
+                HookMethod.NOTED,
+                TOP,
+                new Operand.Constant(what));
     }
 
     @Override
