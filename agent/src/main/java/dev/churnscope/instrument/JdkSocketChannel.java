@@ -44,7 +44,9 @@ final class JdkSocketChannel implements Instrumentation {
                 connectFailed("finishConnect", fd),
                 SocketInsertions.halfClosing("shutdownInput"),
                 SocketInsertions.halfClosing("shutdownOutput"),
-                SocketInsertions.closingGracefully("implCloseBlockingMode", connectionReset),
+                // Only in later updates; before, closing the descriptor is all that such a close does.
+                SocketInsertions.closingGracefully("implCloseBlockingMode", connectionReset)
+                        .whereFound(),
                 SocketInsertions.closingWhileInUse("implCloseBlockingMode", fd),
                 SocketInsertions.closed("implCloseBlockingMode", fd),
                 SocketInsertions.closingGracefully("implCloseNonBlockingMode", connectionReset),
