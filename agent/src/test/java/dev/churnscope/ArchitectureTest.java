@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -16,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packages depend on each other in one direction. */
 class ArchitectureTest {
@@ -34,7 +37,7 @@ class ArchitectureTest {
         assertThat(CLASSES.stream()
                         .map(JavaClass::getPackageName)
                         .filter(name -> !name.equals(ROOT))
-                        .map(name -> name.substring(ROOT.length() + 1)))
+                        .map(name -> name.split("\\.")[2]))
                 .containsOnly(ALL.toArray(String[]::new));
     }
 
@@ -61,6 +64,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
+                .check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patch", "jdk", "http", "netty", "driver", "server"})
+    void whatIsDoneToOneFamilyOfLibrariesKnowsOnlyHowClassesArePatched(String family) {
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("instrument." + family))
+                .should()
+                .dependOnClassesThat(resideInAPackage(packageOf("instrument"))
+                        .and(resideOutsideOfPackages(packageOf("instrument.patch"), packageOf("instrument." + family))))
                 .check(CLASSES);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
+import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.stack.CloseSign;
 import dev.churnscope.stack.CloseSigns;
 import java.util.List;

@@ -1,6 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
+import dev.churnscope.instrument.driver.CommonsPool;
+import dev.churnscope.instrument.driver.HikariCp;
+import dev.churnscope.instrument.driver.JakartaMail;
+import dev.churnscope.instrument.driver.Jedis;
+import dev.churnscope.instrument.driver.Kafka;
+import dev.churnscope.instrument.driver.Lettuce;
+import dev.churnscope.instrument.driver.MongoDb;
+import dev.churnscope.instrument.driver.PostgreSql;
+import dev.churnscope.instrument.driver.RabbitMq;
+import dev.churnscope.instrument.http.ApacheHttpClient4;
+import dev.churnscope.instrument.http.ApacheHttpClient5;
+import dev.churnscope.instrument.http.AsyncHttpClient;
+import dev.churnscope.instrument.http.Grpc;
+import dev.churnscope.instrument.http.GrpcNetty;
+import dev.churnscope.instrument.http.GrpcOkHttp;
+import dev.churnscope.instrument.http.Jetty;
+import dev.churnscope.instrument.http.JettyIo;
+import dev.churnscope.instrument.http.OkHttp;
+import dev.churnscope.instrument.http.ReactorNetty;
+import dev.churnscope.instrument.http.ReactorPool;
+import dev.churnscope.instrument.http.SpringWebClient;
+import dev.churnscope.instrument.http.Vertx;
+import dev.churnscope.instrument.jdk.HttpUrlConnection;
+import dev.churnscope.instrument.jdk.JavaNetHttp;
+import dev.churnscope.instrument.jdk.JdkAsynchronousSocketChannel;
+import dev.churnscope.instrument.jdk.JdkSocket;
+import dev.churnscope.instrument.jdk.JdkSocketChannel;
+import dev.churnscope.instrument.jdk.JdkTls;
+import dev.churnscope.instrument.jdk.JndiLdap;
+import dev.churnscope.instrument.netty.Netty;
+import dev.churnscope.instrument.netty.NettyIncubatorIoUring;
+import dev.churnscope.instrument.netty.NettyLoops;
+import dev.churnscope.instrument.netty.NettyNative;
+import dev.churnscope.instrument.netty.NettyPool;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.server.JdkHttpServer;
 import java.util.List;
 
 /**

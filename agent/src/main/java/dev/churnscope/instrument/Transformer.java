@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
+import dev.churnscope.instrument.patch.ClassPatch;
+import dev.churnscope.instrument.patch.Instrumentation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;

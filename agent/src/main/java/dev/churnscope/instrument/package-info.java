@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which methods of which library call the hook, one file a library. */
+/** Changes classes as they are loaded; which of which library, stands in the packages below this one. */
 @NullMarked
 package dev.churnscope.instrument;
 

@@ -4,6 +4,13 @@ package dev.churnscope.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.churnscope.instrument.patch.ClassPatch;
+import dev.churnscope.instrument.patch.HookCalls;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.JdkClassFiles;
+import dev.churnscope.instrument.patch.Point;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

@@ -3,6 +3,9 @@ package dev.churnscope.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnscope.instrument.patch.HookCalls;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.JdkClassFiles;
 import java.lang.reflect.Proxy;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;

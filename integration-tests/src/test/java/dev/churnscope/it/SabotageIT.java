@@ -24,7 +24,7 @@ class SabotageIT {
                 "META-INF/churnscope/java.base/sun/nio/ch/ChurnscopeProbe.classdata",
                 "dev/churnscope/agent/Agent.class",
                 "dev/churnscope/record/Recorder.class",
-                "dev/churnscope/instrument/JdkSocket.class"
+                "dev/churnscope/instrument/jdk/JdkSocket.class"
             })
     void withoutOneOfItsFilesItStepsAside(String entry) throws IOException {
         checkStepsAside(sabotaged(entry, bytes -> null));
@@ -34,7 +34,7 @@ class SabotageIT {
     @ValueSource(
             strings = {
                 "META-INF/churnscope/java.base/java/net/ChurnscopeHook.classdata",
-                "dev/churnscope/instrument/JdkSocket.class",
+                "dev/churnscope/instrument/jdk/JdkSocket.class",
                 "dev/churnscope/record/Recorder.class"
             })
     void withABrokenClassItStepsAside(String entry) throws IOException {
@@ -49,8 +49,8 @@ class SabotageIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev/churnscope/instrument/ClassPatch.class",
-                "dev/churnscope/instrument/InsertingVisitor.class",
+                "dev/churnscope/instrument/patch/ClassPatch.class",
+                "dev/churnscope/instrument/patch/InsertingVisitor.class",
                 "dev/churnscope/shaded/bytebuddy/jar/asm/ClassReader.class"
             })
     void eachInstrumentationThatCannotBeMadeIsOneLine(String entry) throws IOException {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * Commons Pool 2, and so DBCP 2 and whatever else keeps its connections in one.
+ *
+ * <p>The pool opens a connection on the thread that borrows one, but for those that its evictor adds to keep {@code minIdle}
+ * of them, and closes what is too many on the thread that returns it.
+ */
+public final class CommonsPool implements Instrumentation {
+
+    private static final String PACKAGE = "org/apache/commons/pool2/impl/";
+    private static final String POOL = PACKAGE + "GenericObjectPool";
+    private static final String POOLED = PACKAGE + "DefaultPooledObject";
+
+    /** Of DBCP, which looks at the age of a connection in the one up to 2.9 and in the other after it. */
+    private static final String FACTORY = "org/apache/commons/dbcp2/PoolableConnectionFactory";
+
+    private static final String UTILS = "org/apache/commons/dbcp2/Utils";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(POOL, POOLED, FACTORY, UTILS);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case POOL ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("evict", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("ensureMinIdle", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("create", Point.atEntry(), HookMethod.OPENS),
+                        new Insertion("create", Point.beforeReturn(), HookMethod.OPENED, TOP),
+                        new Insertion("create", Point.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS));
+            case POOLED ->
+                List.of(
+                        new Insertion("allocate", Point.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion("deallocate", Point.atEntry(), HookMethod.IDLE, THIS));
+            case FACTORY, UTILS ->
+                List.of(new Insertion(
+                                "validateLifetime",
+                                Point.beforeCall("org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
+                                HookMethod.NOTED,
+                                // A static method has no this: there, the first parameter is in its place.
+                                className.equals(FACTORY) ? FIRST : THIS,
+                                new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT))
+                        .whereFound());
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(POOL, "evict", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "returnObject", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                // Of one that did not answer.
+                new ClosingMethod(POOL, "borrowObject", CloseCause.ERROR));
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.util.List;
+
+/**
+ * HikariCP, from 4 on.
+ *
+ * <p>All but the first connection are opened by one "connection adder" thread, which takes its tasks from a queue: one for
+ * each caller that finds no idle connection, and those that fill the pool up to {@code minimumIdle}. All are the same
+ * object, so callers and tasks are matched in order. "Connection closer" threads close what others have decided to close:
+ * the housekeeper for idleness, a timer for age, the borrower of a connection that is dead.
+ */
+public final class HikariCp implements Instrumentation {
+
+    private static final String PACKAGE = "com/zaxxer/hikari/pool/";
+    private static final String POOL = PACKAGE + "HikariPool";
+    private static final String BASE = PACKAGE + "PoolBase";
+    private static final String ADDER = POOL + "$PoolEntryCreator";
+    private static final String ENTRY = PACKAGE + "PoolEntry";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(POOL, BASE, ADDER, ENTRY);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case POOL -> ofPool();
+            case BASE ->
+                List.of(
+                        new Insertion("newPoolEntry", Point.atEntry(), HookMethod.OPENS),
+                        new Insertion("newPoolEntry", Point.beforeReturn(), HookMethod.OPENED, TOP));
+            case ADDER ->
+                List.of(new Insertion(
+                        "call()Ljava/lang/Boolean;",
+                        Point.around(),
+                        HookMethod.BEGIN_NEXT,
+                        new Operand.Field(ADDER, "this$0", 'L' + POOL + ';')));
+            case ENTRY ->
+                List.of(
+                        // Of a driver that connects on a thread of its own, only the driver knows the socket.
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("createProxyConnection", Point.atEntry(), HookMethod.TAKEN, THIS));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> ofPool() {
+        var submit = Point.beforeCall(
+                "java/util/concurrent/ThreadPoolExecutor",
+                "submit",
+                "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/Future;");
+        return List.of(
+                // The first that the constructor calls which opens a connection.
+                new Insertion("checkFailFast", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                new Insertion("addBagItem", submit, HookMethod.HAND_OVER_IN_LINE, THIS),
+                new Insertion("fillPool", submit, HookMethod.HAND_OVER_IN_LINE, THIS),
+                new Insertion("createPoolEntry", Point.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS),
+                new Insertion("createPoolEntry", Point.beforeReturn(), HookMethod.IDLE, TOP),
+                new Insertion("recycle", Point.atEntry(), HookMethod.IDLE, FIRST),
+                new Insertion("softEvictConnection", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
+                new Insertion("closeConnection", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(
+                        POOL + "$MaxLifetimeTask", "run", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
+                new ClosingMethod(POOL + "$HouseKeeper", "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                // Of a connection that did not answer.
+                new ClosingMethod(POOL + "$KeepaliveTask", "run", CloseCause.ERROR),
+                new ClosingMethod(POOL, "getConnection", CloseCause.ERROR),
+                new ClosingMethod(PACKAGE + "ProxyConnection", "checkException", CloseCause.ERROR, NotReused.ERROR),
+                // One that was opened to see whether it can be, where none is to be kept.
+                new ClosingMethod(POOL, "checkFailFast", CloseCause.POOL));
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * JavaMail, Jakarta Mail and Angus Mail. All of them connect and close on the caller's thread, so none of their classes is
+ * changed: there is only to tell what the connection pool of an IMAP store is up to when it closes something.
+ */
+public final class JakartaMail implements Instrumentation {
+
+    private static final List<String> ROOTS = List.of("com/sun/mail/imap/", "org/eclipse/angus/mail/imap/");
+
+    @Override
+    public List<String> classNames() {
+        return List.of();
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        throw new IllegalArgumentException(className);
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        var methods = new ArrayList<ClosingMethod>();
+        for (String root : ROOTS) {
+            String store = root + "IMAPStore";
+            methods.add(
+                    new ClosingMethod(store, "timeoutConnections", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
+            methods.add(new ClosingMethod(store, "close", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE));
+            // Apart from these, a folder's connection logs out where the pool has no room for it.
+            methods.add(new ClosingMethod(root + "protocol/IMAPProtocol", "logout", CloseCause.POOL));
+        }
+        return methods;
+    }
+}

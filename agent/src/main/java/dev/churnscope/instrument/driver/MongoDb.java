@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * MongoDB's drivers. The synchronous one connects on the thread that runs the operation. The reactive one selects a server
+ * and takes a connection on threads of its own: the request for a server, the operation's binding and the task of the pool
+ * carry the caller. What monitors servers and keeps pools at their least size was asked for by whoever built the client.
+ *
+ * <p>A connection is wrapped three times: by the stream, by the protocol, by the pool. Each stands for it, since monitors
+ * close the second and the pool finds the third too old.
+ */
+public final class MongoDb implements Instrumentation {
+
+    private static final String PACKAGE = "com/mongodb/internal/connection/";
+
+    private static final String SELECTION = PACKAGE + "BaseCluster$ServerSelectionRequest";
+    private static final String BALANCED_SELECTION = PACKAGE + "LoadBalancedCluster$ServerSelectionRequest";
+    private static final String BINDING = "com/mongodb/internal/binding/AsyncClusterBinding";
+    private static final String BOUND = BINDING + "$AsyncClusterBindingConnectionSource";
+    private static final String POOL = PACKAGE + "DefaultConnectionPool";
+    private static final String POOL_TASK = POOL + "$Task";
+
+    /** What a pool keeps its connections in: it carries who closes the pool. */
+    private static final String POOL_ITEMS = PACKAGE + "ConcurrentPool";
+
+    /** Tries the next address of a host after the connect to one has failed. */
+    private static final String NEXT_ADDRESS = PACKAGE + "AsynchronousSocketChannelStream$OpenCompletionHandler";
+
+    private static final String DNS_MONITOR = PACKAGE + "DefaultDnsSrvRecordMonitor$DnsSrvRecordMonitorRunnable";
+
+    /** Monitors, each with the connection that it watches a server by; version 5 has other names for the same. */
+    private static final String MONITOR = PACKAGE + "DefaultServerMonitor$ServerMonitor";
+
+    private static final String PINGS = PACKAGE + "DefaultServerMonitor$RoundTripTimeMonitor";
+    private static final String MONITOR_4 = PACKAGE + "DefaultServerMonitor$ServerMonitorRunnable";
+    private static final String PINGS_4 = PACKAGE + "DefaultServerMonitor$RoundTripTimeRunnable";
+
+    private static final String POOLED = PACKAGE + "UsageTrackingInternalConnection";
+    private static final String PROTOCOL = PACKAGE + "InternalStreamConnection";
+    private static final String SOCKET_STREAM = PACKAGE + "SocketStream";
+    private static final String CHANNEL_STREAM = PACKAGE + "AsynchronousChannelStream";
+    private static final String CHANNEL = PACKAGE + "AsynchronousSocketChannelStream$AsynchronousSocketChannelAdapter";
+    private static final String TLS = PACKAGE + "tlschannel/impl/TlsChannelImpl";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                SELECTION,
+                BALANCED_SELECTION,
+                BINDING,
+                BOUND,
+                POOL,
+                POOL_TASK,
+                POOL_ITEMS,
+                NEXT_ADDRESS,
+                DNS_MONITOR,
+                MONITOR,
+                PINGS,
+                MONITOR_4,
+                PINGS_4,
+                POOLED,
+                PROTOCOL,
+                SOCKET_STREAM,
+                CHANNEL_STREAM,
+                CHANNEL,
+                TLS);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case SELECTION, BALANCED_SELECTION -> List.of(askedHere(), worksIn("on*"));
+            case BINDING ->
+                List.of(
+                        askedHere(),
+                        worksIn("getReadConnectionSource"),
+                        worksIn("getWriteConnectionSource"),
+                        worksIn("getConnectionSource"));
+            case BOUND ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                        worksIn("getConnection"));
+            case POOL ->
+                List.of(
+                        askedHere(),
+                        worksIn("doMaintenance"),
+                        new Insertion(
+                                "close()V",
+                                Point.atEntry(),
+                                HookMethod.HAND_OVER,
+                                new Operand.Field(POOL, "pool", "L" + POOL_ITEMS + ";")),
+                        tooOld("pastMaxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
+                        tooOld("pastMaxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
+            case POOL_ITEMS -> List.of(worksIn("close(Ljava/lang/Object;)V"));
+            case POOL_TASK -> List.of(askedHere(), worksIn("execute"));
+            case NEXT_ADDRESS -> List.of(askedHere(), worksIn("failed"));
+            case DNS_MONITOR -> List.of(askedHere(), worksIn("run"));
+            case MONITOR, PINGS, MONITOR_4, PINGS_4 -> {
+                var connection = new Operand.Field(className, "connection", "L" + PACKAGE + "InternalConnection;");
+                yield List.of(
+                        askedHere(),
+                        worksIn("run"),
+                        new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, connection),
+                        // It may be connecting still, and not be known by this name.
+                        new Insertion("close", Point.atEntry(), HookMethod.HAND_OVER, connection));
+            }
+            case POOLED -> {
+                var wrapped = new Operand.Field(POOLED, "wrapped", "L" + PACKAGE + "InternalConnection;");
+                yield List.of(
+                        new Insertion("open", Point.beforeReturn(), HookMethod.CARRIES, THIS, wrapped),
+                        new Insertion(
+                                        "lambda$openAsync$*",
+                                        Point.afterWrite("openedAt"),
+                                        HookMethod.CARRIES,
+                                        THIS,
+                                        wrapped)
+                                .whereFound());
+            }
+            case PROTOCOL ->
+                List.of(
+                        standsForStream("com/mongodb/connection/Stream"),
+                        standsForStream(PACKAGE + "Stream"),
+                        worksIn("close()V"));
+            case SOCKET_STREAM ->
+                List.of(new Insertion(
+                        "open",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        THIS,
+                        new Operand.Field(SOCKET_STREAM, "socket", "Ljava/net/Socket;")));
+            case CHANNEL_STREAM ->
+                List.of(new Insertion("setChannel", Point.atEntry(), HookMethod.CARRIES, THIS, FIRST));
+            case CHANNEL -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+            case TLS ->
+                List.of(new Insertion(
+                        "<init>",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        new Operand.Field(TLS, "engine", "Ljavax/net/ssl/SSLEngine;"),
+                        new Operand.Field(TLS, "readChannel", "Ljava/nio/channels/ReadableByteChannel;")));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static Insertion askedHere() {
+        return new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS);
+    }
+
+    private static Insertion worksIn(String method) {
+        return new Insertion(method, Point.around(), HookMethod.BEGIN, THIS);
+    }
+
+    /** The type of a stream was public before version 5. */
+    private static Insertion standsForStream(String type) {
+        return new Insertion(
+                        "initAfterHandshakeStart",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        THIS,
+                        new Operand.Field(PROTOCOL, "stream", "L" + type + ";"))
+                .whereFound();
+    }
+
+    private static Insertion tooOld(String method, int what) {
+        return new Insertion(method, Point.beforeReturn(), HookMethod.NOTED_IF, TOP, FIRST, new Operand.Constant(what));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(POOL, "close", CloseCause.APPLICATION),
+                // A pool that was closed meanwhile closes what it has just opened.
+                new ClosingMethod(POOL + "$OpenConcurrencyLimiter", "openImmediately*", CloseCause.APPLICATION),
+                // A failed check closes its connection itself: what is left for the end is closed with the client.
+                new ClosingMethod(PACKAGE + "DefaultServerMonitor$*", "lookupServerDescription", CloseCause.ERROR),
+                new ClosingMethod(PACKAGE + "DefaultServerMonitor$*", "run", CloseCause.APPLICATION),
+                new ClosingMethod(PROTOCOL, "open*", CloseCause.ERROR),
+                new ClosingMethod(PROTOCOL, "send*", CloseCause.ERROR),
+                new ClosingMethod(PROTOCOL, "receive*", CloseCause.ERROR));
+    }
+}

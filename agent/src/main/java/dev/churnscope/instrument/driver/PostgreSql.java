@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.util.List;
+
+/**
+ * PostgreSQL's JDBC driver. With a login timeout, which pools set, it connects on a thread of its own. A connection of
+ * JDBC's is tied to the socket by way of what it executes queries with, and the stream under that.
+ */
+public final class PostgreSql implements Instrumentation {
+
+    /** Up to 42.7.8 or so, and after. */
+    private static final String CONNECT_THREAD = "org/postgresql/Driver$ConnectThread";
+
+    private static final String CONNECT_TASK = "org/postgresql/Driver$ConnectTask";
+    private static final String STREAM = "org/postgresql/core/PGStream";
+    private static final String EXECUTOR = "org/postgresql/core/QueryExecutorBase";
+    private static final String CONNECTION = "org/postgresql/jdbc/PgConnection";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(CONNECT_THREAD, CONNECT_TASK, STREAM, EXECUTOR, CONNECTION);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CONNECT_THREAD, CONNECT_TASK ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("run", Point.around(), HookMethod.BEGIN, THIS));
+            case STREAM ->
+                List.of(new Insertion("changeSocket", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+            case EXECUTOR -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+            case CONNECTION ->
+                List.of(new Insertion(
+                        "<init>",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        THIS,
+                        new Operand.Field(CONNECTION, "queryExecutor", "Lorg/postgresql/core/QueryExecutor;")));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * RabbitMQ's client. A connection is opened on the thread that asks for it, over blocking sockets, channels or Netty; what
+ * recovers a lost one runs on a thread of the client's. A frame handler stands for the connection, and is closed by
+ * whichever comes first, the thread that reads or the one that asks for the close.
+ */
+public final class RabbitMq implements Instrumentation {
+
+    private static final String PACKAGE = "com/rabbitmq/client/impl/";
+    private static final String CONNECTION = PACKAGE + "AMQConnection";
+    private static final String RECOVERING = PACKAGE + "recovery/AutorecoveringConnection";
+    private static final String SOCKET_HANDLER = PACKAGE + "SocketFrameHandler";
+    private static final String CHANNEL_HANDLER = PACKAGE + "nio/SocketChannelFrameHandler";
+    private static final String CHANNEL_STATE = PACKAGE + "nio/SocketChannelFrameHandlerState";
+    private static final String NETTY_HANDLER = PACKAGE + "NettyFrameHandlerFactory$NettyFrameHandler";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(CONNECTION, RECOVERING, SOCKET_HANDLER, CHANNEL_HANDLER, CHANNEL_STATE, NETTY_HANDLER);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CONNECTION -> {
+                var handler = new Operand.Field(CONNECTION, "_frameHandler", "Lcom/rabbitmq/client/impl/FrameHandler;");
+                yield List.of(
+                        new Insertion(
+                                "close(ILjava/lang/String;ZLjava/lang/Throwable;IZ)V",
+                                Point.atEntry(),
+                                HookMethod.CLOSE_ASKED,
+                                handler),
+                        new Insertion(
+                                        "handleSocketTimeout",
+                                        Point.beforeCall(
+                                                "com/rabbitmq/client/MissedHeartbeatException",
+                                                "<init>",
+                                                "(Ljava/lang/String;)V"),
+                                        HookMethod.NOTED,
+                                        handler,
+                                        new Operand.Constant(ChurnscopeTraffic.FAILED))
+                                .whereFound());
+            }
+            case RECOVERING ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("beginAutomaticRecovery", Point.around(), HookMethod.BEGIN, THIS));
+            case SOCKET_HANDLER -> carries(new Operand.Field(SOCKET_HANDLER, "_socket", "Ljava/net/Socket;"));
+            case CHANNEL_HANDLER, CHANNEL_STATE -> carries(FIRST);
+            case NETTY_HANDLER -> carries(new Operand.Field(NETTY_HANDLER, "channel", "Lio/netty/channel/Channel;"));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> carries(Operand connection) {
+        return List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, connection));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(CONNECTION, "handleHeartbeatFailure", CloseCause.ERROR),
+                new ClosingMethod(CONNECTION + "$SocketCloseWait", "run", CloseCause.PROTOCOL));
+    }
+}

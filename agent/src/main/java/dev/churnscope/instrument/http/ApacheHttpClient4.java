@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.net.ChurnscopeTraffic;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Apache HttpClient 4 and HttpAsyncClient 4.
+ *
+ * <p>The classic client connects on the caller's thread. Each connection manager has a connection operator of its own, which
+ * opens all of its connections and so stands for the pool.
+ *
+ * <p>The asynchronous client has a handler for each exchange, which is made on the caller's thread and asks for connections on
+ * whichever thread. Its pool asks the reactor for a session, also for a request that had to wait and on the thread that a
+ * connection was released by; one thread of the reactor's connects for all such {@code SessionRequestImpl}s in turn.
+ */
+public final class ApacheHttpClient4 implements Instrumentation {
+
+    private static final String HTTP = "org/apache/http/";
+
+    private static final String OPERATOR = HTTP + "impl/conn/DefaultHttpClientConnectionOperator";
+    private static final String OPERATOR_43 = HTTP + "impl/conn/HttpClientConnectionOperator";
+    private static final String CONNECTION = HTTP + "impl/DefaultBHttpClientConnection";
+    private static final String CONNECTION_BASE = HTTP + "impl/BHttpConnectionBase";
+    private static final String BASIC_MANAGER = HTTP + "impl/conn/BasicHttpClientConnectionManager";
+    private static final String FUTURE_TASK = HTTP + "impl/client/HttpRequestTaskCallable";
+    private static final String POOL_ENTRY = HTTP + "pool/PoolEntry";
+    private static final String POOL = HTTP + "pool/AbstractConnPool";
+    private static final String ENTRY = HTTP + "impl/conn/CPoolEntry";
+
+    private static final String HANDLER = HTTP + "impl/nio/client/AbstractClientExchangeHandler";
+    private static final String ASYNC_POOL_BASE = HTTP + "nio/pool/AbstractNIOConnPool";
+    private static final String ASYNC_POOL = HTTP + "impl/nio/conn/CPool";
+    private static final String ASYNC_ENTRY = HTTP + "impl/nio/conn/CPoolEntry";
+    private static final String SESSION_REQUEST = HTTP + "impl/nio/reactor/SessionRequestImpl";
+    private static final String REACTOR = HTTP + "impl/nio/reactor/DefaultConnectingIOReactor";
+    private static final String SESSION = HTTP + "impl/nio/reactor/IOSessionImpl";
+    private static final String TLS_SESSION = HTTP + "nio/reactor/ssl/SSLIOSession";
+    private static final String ASYNC_CONNECTION_BASE = HTTP + "impl/nio/NHttpConnectionBase";
+    private static final String ASYNC_CONNECTION = HTTP + "impl/nio/DefaultNHttpClientConnection";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                OPERATOR,
+                OPERATOR_43,
+                CONNECTION,
+                CONNECTION_BASE,
+                BASIC_MANAGER,
+                FUTURE_TASK,
+                POOL_ENTRY,
+                POOL,
+                ENTRY,
+                HANDLER,
+                ASYNC_POOL_BASE,
+                ASYNC_POOL,
+                ASYNC_ENTRY,
+                SESSION_REQUEST,
+                REACTOR,
+                SESSION,
+                TLS_SESSION,
+                ASYNC_CONNECTION_BASE,
+                ASYNC_CONNECTION);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case OPERATOR, OPERATOR_43 ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("connect", Point.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
+            case CONNECTION -> {
+                var all = new ArrayList<>(requests("sendRequestHeader"));
+                all.add(new Insertion(
+                        "bind(Ljava/net/Socket;)V", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                yield all;
+            }
+            case CONNECTION_BASE ->
+                List.of(
+                        new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion(
+                                "isStale",
+                                Point.beforeReturn(),
+                                HookMethod.NOTED_IF,
+                                TOP,
+                                THIS,
+                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)));
+            case BASIC_MANAGER -> {
+                var connection =
+                        new Operand.Field(BASIC_MANAGER, "conn", "L" + HTTP + "conn/ManagedHttpClientConnection;");
+                yield List.of(new Insertion("releaseConnection", Point.beforeReturn(), HookMethod.IDLE, connection));
+            }
+            case FUTURE_TASK ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("call", Point.around(), HookMethod.BEGIN, THIS));
+            case POOL_ENTRY ->
+                List.of(new Insertion("updateExpiry", Point.beforeReturn(), HookMethod.IDLE, connectionOf(THIS)));
+            case POOL -> List.of(taken("onLease"));
+            case ENTRY, ASYNC_ENTRY ->
+                List.of(
+                        expiry("getValidUnit", ChurnscopeTraffic.LIFETIME_LIMIT),
+                        expiry("getExpiry", ChurnscopeTraffic.IDLE_LIMIT));
+            case HANDLER ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("requestConnection", Point.around(), HookMethod.BEGIN, THIS));
+            case ASYNC_POOL_BASE -> {
+                var waits = Point.beforeCall("java/util/LinkedList", "add", "(Ljava/lang/Object;)Z");
+                yield List.of(
+                        taken("onReuse"),
+                        new Insertion("lease", waits, HookMethod.HAND_OVER, TOP),
+                        new Insertion("processPendingRequest", Point.around(), HookMethod.BEGIN, FIRST));
+            }
+            case ASYNC_POOL ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("createEntry", Point.beforeReturn(), HookMethod.POOLED, SECOND, THIS));
+            case SESSION_REQUEST -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.TAKE_OVER, THIS));
+            case REACTOR -> {
+                var next = Point.beforeCall(SESSION_REQUEST, "isCompleted", "()Z");
+                yield List.of(
+                        new Insertion("processSessionRequests", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("processSessionRequests", next, HookMethod.TURN_TO, TOP));
+            }
+            case SESSION -> {
+                var channel = new Operand.Call(
+                        FIRST,
+                        "java/nio/channels/SelectionKey",
+                        "channel",
+                        "()Ljava/nio/channels/SelectableChannel;",
+                        false);
+                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel));
+            }
+            case TLS_SESSION -> {
+                var engine = new Operand.Field(TLS_SESSION, "sslEngine", "Ljavax/net/ssl/SSLEngine;");
+                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, engine, FIRST));
+            }
+            case ASYNC_CONNECTION_BASE ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+            case ASYNC_CONNECTION -> {
+                var response = new Operand.Field(ASYNC_CONNECTION_BASE, "response", "L" + HTTP + "HttpResponse;");
+                var all = new ArrayList<>(requests("submitRequest"));
+                all.add(response(
+                        "consumeInput(L" + HTTP + "nio/NHttpClientEventHandler;)V",
+                        Point.afterCall("onResponseReceived"),
+                        response));
+                yield all;
+            }
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    /** A method of a connection whose first parameter is a request that is written. */
+    private static List<Insertion> requests(String method) {
+        var line = new Operand.Call(FIRST, HTTP + "HttpRequest", "getRequestLine", "()L" + HTTP + "RequestLine;", true);
+        var name = new Operand.Call(line, HTTP + "RequestLine", "getMethod", "()Ljava/lang/String;", true);
+        return List.of(
+                new Insertion(method, Point.beforeReturn(), HookMethod.REQUEST_UNLESS_TUNNEL, THIS, name),
+                ends(method, Point.beforeReturn(), FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
+    }
+
+    private static Insertion response(String method, Point point, Operand response) {
+        return ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+    }
+
+    private static Insertion ends(String method, Point point, Operand message, int what) {
+        var header = new Operand.Lookup(
+                message,
+                HTTP + "HttpMessage",
+                "getFirstHeader",
+                "(Ljava/lang/String;)L" + HTTP + "Header;",
+                "Connection",
+                true);
+        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(what));
+    }
+
+    private static Operand connectionOf(Operand entry) {
+        return new Operand.Call(entry, POOL_ENTRY, "getConnection", "()Ljava/lang/Object;", false);
+    }
+
+    /** A method of a pool's whose first parameter is an entry. */
+    private static Insertion taken(String method) {
+        return new Insertion(method, Point.atEntry(), HookMethod.TAKEN, connectionOf(FIRST));
+    }
+
+    /** Why a pool closes a connection, be it on the way to another. */
+    private static Insertion expiry(String deadline, int what) {
+        return new Insertion(
+                "close",
+                Point.atEntry(),
+                HookMethod.NOTED_IF_PAST,
+                new Operand.Call(THIS, POOL_ENTRY, deadline, "()J", false),
+                connectionOf(THIS),
+                new Operand.Constant(what));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return ApacheCloses.VERSION_4;
+    }
+}

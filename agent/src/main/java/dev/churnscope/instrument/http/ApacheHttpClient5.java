@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.net.ChurnscopeTraffic;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Apache HttpClient 5, classic, asynchronous and HTTP/2.
+ *
+ * <p>The classic client connects on the caller's thread. Each connection manager has a connection operator of its own, which
+ * opens all of its connections and so stands for the pool; a connection object stands for its socket.
+ *
+ * <p>The asynchronous clients make an {@code ExecRuntime} for each execution, on the caller's thread, and whichever thread
+ * leases a connection for it, or follows a redirect, works for it. What asks the reactor for a session is carried by an
+ * {@code IOSessionRequest} to the thread that connects. Each client has one factory of event handlers, which stands for its
+ * pool.
+ */
+public final class ApacheHttpClient5 implements Instrumentation {
+
+    private static final String CLIENT = "org/apache/hc/client5/http/impl/";
+    private static final String CORE = "org/apache/hc/core5/";
+
+    private static final String OPERATOR = CLIENT + "io/DefaultHttpClientConnectionOperator";
+    private static final String MANAGED_CONNECTION = CLIENT + "io/DefaultManagedHttpClientConnection";
+    private static final String CONNECTION = CORE + "http/impl/io/DefaultBHttpClientConnection";
+    private static final String CONNECTION_BASE = CORE + "http/impl/io/BHttpConnectionBase";
+    private static final String FUTURE_TASK = CLIENT + "classic/HttpRequestTaskCallable";
+    private static final String POOL_ENTRY = CORE + "pool/PoolEntry";
+
+    private static final String RUNTIME = CLIENT + "async/InternalHttpAsyncExecRuntime";
+    private static final String HTTP2_RUNTIME = CLIENT + "async/InternalH2AsyncExecRuntime";
+    private static final String HANDLERS = CLIENT + "async/HttpAsyncClientProtocolNegotiationStarter";
+    private static final String HANDLERS_50 = CLIENT + "async/HttpAsyncClientEventHandlerFactory";
+    private static final String HTTP2_HANDLERS = CLIENT + "async/H2AsyncClientProtocolStarter";
+    private static final String HTTP2_HANDLERS_50 = CLIENT + "async/H2AsyncClientEventHandlerFactory";
+    private static final String ASYNC_CONNECTION = CLIENT + "nio/DefaultManagedAsyncClientConnection";
+
+    private static final String SESSION_REQUEST = CORE + "reactor/IOSessionRequest";
+    private static final String REACTOR = CORE + "reactor/SingleCoreIOReactor";
+    private static final String SESSION = CORE + "reactor/IOSessionImpl";
+    private static final String CHANNEL = CORE + "reactor/InternalDataChannel";
+    private static final String TLS_SESSION = CORE + "reactor/ssl/SSLIOSession";
+    private static final String HTTP1_STREAM = CORE + "http/impl/nio/ClientHttp1StreamDuplexer";
+    private static final String HTTP2_STREAMS = CORE + "http2/impl/nio/ClientH2StreamMultiplexer";
+
+    private static final String DEADLINE = CORE + "util/Deadline";
+
+    /** The third parameter, where those before are references. */
+    private static final Operand THIRD = new Operand.Local(3);
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                OPERATOR,
+                MANAGED_CONNECTION,
+                CONNECTION,
+                CONNECTION_BASE,
+                FUTURE_TASK,
+                POOL_ENTRY,
+                RUNTIME,
+                HTTP2_RUNTIME,
+                HANDLERS,
+                HANDLERS_50,
+                HTTP2_HANDLERS,
+                HTTP2_HANDLERS_50,
+                ASYNC_CONNECTION,
+                SESSION_REQUEST,
+                REACTOR,
+                SESSION,
+                CHANNEL,
+                TLS_SESSION,
+                HTTP1_STREAM,
+                HTTP2_STREAMS);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case OPERATOR ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("connect", Point.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
+            case MANAGED_CONNECTION -> {
+                var all = new ArrayList<>(pooledConnection());
+                all.add(bind());
+                yield all;
+            }
+            case CONNECTION -> {
+                var all = new ArrayList<>(requests("sendRequestHeader", Point.beforeReturn()));
+                all.add(bind());
+                all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                yield all;
+            }
+            case CONNECTION_BASE ->
+                List.of(
+                        new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion(
+                                "isStale",
+                                Point.beforeReturn(),
+                                HookMethod.NOTED_IF,
+                                TOP,
+                                THIS,
+                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)));
+            case FUTURE_TASK ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("call", Point.around(), HookMethod.BEGIN, THIS));
+            case POOL_ENTRY ->
+                List.of(
+                        expiry("validityDeadline", ChurnscopeTraffic.LIFETIME_LIMIT),
+                        expiry("expiryDeadline", ChurnscopeTraffic.IDLE_LIMIT));
+            case RUNTIME -> runtime("connectEndpoint");
+            case HTTP2_RUNTIME -> http2Runtime();
+            case HANDLERS, HANDLERS_50, HTTP2_HANDLERS, HTTP2_HANDLERS_50 ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("createHandler", Point.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
+            case ASYNC_CONNECTION -> {
+                var all = new ArrayList<>(pooledConnection());
+                all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                all.add(new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                yield all;
+            }
+            case SESSION_REQUEST ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.TAKE_OVER, THIS),
+                        new Insertion("failed", Point.around(), HookMethod.BEGIN, THIS));
+            case REACTOR ->
+                List.of(new Insertion("processConnectionRequest", Point.around(), HookMethod.BEGIN, SECOND));
+            case SESSION -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, THIRD));
+            case CHANNEL -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+            case TLS_SESSION -> {
+                var engine = new Operand.Field(TLS_SESSION, "sslEngine", "Ljavax/net/ssl/SSLEngine;");
+                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, engine, SECOND));
+            }
+            case HTTP1_STREAM -> {
+                var all = new ArrayList<>(requests(
+                        "updateOutputMetrics(L" + CORE + "http/HttpRequest;L" + CORE
+                                + "http/impl/BasicHttpConnectionMetrics;)V",
+                        Point.atEntry()));
+                all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                all.add(response(
+                        "consumeHeader(L" + CORE + "http/HttpResponse;L" + CORE + "http/EntityDetails;)V",
+                        Point.atEntry(),
+                        FIRST));
+                yield all;
+            }
+            case HTTP2_STREAMS ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("createLocallyInitiatedStream", Point.beforeReturn(), HookMethod.REQUEST, THIS)
+                                .whereFound(),
+                        new Insertion("outgoingRequest", Point.beforeReturn(), HookMethod.REQUEST, THIS).whereFound());
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static Insertion bind() {
+        return new Insertion("bind(Ljava/net/Socket;)V", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST);
+    }
+
+    private static List<Insertion> pooledConnection() {
+        return List.of(
+                new Insertion("passivate", Point.atEntry(), HookMethod.IDLE, THIS),
+                new Insertion("activate", Point.atEntry(), HookMethod.TAKEN, THIS));
+    }
+
+    /** A method of a connection whose first parameter is a request that is written. */
+    private static List<Insertion> requests(String method, Point point) {
+        var name = new Operand.Call(FIRST, CORE + "http/HttpRequest", "getMethod", "()Ljava/lang/String;", true);
+        return List.of(
+                new Insertion(method, point, HookMethod.REQUEST_UNLESS_TUNNEL, THIS, name),
+                ends(method, point, FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
+    }
+
+    private static Insertion response(String method, Point point, Operand response) {
+        return ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+    }
+
+    private static Insertion ends(String method, Point point, Operand message, int what) {
+        var header = new Operand.Lookup(
+                message,
+                CORE + "http/MessageHeaders",
+                "getFirstHeader",
+                "(Ljava/lang/String;)L" + CORE + "http/Header;",
+                "Connection",
+                true);
+        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(what));
+    }
+
+    /** Why a pool discards a connection, be it on the way to another. */
+    private static Insertion expiry(String field, int what) {
+        var deadline = new Operand.Field(POOL_ENTRY, field, "L" + DEADLINE + ";");
+        var connection =
+                new Operand.Call(THIS, POOL_ENTRY, "getConnection", "()L" + CORE + "io/ModalCloseable;", false);
+        return new Insertion(
+                "discardConnection",
+                Point.atEntry(),
+                HookMethod.NOTED_IF_PAST,
+                new Operand.Call(deadline, DEADLINE, "getValue", "()J", false),
+                connection,
+                new Operand.Constant(what));
+    }
+
+    private static List<Insertion> runtime(String connecting) {
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("fork", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP),
+                new Insertion(connecting, Point.around(), HookMethod.BEGIN, THIS));
+    }
+
+    private static List<Insertion> http2Runtime() {
+        var all = new ArrayList<>(runtime("acquireEndpoint"));
+        all.add(new Insertion("connectEndpoint", Point.around(), HookMethod.BEGIN, THIS));
+        all.add(new Insertion("execute", Point.around(), HookMethod.BEGIN, THIS));
+        return all;
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return ApacheCloses.VERSION_5;
+    }
+}

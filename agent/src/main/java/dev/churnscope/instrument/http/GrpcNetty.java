@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.util.List;
+
+/**
+ * gRPC over Netty, relocated copies included. The transport makes its channel on the thread that {@link Grpc} knows the
+ * caller of, and Netty's own instrumentation does the rest, and counts the streams.
+ */
+public final class GrpcNetty implements Instrumentation {
+
+    private static final String LIFE_CYCLE = "io/grpc/netty/ClientTransportLifecycleManager";
+    private static final String HANDLER = "io/grpc/netty/NettyClientHandler";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(LIFE_CYCLE, HANDLER);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case LIFE_CYCLE -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.PART_OF, THIS, FIRST));
+            case HANDLER -> {
+                var context = new Operand.Call(
+                        THIS,
+                        prefix + "io/grpc/netty/AbstractNettyHandler",
+                        "ctx",
+                        "()L" + prefix + "io/netty/channel/ChannelHandlerContext;",
+                        false);
+                var pool = new Operand.Field(prefix + HANDLER, "lifecycleManager", "L" + prefix + LIFE_CYCLE + ";");
+                yield List.of(new Insertion(
+                        "handleProtocolNegotiationCompleted", Point.atEntry(), HookMethod.POOLED, context, pool));
+            }
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        // Unless a line closes the channel.
+        return List.of(new ClosingMethod(HANDLER, "gracefulClose", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
+    }
+}

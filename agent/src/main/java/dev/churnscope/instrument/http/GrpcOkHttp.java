@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * gRPC over a transport that was once OkHttp's. It connects on an executor of its own, which carries the caller that {@link
+ * Grpc} knows, and keeps the socket once that is ready for streams.
+ */
+public final class GrpcOkHttp implements Instrumentation {
+
+    private static final String TRANSPORT = "io/grpc/okhttp/OkHttpClientTransport";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(TRANSPORT);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        var executor = new Operand.Field(TRANSPORT, "serializingExecutor", "Lio/grpc/internal/SerializingExecutor;");
+        var socket = new Operand.Field(TRANSPORT, "socket", "Ljava/net/Socket;");
+        var listener =
+                new Operand.FieldOf(THIS, TRANSPORT, "listener", "Lio/grpc/internal/ManagedClientTransport$Listener;");
+        return List.of(
+                new Insertion("start", Point.atEntry(), HookMethod.HAND_OVER, executor),
+                // The static method through which the task that connects writes the field.
+                new Insertion("access$*", Point.afterWrite("socket"), HookMethod.POOLED, FIRST, listener),
+                new Insertion(
+                        "startGoAway",
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        socket,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
+                new Insertion("startStream", Point.atEntry(), HookMethod.REQUEST, socket));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        // Unless a line closes the channel.
+        return List.of(new ClosingMethod(
+                "io/grpc/okhttp/AsyncSink*", "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
+    }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * Jetty's {@code HttpClient} 12, over HTTP/1.1 and HTTP/2.
+ *
+ * <p>A request waits in the queue of its destination. If the pool has no connection for it, one is created: the name is
+ * resolved on a thread of the executor, which also connects, and on the selector's if the first address does not answer. A
+ * thread that closes a connection creates another for whichever request waits. So the exchange carries the caller while it
+ * is queued, and the pool's promise from then on. A redirect, or a retry with credentials, is a new exchange of the same
+ * conversation.
+ *
+ * <p>A request looks for its connection in the pool of its destination, of which the client has one for each address,
+ * protocol and tag. The client stands for all of them.
+ */
+public final class Jetty implements Instrumentation {
+
+    private static final String CLIENT = "org/eclipse/jetty/client/HttpClient";
+
+    /** What the resolver calls with the addresses. */
+    private static final String CONNECT = "org/eclipse/jetty/client/HttpClient$1";
+
+    private static final String POOL = "org/eclipse/jetty/client/AbstractConnectionPool";
+    private static final String TRANSPORT = "org/eclipse/jetty/client/transport/";
+    private static final String DESTINATION = TRANSPORT + "HttpDestination";
+    private static final String EXCHANGE = TRANSPORT + "HttpExchange";
+    private static final String CONNECTION = TRANSPORT + "internal/HttpConnectionOverHTTP";
+    private static final String CHANNEL = TRANSPORT + "internal/HttpChannelOverHTTP";
+    private static final String SENDER = TRANSPORT + "internal/HttpSenderOverHTTP";
+    private static final String SEND_HEADERS = SENDER + "$HeadersCallback";
+    private static final String SEND_CONTENT = SENDER + "$ContentCallback";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(CLIENT, CONNECT, POOL, DESTINATION, CONNECTION, CHANNEL, SEND_HEADERS, SEND_CONTENT);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CLIENT ->
+                List.of(new Insertion(
+                        "<init>(Lorg/eclipse/jetty/client/HttpClientTransport;)V",
+                        Point.beforeReturn(),
+                        HookMethod.HAND_OVER,
+                        THIS));
+            case CONNECT ->
+                List.of(new Insertion(
+                        "connect",
+                        Point.around(),
+                        HookMethod.BEGIN,
+                        new Operand.Field(CONNECT, "val$promise", "Lorg/eclipse/jetty/util/Promise;")));
+            case POOL -> ofPool();
+            case DESTINATION -> ofDestination();
+            case CONNECTION -> ofConnection();
+            case CHANNEL -> ofChannel();
+            case SEND_HEADERS, SEND_CONTENT ->
+                List.of(new Insertion(
+                        "process",
+                        Point.beforeCall(SENDER, "shutdownOutput", "()V"),
+                        HookMethod.NOTED,
+                        new Operand.Field(className, "this$0", 'L' + SENDER + ';'),
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    /** Over TLS the peer hears of a close before it comes, and may be the first to send a FIN. */
+    private static Operand goodbye() {
+        return new Operand.Constant(ChurnscopeTraffic.GOODBYE);
+    }
+
+    private static List<Insertion> ofPool() {
+        var destination = new Operand.Field(POOL, "destination", 'L' + DESTINATION + ';');
+        var queue = new Operand.Call(destination, DESTINATION, "getHttpExchanges", "()Ljava/util/Queue;", false);
+        return List.of(
+                new Insertion(
+                        "tryCreate",
+                        Point.beforeCall(DESTINATION, "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V"),
+                        HookMethod.HAND_OVER_FOR_NEXT,
+                        TOP,
+                        queue),
+                // Too old, or used too often.
+                new Insertion(
+                        "activate",
+                        Point.beforeCall("org/eclipse/jetty/util/IO", "close", ""),
+                        HookMethod.NOTED,
+                        TOP,
+                        goodbye()));
+    }
+
+    private static List<Insertion> ofDestination() {
+        String send = "send(L" + EXCHANGE + ";)V";
+        var conversation = new Operand.Call(
+                FIRST, EXCHANGE, "getConversation", "()Lorg/eclipse/jetty/client/transport/HttpConversation;", false);
+        return List.of(
+                new Insertion(send, Point.atEntry(), HookMethod.HAND_OVER, conversation),
+                new Insertion(send, Point.atEntry(), HookMethod.PASS_ON, conversation, FIRST),
+                new Insertion(send, Point.around(), HookMethod.BEGIN, FIRST),
+                // Created without the pool, or ahead of any request: by preCreateConnections.
+                new Insertion(
+                        "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
+                        Point.atEntry(),
+                        HookMethod.HAND_OVER_ONCE,
+                        FIRST));
+    }
+
+    private static List<Insertion> ofConnection() {
+        var channel = new Operand.Field(CONNECTION, "channel", 'L' + CHANNEL + ';');
+        var sender = new Operand.Call(channel, CHANNEL, "getHttpSender", "()L" + SENDER + ';', false);
+        var destination = new Operand.Call(THIS, CONNECTION, "getHttpDestination", "()L" + DESTINATION + ';', false);
+        var client = new Operand.Call(destination, DESTINATION, "getHttpClient", "()L" + CLIENT + ';', false);
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, sender, THIS),
+                new Insertion("onOpen", Point.atEntry(), HookMethod.POOLED, THIS, client),
+                new Insertion("release", Point.atEntry(), HookMethod.IDLE, THIS),
+                new Insertion(
+                        "onIdleExpired",
+                        Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
+                        HookMethod.NOTED,
+                        THIS,
+                        goodbye()));
+    }
+
+    private static List<Insertion> ofChannel() {
+        var connection = new Operand.Field(CHANNEL, "connection", 'L' + CONNECTION + ';');
+        return List.of(
+                new Insertion("send(L" + EXCHANGE + ";)V", Point.atEntry(), HookMethod.REQUEST, connection),
+                new Insertion(
+                        "exchangeTerminated",
+                        Point.beforeCall(CONNECTION, "close", "()V"),
+                        HookMethod.NOTED,
+                        connection,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
+                new Insertion(
+                        "exchangeTerminated",
+                        Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
+                        HookMethod.NOTED,
+                        connection,
+                        new Operand.Constant(ChurnscopeTraffic.FAILED)));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(CONNECTION, "onIdleExpired", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "activate", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
+                new ClosingMethod(DESTINATION, "releaseOrClose", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
+                new ClosingMethod(
+                        "org/eclipse/jetty/client/InputStreamResponseListener*",
+                        "close",
+                        CloseCause.APPLICATION,
+                        NotReused.RESPONSE_NOT_DRAINED));
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * What Jetty's client runs over: an end point is tied to its channel, TLS to the end point, and so is a session of HTTP/2,
+ * of which each stream is a request.
+ */
+public final class JettyIo implements Instrumentation {
+
+    private static final String CONNECTOR = "org/eclipse/jetty/io/ClientConnector";
+    private static final String TLS = "org/eclipse/jetty/io/ssl/SslConnection";
+    private static final String TLS_END_POINT = TLS + "$SslEndPoint";
+    private static final String SESSION = "org/eclipse/jetty/http2/HTTP2Session";
+    private static final String STREAMS = SESSION + "$StreamsState";
+    private static final String HTTP2 = "org/eclipse/jetty/http2/client/transport/internal/";
+    private static final String CONNECTION = HTTP2 + "HttpConnectionOverHTTP2";
+    private static final String CHANNEL = HTTP2 + "HttpChannelOverHTTP2";
+    private static final String CLIENT = "org/eclipse/jetty/client/HttpClient";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(CONNECTOR, TLS, SESSION, STREAMS, CONNECTION, CHANNEL);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CONNECTOR ->
+                List.of(new Insertion("newEndPoint", Point.beforeReturn(), HookMethod.CARRIES, TOP, FIRST));
+            case TLS -> ofTls();
+            case SESSION -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND));
+            // The session says so to the peer, and is closed when that has answered.
+            case STREAMS ->
+                List.of(new Insertion(
+                        "onIdleTimeout",
+                        Point.beforeCall(STREAMS, "halt", ""),
+                        HookMethod.NOTED,
+                        new Operand.Field(STREAMS, "this$0", 'L' + SESSION + ';'),
+                        new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
+            case CONNECTION -> {
+                var client = new Operand.Call(THIS, CONNECTION, "getHttpClient", "()L" + CLIENT + ';', false);
+                yield List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.POOLED, THIS, client));
+            }
+            case CHANNEL ->
+                List.of(new Insertion(
+                        "send(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+                        Point.atEntry(),
+                        HookMethod.REQUEST,
+                        new Operand.Field(CHANNEL, "connection", 'L' + CONNECTION + ';')));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> ofTls() {
+        var endPoint = new Operand.Call(THIS, TLS, "getEndPoint", "()Lorg/eclipse/jetty/io/EndPoint;", false);
+        return List.of(
+                new Insertion(
+                        "<init>",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        new Operand.Field(TLS, "_sslEngine", "Ljavax/net/ssl/SSLEngine;"),
+                        endPoint),
+                new Insertion(
+                        "<init>",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
+                        endPoint));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        // Stopping a client closes on the selector's thread what is still open.
+        return List.of(new ClosingMethod(
+                "org/eclipse/jetty/io/ManagedSelector$StopSelector",
+                "update",
+                CloseCause.APPLICATION,
+                NotReused.DISCONNECT_AFTER_RESPONSE));
+    }
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * OkHttp 4 and 5.
+ *
+ * <p>A call that is executed runs on the caller's thread, one that is enqueued on a dispatcher's: the call carries the
+ * caller. OkHttp 5 connects on a thread of its own even for a call that is executed, so as to try several addresses side
+ * by side: there the plan to connect carries the caller. {@code RealConnectionPool} stands for a client and all that are
+ * made of it by {@code newBuilder()}; one task of it closes what was idle for too long and what is one too many.
+ */
+public final class OkHttp implements Instrumentation {
+
+    private static final String CONNECTION_PACKAGE = "okhttp3/internal/connection/";
+    private static final String CALL = CONNECTION_PACKAGE + "RealCall";
+    private static final String ASYNC_CALL = CALL + "$AsyncCall";
+    private static final String PLANNER = CONNECTION_PACKAGE + "RealRoutePlanner";
+    private static final String PLAN = CONNECTION_PACKAGE + "ConnectPlan";
+    private static final String POOL = CONNECTION_PACKAGE + "RealConnectionPool";
+    private static final String CONNECTION = CONNECTION_PACKAGE + "RealConnection";
+    private static final String EXCHANGE = CONNECTION_PACKAGE + "Exchange";
+    private static final String CARRIER = "okhttp3/internal/http/ExchangeCodec$Carrier";
+    private static final String HTTP1 = "okhttp3/internal/http1/Http1ExchangeCodec";
+    private static final String FIXED_LENGTH_BODY = HTTP1 + "$FixedLengthSource";
+    private static final String CHUNKED_BODY = HTTP1 + "$ChunkedSource";
+    private static final String RACE = CONNECTION_PACKAGE + "FastFallbackExchangeFinder";
+    private static final String WEB_SOCKET = "okhttp3/internal/ws/RealWebSocket";
+    private static final String HTTP2 = "okhttp3/internal/http2/Http2Connection";
+
+    /** The pool takes the socket of a connection for nothing but to close it. */
+    private static final Point SOCKET_TAKEN = Point.afterCall(CONNECTION, "socket", "()Ljava/net/Socket;");
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                CALL, ASYNC_CALL, PLANNER, PLAN, POOL, CONNECTION, EXCHANGE, HTTP1, FIXED_LENGTH_BODY, CHUNKED_BODY);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CALL -> {
+                var pool = new Operand.Field(CALL, "connectionPool", "L" + POOL + ";");
+                yield List.of(
+                        new Insertion("enqueue", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("initExchange*", Point.atEntry(), HookMethod.SEARCHING, pool));
+            }
+            case ASYNC_CALL -> {
+                var call = new Operand.Field(ASYNC_CALL, "this$0", "L" + CALL + ";");
+                yield List.of(new Insertion("run", Point.around(), HookMethod.BEGIN, call));
+            }
+            case PLANNER ->
+                List.of(new Insertion("planConnectToRoute$okhttp", Point.beforeReturn(), HookMethod.HAND_OVER, TOP));
+            case PLAN ->
+                List.of(
+                        new Insertion("connectTcp", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("copy", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP),
+                        new Insertion("retry", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP));
+            case POOL -> pool();
+            case CONNECTION ->
+                List.of(
+                        new Insertion("newCodec*", Point.atEntry(), HookMethod.REQUEST, THIS),
+                        new Insertion(
+                                "trackFailure*",
+                                Point.afterWrite("noNewExchanges"),
+                                HookMethod.NOTED,
+                                THIS,
+                                new Operand.Constant(ChurnscopeTraffic.FAILED)));
+            case EXCHANGE -> exchange();
+            case HTTP1 ->
+                List.of(
+                        lengthIsUnknown(CONNECTION, "noNewExchanges$okhttp"),
+                        lengthIsUnknown(CARRIER, "noNewExchanges"));
+            case FIXED_LENGTH_BODY, CHUNKED_BODY -> body(className);
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> pool() {
+        var socket = new Operand.Call(FIRST, CONNECTION, "socket", "()Ljava/net/Socket;", false);
+        var evicted = new Operand.Constant(ChurnscopeTraffic.EVICTED);
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("put", Point.atEntry(), HookMethod.CARRIES, FIRST, socket),
+                new Insertion("put", Point.atEntry(), HookMethod.POOLED, FIRST, THIS),
+                new Insertion(
+                        "connectionBecameIdle",
+                        Point.beforeReturn(),
+                        HookMethod.RETURNED,
+                        TOP,
+                        FIRST,
+                        new Operand.Field(POOL, "maxIdleConnections", "I"),
+                        new Operand.Field(POOL, "keepAliveDurationNs", "J")),
+                // The pool finds calls that nobody holds any more, and whose responses nobody has closed.
+                new Insertion(
+                        "pruneAndGetAllocationCount",
+                        Point.afterCall("okhttp3/internal/platform/Platform", "logCloseableLeak", ""),
+                        HookMethod.NOTED,
+                        FIRST,
+                        new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)),
+                // Another thread that reads from the connection may be the one to close it.
+                new Insertion("evictAll", SOCKET_TAKEN, HookMethod.CLOSE_ASKED, TOP),
+                new Insertion("cleanup", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
+                new Insertion("closeConnections", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
+                // Opens as many as a policy asks for; only in some versions.
+                new Insertion("openConnections", Point.around(), HookMethod.BEGIN, THIS).whereFound());
+    }
+
+    private static List<Insertion> exchange() {
+        var connection = new Operand.Call(THIS, EXCHANGE, "getConnection$okhttp", "()L" + CONNECTION + ";", false);
+        return List.of(
+                new Insertion(
+                        "writeRequestHeaders",
+                        Point.atEntry(),
+                        HookMethod.NOTED_IF_CLOSE,
+                        connectionHeader("okhttp3/Request"),
+                        connection,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
+                new Insertion(
+                        "responseHeadersEnd",
+                        Point.atEntry(),
+                        HookMethod.NOTED_IF_CLOSE,
+                        connectionHeader("okhttp3/Response"),
+                        connection,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
+    }
+
+    private static Operand connectionHeader(String message) {
+        return new Operand.Lookup(
+                FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", "Connection", false);
+    }
+
+    /** A body that ends with the connection. */
+    private static Insertion lengthIsUnknown(String connectionClass, String giveUp) {
+        return new Insertion(
+                        "newUnknownLengthSource",
+                        Point.beforeCall(connectionClass, giveUp, "()V"),
+                        HookMethod.NOTED,
+                        TOP,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION))
+                .whereFound();
+    }
+
+    /**
+     * Who closes a body before its end may save the connection: the rest is read, if it comes within 100 ms. If it does not,
+     * a timer closes the connection.
+     */
+    private static List<Insertion> body(String className) {
+        var codec = new Operand.Field(className, "this$0", "L" + HTTP1 + ";");
+        var version4 = Point.beforeCall("okhttp3/internal/Util", "discard", "");
+        var connection = new Operand.Call(codec, HTTP1, "getConnection", "()L" + CONNECTION + ";", false);
+        var version5 = Point.beforeCall("okhttp3/internal/_UtilJvmKt", "discard", "");
+        var carrier = new Operand.Call(codec, HTTP1, "getCarrier", "()L" + CARRIER + ";", false);
+        var unread = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
+        return List.of(
+                new Insertion("close", version4, HookMethod.NOTED, connection, unread).whereFound(),
+                new Insertion("close", version4, HookMethod.CLOSE_ASKED, connection).whereFound(),
+                new Insertion("close", version5, HookMethod.NOTED, carrier, unread).whereFound(),
+                new Insertion("close", version5, HookMethod.CLOSE_ASKED, carrier).whereFound());
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(POOL, "cleanup", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                new ClosingMethod(POOL, "closeConnections", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                new ClosingMethod(POOL, "evictAll", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE),
+                // Connects that lost a race, and those whose requests go over another connection by HTTP/2.
+                new ClosingMethod(RACE, "cancelInFlightConnects", CloseCause.POOL),
+                new ClosingMethod(
+                        POOL, "callAcquirePooledConnection*", CloseCause.PROTOCOL, NotReused.SERVER_REFUSES_KEEP_ALIVE),
+                new ClosingMethod(PLANNER, "planReusePooledConnection*", CloseCause.POOL),
+                new ClosingMethod(CALL, "cancel", CloseCause.APPLICATION),
+                new ClosingMethod(CALL + "$timeout$1", "timedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod("okio/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod("okio/internal/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(HTTP2, "failConnection", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(WEB_SOCKET, "failWebSocket", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(WEB_SOCKET, "onReadClose", CloseCause.PROTOCOL),
+                new ClosingMethod(WEB_SOCKET, "finishReader", CloseCause.PROTOCOL),
+                new ClosingMethod(WEB_SOCKET, "writeOneFrame*", CloseCause.PROTOCOL));
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * Reactor Netty's clients, HTTP and TCP.
+ *
+ * <p>A client describes a request on one thread, somebody subscribes on another, the {@linkplain ReactorPool pool} opens a
+ * connection on a third, and an event loop connects. The caller is the application's line that subscribes, else the one
+ * that called the client. It is carried by the {@code Mono} that was described, then for each subscription by what handles
+ * its redirects and retries, by the pool's borrower, and by what initializes the channel, which is the same for all
+ * addresses that are tried.
+ *
+ * <p>The pool is the {@code ConnectionProvider}, and has a part for each address and configuration. A pool of HTTP/2
+ * connections takes them from the one of HTTP/1.1 beneath it.
+ */
+public final class ReactorNetty implements Instrumentation {
+
+    private static final String CONNECT = "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect";
+    private static final String HANDLER = "reactor/netty/http/client/HttpClientConnect$HttpClientHandler";
+    private static final String OPERATIONS = "reactor/netty/http/client/HttpClientOperations";
+    private static final String H2_POOL = "reactor/netty/http/client/Http2Pool";
+    private static final String H2_BORROWER = "reactor/netty/http/client/Http2Pool$Borrower";
+    private static final String H2_ACQUIRE = "reactor/netty/http/client/Http2ConnectionProvider$DisposableAcquire";
+    private static final String H2_EVICTION =
+            "reactor/netty/http/client/Http2ConnectionProvider$PooledConnectionAllocator$Http2EvictionPredicate";
+    private static final String MONO_CREATE = "reactor/core/publisher/MonoCreate";
+    private static final String CONNECTOR = "reactor/netty/transport/TransportConnector";
+    private static final String PROVIDER = "reactor/netty/resources/PooledConnectionProvider";
+    private static final String FACTORY = "reactor/netty/resources/PooledConnectionProvider$PoolFactory";
+    private static final String DEFAULT_PROVIDER = "reactor/netty/resources/DefaultPooledConnectionProvider";
+    private static final String ALLOCATOR = DEFAULT_PROVIDER + "$PooledConnectionAllocator";
+    private static final String INITIALIZER = ALLOCATOR + "$PooledConnectionInitializer";
+    private static final String ACQUIRE = DEFAULT_PROVIDER + "$DisposableAcquire";
+    private static final String CONNECTION = DEFAULT_PROVIDER + "$PooledConnection";
+    private static final String NEW_PROVIDER = "reactor/netty/resources/NewConnectionProvider";
+    private static final String NEW_CONNECT = NEW_PROVIDER + "$DisposableConnect";
+    private static final String POOL_PACKAGE = "reactor/netty/internal/shaded/reactor/pool/";
+    private static final String CHANNEL = "Lio/netty/channel/Channel;";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                CONNECT,
+                HANDLER,
+                OPERATIONS,
+                H2_POOL,
+                H2_BORROWER,
+                H2_ACQUIRE,
+                H2_EVICTION,
+                MONO_CREATE,
+                CONNECTOR,
+                PROVIDER,
+                FACTORY,
+                DEFAULT_PROVIDER,
+                INITIALIZER,
+                ACQUIRE,
+                CONNECTION,
+                NEW_PROVIDER,
+                NEW_CONNECT);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CONNECT ->
+                List.of(
+                        handOver("<init>", THIS),
+                        new Insertion("subscribe", Point.around(), HookMethod.BEGIN, THIS),
+                        // The first time, and again after a redirect or on a connection that turned out to be closed.
+                        new Insertion("lambda$subscribe$*", Point.around(), HookMethod.BEGIN_FOR, FIRST));
+            case HANDLER -> List.of(handOver("<init>", THIS));
+            case OPERATIONS ->
+                List.of(new Insertion(
+                        "onInboundCancel",
+                        Point.beforeCall("io/netty/channel/Channel", "close", "()Lio/netty/channel/ChannelFuture;"),
+                        HookMethod.NOTED,
+                        TOP,
+                        new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)));
+            case H2_POOL -> ReactorPool.drain("pollPending");
+            case H2_BORROWER -> ReactorPool.borrower();
+            case H2_ACQUIRE -> acquires(H2_ACQUIRE, "operationComplete");
+            case ACQUIRE -> {
+                var acquires = acquires(ACQUIRE, "run");
+                yield List.of(
+                        acquires.get(0),
+                        acquires.get(1),
+                        acquires.get(2),
+                        new Insertion(
+                                "onNext(L" + POOL_PACKAGE + "PooledRef;)V", Point.atEntry(), HookMethod.TAKEN, FIRST));
+            }
+            case MONO_CREATE -> List.of(new Insertion("subscribe", Point.around(), HookMethod.RESUME, THIS));
+            case CONNECTOR -> connector();
+            case PROVIDER -> List.of(handOver("<init>", THIS), handOver("acquire", TOP));
+            case NEW_PROVIDER -> List.of(handOver("acquire", TOP));
+            case NEW_CONNECT -> newConnection();
+            case DEFAULT_PROVIDER ->
+                List.of(new Insertion("createPool", Point.beforeReturn(), HookMethod.PART_OF, TOP, THIS));
+            case INITIALIZER -> connected();
+            case CONNECTION ->
+                List.of(new Insertion(
+                        "onStateChange",
+                        Point.beforeCall(POOL_PACKAGE + "PooledRef", "release", "()Lreactor/core/publisher/Mono;"),
+                        HookMethod.IDLE,
+                        new Operand.Field(CONNECTION, "channel", CHANNEL)));
+            case FACTORY ->
+                List.of(
+                        limit("lambda$*", "idleTime", FACTORY, "maxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
+                        limit("lambda$*", "lifeTime", FACTORY, "maxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT)
+                                .whereFound());
+            case H2_EVICTION ->
+                List.of(limit("test", "lifeTime", H2_EVICTION, "maxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static Insertion handOver(String method, Operand carrier) {
+        return new Insertion(method, Point.beforeReturn(), HookMethod.HAND_OVER, carrier);
+    }
+
+    /** What waits for a connection of a pool, and asks for another where the one that it gets is closed or full. */
+    private static List<Insertion> acquires(String className, String mayAskAgain) {
+        return List.of(
+                handOver("<init>", THIS),
+                new Insertion("<init>(L" + className + ";)V", Point.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                new Insertion(mayAskAgain, Point.around(), HookMethod.BEGIN, THIS));
+    }
+
+    private static List<Insertion> connector() {
+        var initializer = new Operand.Local(3);
+        return List.of(
+                new Insertion(
+                        "connect(Lreactor/netty/transport/TransportConfig;Ljava/net/SocketAddress;"
+                                + "Lio/netty/resolver/AddressResolverGroup;Lio/netty/channel/ChannelInitializer;"
+                                + "Lio/netty/channel/EventLoop;Lreactor/util/context/ContextView;)"
+                                + "Lreactor/core/publisher/Mono;",
+                        Point.atEntry(),
+                        HookMethod.HAND_OVER,
+                        initializer),
+                new Insertion("doInitAndRegister", Point.around(), HookMethod.BEGIN_FOR, FIRST),
+                new Insertion(
+                        "doInitAndRegister",
+                        Point.afterCall("io/netty/channel/ChannelFactory", "newChannel", "()" + CHANNEL),
+                        HookMethod.HAND_OVER,
+                        TOP));
+    }
+
+    private static List<Insertion> connected() {
+        var method = "onNext(" + CHANNEL + ")V";
+        var allocator = new Operand.Field(INITIALIZER, "this$0", "L" + ALLOCATOR + ";");
+        return List.of(
+                new Insertion(
+                        method,
+                        Point.atEntry(),
+                        HookMethod.CARRIES,
+                        new Operand.Field(INITIALIZER, "pooledConnection", "L" + CONNECTION + ";"),
+                        FIRST),
+                new Insertion(
+                        method,
+                        Point.atEntry(),
+                        HookMethod.POOLED,
+                        FIRST,
+                        new Operand.FieldOf(allocator, ALLOCATOR, "pool", "L" + POOL_PACKAGE + "InstrumentedPool;")));
+    }
+
+    /** A connection of a provider that keeps none. */
+    private static List<Insertion> newConnection() {
+        var method = "onNext(" + CHANNEL + ")V";
+        return List.of(
+                new Insertion(
+                        method,
+                        Point.atEntry(),
+                        HookMethod.POOLED,
+                        FIRST,
+                        new Operand.StaticField(NEW_PROVIDER, "INSTANCE", "L" + NEW_PROVIDER + ";")),
+                new Insertion(
+                        method,
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        FIRST,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
+    }
+
+    /** Where a pool compares a time with the most that it allows, and closes the connection if it is up. */
+    private static Insertion limit(String method, String time, String owner, String most, int what) {
+        return new Insertion(
+                method,
+                Point.afterCall(POOL_PACKAGE + "PooledRefMetadata", time, "()J"),
+                HookMethod.NOTED_FROM,
+                new Operand.Top(2),
+                new Operand.Field(owner, most, "J"),
+                FIRST,
+                new Operand.Constant(what));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(new ClosingMethod(
+                "reactor/netty/http/IdleTimeoutHandler",
+                "channelIdle",
+                CloseCause.IDLE_TIMER,
+                NotReused.IDLE_EXPIRY_CHURN));
+    }
+}

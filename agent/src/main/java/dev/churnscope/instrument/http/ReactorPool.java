@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * The pool of Project Reactor, on its own or as Reactor Netty's copy.
+ *
+ * <p>Whoever wants a connection is put into a queue as a {@code Borrower}. Whichever thread then comes by, another
+ * borrower's or one that gives a connection back, goes through the queue, hands out what is idle and opens what is missing:
+ * each for the borrower that it takes from the queue. What a borrower does with the connection is its own again.
+ */
+public final class ReactorPool implements Instrumentation {
+
+    private static final String POOL = "reactor/pool/SimpleDequePool";
+    private static final String BORROWER = "reactor/pool/AbstractPool$Borrower";
+    private static final String BUILDER = "reactor/pool/PoolBuilder";
+    private static final String METADATA = "reactor/pool/PooledRefMetadata";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(POOL, BORROWER, BUILDER);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case POOL -> {
+                var drain = drain("pendingPoll");
+                yield List.of(
+                        drain.get(0),
+                        drain.get(1),
+                        // What was tied to a connection before, such as Reactor Netty's own object for it.
+                        new Insertion("createSlot", Point.beforeReturn(), HookMethod.CARRIES, TOP, FIRST));
+            }
+            case BORROWER -> borrower();
+            case BUILDER -> {
+                var metadata = new Operand.Local(1);
+                yield List.of(new Insertion(
+                                "lambda$*",
+                                Point.afterCall(prefix + METADATA, "lifeTime", "()J"),
+                                HookMethod.NOTED_FROM,
+                                new Operand.Top(2),
+                                new Operand.Call(metadata, prefix + METADATA, "maxLifeTimeMs", "()J", true),
+                                new Operand.Local(0),
+                                new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT))
+                        .whereFound());
+            }
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    /** Returns what a pool's loop through its queue needs, where {@code poll} takes a borrower from the queue. */
+    static List<Insertion> drain(String poll) {
+        return List.of(
+                new Insertion("drainLoop", Point.around(), HookMethod.BEGIN, new Operand.Null()),
+                new Insertion("drainLoop", Point.afterCall(poll), HookMethod.TURN_TO, TOP));
+    }
+
+    /** Returns what makes a borrower carry its caller. */
+    static List<Insertion> borrower() {
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("deliver", Point.around(), HookMethod.BEGIN, THIS),
+                new Insertion("fail", Point.around(), HookMethod.BEGIN, THIS));
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.jdk;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * {@code HttpURLConnection}, http and https: {@code sun.net.www.http.HttpClient}, one of which is one connection at a time,
+ * and the {@code KeepAliveCache} that all of them share. The cache closes what is too old for it with a delay.
+ *
+ * <p>All of it runs on the caller's thread, but for what the cache's timer closes, and what the cleaner reads the rest of
+ * that the application left of a response. A client object is tied to its socket as soon as that is connected: the TLS
+ * socket that takes its place may be of any class. A CONNECT is written by the method with two parameters, requests are
+ * written by the one with three; but a client that tries a request once more, on a fresh connection, calls the former too.
+ *
+ * <p>A response that ends the connection is read through a {@code MeteredStream}, which closes the socket without
+ * asking the client.
+ */
+public final class HttpUrlConnection implements Instrumentation {
+
+    private static final String CLIENT = "sun/net/www/http/HttpClient";
+    private static final String HTTPS_CLIENT = "sun/net/www/protocol/https/HttpsClient";
+    private static final String CACHE = "sun/net/www/http/KeepAliveCache";
+    private static final String CACHE_ENTRIES = "sun/net/www/http/ClientVector";
+
+    /** Where newer JDKs have it. */
+    private static final String INNER_CACHE_ENTRIES = CACHE + "$ClientVector";
+
+    private static final String LENGTH_STREAM = "sun/net/www/http/KeepAliveStream";
+    private static final String CHUNKED_STREAM = "sun/net/www/http/ChunkedInputStream";
+    private static final String CLEANER = "sun/net/www/http/KeepAliveStreamCleaner";
+    private static final String CONNECTION = "sun/net/www/protocol/http/HttpURLConnection";
+
+    private static final String CLIENT_TYPE = "Lsun/net/www/http/HttpClient;";
+    private static final String HEADERS = "Lsun/net/www/MessageHeader;";
+    private static final String POSTER = "Lsun/net/www/http/PosterOutputStream;";
+
+    private static final Operand SOCKET =
+            new Operand.Field("sun/net/NetworkClient", "serverSocket", "Ljava/net/Socket;");
+    private static final Operand RESPONSE_ENDS = new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+    private static final Operand UNREAD = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
+    private static final Operand FAILED = new Operand.Constant(ChurnscopeTraffic.FAILED);
+
+    private static final Point CLOSE = Point.beforeCall(CLIENT, "closeServer", "()V");
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                CLIENT,
+                HTTPS_CLIENT,
+                CACHE,
+                CACHE_ENTRIES,
+                INNER_CACHE_ENTRIES,
+                LENGTH_STREAM,
+                CHUNKED_STREAM,
+                CLEANER);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CLIENT -> client();
+            case HTTPS_CLIENT ->
+                List.of(new Insertion(
+                        "afterConnect", Point.afterWrite("serverSocket"), HookMethod.CARRIES, THIS, SOCKET));
+            case CACHE ->
+                List.of(new Insertion(
+                        "get(Ljava/net/URL;Ljava/lang/Object;)" + CLIENT_TYPE,
+                        Point.beforeReturn(),
+                        HookMethod.TAKEN,
+                        TOP));
+            case CACHE_ENTRIES, INNER_CACHE_ENTRIES ->
+                List.of(new Insertion(
+                        "put(" + CLIENT_TYPE + ")" + CLIENT_TYPE,
+                        Point.atEntry(),
+                        HookMethod.IDLE_FOR,
+                        FIRST,
+                        new Operand.Field(className, "nap", "I")));
+            case LENGTH_STREAM ->
+                List.of(
+                        new Insertion("close", CLOSE, HookMethod.NOTED, TOP, UNREAD),
+                        new Insertion("queueForCleanup", CLOSE, HookMethod.NOTED, TOP, UNREAD),
+                        new Insertion(
+                                "close",
+                                Point.afterCall("queueForCleanup"),
+                                HookMethod.CLOSE_ASKED,
+                                new Operand.Field(LENGTH_STREAM, "hc", CLIENT_TYPE)));
+            case CHUNKED_STREAM ->
+                List.of(new Insertion(
+                        "closeUnderlying",
+                        CLOSE,
+                        HookMethod.NOTED_UNLESS,
+                        new Operand.Field(CHUNKED_STREAM, "error", "Z"),
+                        new Operand.Field(CHUNKED_STREAM, "hc", CLIENT_TYPE),
+                        UNREAD));
+            case CLEANER -> List.of(new Insertion("run", CLOSE, HookMethod.NOTED, TOP, UNREAD));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> client() {
+        var cache = new Operand.StaticField(CLIENT, "kac", "Lsun/net/www/http/KeepAliveCache;");
+        var keepAlive = new Operand.Field(CLIENT, "keepingAlive", "Z");
+        var connectionHeader = new Operand.Lookup(
+                FIRST,
+                "sun/net/www/MessageHeader",
+                "findValue",
+                "(Ljava/lang/String;)Ljava/lang/String;",
+                "Connection",
+                false);
+        String openServer = "openServer(Ljava/lang/String;I)V";
+        String writeRequests = "writeRequests(" + HEADERS + POSTER + "Z)V";
+        return List.of(
+                new Insertion(openServer, Point.beforeReturn(), HookMethod.CARRIES, THIS, SOCKET),
+                new Insertion(openServer, Point.beforeReturn(), HookMethod.POOLED, THIS, cache),
+                new Insertion(writeRequests, Point.atEntry(), HookMethod.REQUEST, THIS),
+                new Insertion(
+                        writeRequests,
+                        Point.atEntry(),
+                        HookMethod.NOTED_IF_CLOSE,
+                        connectionHeader,
+                        THIS,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
+                triesAgain("parseHTTP"),
+                triesAgain("parseHTTPHeader"),
+                new Insertion("parseHTTP", CLOSE, HookMethod.NOTED, THIS, FAILED),
+                new Insertion("parseHTTPHeader", CLOSE, HookMethod.NOTED, THIS, FAILED),
+                new Insertion(
+                        "parseHTTPHeader",
+                        Point.beforeCall("sun/net/www/MeteredStream", "<init>", ""),
+                        HookMethod.NOTED_UNLESS,
+                        keepAlive,
+                        THIS,
+                        RESPONSE_ENDS),
+                new Insertion("finished", CLOSE, HookMethod.NOTED, THIS, RESPONSE_ENDS));
+    }
+
+    private static Insertion triesAgain(String method) {
+        return new Insertion(
+                method,
+                Point.beforeCall(CLIENT, "writeRequests", "(" + HEADERS + POSTER + ")V"),
+                HookMethod.REQUEST,
+                THIS);
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(CACHE, "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(CACHE, "put", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                new ClosingMethod(CLIENT, "New", CloseCause.POOL, NotReused.POOL_KEY_MISS),
+                new ClosingMethod(HTTPS_CLIENT, "New", CloseCause.POOL, NotReused.POOL_KEY_MISS),
+                new ClosingMethod(CONNECTION, "followRedirect0", CloseCause.PROTOCOL, NotReused.REDIRECT_RECONNECT),
+                new ClosingMethod(CONNECTION, "disconnectInternal", CloseCause.PROTOCOL),
+                new ClosingMethod(
+                        CONNECTION, "disconnect", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE));
+    }
+}

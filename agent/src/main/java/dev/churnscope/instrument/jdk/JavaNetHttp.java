@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.jdk;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * {@code java.net.http.HttpClient}: HTTP/1.1, HTTP/2 and the opening of a WebSocket.
+ *
+ * <p>A call is a {@code MultiExchange}, made on the caller's thread. Its exchanges, of which redirects, retries and
+ * authentication add more, run on whatever thread is at hand; an exchange that finds no connection connects one itself, so
+ * the {@code MultiExchange} of the exchange carries the caller, whatever executor of the application's is on the stack. A
+ * channel stands for the connection everywhere.
+ *
+ * <p>A client has two pools, of HTTP/1.1 connections and of HTTP/2 ones; the client object stands for both. A request that
+ * is upgraded to HTTP/2 writes headers only once, as HTTP/1.1. A CONNECT is an exchange of its own, and none of the
+ * application's. Connections end on the thread that selects: when the client is shut down, or was collected.
+ */
+public final class JavaNetHttp implements Instrumentation {
+
+    private static final String PACKAGE = "jdk/internal/net/http/";
+    private static final String CALL = PACKAGE + "MultiExchange";
+    private static final String CLIENT = PACKAGE + "HttpClientImpl";
+    private static final String HTTP1_POOL = PACKAGE + "ConnectionPool";
+    private static final String CONNECTION = PACKAGE + "HttpConnection";
+    private static final String PLAIN = PACKAGE + "PlainHttpConnection";
+    private static final String TLS = PACKAGE + "AsyncSSLConnection";
+    private static final String TLS_TUNNEL = PACKAGE + "AsyncSSLTunnelConnection";
+    private static final String HTTP1_EXCHANGE = PACKAGE + "Http1Exchange";
+    private static final String HTTP2_CONNECTION = PACKAGE + "Http2Connection";
+    private static final String HTTP2_STREAM = PACKAGE + "Stream";
+
+    private static final String CONNECTION_TYPE = "L" + CONNECTION + ";";
+
+    private static final Operand RESPONSE_ENDS = new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                CALL,
+                CLIENT,
+                HTTP1_POOL,
+                CONNECTION,
+                PLAIN,
+                TLS,
+                TLS_TUNNEL,
+                HTTP1_EXCHANGE,
+                HTTP2_CONNECTION,
+                HTTP2_STREAM);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CALL -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case CLIENT -> client();
+            case HTTP1_POOL ->
+                List.of(
+                        new Insertion("putConnection", Point.atEntry(), HookMethod.IDLE, channelOf(FIRST)),
+                        new Insertion(
+                                "findConnection",
+                                Point.beforeCall(HTTP1_POOL + "$ExpiryList", "remove", "(" + CONNECTION_TYPE + ")V"),
+                                HookMethod.TAKEN,
+                                channelOf(TOP)));
+            case CONNECTION ->
+                List.of(new Insertion(
+                        "closeOrReturnToCache",
+                        Point.afterCall("java/lang/Boolean", "booleanValue", "()Z"),
+                        HookMethod.NOTED_UNLESS,
+                        TOP,
+                        channelOf(THIS),
+                        RESPONSE_ENDS));
+            case PLAIN -> connect();
+            case TLS, TLS_TUNNEL ->
+                List.of(new Insertion(
+                        "lambda$connectAsync*",
+                        Point.beforeCall(PACKAGE + "common/SSLTube", "<init>", ""),
+                        HookMethod.CARRIES,
+                        new Operand.Field(
+                                PACKAGE + "AbstractAsyncSSLConnection", "engine", "Ljavax/net/ssl/SSLEngine;"),
+                        channelOf(THIS)));
+            case HTTP1_EXCHANGE -> http1();
+            case HTTP2_CONNECTION ->
+                List.of(new Insertion(
+                        "closeStream",
+                        Point.beforeReturn(),
+                        HookMethod.IDLE_UNLESS,
+                        new Operand.Call(THIS, HTTP2_CONNECTION, "isActive", "()Z", false),
+                        channelOf(new Operand.Field(HTTP2_CONNECTION, "connection", CONNECTION_TYPE))));
+            case HTTP2_STREAM ->
+                List.of(new Insertion(
+                        "sendHeadersAsync",
+                        Point.beforeCall(HTTP2_CONNECTION, "sendFrame", "(L" + PACKAGE + "frame/Http2Frame;)V"),
+                        HookMethod.REQUEST,
+                        channelOf(new Operand.Call(THIS, HTTP2_STREAM, "connection", "()" + CONNECTION_TYPE, false))));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> client() {
+        var selector = new Operand.Field(CLIENT, "selmgr", "L" + CLIENT + "$SelectorManager;");
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("shutdown", Point.atEntry(), HookMethod.HAND_OVER, selector).whereFound(),
+                new Insertion("stop", Point.around(), HookMethod.BEGIN, selector));
+    }
+
+    private static List<Insertion> connect() {
+        var channel = new Operand.Field(PLAIN, "chan", "Ljava/nio/channels/SocketChannel;");
+        return List.of(
+                new Insertion(
+                        "connectAsync",
+                        Point.around(),
+                        HookMethod.BEGIN_FOR,
+                        new Operand.FieldOf(FIRST, PACKAGE + "Exchange", "multi", "L" + CALL + ";")),
+                new Insertion(
+                        "finishConnect",
+                        Point.atEntry(),
+                        HookMethod.POOLED,
+                        channel,
+                        new Operand.Call(THIS, CONNECTION, "client", "()L" + CLIENT + ";", false)));
+    }
+
+    private static List<Insertion> http1() {
+        var request = new Operand.Field(HTTP1_EXCHANGE, "request", "L" + PACKAGE + "HttpRequestImpl;");
+        var channel = channelOf(new Operand.Field(HTTP1_EXCHANGE, "connection", CONNECTION_TYPE));
+        var connectionHeader = new Operand.Lookup(
+                new Operand.Call(
+                        request, PACKAGE + "HttpRequestImpl", "headers", "()Ljava/net/http/HttpHeaders;", false),
+                "java/net/http/HttpHeaders",
+                "firstValue",
+                "(Ljava/lang/String;)Ljava/util/Optional;",
+                "Connection",
+                false);
+        var headers = Point.beforeCall(PACKAGE + "Http1Request", "headers", "()Ljava/util/List;");
+        return List.of(
+                new Insertion(
+                        "lambda$sendHeadersAsync*",
+                        headers,
+                        HookMethod.REQUEST_UNLESS,
+                        new Operand.Call(request, PACKAGE + "HttpRequestImpl", "isConnect", "()Z", false),
+                        channel),
+                new Insertion(
+                        "lambda$sendHeadersAsync*",
+                        headers,
+                        HookMethod.NOTED_IF_CLOSE,
+                        connectionHeader,
+                        channel,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
+                new Insertion(
+                        "cancelImpl",
+                        Point.beforeCall(CONNECTION, "close", ""),
+                        HookMethod.NOTED,
+                        channel,
+                        new Operand.Constant(ChurnscopeTraffic.FAILED)));
+    }
+
+    private static Operand channelOf(Operand connection) {
+        return new Operand.Call(connection, CONNECTION, "channel", "()Ljava/nio/channels/SocketChannel;", false);
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(HTTP1_POOL, "purgeExpired*", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(
+                        HTTP2_CONNECTION + "$IdleConnectionTimeoutEvent",
+                        "handle",
+                        CloseCause.IDLE_TIMER,
+                        NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(HTTP1_POOL, "returnToPool", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                // Of who reads a response, where it is cancelled.
+                new ClosingMethod(
+                        PACKAGE + "Http1AsyncReceiver",
+                        "lambda$handlePendingDelegate*",
+                        CloseCause.APPLICATION,
+                        NotReused.RESPONSE_NOT_DRAINED),
+                new ClosingMethod(CLIENT, "stop", CloseCause.APPLICATION));
+    }
+}

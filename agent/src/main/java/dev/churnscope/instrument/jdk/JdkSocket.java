@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.jdk;
+
+import static dev.churnscope.instrument.jdk.SocketInsertions.FILE_DESCRIPTOR;
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.util.List;
+
+/**
+ * {@code Socket} and {@code ServerSocket}: their one implementation since JDK 13, {@code sun.nio.ch.NioSocketImpl}.
+ *
+ * <p>Its {@code close} is left alone; what is hooked are the three calls that act on the descriptor: {@code shutdown},
+ * which sends the FIN unless SO_LINGER is 0, {@code preClose}, and the dispatcher's {@code close}, which the collector's
+ * cleaner calls too. They run under the socket's state lock, so no two of them race.
+ */
+public final class JdkSocket implements Instrumentation {
+
+    private static final String TYPE = "sun/nio/ch/NioSocketImpl";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(TYPE);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        String connect = "connect(Ljava/net/SocketAddress;I)V";
+        var fd = new Operand.Field("java/net/SocketImpl", "fd", FILE_DESCRIPTOR);
+        var connectionReset = new Operand.Field(TYPE, "connectionReset", "Z");
+        return List.of(
+                new Insertion(connect, Point.afterCall("beginConnect"), HookMethod.SOCKET_CONNECTING, THIS, FIRST),
+                new Insertion("endConnect", Point.afterWrite("localport"), HookMethod.SOCKET_CONNECTED, THIS),
+                new Insertion(connect, Point.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd),
+                new Insertion("listen", Point.beforeReturn(), HookMethod.SOCKET_LISTENING, THIS),
+                new Insertion("accept", Point.beforeReturn(), HookMethod.SOCKET_ACCEPTED, THIS, FIRST),
+                SocketInsertions.halfClosing("shutdownInput"),
+                SocketInsertions.halfClosing("shutdownOutput"),
+                SocketInsertions.closingGracefully("close", connectionReset),
+                SocketInsertions.closingWhileInUse("close", fd),
+                SocketInsertions.closed("close", fd),
+                SocketInsertions.closing("lambda$closerFor$*"));
+    }
+}

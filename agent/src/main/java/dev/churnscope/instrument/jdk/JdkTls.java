@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.jdk;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * The JDK's TLS: how long a handshake takes, and whether it fails.
+ *
+ * <p>{@code TransportContext} is behind both {@code SSLSocket} and {@code SSLEngine}. A socket is one over a connection, or
+ * wraps one; an engine has to be tied to a connection by the library that uses it.
+ */
+public final class JdkTls implements Instrumentation {
+
+    private static final String TYPE = "sun/security/ssl/TransportContext";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(TYPE);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        var transport = new Operand.Field(TYPE, "transport", "Lsun/security/ssl/SSLTransport;");
+        return List.of(
+                new Insertion("kickstart", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, transport),
+                new Insertion("finishHandshake", Point.beforeReturn(), HookMethod.HANDSHAKE_ENDS, transport),
+                new Insertion(
+                        "fatal(Lsun/security/ssl/Alert;Ljava/lang/String;ZLjava/lang/Throwable;)Ljavax/net/ssl/SSLException;",
+                        Point.atEntry(),
+                        HookMethod.NOTED_UNLESS,
+                        new Operand.Field(TYPE, "isNegotiated", "Z"),
+                        transport,
+                        new Operand.Constant(ChurnscopeTraffic.FAILED)));
+    }
+}

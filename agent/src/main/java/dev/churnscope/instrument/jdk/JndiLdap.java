@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.jdk;
+
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.util.List;
+
+/**
+ * The JDK's LDAP, ldap and ldaps: {@code LdapClient}, one of which is one connection, and the pools that keep them where
+ * {@code com.sun.jndi.ldap.connect.pool} is set, one for each server and identity.
+ *
+ * <p>Connections are opened and closed on the caller's thread, but for what a pool's cleaner closes.
+ */
+public final class JndiLdap implements Instrumentation {
+
+    private static final String PACKAGE = "com/sun/jndi/ldap/";
+    private static final String CONNECTION = PACKAGE + "Connection";
+    private static final String CLIENT = PACKAGE + "LdapClient";
+    private static final String POOL_ENTRY = PACKAGE + "pool/ConnectionDesc";
+    private static final String POOL = PACKAGE + "pool/Connections";
+
+    private static final String POOLED_TYPE = "L" + PACKAGE + "pool/PooledConnection;";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(CONNECTION, CLIENT, POOL_ENTRY);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CONNECTION ->
+                List.of(new Insertion(
+                        "<init>",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        THIS,
+                        new Operand.Field(CONNECTION, "sock", "Ljava/net/Socket;")));
+            case CLIENT ->
+                List.of(
+                        new Insertion(
+                                "<init>",
+                                Point.beforeReturn(),
+                                HookMethod.CARRIES,
+                                THIS,
+                                new Operand.Field(CLIENT, "conn", "L" + CONNECTION + ";")),
+                        new Insertion(
+                                "<init>",
+                                Point.beforeReturn(),
+                                HookMethod.POOLED,
+                                THIS,
+                                new Operand.Field(CLIENT, "pcb", "L" + PACKAGE + "pool/PoolCallback;")));
+            case POOL_ENTRY -> {
+                var client = new Operand.Field(POOL_ENTRY, "conn", POOLED_TYPE);
+                yield List.of(
+                        new Insertion("release", Point.atEntry(), HookMethod.IDLE, client),
+                        new Insertion("tryUse", Point.atEntry(), HookMethod.TAKEN, client));
+            }
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(POOL_ENTRY, "expire", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "releasePooledConnection", CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.netty;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.util.List;
+
+/** How Netty's native server channels listen and accept, which all of them do alike. */
+final class NativeServer {
+
+    private static final String GET_ADDRESS = "()Ljava/net/SocketAddress;";
+
+    private NativeServer() {}
+
+    /** In a server channel. It is bound on its event loop, for the line that made it. */
+    static List<Insertion> listening(String className, Operand socket) {
+        var local = new Operand.Call(THIS, className, "localAddress0", GET_ADDRESS, false);
+        return List.of(
+                new Insertion("doBind", Point.around(), HookMethod.BEGIN, THIS),
+                new Insertion("doBind", Point.beforeReturn(), HookMethod.NATIVE_LISTENING, THIS, socket, local));
+    }
+
+    /**
+     * In the channel of an accepted connection.
+     *
+     * @param constructor that takes the server's channel and the socket
+     */
+    static Insertion accepted(String constructor, String className) {
+        var remote = new Operand.Call(THIS, className, "remoteAddress0", GET_ADDRESS, false);
+        return new Insertion(
+                constructor, Point.beforeReturn(), HookMethod.NATIVE_ACCEPTED, THIS, FIRST, SECOND, remote);
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.netty;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * Netty's clients and servers, relocated copies included.
+ *
+ * <p>A channel is made on the thread that asks for it, and connected or bound on its event loop: the channel itself
+ * carries the caller. Requests are counted where the codecs write or read them. In HTTP/1 both directions share their code, so what a
+ * message is, is told apart by the agent. In HTTP/2 a request is a stream that headers open: on a client those that are
+ * written, on a server those that are read. The first stream of a connection that was upgraded from HTTP/1 is opened
+ * elsewhere, and its request has been counted.
+ */
+public final class Netty implements Instrumentation {
+
+    private static final String CHANNEL = "netty/channel/Channel";
+    private static final String BOOTSTRAP = "netty/bootstrap/Bootstrap";
+    private static final String SERVER_BOOTSTRAP = "netty/bootstrap/ServerBootstrap";
+    private static final String NIO_SERVER = "netty/channel/socket/nio/NioServerSocketChannel";
+    private static final String NIO_CHANNEL = "netty/channel/socket/nio/NioSocketChannel";
+    private static final String CONTEXT = "netty/channel/AbstractChannelHandlerContext";
+    private static final String IDLE = "netty/handler/timeout/IdleStateHandler";
+    private static final String TLS = "netty/handler/ssl/SslHandler";
+    private static final String HTTP_ENCODER = "netty/handler/codec/http/HttpObjectEncoder";
+    private static final String HTTP_DECODER = "netty/handler/codec/http/HttpObjectDecoder";
+    private static final String HTTP2_ENCODER = "netty/handler/codec/http2/DefaultHttp2ConnectionEncoder";
+    private static final String HTTP2_DECODER =
+            "netty/handler/codec/http2/DefaultHttp2ConnectionDecoder$FrameReadListener";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                BOOTSTRAP,
+                SERVER_BOOTSTRAP,
+                NIO_CHANNEL,
+                NIO_SERVER,
+                CONTEXT,
+                IDLE,
+                TLS,
+                HTTP_ENCODER,
+                HTTP_DECODER,
+                HTTP2_ENCODER,
+                HTTP2_DECODER);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case BOOTSTRAP, SERVER_BOOTSTRAP ->
+                List.of(new Insertion(
+                        "init(L" + prefix + CHANNEL + ";)V", Point.atEntry(), HookMethod.HAND_OVER, FIRST));
+            case NIO_SERVER -> List.of(new Insertion("doBind", Point.around(), HookMethod.BEGIN, THIS));
+            case NIO_CHANNEL -> nioChannel(prefix);
+            case CONTEXT ->
+                List.of(
+                        closeOnLoop(prefix),
+                        because("invokeExceptionCaught(Ljava/lang/Throwable;)V", ChurnscopeTraffic.FAILED));
+            case IDLE -> List.of(because("channelIdle", ChurnscopeTraffic.IDLE_LIMIT));
+            case TLS -> tls(prefix);
+            case HTTP_ENCODER ->
+                List.of(new Insertion("encode", Point.beforeReturn(), HookMethod.HTTP_MESSAGE, FIRST, SECOND));
+            case HTTP_DECODER -> {
+                var message = new Operand.Field(
+                        prefix + HTTP_DECODER, "message", "L" + prefix + "netty/handler/codec/http/HttpMessage;");
+                // What readHeaders returns is null as long as some are missing.
+                yield List.of(new Insertion(
+                        "decode", Point.afterCall("readHeaders"), HookMethod.HTTP_MESSAGE_IF, TOP, FIRST, message));
+            }
+            case HTTP2_ENCODER -> List.of(streamOpened("writeHeaders0", prefix));
+            case HTTP2_DECODER -> List.of(streamOpened("onHeadersRead", prefix));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> nioChannel(String prefix) {
+        var socketChannel = new Operand.Call(
+                THIS, prefix + NIO_CHANNEL, "javaChannel", "()Ljava/nio/channels/SocketChannel;", false);
+        String made = "<init>(L" + prefix + CHANNEL + ";Ljava/nio/channels/SocketChannel;)V";
+        return List.of(
+                // An accepted one is a connection by then.
+                new Insertion(made, Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                new Insertion("doConnect", Point.around(), HookMethod.BEGIN, THIS),
+                new Insertion("doConnect", Point.beforeReturn(), HookMethod.CARRIES, THIS, socketChannel));
+    }
+
+    /** Where a close goes from the thread that asks for it to the event loop: there, and not for each handler it passes. */
+    private static Insertion closeOnLoop(String prefix) {
+        String promise = "L" + prefix + "netty/channel/ChannelPromise;";
+        return new Insertion(
+                "close(" + promise + ")L" + prefix + "netty/channel/ChannelFuture;",
+                Point.beforeCall(prefix + CONTEXT, "safeExecute", ""),
+                HookMethod.CLOSE_ASKED,
+                THIS);
+    }
+
+    /** Around what calls handlers back, which may be the application's: what they close, they close for this. */
+    private static Insertion because(String method, int why) {
+        return new Insertion(method, Point.around(), HookMethod.BECAUSE, new Operand.Constant(why));
+    }
+
+    private static List<Insertion> tls(String prefix) {
+        var context = new Operand.Field(prefix + TLS, "ctx", "L" + prefix + "netty/channel/ChannelHandlerContext;");
+        return List.of(
+                new Insertion("startHandshakeProcessing", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
+                new Insertion("setHandshakeSuccess", Point.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
+                // The channel is closed once the peer has been told, or some time after.
+                new Insertion("closeOutboundAndChannel", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
+    }
+
+    private static Insertion streamOpened(String method, String prefix) {
+        String stream = "L" + prefix + "netty/handler/codec/http2/Http2Stream;";
+        var created = Point.afterCall(
+                prefix + "netty/handler/codec/http2/Http2Connection$Endpoint", "createStream", "(IZ)" + stream);
+        return new Insertion(method, created, HookMethod.REQUEST, FIRST);
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(
+                        "netty/handler/timeout/ReadTimeoutHandler", "readTimedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(
+                        "netty/handler/timeout/WriteTimeoutHandler",
+                        "writeTimedOut",
+                        CloseCause.ERROR,
+                        NotReused.ERROR));
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.netty;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.util.List;
+
+/**
+ * Netty's own channel pools, {@code SimpleChannelPool} and the one with a limit over it, {@code FixedChannelPool}; relocated
+ * copies included.
+ *
+ * <p>The first connects on the thread that asks; the second on an event loop, at once or when another gives a channel back.
+ * The promise of a channel carries the caller; one that has to wait is stood in for by another.
+ */
+public final class NettyPool implements Instrumentation {
+
+    private static final String SIMPLE = "netty/channel/pool/SimpleChannelPool";
+    private static final String FIXED = "netty/channel/pool/FixedChannelPool";
+    private static final String WAITING = FIXED + "$AcquireTask";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(SIMPLE, FIXED, WAITING);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        String promise = "L" + prefix + "netty/util/concurrent/Promise;";
+        String acquire = "acquire(" + promise + ")L" + prefix + "netty/util/concurrent/Future;";
+        return switch (className) {
+            case SIMPLE -> {
+                var handedOut = Point.beforeCall(
+                        prefix + "netty/channel/pool/ChannelPoolHandler",
+                        "channelAcquired",
+                        "(L" + prefix + "netty/channel/Channel;)V");
+                yield List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion(acquire, Point.around(), HookMethod.BEGIN_FOR, FIRST),
+                        // Of a new channel, that is, before its first request.
+                        new Insertion("notifyConnect", handedOut, HookMethod.POOLED, TOP, THIS),
+                        new Insertion("offerChannel", Point.atEntry(), HookMethod.IDLE, FIRST));
+            }
+            case FIXED ->
+                List.of(
+                        new Insertion(acquire, Point.atEntry(), HookMethod.HAND_OVER, FIRST),
+                        new Insertion("acquire0", Point.around(), HookMethod.BEGIN, FIRST));
+            case WAITING -> {
+                var stand = new Operand.Field(prefix + WAITING, "promise", promise);
+                // The first parameter of an inner class's constructor is the outer object.
+                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
+            }
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+}

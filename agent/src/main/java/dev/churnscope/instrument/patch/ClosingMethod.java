@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.patch;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import dev.churnscope.stack.CloseSign;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a library that tells, on the stack of a close, why the connection is closed.
+ *
+ * @param className internal name; one that ends in * stands for all that begin so
+ * @param method name; one that ends in * stands for all that begin so
+ */
+public record ClosingMethod(String className, String method, CloseSign sign) {
+
+    public ClosingMethod(String className, String method, CloseCause cause, @Nullable NotReused reason) {
+        this(className, method, new CloseSign(cause, reason));
+    }
+
+    /** A method that tells who closes, but not why the connection cannot be used again. */
+    public ClosingMethod(String className, String method, CloseCause cause) {
+        this(className, method, new CloseSign(cause, null));
+    }
+
+    public boolean is(String className, String method) {
+        return matches(this.className, className) && matches(this.method, method);
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.endsWith("*")
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : pattern.equals(name);
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.server;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import java.util.List;
+
+/**
+ * The JDK's own server, {@code com.sun.net.httpserver}: one exchange reads one request, on a thread of the server's
+ * executor. Connections are closed by the dispatcher after a response that ends them, and by timers.
+ */
+public final class JdkHttpServer implements Instrumentation {
+
+    private static final String SERVER = "sun/net/httpserver/ServerImpl";
+    private static final String EXCHANGE = SERVER + "$Exchange";
+    private static final String TLS = "sun/net/httpserver/SSLStreams";
+
+    private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(EXCHANGE, TLS);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case EXCHANGE ->
+                List.of(new Insertion(
+                        "run",
+                        Point.beforeCall("sun/net/httpserver/Request", "headers", "()Lcom/sun/net/httpserver/Headers;"),
+                        HookMethod.REQUEST,
+                        new Operand.Field(EXCHANGE, "chan", CHANNEL)));
+            case TLS ->
+                List.of(new Insertion(
+                        "<init>",
+                        Point.beforeReturn(),
+                        HookMethod.CARRIES,
+                        new Operand.Field(TLS, "engine", "Ljavax/net/ssl/SSLEngine;"),
+                        new Operand.Field(TLS, "chan", CHANNEL)));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(SERVER + "$Dispatcher", "handleEvent", CloseCause.PROTOCOL),
+                // The idle timer, and the one for requests and responses that take too long; later releases
+                // know them by the second names.
+                new ClosingMethod(SERVER + "$ServerTimerTask", "run", CloseCause.IDLE_TIMER),
+                new ClosingMethod(SERVER + "$IdleTimeoutTask", "*", CloseCause.IDLE_TIMER),
+                new ClosingMethod(SERVER + "$ServerTimerTask1", "run", CloseCause.ERROR),
+                new ClosingMethod(SERVER + "$ReqRspTimeoutTask", "*", CloseCause.ERROR));
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.ChurnscopeHandOver;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Work that is begun is ended, however the method ends. */
+class AroundTest {
+
+    private static final String TYPE = "dev/churnscope/instrument/patch/AroundTest$Library";
+
+    private final List<String> calls = new ArrayList<>();
+
+    /** Every way for a method to end, with branches, loops and handlers, whose stack maps must stay right. */
+    public static final class Library {
+
+        public String work(String how) throws IOException {
+            long before = how.length();
+            try {
+                for (int i = 0; i < before; i++) {
+                    if (how.equals("in a loop")) {
+                        return "looped " + i;
+                    }
+                }
+                return switch (how) {
+                    case "throws" -> throw new IOException("thrown");
+                    case "handles" -> throw new IllegalStateException("handled");
+                    default -> how + before;
+                };
+            } catch (IllegalStateException e) {
+                double after = before * 2.0;
+                return e.getMessage() + after;
+            } finally {
+                before++;
+            }
+        }
+
+        public static long compute(long number) {
+            return number / (number - 1);
+        }
+    }
+
+    private final class Recording extends ChurnscopeHandOver {
+        @Override
+        protected void onHandOver(Object carrier) {
+            calls.add("hand over");
+        }
+
+        @Override
+        protected void onTakeOver(Object carrier) {
+            calls.add("take over");
+        }
+
+        @Override
+        protected void onHandOverOnce(Object carrier) {
+            calls.add("hand over once");
+        }
+
+        @Override
+        protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
+            calls.add("hand over for next");
+        }
+
+        @Override
+        protected void onHandOverInLine(Object line) {
+            calls.add("hand over in line");
+        }
+
+        @Override
+        protected void onBeginNext(Object line) {
+            calls.add("begin next");
+        }
+
+        @Override
+        protected void onPassOn(Object from, Object to) {
+            calls.add("pass on");
+        }
+
+        @Override
+        protected void onBegin(Object carrier) {
+            calls.add("begin " + carrier.getClass().getName());
+        }
+
+        @Override
+        protected void onResume(Object carrier) {
+            calls.add("resume");
+        }
+
+        @Override
+        protected void onBeginFor(Object carrier) {
+            calls.add("begin for");
+        }
+
+        @Override
+        protected void onTurnTo(Object carrier) {
+            calls.add("turn to");
+        }
+
+        @Override
+        protected void onBecause(int why) {
+            calls.add("because");
+        }
+
+        @Override
+        protected void onEnd() {
+            calls.add("end");
+        }
+    }
+
+    @BeforeEach
+    void install() {
+        ChurnscopeHandOver.install(new Recording());
+    }
+
+    @AfterEach
+    void uninstall() {
+        ChurnscopeHandOver.install(null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "handles", "in a loop"})
+    void aMethodThatReturnsGivesWhatItDid(String how) throws Exception {
+        var patched = patched(original());
+        var object = patched.getConstructor().newInstance();
+
+        assertThat(patched.getMethod("work", String.class).invoke(object, how)).isEqualTo(new Library().work(how));
+        assertThat(calls).containsExactly("begin " + TYPE.replace('/', '.'), "end");
+    }
+
+    @Test
+    void aMethodThatThrowsThrowsWhatItDid() throws Exception {
+        var patched = patched(original());
+        var object = patched.getConstructor().newInstance();
+        var work = patched.getMethod("work", String.class);
+
+        assertThatExceptionOfType(InvocationTargetException.class)
+                .isThrownBy(() -> work.invoke(object, "throws"))
+                .withCause(new IOException("thrown"));
+        assertThatThrownBy(() -> work.invoke(object, (Object) null)).hasCauseInstanceOf(NullPointerException.class);
+        assertThat(calls)
+                .containsExactly("begin " + TYPE.replace('/', '.'), "end", "begin " + TYPE.replace('/', '.'), "end");
+    }
+
+    @Test
+    void classFilesWithoutStackMapsDoWithoutThem() throws Exception {
+        var patched = patched(ofJava5());
+        var object = patched.getConstructor().newInstance();
+
+        assertThatThrownBy(() -> patched.getMethod("work", String.class).invoke(object, (Object) null))
+                .hasCauseInstanceOf(NullPointerException.class);
+        assertThat(calls).containsExactly("begin app.Old", "end");
+    }
+
+    @Test
+    void aStaticMethodIsTooOnceItsCarrierIsAParameter() throws Exception {
+        var entry = new Insertion("compute", Point.atEntry(), HookMethod.END);
+        var patched = define(TYPE, ClassPatch.apply(TYPE, List.of(entry), original(), null));
+
+        assertThat(patched.getMethod("compute", long.class).invoke(null, 2L)).isEqualTo(2L);
+        assertThat(calls).containsExactly("end");
+    }
+
+    private static Class<?> patched(byte[] classFile) {
+        String name = new ClassReader(classFile).getClassName();
+        var around = new Insertion("work", Point.around(), HookMethod.BEGIN, Insertion.THIS);
+        return define(name, ClassPatch.apply(name, List.of(around), classFile, null));
+    }
+
+    private static byte[] original() throws IOException {
+        try (var classFile = AroundTest.class.getResourceAsStream("AroundTest$Library.class")) {
+            return classFile.readAllBytes();
+        }
+    }
+
+    /** A class with a method {@code String work(String)} that asks the string for its length, by the oldest rules. */
+    private static byte[] ofJava5() {
+        var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, "app/Old", null, "java/lang/Object", null);
+        method(writer, "<init>", "()V", false);
+        method(writer, "work", "(Ljava/lang/String;)Ljava/lang/String;", true);
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static void method(ClassVisitor type, String name, String descriptor, boolean asks) {
+        var code = type.visitMethod(Opcodes.ACC_PUBLIC, name, descriptor, null, null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, asks ? 1 : 0);
+        if (asks) {
+            code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/String", "trim", "()Ljava/lang/String;", false);
+            code.visitInsn(Opcodes.ARETURN);
+        } else {
+            code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+            code.visitInsn(Opcodes.RETURN);
+        }
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+    }
+
+    private static Class<?> define(String name, byte[] classFile) {
+        return new ClassLoader(AroundTest.class.getClassLoader()) {
+            Class<?> define() {
+                return defineClass(name.replace('/', '.'), classFile, 0, classFile.length);
+            }
+        }.define();
+    }
+}
