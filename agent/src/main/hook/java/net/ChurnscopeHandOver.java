@@ -123,7 +123,7 @@ public abstract class ChurnscopeHandOver {
     }
 
     /**
-     * Where the current thread begins to work for the first in a line, or for the line itself where that was not an
+     * Where the current thread begins to work for the first in a line, or for the line itself where none in it is an
      * application's; each of these is followed by one {@link #end}.
      */
     public static void beginNext(Object line) {

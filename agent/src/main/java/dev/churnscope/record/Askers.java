@@ -28,7 +28,7 @@ final class Askers extends ChurnscopeHandOver {
     /** Those of the carriers that wait in a queue for which something was opened. */
     private final WeakIdentityMap<Boolean> served = new WeakIdentityMap<>();
 
-    /** Who waits in line at what is done in order; bounded, since what waits may be dropped unseen. */
+    /** Who waits in line at what is done in order, pools for themselves included; bounded, since what waits may be dropped unseen. */
     private final WeakIdentityMap<LinkedBlockingQueue<Caller>> lines = new WeakIdentityMap<>();
 
     /**
@@ -143,9 +143,23 @@ final class Askers extends ChurnscopeHandOver {
     @Override
     protected void onBeginNext(Object carrier) {
         var line = lines.get(carrier);
-        var first = line == null ? null : line.poll();
-        var asker = first != null && first.isApplication() ? first : askers.get(carrier);
+        var first = line == null ? null : firstOf(line);
+        var asker = first == null ? askers.get(carrier) : first;
         current.set(new Work(carrier, asker, false, current.get()));
+    }
+
+    /**
+     * Takes the first of the application out of a line, though what a pool wants for itself may stand before: what is opened
+     * next goes to whoever waits. Where nobody does, takes the first, and returns null.
+     */
+    private static @Nullable Caller firstOf(LinkedBlockingQueue<Caller> line) {
+        for (var asker : line) {
+            if (asker.isApplication() && line.remove(asker)) {
+                return asker;
+            }
+        }
+        line.poll();
+        return null;
     }
 
     /** Returns what the current thread works for, as far as it is known who asked for it. */

@@ -62,6 +62,25 @@ class AskersTest {
     }
 
     @Test
+    void whoWaitsInLineComesBeforeWhatThePoolWantsForItself() {
+        var pool = new Object();
+        stacks.here = STOCK;
+        askers.onHandOver(pool);
+        stacks.here = LIBRARY;
+        askers.onHandOverInLine(pool);
+        stacks.here = SHOP;
+        askers.onHandOverInLine(pool);
+        stacks.here = LIBRARY;
+
+        askers.onBeginNext(pool);
+        assertThat(askers.here()).isSameAs(SHOP);
+        askers.onEnd();
+        askers.onBeginNext(pool);
+        assertThat(askers.here()).isSameAs(STOCK);
+        askers.onEnd();
+    }
+
+    @Test
     void whoeverAskedFirstStays() {
         stacks.here = STOCK;
         var other = new Object();
