@@ -153,7 +153,13 @@ record Closing(
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     private @Nullable NotReused limitReached() {
         var sign = sign();
-        boolean byPool = sign == null || sign.cause() != CloseCause.APPLICATION && sign.cause() != CloseCause.ERROR;
+        boolean byPool = sign == null
+                || switch (sign.cause()) {
+                    case APPLICATION -> false;
+                    // One method of a pool finds the connection that it is about to lend broken, or too old.
+                    case ERROR -> sign.reason() == null && isNoted(ChurnscopeTraffic.LIFETIME_LIMIT);
+                    default -> true;
+                };
         var asker = connection.closeAsker();
         // A peer may be first where it is told that the connection is about to be closed.
         if (!byPool || peerWasFirst() && asker == null) {
@@ -225,8 +231,7 @@ record Closing(
     /** Whether the connection is of a pool of connections to a database. */
     private boolean isOfAlike() {
         var traffic = connection.trafficIfAny();
-        var route = traffic == null ? null : traffic.route();
-        return route != null && route.isAlike();
+        return traffic != null && traffic.isOfAlike();
     }
 
     private boolean isFoundBroken() {

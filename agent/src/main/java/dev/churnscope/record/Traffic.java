@@ -47,6 +47,7 @@ final class Traffic {
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
     private volatile boolean belonged;
+    private volatile boolean alike;
 
     /** Counts a request; returns true for the connection's first. */
     boolean addRequest() {
@@ -170,9 +171,15 @@ final class Traffic {
         return belonged;
     }
 
+    /** Whether the connection is of a pool whose connections are alike, or was before it left it. */
+    boolean isOfAlike() {
+        return alike;
+    }
+
     /** Only once, before the first request. */
     void belongTo(PoolRoute route) {
         belonged = true;
+        alike = route.isAlike();
         this.route = route;
     }
 }

@@ -87,6 +87,18 @@ class ClosingTest {
         assertThat(closing(sign, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.ERROR);
     }
 
+    @Test
+    void whatIsNotedForItsAgeIsNotBrokenThoughOneMethodFindsBoth() {
+        connection.traffic().note(ChurnscopeTraffic.LIFETIME_LIMIT);
+
+        assertThat(closing(new CloseSign(CloseCause.ERROR, null), CloseKind.LOCAL_FIN)
+                        .cause())
+                .isEqualTo(CloseCause.MAX_LIFETIME);
+        assertThat(closing(new CloseSign(CloseCause.ERROR, NotReused.ERROR), CloseKind.LOCAL_FIN)
+                        .cause())
+                .isEqualTo(CloseCause.ERROR);
+    }
+
     private Closing closing(CloseSign sign, CloseKind kind) {
         return new Closing(connection, caller("Kafka", sign), true, kind, null);
     }
