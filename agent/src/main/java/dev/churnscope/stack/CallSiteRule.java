@@ -31,12 +31,12 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
     Match find(StackTraceElement[] stack, int from) {
         String label = null;
         int firstLibrary = -1;
-        int jdbc = lastJdbcFrame(stack, from);
+        int driverCaller = lastDriverCaller(stack, from);
         boolean withinClient = false;
         for (int i = from; i < stack.length; i++) {
             var frame = stack[i];
             withinClient = Interceptors.isWithinClient(frame, withinClient);
-            if (i > jdbc && !withinClient && isApplication(frame)) {
+            if (i > driverCaller && !withinClient && isApplication(frame)) {
                 return new Match(callSite(frame), true, label, i);
             }
             label = KnownLibraries.clientOf(label, KnownLibraries.labelOf(frame.getClassName()));
@@ -48,10 +48,10 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
         return new Match(callSite(stack[index]), false, label, index);
     }
 
-    /** What {@code DriverManager} calls is a driver, known or not. */
-    private static int lastJdbcFrame(StackTraceElement[] stack, int from) {
+    /** Returns the index of the outermost frame that asks a JDBC driver to connect, or -1: above it are frames of the driver. */
+    private static int lastDriverCaller(StackTraceElement[] stack, int from) {
         for (int i = stack.length - 1; i >= from; i--) {
-            if (stack[i].getClassName().equals("java.sql.DriverManager")) {
+            if (DriverCallers.isOne(stack[i])) {
                 return i;
             }
         }

@@ -51,6 +51,33 @@ class CallSiteRuleTest {
 
     @ParameterizedTest
     @CsvSource({
+        "com.mchange.v2.c3p0.DriverManagerDataSource, getConnection, JDBC",
+        "com.zaxxer.hikari.util.DriverDataSource, getConnection, HikariCP",
+        "org.apache.commons.dbcp2.DriverConnectionFactory, createConnection, JDBC",
+        "org.apache.tomcat.jdbc.pool.PooledConnection, connectUsingDriver, JDBC",
+        "org.springframework.jdbc.datasource.SimpleDriverDataSource, getConnectionFromDriver, JDBC"
+    })
+    void soIsWhateverAPoolAsksToConnect(String pool, String method, String label) {
+        var asking = new StackTraceElement(pool, method, "Pool.java", 7);
+
+        var match = find(rule(), JDK, frame("com.unheard.of.Driver"), asking, frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Client");
+        assertThat(match.clientLabel()).isEqualTo(label);
+    }
+
+    @Test
+    void aDataSourceOfTheApplicationsInAPoolIsItsLine() {
+        var asking = new StackTraceElement(
+                "org.apache.tomcat.jdbc.pool.PooledConnection", "connectUsingDataSource", null, 7);
+
+        var match = find(rule(), JDK, frame("com.shop.Routing"), asking, frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Routing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "com.shop.$Proxy12",
         "com.shop.api.PricesGrpc$PricesBlockingStub",
         "com.shop.PricesGrpc$PricesFutureStub"

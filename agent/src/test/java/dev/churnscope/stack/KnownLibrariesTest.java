@@ -33,7 +33,8 @@ class KnownLibrariesTest {
         "javax.sql.DataSource, JDBC",
         "javax.mail.Transport, Jakarta Mail",
         "javax.servlet.Filter,",
-        "org.apache.tomcat.jdbc.pool.DataSource,"
+        "org.apache.tomcat.util.net.NioEndpoint,",
+        "org.apache.tomcat.jdbc.pool.DataSource, JDBC"
     })
     void theLongestPrefixWins(String className, String label) {
         assertThat(KnownLibraries.labelOf(className)).isEqualTo(label);
