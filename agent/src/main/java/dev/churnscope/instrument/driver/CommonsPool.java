@@ -28,6 +28,8 @@ public final class CommonsPool implements Instrumentation {
     private static final String POOL = PACKAGE + "GenericObjectPool";
     private static final String POOLED = PACKAGE + "DefaultPooledObject";
 
+    private static final String SOURCE = "org/apache/commons/dbcp2/BasicDataSource";
+
     /** Of DBCP, which looks at the age of a connection in the one up to 2.9 and in the other after it. */
     private static final String FACTORY = "org/apache/commons/dbcp2/PoolableConnectionFactory";
 
@@ -46,6 +48,10 @@ public final class CommonsPool implements Instrumentation {
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
                         new Insertion("evict", Point.around(), HookMethod.BEGIN, THIS),
                         new Insertion("ensureMinIdle", Point.around(), HookMethod.BEGIN, THIS),
+                        // The application's own factory closes on its own lines, whatever the pool closes it for.
+                        because("evict", ChurnscopeTraffic.IDLE_LIMIT),
+                        because("returnObject", ChurnscopeTraffic.EVICTED),
+                        new Insertion("destroy", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
                         new Insertion("create", Point.atEntry(), HookMethod.OPENS),
                         new Insertion("create", Point.beforeReturn(), HookMethod.OPENED, TOP),
                         new Insertion("create", Point.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS));
@@ -66,12 +72,18 @@ public final class CommonsPool implements Instrumentation {
         };
     }
 
+    private static Insertion because(String method, int why) {
+        return new Insertion(method, Point.around(), HookMethod.BECAUSE, new Operand.Constant(why));
+    }
+
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
                 new ClosingMethod(POOL, "evict", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(POOL, "returnObject", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
                 // Of one that did not answer.
-                new ClosingMethod(POOL, "borrowObject", CloseCause.ERROR));
+                new ClosingMethod(POOL, "borrowObject", CloseCause.ERROR),
+                // Of one that was opened to see whether it can be.
+                new ClosingMethod(SOURCE, "validateConnectionFactory", CloseCause.POOL));
     }
 }
