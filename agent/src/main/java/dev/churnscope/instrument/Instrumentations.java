@@ -10,6 +10,7 @@ import dev.churnscope.instrument.driver.Lettuce;
 import dev.churnscope.instrument.driver.MongoDb;
 import dev.churnscope.instrument.driver.PostgreSql;
 import dev.churnscope.instrument.driver.RabbitMq;
+import dev.churnscope.instrument.driver.TomcatJdbc;
 import dev.churnscope.instrument.http.ApacheHttpClient4;
 import dev.churnscope.instrument.http.ApacheHttpClient5;
 import dev.churnscope.instrument.http.AsyncHttpClient;
@@ -60,6 +61,7 @@ final class Instrumentations {
             Library.library("apache-httpclient-5", "org/apache/hc/"),
             Library.library("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
             Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
+            Library.library("tomcat-jdbc", "org/apache/tomcat/jdbc/pool/"),
             Library.library("postgresql", "org/postgresql/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
             Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
@@ -109,6 +111,7 @@ final class Instrumentations {
             case "apache-httpclient-5" -> new ApacheHttpClient5();
             case "commons-pool" -> new CommonsPool();
             case "hikaricp" -> new HikariCp();
+            case "tomcat-jdbc" -> new TomcatJdbc();
             case "postgresql" -> new PostgreSql();
             case "jetty-client" -> new Jetty();
             case "jetty-io" -> new JettyIo();

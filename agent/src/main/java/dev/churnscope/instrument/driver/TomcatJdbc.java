@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * Tomcat's JDBC pool, from 8.5 on.
+ *
+ * <p>An entry of the pool outlives its connections: one that is too old, or does not answer, is replaced on the thread that
+ * borrows or returns the entry. From 9 on the pool's timer replaces those that are too old as well.
+ */
+public final class TomcatJdbc implements Instrumentation {
+
+    private static final String PACKAGE = "org/apache/tomcat/jdbc/pool/";
+    private static final String POOL = PACKAGE + "ConnectionPool";
+    private static final String ENTRY = PACKAGE + "PooledConnection";
+
+    private static final String ENTRY_TYPE = 'L' + ENTRY + ';';
+
+    @Override
+    public List<String> classNames() {
+        return List.of(POOL, ENTRY);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case POOL ->
+                List.of(
+                        // Called by the constructor before it opens the first.
+                        new Insertion("init", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("testAllIdle", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion(
+                                "borrowConnection",
+                                Point.atEntry(),
+                                HookMethod.TAKEN,
+                                new Operand.Parameter(ENTRY_TYPE)),
+                        new Insertion("returnConnection", Point.atEntry(), HookMethod.IDLE, FIRST));
+            case ENTRY ->
+                List.of(
+                        new Insertion("connect", Point.atEntry(), HookMethod.OPENS),
+                        new Insertion("connect", Point.beforeReturn(), HookMethod.OPENED, THIS),
+                        // Of a driver that connects on a thread of its own, only the driver knows the socket.
+                        new Insertion(
+                                "connect",
+                                Point.beforeReturn(),
+                                HookMethod.CARRIES,
+                                THIS,
+                                new Operand.Field(ENTRY, "connection", "Ljava/sql/Connection;")),
+                        new Insertion(
+                                "connect",
+                                Point.beforeReturn(),
+                                HookMethod.POOLED_ALIKE,
+                                THIS,
+                                new Operand.Field(ENTRY, "parent", 'L' + POOL + ';')),
+                        new Insertion(
+                                "isMaxAgeExpired",
+                                Point.beforeReturn(),
+                                HookMethod.NOTED_IF,
+                                TOP,
+                                THIS,
+                                new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(POOL, "checkIdle", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "returnConnection", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                // The application's own request, which the method of the timer serves as well.
+                new ClosingMethod(POOL, "purge", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE),
+                // Of one that was never given back.
+                new ClosingMethod(POOL, "checkAbandoned", CloseCause.POOL),
+                // Of one that did not answer.
+                new ClosingMethod(POOL, "borrowConnection", CloseCause.ERROR),
+                new ClosingMethod(POOL, "testAllIdle", CloseCause.ERROR));
+    }
+}
