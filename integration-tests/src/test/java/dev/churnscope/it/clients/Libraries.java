@@ -14,6 +14,8 @@ final class Libraries {
     /** The newest of which the native transports are found, too. */
     private static final String NETTY = "io.netty:netty-all:4.2.18.Final";
 
+    private static final String POSTGRESQL = "jdbc:postgresql://SERVER/postgres?user=it";
+
     static final List<Library> HTTP = List.of(
             Library.http("HttpURLConnection", "HttpUrlConnectionClient", HTTP_1, HTTPS_1)
                     .ofTheJdk()
@@ -347,21 +349,55 @@ final class Libraries {
             netty("io_uring").version(NETTY));
 
     static final List<Library> DRIVERS = List.of(
-            Library.driver("H2 by DriverManager", "H2DriverManager")
-                    .label("JDBC")
-                    .server("H2Server")
+            byDriverManager("H2", "H2Server", "jdbc:h2:tcp://SERVER/mem:it")
                     .version("com.h2database:h2:1.4.200")
-                    .version("com.h2database:h2:2.5.252")
-                    .expecting(
-                            Expect.of("perOperation").opens(4),
-                            Expect.of("held").opens(1).closedBy("application", "held closes")),
-            Library.driver("HikariCP", "HikariPool")
+                    .version("com.h2database:h2:2.5.252"),
+            byDriverManager("PostgreSQL", "PostgresServer", POSTGRESQL)
+                    .version("org.postgresql:postgresql:42.2.5")
+                    .version("org.postgresql:postgresql:42.7.14"),
+            byDriverManager("MySQL", "MariaDbServer", "jdbc:mysql://SERVER/?user=it&sslMode=DISABLED")
+                    .version("mysql:mysql-connector-java:8.0.11")
+                    .version("com.mysql:mysql-connector-j:9.7.0")
+                    .version("com.mysql:mysql-connector-j:26.10.0"),
+            byDriverManager("MariaDB", "MariaDbServer", "jdbc:mariadb://SERVER/?user=it&sslMode=disable")
+                    .version("org.mariadb.jdbc:mariadb-java-client:2.7.0")
+                    .version("org.mariadb.jdbc:mariadb-java-client:3.5.11")
+                    .version("org.mariadb.jdbc:mariadb-java-client:4.0.0"),
+            hikari("", "H2Server", "jdbc:h2:tcp://SERVER/mem:it", "com.h2database:h2:2.5.252"),
+            hikari(" over PostgreSQL", "PostgresServer", POSTGRESQL, "org.postgresql:postgresql:42.7.14"),
+            jdbcPool("Commons DBCP", "Dbcp2Pool", 1)
+                    .version("org.apache.commons:commons-dbcp2:2.1.1", "org.postgresql:postgresql:42.2.5")
+                    .version("org.apache.commons:commons-dbcp2:2.14.0", "org.postgresql:postgresql:42.7.14"),
+            jdbcPool("Tomcat JDBC", "TomcatPool", 0)
+                    .jvmArgs("-Djdbc.driver=org.postgresql.Driver")
+                    // That the timer runs more often than once a second.
+                    .writesToStderr(".*")
+                    .version("org.apache.tomcat:tomcat-jdbc:8.5.0", "org.postgresql:postgresql:42.2.5")
+                    .version("org.apache.tomcat:tomcat-jdbc:11.0.27", "org.postgresql:postgresql:42.7.14"),
+            Library.driver("Spring JdbcTemplate", "SpringJdbcProgram")
+                    .label("JDBC")
+                    .jvmArgs("-Djdbc.url=jdbc:h2:tcp://SERVER/mem:it")
                     .server("H2Server", "com.h2database:h2:2.5.252")
-                    .version("com.zaxxer:HikariCP:4.0.3", "com.h2database:h2:2.5.252")
-                    .version("com.zaxxer:HikariCP:7.1.0", "com.h2database:h2:2.5.252")
+                    .version("org.springframework:spring-jdbc:5.3.39", "com.h2database:h2:2.5.252")
+                    .version("org.springframework:spring-jdbc:7.0.10", "com.h2database:h2:2.5.252")
                     .expecting(
-                            Expect.of("shared").opens(1),
-                            Expect.of("perOperation").opens(4)),
+                            Expect.of("perOperation").opens(4).closedBy("application", "perOperation"),
+                            Expect.of("byDriver").opens(4).closedBy("application", "byDriver"),
+                            Expect.of("held").opens(1).closedBy("application", "held closes")),
+            Library.driver("JDBC driver that is not listed", "UnlistedDriver")
+                    .label("JDBC")
+                    .jvmArgs("-Djdbc.url=jdbc:acme://SERVER")
+                    .writesToStderr(".*")
+                    .server("H2Server", "com.h2database:h2:2.5.252")
+                    .version(
+                            "org.apache.commons:commons-dbcp2:2.14.0",
+                            "org.apache.tomcat:tomcat-jdbc:11.0.27",
+                            "org.springframework:spring-jdbc:7.0.10")
+                    .expecting(
+                            Expect.of("byDriverManager").opens(1),
+                            Expect.of("byDbcp").opens(2),
+                            Expect.of("byTomcat").opens(1),
+                            Expect.of("bySpring").opens(1)),
             Library.driver("Jedis", "JedisProgram")
                     .server("RedisServer")
                     .version("redis.clients:jedis:3.10.0")
@@ -451,6 +487,77 @@ final class Libraries {
                     .expecting(
                             Expect.of("read").opens(1).closedBy("application", "read closes"),
                             Expect.of("pooled").opens(2).closedBy("application", "pooled closes")));
+
+    private static Library byDriverManager(String driver, String server, String url) {
+        return Library.driver(driver + " by DriverManager", "DriverManagerProgram")
+                .label("JDBC")
+                .jvmArgs("-Djdbc.url=" + url)
+                .server(server)
+                .expecting(
+                        Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
+                        Expect.of("held").opens(1).closedBy("application", "held closes"),
+                        Expect.of("patient").opens(1).closedBy("application", "patient closes"));
+    }
+
+    private static Library hikari(String over, String server, String url, String driver) {
+        return Library.driver("HikariCP" + over, "HikariPool")
+                .label("HikariCP")
+                .jvmArgs("-Djdbc.url=" + url, "-Dcom.zaxxer.hikari.housekeeping.periodMs=100")
+                .server(server, driver)
+                .version("com.zaxxer:HikariCP:4.0.3", driver)
+                .version("com.zaxxer:HikariCP:7.1.0", driver)
+                .expecting(
+                        Expect.of("shared").opens(1).closedBy("application", "shared closes"),
+                        Expect.of("perOperation")
+                                .opens(4)
+                                .closedBy("application", "perOperation closes")
+                                .notReused("client-per-request", 3),
+                        Expect.of("warm").opens(3).closedBy("application", "warm closes"),
+                        Expect.of("onDemand").opens(1).closedBy("application", "onDemand closes"),
+                        Expect.of("aged")
+                                .opens(3)
+                                .closedBy("max-lifetime", null)
+                                .notReused("max-lifetime-churn", 2),
+                        Expect.of("idle").opens(3).closedBy("idle-timer", null).notReused("idle-expiry-churn", 2));
+    }
+
+    /**
+     * A pool over PostgreSQL that is labelled as what it pools.
+     *
+     * @param probes how many connections a pool opens at first, and closes, only to see that it can
+     */
+    private static Library jdbcPool(String name, String program, int probes) {
+        return Library.driver(name, program)
+                .label("JDBC")
+                .jvmArgs("-Djdbc.url=" + POSTGRESQL)
+                .server("PostgresServer")
+                .expecting(
+                        probing("shared", probes).opens(1 + probes).closedBy("application", "shared closes"),
+                        probing("perOperation", probes)
+                                .opens(4 + 4 * probes)
+                                .closedBy("application", "perOperation closes")
+                                .notReused("client-per-request", 3),
+                        probing("tooSmall", probes)
+                                .opens(5 + probes)
+                                .closedBy("pool", "tooSmall returns")
+                                .closedBy("application", "tooSmall closes")
+                                .notReused("pool-too-small", 2),
+                        probing("aged", probes)
+                                .opens(3 + probes)
+                                .closedBy("max-lifetime", "aged")
+                                .closedBy("application", "aged closes")
+                                .notReused("max-lifetime-churn", 2),
+                        probing("idle", probes)
+                                .opens(3 + probes)
+                                .closedBy("idle-timer", null)
+                                .notReused("idle-expiry-churn", 2),
+                        probing("warm", probes).opens(3 + probes).closedBy("application", "warm closes"));
+    }
+
+    private static Expect probing(String scenario, int probes) {
+        var expect = Expect.of(scenario);
+        return probes == 0 ? expect : expect.closedBy("pool", scenario);
+    }
 
     private static Library grpc(String transport, String artifact, String oldest, String newest) {
         return Library.driver("gRPC over " + transport, "GrpcProgram")
