@@ -398,6 +398,17 @@ final class Libraries {
                             Expect.of("byDbcp").opens(2),
                             Expect.of("byTomcat").opens(1),
                             Expect.of("bySpring").opens(1)),
+            Library.driver("Commons Pool", "CommonsPoolProgram")
+                    .label("Socket")
+                    .server("RedisServer")
+                    .version("org.apache.commons:commons-pool2:2.4.2")
+                    .version("org.apache.commons:commons-pool2:2.13.1")
+                    .expecting(Expect.of("tooSmall")
+                            .in("create")
+                            .opens(5)
+                            .closedBy("pool", "tooSmall destroys")
+                            .closedBy("application", "tooSmall destroys")
+                            .notReused("pool-too-small", 2)),
             Library.driver("Jedis", "JedisProgram")
                     .server("RedisServer")
                     .version("redis.clients:jedis:3.10.0")
