@@ -409,6 +409,15 @@ final class Libraries {
                             .closedBy("pool", "tooSmall destroys")
                             .closedBy("application", "tooSmall destroys")
                             .notReused("pool-too-small", 2)),
+            Library.driver("R2DBC PostgreSQL", "R2dbcProgram")
+                    .label("Reactor Netty")
+                    .server("PostgresServer")
+                    .version("org.postgresql:r2dbc-postgresql:1.0.0.RELEASE")
+                    .version("org.postgresql:r2dbc-postgresql:1.1.3.RELEASE")
+                    .writesToStderr(".*")
+                    .expecting(
+                            Expect.of("perOperation").opens(4),
+                            Expect.of("chained").opens(4)),
             Library.driver("Jedis", "JedisProgram")
                     .server("RedisServer")
                     .version("redis.clients:jedis:3.10.0")
