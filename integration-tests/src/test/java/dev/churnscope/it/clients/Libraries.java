@@ -14,6 +14,7 @@ final class Libraries {
     /** The newest of which the native transports are found, too. */
     private static final String NETTY = "io.netty:netty-all:4.2.18.Final";
 
+    private static final String UNBOUNDID = "com.unboundid:unboundid-ldapsdk:7.0.5";
     private static final String POSTGRESQL = "jdbc:postgresql://SERVER/postgres?user=it";
 
     static final List<Library> HTTP = List.of(
@@ -418,6 +419,23 @@ final class Libraries {
                     .expecting(
                             Expect.of("perOperation").opens(4),
                             Expect.of("chained").opens(4)),
+            Library.driver("JNDI LDAP", "JndiLdapProgram")
+                    .ofTheJdk()
+                    .jvmArgs("-Dcom.sun.jndi.ldap.connect.pool.prefsize=1")
+                    .server("LdapServer", UNBOUNDID)
+                    .expecting(
+                            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
+                            Expect.of("pooled").opens(1),
+                            Expect.of("tooSmall")
+                                    .opens(5)
+                                    .closedBy("pool", "tooSmall returns")
+                                    .notReused("pool-too-small", 2)),
+            Library.driver("JNDI LDAP, pool with a time limit", "JndiLdapExpiry")
+                    .label("JNDI LDAP")
+                    .ofTheJdk()
+                    .jvmArgs("-Dcom.sun.jndi.ldap.connect.pool.timeout=300")
+                    .server("LdapServer", UNBOUNDID)
+                    .expecting(Expect.of("idle").opens(3).closedBy("idle-timer", null)),
             Library.driver("Jedis", "JedisProgram")
                     .server("RedisServer")
                     .version("redis.clients:jedis:3.10.0")
