@@ -17,6 +17,7 @@ import dev.churnscope.instrument.http.AsyncHttpClient;
 import dev.churnscope.instrument.http.Grpc;
 import dev.churnscope.instrument.http.GrpcNetty;
 import dev.churnscope.instrument.http.GrpcOkHttp;
+import dev.churnscope.instrument.http.Jersey;
 import dev.churnscope.instrument.http.Jetty;
 import dev.churnscope.instrument.http.JettyIo;
 import dev.churnscope.instrument.http.OkHttp;
@@ -63,6 +64,7 @@ final class Instrumentations {
             Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
             Library.library("tomcat-jdbc", "org/apache/tomcat/jdbc/pool/"),
             Library.library("postgresql", "org/postgresql/"),
+            Library.library("jersey-client", "org/glassfish/jersey/client/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
             Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),
@@ -113,6 +115,7 @@ final class Instrumentations {
             case "hikaricp" -> new HikariCp();
             case "tomcat-jdbc" -> new TomcatJdbc();
             case "postgresql" -> new PostgreSql();
+            case "jersey-client" -> new Jersey();
             case "jetty-client" -> new Jetty();
             case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();

@@ -269,6 +269,43 @@ final class Libraries {
                                     .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 2),
                             Expect.of("livesTooShort").opens(3).notReused("max-lifetime-churn", 2)),
+            Library.http("Jersey", "JerseyProgram", HTTP_1, HTTPS_1)
+                    .label("HttpURLConnection")
+                    // Of what it does without.
+                    .writesToStderr(".*MessagingBinders.*|WARNING: A class .* was not found.*")
+                    .version(
+                            "org.glassfish.jersey.inject:jersey-hk2:2.35",
+                            "org.glassfish.jersey.core:jersey-client:2.35")
+                    .version(
+                            "org.glassfish.jersey.inject:jersey-hk2:2.48",
+                            "org.glassfish.jersey.core:jersey-client:2.48")
+                    .version(
+                            "org.glassfish.jersey.inject:jersey-hk2:4.0.3",
+                            "org.glassfish.jersey.core:jersey-client:4.0.3")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            // All clients of a JVM share the JDK's cache, but over TLS each brings a factory of its
+                            // own.
+                            Expect.of("perRequest").over(HTTP_1).opens(1),
+                            Expect.of("perRequest")
+                                    .over(HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 1)
+                                    .notReused("pool-key-miss", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("reactive").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 4),
+                            Expect.of("asksToClose")
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3)
+                                    .notReused("server-refuses-keep-alive", 1),
+                            Expect.of("unread")
+                                    .opens(4)
+                                    .notReused("response-not-drained", 3)
+                                    .notReused("keep-alive-disabled", 1),
+                            Expect.of("failed").opens(1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.util.List;
+
+/**
+ * Jersey's client, whatever carries its requests. What is asked for asynchronously runs on an executor of Jersey's own or of
+ * the application's; the request carries the caller.
+ */
+public final class Jersey implements Instrumentation {
+
+    private static final String RUNTIME = "org/glassfish/jersey/client/ClientRuntime";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(RUNTIME);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return List.of(
+                new Insertion("createRunnableForAsyncProcessing", Point.atEntry(), HookMethod.HAND_OVER, FIRST),
+                new Insertion(
+                        "lambda$createRunnableForAsyncProcessing$*",
+                        Point.around(),
+                        HookMethod.BEGIN,
+                        new Operand.Parameter("Lorg/glassfish/jersey/client/ClientRequest;")));
+    }
+}
