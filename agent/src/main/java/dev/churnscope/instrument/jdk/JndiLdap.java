@@ -2,6 +2,7 @@
 package dev.churnscope.instrument.jdk;
 
 import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
@@ -17,6 +18,9 @@ import java.util.List;
  * The JDK's LDAP, ldap and ldaps: {@code LdapClient}, one of which is one connection, and the pools that keep them where
  * {@code com.sun.jndi.ldap.connect.pool} is set, one for each server and identity.
  *
+ * <p>The JDK drops such a pool once its cleaner has closed the last connection, and makes another for the next. What was
+ * lost is known to what holds the pools, of which there is one for each kind of authentication, for good.
+ *
  * <p>Connections are opened and closed on the caller's thread, but for what a pool's cleaner closes.
  */
 public final class JndiLdap implements Instrumentation {
@@ -26,12 +30,13 @@ public final class JndiLdap implements Instrumentation {
     private static final String CLIENT = PACKAGE + "LdapClient";
     private static final String POOL_ENTRY = PACKAGE + "pool/ConnectionDesc";
     private static final String POOL = PACKAGE + "pool/Connections";
+    private static final String POOLS = PACKAGE + "pool/Pool";
 
     private static final String POOLED_TYPE = "L" + PACKAGE + "pool/PooledConnection;";
 
     @Override
     public List<String> classNames() {
-        return List.of(CONNECTION, CLIENT, POOL_ENTRY);
+        return List.of(CONNECTION, CLIENT, POOL_ENTRY, POOLS);
     }
 
     @Override
@@ -64,6 +69,8 @@ public final class JndiLdap implements Instrumentation {
                         new Insertion("release", Point.atEntry(), HookMethod.IDLE, client),
                         new Insertion("tryUse", Point.atEntry(), HookMethod.TAKEN, client));
             }
+            case POOLS ->
+                List.of(new Insertion("get*", Point.afterCall(POOL, "<init>", ""), HookMethod.PART_OF, TOP, THIS));
             default -> throw new IllegalArgumentException(className);
         };
     }

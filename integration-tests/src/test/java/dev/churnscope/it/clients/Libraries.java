@@ -472,7 +472,10 @@ final class Libraries {
                     .ofTheJdk()
                     .jvmArgs("-Dcom.sun.jndi.ldap.connect.pool.timeout=300")
                     .server("LdapServer", UNBOUNDID)
-                    .expecting(Expect.of("idle").opens(3).closedBy("idle-timer", null)),
+                    .expecting(Expect.of("idle")
+                            .opens(3)
+                            .closedBy("idle-timer", null)
+                            .notReused("idle-expiry-churn", 2)),
             Library.driver("Jedis", "JedisProgram")
                     .server("RedisServer")
                     .version("redis.clients:jedis:3.10.0")
