@@ -3,6 +3,7 @@ package java.net;
 
 import java.io.FileDescriptor;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
@@ -44,6 +45,12 @@ public abstract class ChurnscopeTraffic {
 
     /** This side ends the connection, and is about to tell the peer: if the peer's FIN comes first, it is the answer. */
     public static final int GOODBYE = 512;
+
+    /** A server lets no connection carry more requests than this one did. */
+    public static final int REQUEST_LIMIT = 1024;
+
+    /** A server ends connections after responses of some statuses, and this is one. */
+    public static final int ERROR_STATUS = 2048;
 
     private static volatile ChurnscopeTraffic installed;
 
@@ -152,6 +159,30 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && connection != null) {
             try {
                 traffic.onRequest(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** The same where something else is null if it is none that the server passes on. */
+    public static void requestIf(Object passedOn, Object connection) {
+        if (passedOn != null) {
+            request(connection);
+        }
+    }
+
+    /**
+     * The same on an accepted connection where the server knows its limits.
+     *
+     * @param mostRequests how many requests it lets a connection carry; 0 or less where that is not limited
+     * @param idleMillis for how long it lets a connection wait for the next; 0 or less where that is not limited
+     */
+    public static void request(Object connection, int mostRequests, int idleMillis) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onRequest(connection, mostRequests, idleMillis);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -301,6 +332,13 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** The same where something has failed: notes it if that is a timeout. */
+    public static void notedIfTimeout(Throwable failure, Object connection, int what) {
+        if (failure instanceof SocketTimeoutException || failure instanceof TimeoutException) {
+            noted(connection, what);
+        }
+    }
+
     /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
     public static void notedFrom(long time, long limit, Object connection, int what) {
         if (time >= limit) {
@@ -408,6 +446,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
+
+    /** A connection carries one more request, under limits of the server's. */
+    protected abstract void onRequest(Object connection, int mostRequests, int idleMillis);
 
     /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
     protected abstract void onHttpMessage(Object context, Object message);

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param stack the stack that asked for the first connection, top first
  * @param destinations where it connected to, or who connected to it; at most 100, the rest summed under {@code other}
  * @param closedBy who closed its connections, most first
+ * @param notReused the label of a {@link NotReused} to the number of connections that had to be opened for it
+ * @param serverCloses the label of a {@link ServerCloseReason} to the number of accepted connections that this process
+ *     closed first for it
+ * @param inbound what accepted connections carried; null for a client, and where no request was seen
  * @param lifetimeMillis from established to closed; null where nothing was closed yet
  * @param connectMillis from connect to established; null for a server
  * @param tlsMillis the TLS handshake; null where not known
@@ -40,6 +44,8 @@ public record Site(
         List<Destination> destinations,
         List<ClosedBy> closedBy,
         Map<String, Long> notReused,
+        Map<String, Long> serverCloses,
+        @Nullable Inbound inbound,
         @Nullable Distribution lifetimeMillis,
         @Nullable Distribution connectMillis,
         @Nullable Distribution tlsMillis) {
@@ -51,6 +57,7 @@ public record Site(
         destinations = OrEmpty.list(destinations);
         closedBy = OrEmpty.list(closedBy);
         notReused = OrEmpty.map(notReused);
+        serverCloses = OrEmpty.map(serverCloses);
     }
 
     /** A line of the method and the connections it opened. */

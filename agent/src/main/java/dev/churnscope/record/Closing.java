@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.NotReused;
+import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.stack.Caller;
 import dev.churnscope.stack.CloseSign;
 import java.net.ChurnscopeTraffic;
@@ -48,7 +49,11 @@ record Closing(
                     ? CloseCause.PROTOCOL
                     : sign.cause();
         }
-        boolean byLibrary = !byApplication || closer.clientLabel() != null;
+        // A server answers, and closes, on whatever stack the application completes its response.
+        boolean byLibrary = !byApplication || closer.clientLabel() != null || isAccepted();
+        if (isNoted(ChurnscopeTraffic.ERROR_STATUS) && !isAskedForByRequest() && !peerWasFirst()) {
+            return CloseCause.ERROR;
+        }
         if (byLibrary && endsByProtocol()) {
             return CloseCause.PROTOCOL;
         }
@@ -66,6 +71,51 @@ record Closing(
             case REMOTE_RESET -> CloseCause.ERROR;
             case LOCAL_FIN, LOCAL_RESET -> CloseCause.UNKNOWN;
         };
+    }
+
+    /** Returns why this process, as a server, closed first; null where the peer did. */
+    @Nullable
+    ServerCloseReason serverReason() {
+        if (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET) {
+            return null;
+        }
+        var cause = cause();
+        if (cause == CloseCause.EXIT) {
+            return ServerCloseReason.SHUTDOWN;
+        }
+        if (isAskedForByRequest()) {
+            return ServerCloseReason.REQUEST_HEADER;
+        }
+        if (isNoted(ChurnscopeTraffic.REQUEST_LIMIT)) {
+            return ServerCloseReason.REQUEST_LIMIT;
+        }
+        if (isNoted(ChurnscopeTraffic.ERROR_STATUS)) {
+            return ServerCloseReason.ERROR_STATUS;
+        }
+        if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+            return ServerCloseReason.RESPONSE_HEADER;
+        }
+        return switch (cause) {
+            case IDLE_TIMER -> ServerCloseReason.IDLE_TIMEOUT;
+            case ERROR -> ServerCloseReason.ERROR;
+            case APPLICATION -> ServerCloseReason.APPLICATION;
+            default -> ServerCloseReason.UNKNOWN;
+        };
+    }
+
+    /** Whether the last request said that the connection ends. */
+    boolean isAskedForByRequest() {
+        return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
+    }
+
+    /** Whether the connection has carried just one request. */
+    boolean carriedOne() {
+        var traffic = connection.trafficIfAny();
+        return traffic != null && traffic.requests() == 1;
+    }
+
+    private boolean isAccepted() {
+        return connection.opener().site().accepts();
     }
 
     /** Returns why no further request can use the connection, or null where nothing tells. */
@@ -253,7 +303,9 @@ record Closing(
 
     private boolean endsByProtocol() {
         return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)
-                || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+                || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)
+                || isNoted(ChurnscopeTraffic.REQUEST_LIMIT)
+                || isNoted(ChurnscopeTraffic.ERROR_STATUS);
     }
 
     private boolean isNoted(int what) {

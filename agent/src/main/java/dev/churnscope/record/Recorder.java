@@ -5,6 +5,7 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Role;
+import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
@@ -202,10 +203,14 @@ public final class Recorder extends ChurnscopeHook {
                 here.isApplication() || askedByApplication,
                 kind == null ? likeliest : kind,
                 idleNanos);
-        connection.opener().site().closed(closer, closing.kind(), closing.cause(), connection.age(now));
+        var site = connection.opener().site();
+        site.closed(closer, closing.kind(), closing.cause(), connection.age(now));
+        if (site.accepts()) {
+            site.inbound().closed(closing);
+        }
         open.decrement();
         if (closing.requestWasLost()) {
-            connection.opener().site().requests().decrement();
+            site.requests().decrement();
         }
         var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
@@ -236,7 +241,7 @@ public final class Recorder extends ChurnscopeHook {
         }
         // What a server does with its connections, it was started for.
         var opener = connection.opener();
-        return opener.site().key().role() == Role.SERVER && opener.caller().isApplication()
+        return opener.site().accepts() && opener.caller().isApplication()
                 ? askers.onBehalfOf(opener.caller(), closer)
                 : closer;
     }
@@ -268,7 +273,11 @@ public final class Recorder extends ChurnscopeHook {
         } else {
             inferred.increment();
             long age = lost.age(System.nanoTime());
-            lost.opener().site().closed(Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, age);
+            var site = lost.opener().site();
+            site.closed(Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, age);
+            if (site.accepts()) {
+                site.inbound().closed(ServerCloseReason.UNKNOWN);
+            }
             open.decrement();
         }
     }

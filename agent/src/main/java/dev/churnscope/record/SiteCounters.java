@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Role;
 import dev.churnscope.stack.Caller;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ final class SiteCounters {
     private final Closers closers = new Closers();
     private final ConnectFailures failures = new ConnectFailures();
     private final LongAdder requests = new LongAdder();
+    private final InboundCounts inbound = new InboundCounts();
     private final NotReusedCounts notReused = new NotReusedCounts();
     private final Histogram connectNanos = new Histogram();
     private final Histogram tlsNanos = new Histogram();
@@ -44,6 +46,11 @@ final class SiteCounters {
 
     Caller first() {
         return first;
+    }
+
+    /** Whether its connections were accepted, rather than opened. */
+    boolean accepts() {
+        return key.role() == Role.SERVER;
     }
 
     boolean isOverflow() {
@@ -85,6 +92,11 @@ final class SiteCounters {
     /** Returns the count of requests that connections of this site carried. */
     LongAdder requests() {
         return requests;
+    }
+
+    /** Returns what only means something where this site accepts connections. */
+    InboundCounts inbound() {
+        return inbound;
     }
 
     NotReusedCounts notReused() {

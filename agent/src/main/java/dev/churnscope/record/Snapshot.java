@@ -6,8 +6,10 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Counts;
+import dev.churnscope.model.Inbound;
 import dev.churnscope.model.NotReused;
 import dev.churnscope.model.Role;
+import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.model.Site;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,6 +100,8 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 destinations(site.destinations()),
                 closedBy,
                 notReused(site),
+                serverCloses(site),
+                inbound(site, opened, requests),
                 site.lifetimeNanos().distribution(),
                 site.key().role() == Role.CLIENT ? site.connectNanos().distribution() : null,
                 site.tlsNanos().distribution());
@@ -190,6 +194,21 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
             }
         }
         return counts;
+    }
+
+    private static Map<String, Long> serverCloses(SiteCounters site) {
+        var counts = new LinkedHashMap<String, Long>();
+        for (var reason : ServerCloseReason.values()) {
+            long count = site.inbound().closes(reason);
+            if (count > 0) {
+                counts.put(reason.label(), count);
+            }
+        }
+        return counts;
+    }
+
+    private static @Nullable Inbound inbound(SiteCounters site, long opened, @Nullable Long requests) {
+        return site.accepts() && requests != null ? site.inbound().of(opened) : null;
     }
 
     /** Where no request was seen, the protocol is not known to be HTTP. */

@@ -49,8 +49,8 @@ final class Traffic {
     private volatile boolean belonged;
     private volatile boolean alike;
 
-    /** Counts a request; returns true for the connection's first. */
-    boolean addRequest() {
+    /** Counts a request; returns how many there were before. */
+    int addRequest() {
         if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
             endIdle(System.nanoTime());
         }
@@ -58,7 +58,7 @@ final class Traffic {
             // It did not: as that of a proxy, which a tunnel goes on through.
             withdraw(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         }
-        return (int) REQUESTS.getAndAdd(this, 1) == 0;
+        return (int) REQUESTS.getAndAdd(this, 1);
     }
 
     int requests() {

@@ -103,9 +103,26 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         }
     }
 
+    @Override
+    protected void onRequest(Object name, int mostRequests, int idleMillis) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            request(connection);
+            connection.opener().site().inbound().limits(mostRequests, idleMillis);
+        }
+    }
+
     private static void request(Connection connection) {
-        connection.traffic().addRequest();
-        connection.opener().site().requests().increment();
+        var site = connection.opener().site();
+        int before = connection.traffic().addRequest();
+        site.requests().increment();
+        if (site.accepts()) {
+            site.inbound().requestAfter(before);
+            if (connection.traffic().isNoted(IDLE_LIMIT)) {
+                // Some timeout has passed, and has not ended the connection.
+                connection.traffic().withdraw(IDLE_LIMIT);
+            }
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Distribution;
+import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import java.util.ArrayList;
@@ -44,6 +45,12 @@ final class SiteDetails {
         rows(
                 "reopened",
                 Tally.mostFirst(site.notReused()).stream().map(this::row).toList());
+        if (site.inbound() != null) {
+            carried(site.inbound());
+        }
+        rows(
+                "ended for",
+                Tally.mostFirst(site.serverCloses()).stream().map(this::row).toList());
         rows("closed", site.closedBy().stream().map(this::row).toList());
         rows(
                 "failed",
@@ -70,6 +77,23 @@ final class SiteDetails {
         }
         parts.add("id " + lettering.cut(lettering.printable(site.id()), 20));
         return String.join(", ", parts);
+    }
+
+    private void carried(Inbound inbound) {
+        page.line(start("carried") + "no request " + Numbers.exact(inbound.none()) + ", one "
+                + Numbers.exact(inbound.one()) + " (" + Numbers.exact(inbound.oneByRequest())
+                + " ended by the request, "
+                + Numbers.exact(inbound.oneByPeer()) + " by the peer), more " + Numbers.exact(inbound.more()));
+        var limits = new ArrayList<String>();
+        if (inbound.requestLimit() != null) {
+            limits.add(Numbers.exact(inbound.requestLimit()) + " requests");
+        }
+        if (inbound.idleMillis() != null) {
+            limits.add(Numbers.millis(inbound.idleMillis()) + " idle");
+        }
+        if (!limits.isEmpty()) {
+            page.line(start("limits") + String.join(", ", limits));
+        }
     }
 
     private Row row(Site.Line line) {

@@ -9,6 +9,7 @@ import dev.churnscope.model.Counts;
 import dev.churnscope.model.Coverage;
 import dev.churnscope.model.Distribution;
 import dev.churnscope.model.Finding;
+import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Ports;
 import dev.churnscope.model.ProcessInfo;
 import dev.churnscope.model.Report;
@@ -88,6 +89,8 @@ public final class Samples {
                 List.of(new Site.Destination(text, text, 80, 8, false)),
                 List.of(new Site.ClosedBy(callSite, CloseKind.LOCAL_FIN, CloseCause.POOL, 5, List.of(text))),
                 Map.of(text, 1L),
+                Map.of(text, 1L),
+                new Inbound(1, 2, 3, 1, 1, 4L, 5L),
                 null,
                 null,
                 null);
@@ -137,6 +140,8 @@ public final class Samples {
                 List.of(new Site.Destination("h", "h", 80, number, false)),
                 List.of(new Site.ClosedBy(callSite, CloseKind.LOCAL_RESET, CloseCause.APPLICATION, number, List.of())),
                 Map.of("disconnect-after-response", number),
+                Map.of("request-limit", number),
+                new Inbound(number, number, number, number, number, number, number),
                 times,
                 times,
                 times);
@@ -224,6 +229,8 @@ public final class Samples {
                         opened,
                         List.of())),
                 Map.of(),
+                Map.of(),
+                null,
                 new Distribution(opened, 3.1, 4.4, 9, 31.2),
                 new Distribution(opened, 0.4, 0.6, 1.3, 4),
                 null);
@@ -285,6 +292,8 @@ public final class Samples {
                                 8),
                         closer("(unknown)", null, null, CloseKind.LOCAL_FIN, CloseCause.GC, 2)),
                 Map.of(),
+                Map.of(),
+                null,
                 new Distribution(7970, 30_000, 31_500, 1_900_000, 9_000_000),
                 new Distribution(7976, 0.04, 0.6, 1.3, 4),
                 new Distribution(7976, 12, 18, 44, 610));
@@ -311,6 +320,8 @@ public final class Samples {
                 List.of(),
                 List.of(),
                 Map.of(),
+                Map.of(),
+                null,
                 null,
                 null,
                 null);
@@ -328,7 +339,7 @@ public final class Samples {
                 3,
                 2,
                 4,
-                new CloseCounts(0, 3, 0, 0),
+                new CloseCounts(2, 1, 0, 0),
                 0,
                 null,
                 null,
@@ -337,8 +348,12 @@ public final class Samples {
                 List.of(
                         new Site.Destination("10.0.3.2", "10.0.3.2", 8443, 3, false),
                         new Site.Destination("::1", "::1", 8443, 2, false)),
-                List.of(closer("com.shop.Main", "Main.java", 23, CloseKind.REMOTE_FIN, CloseCause.PROTOCOL, 3)),
+                List.of(
+                        closer("com.shop.Main", "Main.java", 23, CloseKind.LOCAL_FIN, CloseCause.PROTOCOL, 2),
+                        closer("com.shop.Main", "Main.java", 23, CloseKind.REMOTE_FIN, CloseCause.PROTOCOL, 1)),
                 Map.of(),
+                Map.of("request-limit", 1L, "request-header", 1L),
+                new Inbound(1, 2, 2, 1, 1, 100L, 60_000L),
                 new Distribution(3, 9000, 11_000, 11_000, 11_000),
                 null,
                 null);

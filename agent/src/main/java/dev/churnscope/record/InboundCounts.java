@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import dev.churnscope.model.Inbound;
+import dev.churnscope.model.ServerCloseReason;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the connections carried that one site accepted, and why they were closed. Thread-safe.
+ *
+ * <p>A request costs it nothing but for the first two of a connection.
+ */
+final class InboundCounts {
+
+    private final LongAdder used = new LongAdder();
+    private final LongAdder reused = new LongAdder();
+    private final LongAdder oneByRequest = new LongAdder();
+    private final LongAdder oneByPeer = new LongAdder();
+    private final AtomicLongArray closes = new AtomicLongArray(ServerCloseReason.values().length);
+    private volatile int requestLimit;
+    private volatile int idleMillis;
+
+    /**
+     * Counts a request.
+     *
+     * @param before how many the connection had carried before
+     */
+    void requestAfter(int before) {
+        if (before == 0) {
+            used.increment();
+        } else if (before == 1) {
+            reused.increment();
+        }
+    }
+
+    /** Notes the server's limits, of which 0 and less are none. */
+    void limits(int mostRequests, int idleFor) {
+        if (requestLimit != mostRequests) {
+            requestLimit = mostRequests;
+        }
+        if (idleMillis != idleFor) {
+            idleMillis = idleFor;
+        }
+    }
+
+    /** Counts the close of an accepted connection. */
+    void closed(Closing closing) {
+        var reason = closing.serverReason();
+        if (reason != null) {
+            closed(reason);
+        }
+        if (closing.carriedOne()) {
+            if (closing.isAskedForByRequest()) {
+                oneByRequest.increment();
+            } else if (reason == null) {
+                oneByPeer.increment();
+            }
+        }
+    }
+
+    /** Counts a close by this process. */
+    void closed(ServerCloseReason reason) {
+        closes.incrementAndGet(reason.ordinal());
+    }
+
+    long closes(ServerCloseReason reason) {
+        return closes.get(reason.ordinal());
+    }
+
+    /** Returns the counts as values; {@code opened} is what they are of. */
+    Inbound of(long opened) {
+        // Read in this order, while others count, no number is less than those it contains.
+        long more = reused.sum();
+        long any = used.sum();
+        return new Inbound(
+                Math.max(0, opened - any),
+                any - more,
+                more,
+                oneByRequest.sum(),
+                oneByPeer.sum(),
+                nullIfNone(requestLimit),
+                nullIfNone(idleMillis));
+    }
+
+    private static @Nullable Long nullIfNone(int limit) {
+        return limit <= 0 ? null : (long) limit;
+    }
+}
