@@ -39,6 +39,9 @@ import dev.churnscope.instrument.netty.NettyNative;
 import dev.churnscope.instrument.netty.NettyPool;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.server.JdkHttpServer;
+import dev.churnscope.instrument.server.JettyServer;
+import dev.churnscope.instrument.server.Tomcat;
+import dev.churnscope.instrument.server.Undertow;
 import java.util.List;
 
 /**
@@ -66,6 +69,9 @@ final class Instrumentations {
             Library.library("postgresql", "org/postgresql/"),
             Library.library("jersey-client", "org/glassfish/jersey/client/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
+            Library.library("jetty-server", "org/eclipse/jetty/server/", "org/eclipse/jetty/http2/server/"),
+            Library.library("tomcat", "org/apache/coyote/", "org/apache/tomcat/util/net/"),
+            Library.library("undertow", "io/undertow/", "org/xnio/nio/"),
             Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
@@ -117,6 +123,9 @@ final class Instrumentations {
             case "postgresql" -> new PostgreSql();
             case "jersey-client" -> new Jersey();
             case "jetty-client" -> new Jetty();
+            case "jetty-server" -> new JettyServer();
+            case "tomcat" -> new Tomcat();
+            case "undertow" -> new Undertow();
             case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
             case "reactor-netty" -> new ReactorNetty();

@@ -4,7 +4,6 @@ package dev.churnscope.instrument.http;
 import static dev.churnscope.instrument.patch.Insertion.FIRST;
 import static dev.churnscope.instrument.patch.Insertion.SECOND;
 import static dev.churnscope.instrument.patch.Insertion.THIS;
-import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
@@ -18,12 +17,12 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * What Jetty's client runs over: an end point is tied to its channel, TLS to the end point, and so is a session of HTTP/2,
- * of which each stream is a request.
+ * What Jetty's client and server run over: an end point is tied to its channel, TLS to the end point, and so is a session of
+ * HTTP/2, of which each stream is a request.
  */
 public final class JettyIo implements Instrumentation {
 
-    private static final String CONNECTOR = "org/eclipse/jetty/io/ClientConnector";
+    private static final String END_POINT = "org/eclipse/jetty/io/SocketChannelEndPoint";
     private static final String TLS = "org/eclipse/jetty/io/ssl/SslConnection";
     private static final String TLS_END_POINT = TLS + "$SslEndPoint";
     private static final String SESSION = "org/eclipse/jetty/http2/HTTP2Session";
@@ -35,14 +34,13 @@ public final class JettyIo implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        return List.of(CONNECTOR, TLS, SESSION, STREAMS, CONNECTION, CHANNEL);
+        return List.of(END_POINT, TLS, SESSION, STREAMS, CONNECTION, CHANNEL);
     }
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case CONNECTOR ->
-                List.of(new Insertion("newEndPoint", Point.beforeReturn(), HookMethod.CARRIES, TOP, FIRST));
+            case END_POINT -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case TLS -> ofTls();
             case SESSION -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND));
             // The session says so to the peer, and is closed when that has answered.
@@ -79,11 +77,20 @@ public final class JettyIo implements Instrumentation {
                         new Operand.Field(TLS, "_sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         endPoint),
                 new Insertion(
-                        "<init>",
-                        Point.beforeReturn(),
-                        HookMethod.CARRIES,
-                        new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
-                        endPoint));
+                                "<init>",
+                                Point.beforeReturn(),
+                                HookMethod.CARRIES,
+                                new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
+                                endPoint)
+                        .whereFound(),
+                // Until 11.
+                new Insertion(
+                                "<init>",
+                                Point.beforeReturn(),
+                                HookMethod.CARRIES,
+                                new Operand.Field(TLS, "_decryptedEndPoint", 'L' + TLS + "$DecryptedEndPoint;"),
+                                endPoint)
+                        .whereFound());
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * Reactor Netty's clients, HTTP and TCP.
+ * Reactor Netty's clients, HTTP and TCP; of its servers, what Netty does not tell.
  *
  * <p>A client describes a request on one thread, somebody subscribes on another, the {@linkplain ReactorPool pool} opens a
  * connection on a third, and an event loop connects. The caller is the application's line that subscribes, else the one
@@ -209,10 +209,14 @@ public final class ReactorNetty implements Instrumentation {
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        return List.of(new ClosingMethod(
-                "reactor/netty/http/IdleTimeoutHandler",
-                "channelIdle",
-                CloseCause.IDLE_TIMER,
-                NotReused.IDLE_EXPIRY_CHURN));
+        return List.of(
+                new ClosingMethod(
+                        "reactor/netty/http/IdleTimeoutHandler",
+                        "channelIdle",
+                        CloseCause.IDLE_TIMER,
+                        NotReused.IDLE_EXPIRY_CHURN),
+                // Of servers, in 1.0.
+                new ClosingMethod(
+                        "reactor/netty/http/server/IdleTimeoutHandler", "channelIdle", CloseCause.IDLE_TIMER));
     }
 }

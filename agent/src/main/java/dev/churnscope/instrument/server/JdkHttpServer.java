@@ -8,6 +8,7 @@ import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
 import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
+import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
@@ -18,24 +19,32 @@ public final class JdkHttpServer implements Instrumentation {
 
     private static final String SERVER = "sun/net/httpserver/ServerImpl";
     private static final String EXCHANGE = SERVER + "$Exchange";
+    private static final String IMPL = "sun/net/httpserver/ExchangeImpl";
+    private static final String CONNECTION = "sun/net/httpserver/HttpConnection";
     private static final String TLS = "sun/net/httpserver/SSLStreams";
 
     private static final String CHANNEL = "Ljava/nio/channels/SocketChannel;";
 
     @Override
     public List<String> classNames() {
-        return List.of(EXCHANGE, TLS);
+        return List.of(EXCHANGE, IMPL, TLS);
     }
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case EXCHANGE ->
-                List.of(new Insertion(
-                        "run",
-                        Point.beforeCall("sun/net/httpserver/Request", "headers", "()Lcom/sun/net/httpserver/Headers;"),
-                        HookMethod.REQUEST,
-                        new Operand.Field(EXCHANGE, "chan", CHANNEL)));
+            case EXCHANGE -> ofExchange();
+            case IMPL -> {
+                var connection = new Operand.Field(IMPL, "connection", 'L' + CONNECTION + ';');
+                // Before anything is sent that the end of the exchange may follow.
+                yield List.of(new Insertion(
+                        "sendResponseHeaders",
+                        Point.beforeCall(IMPL, "write", "(Lcom/sun/net/httpserver/Headers;Ljava/io/OutputStream;)V"),
+                        HookMethod.NOTED_IF,
+                        new Operand.Field(IMPL, "close", "Z"),
+                        new Operand.Call(connection, CONNECTION, "getChannel", "()" + CHANNEL, false),
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
+            }
             case TLS ->
                 List.of(new Insertion(
                         "<init>",
@@ -47,9 +56,36 @@ public final class JdkHttpServer implements Instrumentation {
         };
     }
 
+    private static List<Insertion> ofExchange() {
+        var channel = new Operand.Field(EXCHANGE, "chan", CHANNEL);
+        var exchange = new Operand.Field(EXCHANGE, "tx", 'L' + IMPL + ';');
+        return List.of(
+                new Insertion(
+                        "run",
+                        Point.beforeCall("sun/net/httpserver/Request", "headers", "()Lcom/sun/net/httpserver/Headers;"),
+                        HookMethod.REQUEST,
+                        channel),
+                // The headers were read by then, and the application has not seen the request yet.
+                new Insertion(
+                        "run",
+                        Point.beforeCall(IMPL, "getRequestBody", "()Ljava/io/InputStream;"),
+                        HookMethod.NOTED_IF,
+                        new Operand.FieldOf(exchange, IMPL, "close", "Z"),
+                        channel,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
+                new Insertion(
+                        "reject",
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        channel,
+                        new Operand.Constant(ChurnscopeTraffic.ERROR_STATUS)));
+    }
+
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
+                // Where a handler has thrown, or the peer has closed.
+                new ClosingMethod(EXCHANGE, "run", CloseCause.ERROR),
                 new ClosingMethod(SERVER + "$Dispatcher", "handleEvent", CloseCause.PROTOCOL),
                 // The idle timer, and the one for requests and responses that take too long; later releases
                 // know them by the second names.

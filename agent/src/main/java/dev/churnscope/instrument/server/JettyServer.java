@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.server;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * Jetty 9.4 to 12 as a server: HTTP/1.1 and HTTP/2.
+ *
+ * <p>Whether a connection lives on is the generator's to know: it is told for a request whose headers end the connection,
+ * and finds out for itself from those of the response. Until 12 the channel of a connection handles its requests, since
+ * then a stream for each, which is an inner class of the connection. A request that changes the protocol is none here: it
+ * becomes the first stream of HTTP/2.
+ */
+public final class JettyServer implements Instrumentation {
+
+    private static final String CONNECTION_9 = "org/eclipse/jetty/server/HttpConnection";
+    private static final String CHANNEL_9 = "org/eclipse/jetty/server/HttpChannelOverHttp";
+    private static final String CONNECTION_12 = "org/eclipse/jetty/server/internal/HttpConnection";
+    private static final String STREAM_12 = CONNECTION_12 + "$HttpStreamOverHTTP1";
+    private static final String REQUESTS_12 = CONNECTION_12 + "$RequestHandler";
+    private static final String SESSION_9 = "org/eclipse/jetty/http2/server/HTTP2ServerSession";
+    private static final String SESSION_12 = "org/eclipse/jetty/http2/server/internal/HTTP2ServerSession";
+    private static final String GENERATOR = "org/eclipse/jetty/http/HttpGenerator";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(CONNECTION_9, CHANNEL_9, CONNECTION_12, STREAM_12, REQUESTS_12, SESSION_9, SESSION_12);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        var channels = new Operand.Field(CHANNEL_9, "_httpConnection", 'L' + CONNECTION_9 + ';');
+        return switch (className) {
+            case CONNECTION_9 -> List.of(madeOver(), waitedInVain(), responseEnds("onCompleted", THIS));
+            case CHANNEL_9 ->
+                List.of(
+                        requestEnds(channels),
+                        // Behind all that would have made it something else.
+                        new Insertion(
+                                "headerComplete", Point.afterWrite("_delayedForContent"), HookMethod.REQUEST, channels),
+                        badMessage(channels));
+            case CONNECTION_12 -> List.of(madeOver(), waitedInVain());
+            case STREAM_12 -> {
+                var outer = outer(STREAM_12);
+                yield List.of(
+                        requestEnds(outer),
+                        new Insertion("headerComplete", Point.beforeReturn(), HookMethod.REQUEST_IF, TOP, outer),
+                        new Insertion(
+                                "failed",
+                                Point.atEntry(),
+                                HookMethod.NOTED,
+                                outer,
+                                new Operand.Constant(ChurnscopeTraffic.FAILED)),
+                        responseEnds("succeeded", outer));
+            }
+            case REQUESTS_12 -> List.of(badMessage(outer(REQUESTS_12)));
+            case SESSION_9, SESSION_12 ->
+                List.of(new Insertion(
+                        "onHeaders", Point.beforeCall(className, "notifyNewStream", ""), HookMethod.REQUEST, THIS));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static Operand outer(String inner) {
+        return new Operand.Field(inner, "this$0", 'L' + CONNECTION_12 + ';');
+    }
+
+    private static Insertion madeOver() {
+        return new Insertion(
+                "<init>",
+                Point.beforeReturn(),
+                HookMethod.CARRIES,
+                THIS,
+                new Operand.Parameter("Lorg/eclipse/jetty/io/EndPoint;"));
+    }
+
+    /** Where nothing came that was waited for: by a timeout, or else since the connection failed. */
+    private static Insertion waitedInVain() {
+        return new Insertion(
+                "onFillInterestedFailed",
+                Point.atEntry(),
+                HookMethod.NOTED_IF_TIMEOUT,
+                FIRST,
+                THIS,
+                new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT));
+    }
+
+    private static Insertion requestEnds(Operand connection) {
+        return new Insertion(
+                "headerComplete",
+                Point.beforeCall(GENERATOR, "setPersistent", "(Z)V"),
+                HookMethod.NOTED_UNLESS,
+                TOP,
+                connection,
+                new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
+    }
+
+    /** Where an exchange is over, before the generator forgets what it knows. */
+    private static Insertion responseEnds(String method, Operand connection) {
+        return new Insertion(
+                method,
+                Point.beforeCall(GENERATOR, "reset", "()V"),
+                HookMethod.NOTED_UNLESS,
+                new Operand.Call(TOP, GENERATOR, "isPersistent", "()Z", false),
+                connection,
+                new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
+    }
+
+    private static Insertion badMessage(Operand connection) {
+        return new Insertion(
+                "badMessage",
+                Point.atEntry(),
+                HookMethod.NOTED,
+                connection,
+                new Operand.Constant(ChurnscopeTraffic.ERROR_STATUS));
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.server;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * Tomcat 9, from 9.0.31 on, to 11 over NIO: HTTP/1.1 and HTTP/2.
+ *
+ * <p>A processor keeps in a field whether the connection lives on, and changes its mind in order: for the request's
+ * headers, for the number of requests, and for the response. A connection that waits too long is given an error by the
+ * poller, and closed for it by a thread of the executor.
+ */
+public final class Tomcat implements Instrumentation {
+
+    private static final String PROCESSOR = "org/apache/coyote/http11/Http11Processor";
+    private static final String STREAM = "org/apache/coyote/http2/StreamProcessor";
+    private static final String PROTOCOL = "org/apache/coyote/http11/AbstractHttp11Protocol";
+    private static final String ADAPTER = "org/apache/coyote/Adapter";
+    private static final String NET = "org/apache/tomcat/util/net/";
+    private static final String WRAPPER = NET + "SocketWrapperBase";
+    private static final String CHANNEL = NET + "NioChannel";
+    private static final String TLS = NET + "SecureNioChannel";
+    private static final String SOCKET_CHANNEL = "Ljava/nio/channels/SocketChannel;";
+
+    private static final Operand CONNECTION =
+            new Operand.Field("org/apache/coyote/AbstractProcessor", "socketWrapper", 'L' + WRAPPER + ';');
+
+    @Override
+    public List<String> classNames() {
+        return List.of(PROCESSOR, STREAM, WRAPPER, CHANNEL, TLS);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case PROCESSOR -> ofProcessor();
+            case STREAM -> List.of(new Insertion("service", served(), HookMethod.REQUEST, CONNECTION));
+            case WRAPPER ->
+                List.of(new Insertion(
+                        "setError",
+                        Point.atEntry(),
+                        HookMethod.NOTED_IF_TIMEOUT,
+                        FIRST,
+                        THIS,
+                        new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
+            // Channels and their buffers are used again for other connections: each time a new wrapper goes with them.
+            case CHANNEL -> List.of(new Insertion("reset", Point.beforeReturn(), HookMethod.CARRIES, SECOND, FIRST));
+            case TLS ->
+                List.of(new Insertion(
+                        "*",
+                        Point.afterWrite("sslEngine"),
+                        HookMethod.CARRIES,
+                        new Operand.Field(TLS, "sslEngine", "Ljavax/net/ssl/SSLEngine;"),
+                        new Operand.Field(CHANNEL, "sc", SOCKET_CHANNEL)));
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    private static List<Insertion> ofProcessor() {
+        var keepAlive = new Operand.Field(PROCESSOR, "keepAlive", "Z");
+        var protocol = new Operand.Field(PROCESSOR, "protocol", 'L' + PROTOCOL + ';');
+        return List.of(
+                new Insertion(
+                        "service",
+                        Point.afterCall("prepareRequest"),
+                        HookMethod.NOTED_UNLESS,
+                        keepAlive,
+                        CONNECTION,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
+                new Insertion(
+                        "service",
+                        served(),
+                        HookMethod.REQUEST_LIMITED,
+                        CONNECTION,
+                        new Operand.Call(protocol, PROTOCOL, "getMaxKeepAliveRequests", "()I", false),
+                        new Operand.Call(protocol, PROTOCOL, "getKeepAliveTimeout", "()I", false)),
+                // By now it was counted down; a request that ends the connection goes before.
+                new Insertion(
+                        "service",
+                        served(),
+                        HookMethod.NOTED_UNLESS,
+                        keepAlive,
+                        CONNECTION,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_LIMIT)),
+                statusDropsConnection("service"),
+                statusDropsConnection("prepareResponse"),
+                new Insertion(
+                        "prepareResponse",
+                        Point.beforeReturn(),
+                        HookMethod.NOTED_UNLESS,
+                        keepAlive,
+                        CONNECTION,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
+    }
+
+    /** Where the request goes to the application: one that was read to the end, or that an error is answered to. */
+    private static Point served() {
+        return Point.beforeCall(ADAPTER, "service", "");
+    }
+
+    private static Insertion statusDropsConnection(String method) {
+        return new Insertion(
+                method,
+                Point.afterCall("statusDropsConnection"),
+                HookMethod.NOTED_IF,
+                TOP,
+                CONNECTION,
+                new Operand.Constant(ChurnscopeTraffic.ERROR_STATUS));
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        // It passes on what has timed out, and itself closes what is left when the server stops.
+        return List.of(new ClosingMethod(NET + "NioEndpoint$Poller", "timeout", CloseCause.APPLICATION));
+    }
+}
