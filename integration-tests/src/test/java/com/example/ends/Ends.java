@@ -290,7 +290,7 @@ public final class Ends {
         wire.close(); // bothShutDownAfterPeerFin closes
     }
 
-    @EndsAs(value = "localReset", overTls = false)
+    @EndsAs(value = "localReset", overTls = false, unreadBehindShutdown = true)
     static void inputShutDownWithUnreadData(Script script) throws IOException {
         var wire = script.open(); // inputShutDownWithUnreadData opens
         script.peer().write(2000);

@@ -27,4 +27,10 @@ public @interface EndsAs {
      * socket that was half-closed looks the same after the peer's FIN.
      */
     boolean toldByTheJdk() default false;
+
+    /**
+     * Whether data must stay unread after this end has shut down reading. Netty's epoll is told of that as of a FIN of the
+     * peer's, and reads what there is.
+     */
+    boolean unreadBehindShutdown() default false;
 }

@@ -53,6 +53,7 @@ public final class Matrix {
     /** Returns the scripts that a transport can play. */
     public static List<Method> ends(String transportName) {
         boolean tls = transportName.equals("TLS");
+        boolean epoll = transportName.endsWith("epoll");
         boolean asynchronous = transportName.startsWith("Asynchronous");
         return Arrays.stream(Ends.class.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(EndsAs.class))
@@ -61,6 +62,7 @@ public final class Matrix {
                         !asynchronous || !method.getAnnotation(EndsAs.class).lingers())
                 .filter(method ->
                         !asynchronous || !method.getAnnotation(EndsAs.class).toldByTheJdk())
+                .filter(method -> !epoll || !method.getAnnotation(EndsAs.class).unreadBehindShutdown())
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();
     }

@@ -36,7 +36,16 @@ public interface Transport {
             case "TLS" -> new TlsTransport(keyStore);
             case "Socket, virtual thread" -> new VirtualTransport(new SocketTransport());
             case "SocketChannel, virtual thread" -> new VirtualTransport(new ChannelTransport());
+            case "Netty, nio" -> netty(false);
+            case "Netty, epoll" -> netty(true);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** Compiled by the test, against a version of Netty. */
+    private static Transport netty(boolean epoll) throws ReflectiveOperationException {
+        return (Transport) Class.forName("com.example.wire.NettyTransport")
+                .getConstructor(boolean.class)
+                .newInstance(epoll);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Holds a report against the kernel's own table: who closed first is who has the TIME_WAIT. */
-final class KernelTruth {
+public final class KernelTruth {
 
     private KernelTruth() {}
 
@@ -16,7 +16,7 @@ final class KernelTruth {
      *
      * @param sockets the table after the exit, of a network in which nothing else happened
      */
-    static void check(Report report, SocketTable sockets) {
+    public static void check(Report report, SocketTable sockets) {
         var peers = ports(report, "client");
         var own = ports(report, "server");
         assertThat(sockets.timeWait())
