@@ -53,6 +53,31 @@ public final class Kernel {
         }
     }
 
+    /** Returns how many sockets this process holds open, in whatever state the kernel has their connections. */
+    public static long openSockets() {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors.filter(Kernel::isSocket).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until this process holds so many sockets open. */
+    public static void awaitOpenSockets(long number) {
+        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
+        while (openSockets() != number) {
+            giveUpAfter(limit, openSockets() + " sockets are open, not " + number);
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+
     private static void await(int localPort, int remotePort, Predicate<Entry> condition) {
         long limit = System.currentTimeMillis() + LIMIT_MILLIS;
         while (!condition.test(find(localPort, remotePort))) {

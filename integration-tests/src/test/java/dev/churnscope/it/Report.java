@@ -48,12 +48,18 @@ public record Report(
             List<String> stack,
             List<Destination> destinations,
             List<ClosedBy> closedBy,
-            Map<String, Long> notReused) {
+            Map<String, Long> notReused,
+            Map<String, Long> serverCloses,
+            Inbound inbound) {
 
         public long closes(String kind) {
             return closes.get(kind);
         }
     }
+
+    /** What accepted connections carried; null where no request was seen. */
+    public record Inbound(
+            long none, long one, long more, long oneByRequest, long oneByPeer, Long requestLimit, Long idleMillis) {}
 
     public record CallSite(@SerializedName("class") String className, String method, String file, Integer line) {}
 

@@ -64,6 +64,24 @@ final class ReportInvariants {
         assertThat(site.closedBy().stream().mapToLong(Report.ClosedBy::count).sum())
                 .as("closed by the closers of %s", site.callSite())
                 .isEqualTo(site.closed());
+        assertThat(site.serverCloses().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .as("closed first by the server of %s", site.callSite())
+                .isEqualTo(
+                        site.role().equals("server")
+                                ? site.closed() - site.closes("remoteFin") - site.closes("remoteReset")
+                                : 0);
+        if (site.inbound() != null) {
+            assertThat(site.inbound().none()
+                            + site.inbound().one()
+                            + site.inbound().more())
+                    .as("connections by requests of %s", site.callSite())
+                    .isEqualTo(site.opened());
+            assertThat(site.inbound().oneByRequest() + site.inbound().oneByPeer())
+                    .as("connections that ended after one request of %s", site.callSite())
+                    .isLessThanOrEqualTo(site.inbound().one());
+        }
         assertThat(site.connectFailures().values().stream()
                         .mapToLong(Long::longValue)
                         .sum())

@@ -15,6 +15,8 @@ public final class Library {
     private final List<Version> versions = new ArrayList<>();
     private final List<Expect> expectations = new ArrayList<>();
     private final Map<String, String> otherSites = new LinkedHashMap<>();
+    private final Map<String, Visit> visits = new LinkedHashMap<>();
+    private final List<String> closing = new ArrayList<>();
     private final List<String> allowedOnStderr = new ArrayList<>();
     private final List<String> jvmArguments = new ArrayList<>();
     private String label;
@@ -38,6 +40,12 @@ public final class Library {
     /** Anything else that connects, whose program is a class of {@code com.example.drivers}. */
     static Library driver(String name, String program) {
         return new Library(name, "com.example.drivers." + program, List.of(Transport.TCP));
+    }
+
+    /** An HTTP server, whose program is a class of {@code com.example.servers}. */
+    static Library acceptor(String name, String program) {
+        return new Library(name, "com.example.servers." + program, List.of(Transport.HTTP_1))
+                .label("ServerSocketChannel");
     }
 
     /** Part of the JDK: tried on each one there is. */
@@ -86,6 +94,20 @@ public final class Library {
 
     Library expecting(Expect... scenarios) {
         expectations.addAll(List.of(scenarios));
+        return this;
+    }
+
+    /** What the server does otherwise than most. */
+    Library visited(Visit... unusual) {
+        for (var visit : unusual) {
+            visits.put(visit.name(), visit);
+        }
+        return this;
+    }
+
+    /** The line that closes the connections of a visit is marked by {@code closes}, in the words of the visit. */
+    Library closesItself(String... names) {
+        closing.addAll(List.of(names));
         return this;
     }
 
@@ -160,6 +182,17 @@ public final class Library {
                 .filter(expect -> expect.isFor(scenario, transport))
                 .findFirst()
                 .orElseGet(() -> Expect.of(scenario));
+    }
+
+    /** Returns what is known of a visit to a server. */
+    Visit visit(String visitName) {
+        var unusual = visits.get(visitName);
+        return unusual == null ? Visit.usual(visitName) : unusual;
+    }
+
+    /** Returns the marker of the line that closes the connections of a visit, or null where none is stated. */
+    String closer(String visitName) {
+        return closing.contains(visitName) ? visitName + " closes" : null;
     }
 
     /** The scenarios of which something was stated. */

@@ -20,6 +20,10 @@ public final class Rows {
         return of(Libraries.DRIVERS);
     }
 
+    public static List<Row> servers() {
+        return of(Servers.ALL);
+    }
+
     private static List<Row> of(List<Library> libraries) {
         var rows = new ArrayList<Row>();
         for (var library : libraries) {
@@ -60,7 +64,8 @@ public final class Rows {
     }
 
     private static void checkSelectsAny(String words) {
-        var all = Stream.concat(Libraries.HTTP.stream(), Libraries.DRIVERS.stream())
+        var all = Stream.of(Libraries.HTTP, Libraries.DRIVERS, Servers.ALL)
+                .flatMap(List::stream)
                 .toList();
         if (all.stream().noneMatch(library -> isSelected(library, words))) {
             throw new IllegalArgumentException("clients=" + words + " is none of " + all);

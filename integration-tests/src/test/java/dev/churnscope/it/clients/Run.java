@@ -4,6 +4,7 @@ package dev.churnscope.it.clients;
 import dev.churnscope.it.AgentRun;
 import dev.churnscope.it.KeyStores;
 import dev.churnscope.it.Report;
+import dev.churnscope.it.RunResult;
 import dev.churnscope.it.SourceLines;
 import java.util.List;
 
@@ -28,7 +29,17 @@ public final class Run {
         }
     }
 
+    /** Runs a server that is visited: there is nothing beside it but the visitor that it calls itself. */
+    public static Verdict server(Row row) {
+        var result = run(row);
+        return VisitComparison.of(row, result.stdout(), result.report());
+    }
+
     private static Report report(Row row, String... arguments) {
+        return run(row, arguments).report();
+    }
+
+    private static RunResult run(Row row, String... arguments) {
         var library = row.library();
         var program = CompiledProgram.of(library.program(), row.version().coordinates());
         var run = AgentRun.of(program.classPath(), program.mainClass())
@@ -42,6 +53,6 @@ public final class Run {
                     "-Djavax.net.ssl.trustStore=" + KeyStores.selfSigned(),
                     "-Djavax.net.ssl.trustStorePassword=changeit");
         }
-        return run.run().report();
+        return run.run();
     }
 }
