@@ -36,9 +36,9 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
 
     /** Takes a snapshot. May be called on any thread, while connections come and go. */
     public static Snapshot of(Recorder recorder) {
-        var abandoned = abandonedBySite(recorder.table());
+        var leaked = leakedBySite(recorder);
         var sites = recorder.sites().all().stream()
-                .map(site -> site(recorder.sites().idOf(site), site, abandoned.getOrDefault(site, 0L)))
+                .map(site -> site(recorder.sites().idOf(site), site, leaked.getOrDefault(site, 0L)))
                 .filter(site -> site.opened() > 0 || site.connectFailed() > 0)
                 .sorted(BY_COST)
                 .toList();
@@ -52,25 +52,34 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         return new Snapshot(sites, totals, totals.closed() - inferred, inferred, overflowed, recorder.untracked());
     }
 
-    /** Connections that are still open and that nobody can close any more. */
-    private static Map<SiteCounters, Long> abandonedBySite(ConnectionTable table) {
-        var abandoned = new HashMap<SiteCounters, Long>();
-        table.forEach(socket -> {
+    /**
+     * Connections that the garbage collector has closed, or that are still open and that nobody else can close any more. In
+     * this order: the collector may close one of the latter meanwhile.
+     */
+    private static Map<SiteCounters, Long> leakedBySite(Recorder recorder) {
+        var leaked = new HashMap<SiteCounters, Long>();
+        for (var site : recorder.sites().all()) {
+            leaked.put(site, collected(closedBy(site)));
+        }
+        recorder.table().forEach(socket -> {
             if (socket instanceof Connection connection && !connection.isConnecting() && connection.isAbandoned()) {
-                abandoned.merge(connection.opener().site(), 1L, Long::sum);
+                leaked.merge(connection.opener().site(), 1L, Long::sum);
             }
         });
-        return abandoned;
+        return leaked;
     }
 
-    private static Site site(String id, SiteCounters site, long abandoned) {
-        // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
-        var closedBy = closedBy(site);
-        var closes = closes(closedBy);
-        long collected = closedBy.stream()
+    private static long collected(List<Site.ClosedBy> closedBy) {
+        return closedBy.stream()
                 .filter(closer -> closer.cause() == CloseCause.GC)
                 .mapToLong(Site.ClosedBy::count)
                 .sum();
+    }
+
+    private static Site site(String id, SiteCounters site, long leaked) {
+        // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
+        var closedBy = closedBy(site);
+        var closes = closes(closedBy);
         var failures = failures(site);
         var lines = lines(site);
         long opened = lines.stream().mapToLong(Site.Line::opened).sum();
@@ -92,7 +101,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 opened - closes.total(),
                 site.open().peak(),
                 closes,
-                collected + abandoned,
+                Math.max(leaked, collected(closedBy)),
                 requests,
                 reuseRatio(opened, requests),
                 failures,
