@@ -11,6 +11,9 @@ final class Interceptors {
     private static final String OKHTTP_STEP = "okhttp3.internal.http.RealInterceptorChain";
     private static final String OKHTTP_CALL = "okhttp3.internal.connection.RealCall";
 
+    /** Of {@code RestTemplate} and {@code RestClient}; its steps are inner classes of it. */
+    private static final String SPRING_CALL = "org.springframework.http.client.InterceptingClientHttpRequest";
+
     private Interceptors() {}
 
     /**
@@ -20,9 +23,15 @@ final class Interceptors {
      */
     static boolean isWithinClient(StackTraceElement frame, boolean before) {
         String className = frame.getClassName();
-        if (before) {
-            return !(className.equals(OKHTTP_CALL) && frame.getMethodName().startsWith("getResponse"));
-        }
-        return className.equals(OKHTTP_STEP);
+        return before ? !isCall(className, frame.getMethodName()) : isStep(className);
+    }
+
+    private static boolean isStep(String className) {
+        return className.equals(OKHTTP_STEP)
+                || className.startsWith(SPRING_CALL) && className.startsWith("$", SPRING_CALL.length());
+    }
+
+    private static boolean isCall(String className, String method) {
+        return className.equals(OKHTTP_CALL) && method.startsWith("getResponse") || className.equals(SPRING_CALL);
     }
 }

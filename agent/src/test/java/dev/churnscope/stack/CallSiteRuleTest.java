@@ -106,6 +106,25 @@ class CallSiteRuleTest {
         assertThat(match.callSite().className()).isEqualTo("com.shop.Login");
     }
 
+    @ParameterizedTest
+    @CsvSource({"InterceptingRequestExecution", "EndOfChainRequestExecution"})
+    void anInterceptorOfSpringIsPartOfTheClient(String lastStep) {
+        var call = frame("org.springframework.http.client.InterceptingClientHttpRequest");
+        var step = frame(call.getClassName() + "$" + lastStep);
+        var match = find(rule(), JDK, step, frame("com.shop.Logs"), call, frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Client");
+    }
+
+    @Test
+    void theCallOfAnInterceptorOfSpringIsItsOwn() {
+        var call = frame("org.springframework.http.client.InterceptingClientHttpRequest");
+        var step = frame(call.getClassName() + "$InterceptingRequestExecution");
+        var match = find(rule(), JDK, step, call, frame("com.shop.Tokens"), step, call, frame("com.shop.Client"));
+
+        assertThat(match.callSite().className()).isEqualTo("com.shop.Tokens");
+    }
+
     @Test
     void aLibraryThatCallsTheApplicationGivesNoLabel() {
         var match = find(rule(), JDK, frame("com.shop.Client"), frame("io.netty.EventLoop"));
