@@ -16,6 +16,11 @@ final class Libraries {
 
     private static final String UNBOUNDID = "com.unboundid:unboundid-ldapsdk:7.0.5";
     private static final String POSTGRESQL = "jdbc:postgresql://SERVER/postgres?user=it";
+    private static final String HTTP_CLIENT_5 = "org.apache.httpcomponents.client5:httpclient5:";
+    private static final String AWS = "software.amazon.awssdk:";
+
+    /** Which of the HTTP clients on its class path the SDK takes. */
+    private static final String AWS_SERVICE = "-Dsoftware.amazon.awssdk.http.service.impl=software.amazon.awssdk.http.";
 
     static final List<Library> HTTP = List.of(
             Library.http("HttpURLConnection", "HttpUrlConnectionClient", HTTP_1, HTTPS_1)
@@ -382,6 +387,106 @@ final class Libraries {
                             Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
+            restTemplate("HttpURLConnection", "SimpleClientHttpRequestFactory")
+                    .label("HttpURLConnection")
+                    .version("org.springframework:spring-web:5.3.39")
+                    .version("org.springframework:spring-web:7.0.10")
+                    .expecting(
+                            // All share one cache: a request goes over what the one before has left there.
+                            Expect.of("perRequest").opens(0),
+                            Expect.of("intercepted").opens(3).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("fromInterceptor").opens(1).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("aroundInterceptor").opens(1).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("posted").opens(4).notReused("server-refuses-keep-alive", 4),
+                            Expect.of("undelivered").opens(1).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("failed").opens(0),
+                            Expect.of("serverCloses").opens(3).notReused("server-refuses-keep-alive", 3)),
+            restTemplateOverPool("Apache HttpClient 4", "HttpComponentsClientHttpRequestFactory")
+                    .label("Apache HttpClient 4")
+                    .version("org.springframework:spring-web:5.3.0", "org.apache.httpcomponents:httpclient:4.5.13")
+                    .version("org.springframework:spring-web:5.3.39", "org.apache.httpcomponents:httpclient:4.5.14"),
+            restTemplateOverPool("Apache HttpClient 5", "HttpComponentsClientHttpRequestFactory")
+                    .label("Apache HttpClient 5")
+                    .version("org.springframework:spring-web:6.0.0", HTTP_CLIENT_5 + "5.1.4")
+                    .version("org.springframework:spring-web:7.0.10", HTTP_CLIENT_5 + "5.6.5"),
+            restTemplateOverPool("the JDK", "JdkClientHttpRequestFactory")
+                    .label("java.net.http")
+                    .version("org.springframework:spring-web:6.1.0")
+                    .version("org.springframework:spring-web:7.0.10"),
+            restClient("HttpURLConnection", "SimpleClientHttpRequestFactory")
+                    .label("HttpURLConnection")
+                    .version("org.springframework:spring-web:6.1.0", "org.springframework:spring-context:6.1.0")
+                    .version("org.springframework:spring-web:7.0.10", "org.springframework:spring-context:7.0.10")
+                    .expecting(
+                            Expect.of("perRequest").opens(0),
+                            Expect.of("asynchronous").opens(3).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("intercepted").opens(4).notReused("server-refuses-keep-alive", 4),
+                            Expect.of("declared").opens(4).notReused("server-refuses-keep-alive", 4),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 4)),
+            restClientOverPool("Apache HttpClient 5", "HttpComponentsClientHttpRequestFactory")
+                    .label("Apache HttpClient 5")
+                    .version(
+                            "org.springframework:spring-web:6.1.0",
+                            "org.springframework:spring-context:6.1.0",
+                            HTTP_CLIENT_5 + "5.2.1")
+                    .version(
+                            "org.springframework:spring-web:7.0.10",
+                            "org.springframework:spring-context:7.0.10",
+                            HTTP_CLIENT_5 + "5.6.5"),
+            restClientOverPool("the JDK", "JdkClientHttpRequestFactory")
+                    .label("java.net.http")
+                    .version("org.springframework:spring-web:6.1.0", "org.springframework:spring-context:6.1.0")
+                    .version("org.springframework:spring-web:7.0.10", "org.springframework:spring-context:7.0.10"),
+            Library.http("AWS SDK over HttpURLConnection", "AwsS3Program", HTTP_1, HTTPS_1)
+                    .jvmArgs(AWS_SERVICE + "urlconnection.UrlConnectionSdkHttpService")
+                    .label("HttpURLConnection")
+                    .version(AWS + "s3:2.17.295", AWS + "url-connection-client:2.17.295")
+                    .version(AWS + "s3:2.57.8", AWS + "url-connection-client:2.57.8")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            // Each client has a socket factory of its own for TLS, which is part of the cache's key.
+                            Expect.of("perRequest").over(HTTPS_1).opens(4).notReused("pool-key-miss", 4),
+                            Expect.of("perRequest").over(HTTP_1).opens(0),
+                            Expect.of("serverCloses").opens(4)),
+            awsS3OverPool("AWS SDK over Apache HttpClient 4", "AwsS3Program")
+                    .jvmArgs(AWS_SERVICE + "apache.ApacheSdkHttpService")
+                    .label("Apache HttpClient 4")
+                    .version(AWS + "s3:2.17.295")
+                    .version(AWS + "s3:2.57.8", AWS + "apache-client:2.57.8"),
+            awsS3OverPool("AWS SDK over Apache HttpClient 5", "AwsS3Program")
+                    .jvmArgs(AWS_SERVICE + "apache5.Apache5SdkHttpService")
+                    .label("Apache HttpClient 5")
+                    .version(AWS + "s3:2.41.0", AWS + "apache5-client:2.41.0")
+                    .version(AWS + "s3:2.57.8", AWS + "apache5-client:2.57.8"),
+            awsS3OverPool("AWS SDK 1", "AwsS3Version1Program")
+                    .label("Apache HttpClient 4")
+                    .jvmArgs("-Daws.java.v1.disableDeprecationAnnouncement=true")
+                    .writesToStderr("WARNING: .*|")
+                    .version("com.amazonaws:aws-java-sdk-s3:1.12.797"),
+            Library.http("Elasticsearch", "ElasticsearchProgram", HTTP_1, HTTPS_1)
+                    .label("Apache HttpClient 4")
+                    .version("org.elasticsearch.client:elasticsearch-rest-client:6.8.23")
+                    .version("org.elasticsearch.client:elasticsearch-rest-client:9.5.6")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3)),
+            // It has the response before the connection is given back: the next request may open another.
+            Library.http("Elasticsearch over Apache HttpClient 5", "Elasticsearch5Program", HTTP_1, HTTPS_1)
+                    .label("Apache HttpClient 5")
+                    .version("co.elastic.clients:elasticsearch-rest5-client:9.2.0")
+                    .version("co.elastic.clients:elasticsearch-rest5-client:9.5.6")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3)),
             netty("nio").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
             netty("epoll").version("io.netty:netty-all:4.1.100.Final").version(NETTY),
             netty("io_uring").version(NETTY));
@@ -658,6 +763,72 @@ final class Libraries {
                                 .requests(2)
                                 .closedBy("idle-timer", null)
                                 .notReused("idle-expiry-churn", 1));
+    }
+
+    private static Library restTemplate(String carrier, String factory) {
+        return Library.http("RestTemplate over " + carrier, "RestTemplateProgram", HTTP_1, HTTPS_1)
+                .jvmArgs("-Dfactory=" + factory)
+                .expecting(
+                        Expect.of("sharedFirst").opens(1),
+                        Expect.of("sharedSecond").opens(0));
+    }
+
+    /** All clients of the program are built at one line, and each but the first is one that should not have been. */
+    private static Library restTemplateOverPool(String carrier, String factory) {
+        return restTemplate(carrier, factory)
+                .expecting(
+                        Expect.of("perRequest").opens(4).notReused("client-per-request", 4),
+                        serverCloses("intercepted"),
+                        Expect.of("fromInterceptor").opens(1).notReused("client-per-request", 1),
+                        Expect.of("aroundInterceptor").opens(1).notReused("client-per-request", 1),
+                        serverCloses("posted"),
+                        Expect.of("undelivered").opens(1).notReused("client-per-request", 1),
+                        Expect.of("failed").opens(1).notReused("client-per-request", 1),
+                        serverCloses("serverCloses"));
+    }
+
+    private static Library restClient(String carrier, String factory) {
+        return Library.http("RestClient over " + carrier, "RestClientProgram", HTTP_1, HTTPS_1)
+                .jvmArgs("-Dfactory=" + factory)
+                .expecting(
+                        Expect.of("sharedFirst").opens(1),
+                        Expect.of("sharedSecond").opens(0));
+    }
+
+    private static Library restClientOverPool(String carrier, String factory) {
+        return restClient(carrier, factory)
+                .expecting(
+                        Expect.of("perRequest").opens(4).notReused("client-per-request", 4),
+                        serverCloses("asynchronous"),
+                        serverCloses("intercepted"),
+                        serverCloses("declared"),
+                        serverCloses("serverCloses"));
+    }
+
+    private static Library awsS3OverPool(String name, String program) {
+        return Library.http(name, program, HTTP_1, HTTPS_1)
+                .expecting(
+                        Expect.of("sharedFirst").opens(1),
+                        Expect.of("sharedSecond").opens(0),
+                        Expect.of("perRequest")
+                                .opens(4)
+                                .closedBy("application", "perRequest closes")
+                                .notReused("client-per-request", 4),
+                        Expect.of("failed").opens(1).notReused("client-per-request", 1),
+                        Expect.of("aborted")
+                                .opens(4)
+                                .closedBy("application", "aborted closes")
+                                .notReused("client-per-request", 1)
+                                .notReused("response-not-drained", 3),
+                        serverCloses("serverCloses"));
+    }
+
+    /** Four requests of a client that was not the first to be built at its line. */
+    private static Expect serverCloses(String scenario) {
+        return Expect.of(scenario)
+                .opens(4)
+                .notReused("client-per-request", 1)
+                .notReused("server-refuses-keep-alive", 3);
     }
 
     private Libraries() {}
