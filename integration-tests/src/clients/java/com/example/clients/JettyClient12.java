@@ -6,13 +6,10 @@ import com.example.http.Origin;
 import com.example.wire.VirtualThreads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.AbstractConnectionPool;
-import org.eclipse.jetty.client.BufferingResponseListener;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
-import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** Jetty's client, blocking and with listeners. */
@@ -65,7 +62,7 @@ public final class JettyClient12 {
     private static void asynchronous(Origin origin) throws Exception {
         var client = started(new HttpClient());
         for (int i = 0; i < 5; i++) {
-            var done = new Done();
+            var done = new JettyDone();
             client.newRequest(origin.url("asynchronous")).send(done); // asynchronous
             done.join();
         }
@@ -74,13 +71,13 @@ public final class JettyClient12 {
     private static void concurrent(Origin origin) throws Exception {
         var client = started(new HttpClient());
         for (int i = 0; i < 2; i++) {
-            List<Done> all = new ArrayList<>();
+            List<JettyDone> all = new ArrayList<>();
             for (int j = 0; j < 3; j++) {
-                var done = new Done();
+                var done = new JettyDone();
                 client.newRequest(origin.url("concurrent?delayMillis=200")).send(done); // concurrent
                 all.add(done);
             }
-            all.forEach(Done::join);
+            all.forEach(JettyDone::join);
         }
     }
 
@@ -89,18 +86,18 @@ public final class JettyClient12 {
         var client = new HttpClient();
         client.setMaxConnectionsPerDestination(1);
         started(client);
-        List<Done> all = new ArrayList<>();
+        List<JettyDone> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            var done = new Done();
+            var done = new JettyDone();
             client.newRequest(origin.url("queuedFirst?close=1&delayMillis=50")).send(done); // queuedFirst
             all.add(done);
             all.add(queuedSecond(client, origin));
         }
-        all.forEach(Done::join);
+        all.forEach(JettyDone::join);
     }
 
-    private static Done queuedSecond(HttpClient client, Origin origin) {
-        var done = new Done();
+    private static JettyDone queuedSecond(HttpClient client, Origin origin) {
+        var done = new JettyDone();
         client.newRequest(origin.url("queuedSecond?close=1&delayMillis=50")).send(done); // queuedSecond
         return done;
     }
@@ -186,24 +183,5 @@ public final class JettyClient12 {
     private static HttpClient started(HttpClient client) throws Exception {
         client.start();
         return client;
-    }
-
-    /** A listener to wait for. */
-    private static final class Done extends BufferingResponseListener {
-
-        private final CompletableFuture<Void> done = new CompletableFuture<>();
-
-        @Override
-        public void onComplete(Result result) {
-            if (result.isFailed()) {
-                done.completeExceptionally(result.getFailure());
-            } else {
-                done.complete(null);
-            }
-        }
-
-        void join() {
-            done.join();
-        }
     }
 }

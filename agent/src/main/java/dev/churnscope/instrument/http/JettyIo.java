@@ -14,6 +14,7 @@ import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
 import java.net.ChurnscopeTraffic;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,19 +44,20 @@ public final class JettyIo implements Instrumentation {
             case END_POINT -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case TLS -> ofTls();
             case SESSION -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND));
-            // The session says so to the peer, and is closed when that has answered.
-            case STREAMS ->
-                List.of(new Insertion(
-                        "onIdleTimeout",
-                        Point.beforeCall(STREAMS, "halt", ""),
-                        HookMethod.NOTED,
-                        new Operand.Field(STREAMS, "this$0", 'L' + SESSION + ';'),
-                        new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
+            case STREAMS -> {
+                var session = new Operand.Field(STREAMS, "this$0", 'L' + SESSION + ';');
+                yield idledOut(Point.beforeCall(STREAMS, "halt", ""), session);
+            }
             case CONNECTION -> {
                 var client = new Operand.Call(THIS, CONNECTION, "getHttpClient", "()L" + CLIENT + ';', false);
-                yield List.of(
+                var all = new ArrayList<>(List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.POOLED, THIS, client));
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.POOLED, THIS, client)));
+                // Up to 12.0 it closes the session itself.
+                for (var each : idledOut(Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"), THIS)) {
+                    all.add(each.whereFound());
+                }
+                yield all;
             }
             case CHANNEL ->
                 List.of(new Insertion(
@@ -65,6 +67,17 @@ public final class JettyIo implements Instrumentation {
                         new Operand.Field(CHANNEL, "connection", 'L' + CONNECTION + ';')));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    /** The session says so to the peer, which may be the first to send a FIN, and is closed when that has answered. */
+    private static List<Insertion> idledOut(Point close, Operand connection) {
+        return List.of(
+                idledOut(close, connection, ChurnscopeTraffic.IDLE_LIMIT),
+                idledOut(close, connection, ChurnscopeTraffic.GOODBYE));
+    }
+
+    private static Insertion idledOut(Point close, Operand connection, int what) {
+        return new Insertion("onIdleTimeout", close, HookMethod.NOTED, connection, new Operand.Constant(what));
     }
 
     private static List<Insertion> ofTls() {

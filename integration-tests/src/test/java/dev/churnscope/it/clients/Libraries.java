@@ -274,6 +274,27 @@ final class Libraries {
                                     .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 2),
                             Expect.of("livesTooShort").opens(3).notReused("max-lifetime-churn", 2)),
+            Library.http("Jetty, HTTP/2", "JettyClient12Http2", H2C, H2)
+                    .label("Jetty")
+                    .version(
+                            "org.eclipse.jetty.http2:jetty-http2-client-transport:12.0.0",
+                            "org.eclipse.jetty:jetty-alpn-java-client:12.0.0")
+                    .version(
+                            "org.eclipse.jetty.http2:jetty-http2-client-transport:12.1.14",
+                            "org.eclipse.jetty:jetty-alpn-java-client:12.1.14")
+                    .expecting(
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("asynchronous").opens(1),
+                            // More may be opened than are needed, for those that wait at the same time.
+                            Expect.of("concurrent").mayOpenUnused(),
+                            Expect.of("serverClosesIdle").opens(3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("idles")
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2)),
             Library.http("Jersey", "JerseyProgram", HTTP_1, HTTPS_1)
                     .label("HttpURLConnection")
                     // Of what it does without.
