@@ -41,7 +41,7 @@ public final class Run {
 
     private static RunResult run(Row row, String... arguments) {
         var library = row.library();
-        var program = CompiledProgram.of(library.program(), row.version().coordinates());
+        var program = CompiledProgram.of(library.program(), row.version().coordinates(), library.minimalJdk());
         var run = AgentRun.of(program.classPath(), program.mainClass())
                 .on(row.jdk())
                 .jvmArgs(library.jvmArguments().toArray(String[]::new))
