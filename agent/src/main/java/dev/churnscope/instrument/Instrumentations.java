@@ -17,6 +17,7 @@ import dev.churnscope.instrument.http.AsyncHttpClient;
 import dev.churnscope.instrument.http.Grpc;
 import dev.churnscope.instrument.http.GrpcNetty;
 import dev.churnscope.instrument.http.GrpcOkHttp;
+import dev.churnscope.instrument.http.Helidon;
 import dev.churnscope.instrument.http.Jersey;
 import dev.churnscope.instrument.http.Jetty;
 import dev.churnscope.instrument.http.JettyIo;
@@ -67,6 +68,7 @@ final class Instrumentations {
             Library.library("hikaricp", "com/zaxxer/hikari/pool/"),
             Library.library("tomcat-jdbc", "org/apache/tomcat/jdbc/pool/"),
             Library.library("postgresql", "org/postgresql/"),
+            Library.library("helidon-webclient", "io/helidon/webclient/", "io/helidon/common/socket/"),
             Library.library("jersey-client", "org/glassfish/jersey/client/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
             Library.library("jetty-server", "org/eclipse/jetty/server/", "org/eclipse/jetty/http2/server/"),
@@ -121,6 +123,7 @@ final class Instrumentations {
             case "hikaricp" -> new HikariCp();
             case "tomcat-jdbc" -> new TomcatJdbc();
             case "postgresql" -> new PostgreSql();
+            case "helidon-webclient" -> new Helidon();
             case "jersey-client" -> new Jersey();
             case "jetty-client" -> new Jetty();
             case "jetty-server" -> new JettyServer();

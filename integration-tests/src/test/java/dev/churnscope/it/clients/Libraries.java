@@ -332,6 +332,38 @@ final class Libraries {
                                     .notReused("response-not-drained", 3)
                                     .notReused("keep-alive-disabled", 1),
                             Expect.of("failed").opens(1)),
+            Library.http("Helidon", "HelidonProgram", HTTP_1, HTTPS_1)
+                    .label("Socket")
+                    .fromJdk(21)
+                    .version("io.helidon.webclient:helidon-webclient-http2:4.0.8")
+                    .version("io.helidon.webclient:helidon-webclient-http2:4.5.0")
+                    .expecting(
+                            Expect.of("sharedCache").opens(1),
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("concurrent").opens(3),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("asksToClose").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
+                            Expect.of("unread")
+                                    .opens(4)
+                                    .closedBy("application", "unread closes")
+                                    .notReused("response-not-drained", 3),
+                            Expect.of("failed").opens(1),
+                            Expect.of("evicted").opens(3).notReused("pool-too-small", 1)),
+            // In 4.0.8, streams that follow one which was closed unread get no data.
+            Library.http("Helidon, HTTP/2", "HelidonProgram", H2C, H2)
+                    .label("Socket")
+                    .fromJdk(21)
+                    .version("io.helidon.webclient:helidon-webclient-http2:4.5.0")
+                    .expecting(
+                            Expect.of("sharedCache").opens(1),
+                            Expect.of("sharedFirst").opens(1),
+                            Expect.of("sharedSecond").opens(0),
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("failed").opens(1)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
