@@ -21,6 +21,7 @@ import dev.churnscope.instrument.http.Helidon;
 import dev.churnscope.instrument.http.Jersey;
 import dev.churnscope.instrument.http.Jetty;
 import dev.churnscope.instrument.http.JettyIo;
+import dev.churnscope.instrument.http.Micronaut;
 import dev.churnscope.instrument.http.OkHttp;
 import dev.churnscope.instrument.http.ReactorNetty;
 import dev.churnscope.instrument.http.ReactorPool;
@@ -70,6 +71,7 @@ final class Instrumentations {
             Library.library("postgresql", "org/postgresql/"),
             Library.library("helidon-webclient", "io/helidon/webclient/", "io/helidon/common/socket/"),
             Library.library("jersey-client", "org/glassfish/jersey/client/"),
+            Library.library("micronaut-http-client", "io/micronaut/http/client/netty/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
             Library.library("jetty-server", "org/eclipse/jetty/server/", "org/eclipse/jetty/http2/server/"),
             Library.library("tomcat", "org/apache/coyote/", "org/apache/tomcat/util/net/"),
@@ -125,6 +127,7 @@ final class Instrumentations {
             case "postgresql" -> new PostgreSql();
             case "helidon-webclient" -> new Helidon();
             case "jersey-client" -> new Jersey();
+            case "micronaut-http-client" -> new Micronaut();
             case "jetty-client" -> new Jetty();
             case "jetty-server" -> new JettyServer();
             case "tomcat" -> new Tomcat();

@@ -177,7 +177,8 @@ record Closing(
             return null;
         }
         var asker = connection.closeAsker();
-        if (sign.cause() == CloseCause.IDLE_TIMER && (asker != null && asker.isApplication() || endsByProtocol())) {
+        boolean byTimer = sign.cause() == CloseCause.IDLE_TIMER || sign.cause() == CloseCause.MAX_LIFETIME;
+        if (byTimer && (asker != null && asker.isApplication() || endsByProtocol())) {
             // The method serves all of them.
             return null;
         }

@@ -103,6 +103,17 @@ class ClosingTest {
         return new Closing(connection, caller("Kafka", sign), true, kind, null);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"IDLE_TIMER", "MAX_LIFETIME"})
+    void whatATimerCallsMayBeCalledForWhatThePeerHasSaidToo(CloseCause timer) {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseSign(timer, NotReused.MAX_LIFETIME_CHURN);
+        var closing = new Closing(connection, caller("Netty", sign), false, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
     @Test
     void aSignWithoutAReasonLeavesThatToTheRest() {
         connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);

@@ -364,6 +364,29 @@ final class Libraries {
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
                             Expect.of("failed").opens(1)),
+            Library.http("Micronaut", "MicronautProgram", HTTP_1, HTTPS_1, H2)
+                    .label("Netty")
+                    .version(
+                            "io.micronaut:micronaut-http-client:4.10.36",
+                            "io.micronaut:micronaut-jackson-databind:4.10.36")
+                    .writesToStderr("WARNING: .*|")
+                    .expecting(
+                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                            Expect.of("onScheduler").in("described"),
+                            Expect.of("serverCloses")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("server-refuses-keep-alive", 3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("asksToClose")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("keep-alive-disabled", 3),
+                            Expect.of("expired")
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2),
+                            Expect.of("aged").opens(3).notReused("max-lifetime-churn", 2)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
