@@ -14,6 +14,9 @@ final class AgentThread implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Of the looks for connections in CLOSE_WAIT, which matter from ten seconds on. */
+    private static final int TICKS_BETWEEN_LOOKS = 4;
+
     private final Recorder recorder;
     private final Timeline timeline;
     private final @Nullable Duration interval;
@@ -39,13 +42,16 @@ final class AgentThread implements Runnable {
     public void run() {
         long next = System.nanoTime();
         long reportDue = interval == null ? Long.MAX_VALUE : next + interval.toNanos();
-        while (true) {
+        for (long tick = 0; ; tick++) {
             next += TICK_NANOS;
             for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
             try {
                 timeline.sample(Instant.now(), recorder.totals());
+                if (tick % TICKS_BETWEEN_LOOKS == 0) {
+                    recorder.lookForCloseWaits();
+                }
                 if (interval != null && System.nanoTime() - reportDue >= 0) {
                     reportDue += interval.toNanos();
                     reports.writeFiles();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifetimeMillis from established to closed; null where nothing was closed yet
  * @param connectMillis from connect to established; null for a server
  * @param tlsMillis the TLS handshake; null where not known
+ * @param evidence what findings rest upon beside these counts
  */
 public record Site(
         String id,
@@ -48,7 +49,8 @@ public record Site(
         @Nullable Inbound inbound,
         @Nullable Distribution lifetimeMillis,
         @Nullable Distribution connectMillis,
-        @Nullable Distribution tlsMillis) {
+        @Nullable Distribution tlsMillis,
+        SiteEvidence evidence) {
 
     public Site {
         lines = OrEmpty.list(lines);
@@ -58,6 +60,7 @@ public record Site(
         closedBy = OrEmpty.list(closedBy);
         notReused = OrEmpty.map(notReused);
         serverCloses = OrEmpty.map(serverCloses);
+        evidence = evidence == null ? SiteEvidence.NONE : evidence;
     }
 
     /** A line of the method and the connections it opened. */

@@ -10,6 +10,8 @@ final class ConnectFailures {
 
     private final Map<ConnectFailure, LongAdder> counts = new EnumMap<>(ConnectFailure.class);
 
+    private final Intervals intervals = new Intervals();
+
     ConnectFailures() {
         for (var reason : ConnectFailure.values()) {
             counts.put(reason, new LongAdder());
@@ -18,6 +20,12 @@ final class ConnectFailures {
 
     void count(ConnectFailure reason) {
         counts.get(reason).increment();
+        intervals.mark(System.nanoTime());
+    }
+
+    /** Returns the times between one failure and the next. */
+    Intervals intervals() {
+        return intervals;
     }
 
     long total() {

@@ -121,6 +121,12 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return since - TimeUnit.MICROSECONDS.toNanos(connectMicros);
     }
 
+    /** Whether the connection is of a pool, and carries a request that the pool has not got it back from. */
+    boolean isUnfinished() {
+        var known = traffic;
+        return known != null && known.hasBelonged() && known.requests() > 0 && !known.isIdle();
+    }
+
     /** Returns how long the connection has been open, in nanoseconds. */
     long age(long now) {
         return now - since;

@@ -39,6 +39,24 @@ final class LinuxSocketState implements SocketState {
         }
     }
 
+    @Override
+    public boolean isClosedByPeer(FileDescriptor fd) {
+        try {
+            return fd.valid() && CloseKinds.atClose(ChurnscopeProbe.poll(fd, EVENTS), false) == CloseKind.REMOTE_FIN;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean lingersZero(FileDescriptor fd) {
+        try {
+            return ChurnscopeProbe.lingerSeconds(fd) == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static int poll(FileDescriptor fd, boolean inputClosed) throws IOException {
         int polled = ChurnscopeProbe.poll(fd, EVENTS);
         return inputClosed

@@ -25,8 +25,15 @@ final class PoolRoute {
     private final boolean alike;
     private final AtomicReference<@Nullable Caller> poolCloser;
 
+    /**
+     * Why a connection cannot be used again.
+     *
+     * @param closer the line that closed it, or null where that does not matter
+     */
+    record Lost(NotReused reason, @Nullable Caller closer) {}
+
     /** A connection that is gone, and those that went before it. */
-    private record Loss(NotReused reason, @Nullable Loss before, int number) {}
+    private record Loss(Lost lost, @Nullable Loss before, int number) {}
 
     /**
      * @param alike whether any connection would do for any caller: the pool then opens connections ahead, and says goodbye
@@ -58,14 +65,19 @@ final class PoolRoute {
         idle.remove(connection);
     }
 
-    /** A connection is gone, for a reason. */
-    void lose(NotReused reason) {
+    /**
+     * A connection is gone, for a reason.
+     *
+     * @param closer the line that closed it, or null where none of the application did
+     */
+    void lose(NotReused reason, @Nullable Caller closer) {
+        var lost = new Lost(reason, closer);
         Loss before;
         Loss loss;
         do {
             before = last.get();
             int number = before == null ? 1 : before.number() + 1;
-            loss = number > MOST_LOSSES ? new Loss(reason, null, 1) : new Loss(reason, before, number);
+            loss = number > MOST_LOSSES ? new Loss(lost, null, 1) : new Loss(lost, before, number);
         } while (!last.compareAndSet(before, loss));
     }
 
@@ -75,12 +87,12 @@ final class PoolRoute {
      * @param since when it was begun: what has become idle in the meantime was not there to be used
      */
     @Nullable
-    NotReused open(long since) {
+    Lost open(long since) {
         Traffic expired = null;
         for (var connection : alike ? Set.<Traffic>of() : idle) {
             if (connection.wasIdleBefore(since)) {
                 if (connection.isUsableAt(since)) {
-                    return NotReused.POOL_KEY_MISS;
+                    return new Lost(NotReused.POOL_KEY_MISS, null);
                 }
                 expired = connection;
             }
@@ -88,12 +100,12 @@ final class PoolRoute {
         if (expired != null && idle.remove(expired)) {
             // The pool has yet to close it.
             expired.leaveRoute();
-            return NotReused.IDLE_EXPIRY_CHURN;
+            return new Lost(NotReused.IDLE_EXPIRY_CHURN, null);
         }
         Loss loss;
         do {
             loss = last.get();
         } while (loss != null && !last.compareAndSet(loss, loss.before()));
-        return loss == null ? null : loss.reason();
+        return loss == null ? null : loss.lost();
     }
 }

@@ -31,8 +31,16 @@ final class Pools {
             ConcurrentHashMap<InetSocketAddress, PoolRoute> routes,
             AtomicReference<@Nullable Caller> closer) {}
 
-    /** Where a new connection belongs, and why it had to be opened; null for the first there. */
-    record Opened(PoolRoute route, @Nullable NotReused reason) {}
+    /**
+     * Where a new connection belongs, and why it had to be opened.
+     *
+     * @param reason null for the first there
+     * @param behind the line to change for it, or null for the one that opens the connection
+     */
+    record Opened(
+            PoolRoute route,
+            @Nullable NotReused reason,
+            @Nullable Caller behind) {}
 
     Pools(Askers askers) {
         this.askers = askers;
@@ -48,16 +56,30 @@ final class Pools {
         var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
-            return new Opened(route, route.open(since));
+            return opened(route, route.open(since), known.builder());
         }
         var fresh = new PoolRoute(alike, known.closer());
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
-                return new Opened(raced, raced.open(since));
+                return opened(raced, raced.open(since), known.builder());
             }
         }
-        return new Opened(fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null);
+        return new Opened(
+                fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null, known.builder());
+    }
+
+    private static Opened opened(PoolRoute route, PoolRoute.@Nullable Lost lost, @Nullable Caller builder) {
+        if (lost == null) {
+            return new Opened(route, null, null);
+        }
+        var behind = switch (lost.reason()) {
+            case DISCONNECT_AFTER_RESPONSE, RESPONSE_NOT_DRAINED, RESET_ON_CLOSE -> lost.closer();
+            // How large a pool is, and for how long it keeps what, is said where it is built.
+            case POOL_TOO_SMALL, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN, STALE_POOLED_CONNECTION -> builder;
+            default -> null;
+        };
+        return new Opened(route, lost.reason(), behind);
     }
 
     /** A line closes a pool. */

@@ -39,6 +39,7 @@ public final class Recorder extends ChurnscopeHook {
     private final TrafficRecorder traffic;
     private final NativeSockets natives;
     private final SocketState state;
+    private final CloseWaits closeWaits;
     private final OpenGauge open = new OpenGauge();
     private final LongAdder inferred = new LongAdder();
     private final LongAdder untracked = new LongAdder();
@@ -56,6 +57,7 @@ public final class Recorder extends ChurnscopeHook {
         this.sites = new SiteTable(keptSites);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
+        this.closeWaits = new CloseWaits(table, state);
     }
 
     /** Lets hooks lead here, from now on. */
@@ -89,8 +91,9 @@ public final class Recorder extends ChurnscopeHook {
         if (table.find(fd) instanceof Connection connection && connection.isConnecting()) {
             var site = connection.opener().site();
             var destination = site.destinations().of(connection.remote());
-            site.connectNanos().record(connection.establish(destination, System.nanoTime()));
-            opened(connection.opener(), destination);
+            long now = System.nanoTime();
+            site.connectNanos().record(connection.establish(destination, now));
+            opened(connection.opener(), destination, now);
             traffic.connected(connection);
         }
     }
@@ -132,8 +135,9 @@ public final class Recorder extends ChurnscopeHook {
         }
         var opener = sites.opener(caller, Role.SERVER, transport);
         var destination = opener.site().destinations().of(peer, localPort);
-        put(fd, Connection.accepted(owner, fd, opener, destination, System.nanoTime()));
-        opened(opener, destination);
+        long now = System.nanoTime();
+        put(fd, Connection.accepted(owner, fd, opener, destination, now));
+        opened(opener, destination, now);
     }
 
     @Override
@@ -158,7 +162,11 @@ public final class Recorder extends ChurnscopeHook {
                     ? CloseKind.REMOTE_RESET
                     : state.atClose(fd, graceful, connection.isInputClosed(), connection.decided());
             var here = stacks.here();
+            boolean byLinger = kind == CloseKind.LOCAL_RESET && !graceful && state.lingersZero(fd);
             if (remove(connection)) {
+                if (byLinger) {
+                    connection.opener().site().resetsByLinger().increment();
+                }
                 closed(connection, here, kind);
             }
         } else {
@@ -195,6 +203,9 @@ public final class Recorder extends ChurnscopeHook {
         if (askers.why() != 0) {
             connection.traffic().note(askers.why());
         }
+        if (connection.isAbandoned() && connection.isUnfinished()) {
+            connection.opener().site().collectedUnfinished().increment();
+        }
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.endIdle(now);
         var closing = new Closing(
@@ -215,7 +226,7 @@ public final class Recorder extends ChurnscopeHook {
         var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
-            route.lose(reason);
+            route.lose(reason, closing.byApplication() ? closer : null);
         }
         if (route != null) {
             // A library may return it to its pool before it sees that it is closed.
@@ -246,8 +257,9 @@ public final class Recorder extends ChurnscopeHook {
                 : closer;
     }
 
-    private void opened(Opener opener, Destination destination) {
+    private void opened(Opener opener, Destination destination, long now) {
         opener.opened().increment();
+        opener.site().openIntervals().mark(now);
         opener.site().open().increment();
         destination.opened().increment();
         open.increment();
@@ -289,6 +301,15 @@ public final class Recorder extends ChurnscopeHook {
     /** Whether any connection was opened, or tried to. */
     public boolean sawConnections() {
         return !sites.all().isEmpty();
+    }
+
+    /** Looks for connections that the peer has closed: now and then, on the agent's own thread. */
+    public void lookForCloseWaits() {
+        closeWaits.look(System.nanoTime());
+    }
+
+    CloseWaits closeWaits() {
+        return closeWaits;
     }
 
     /** Returns the totals, at less cost than a {@link Snapshot}. */

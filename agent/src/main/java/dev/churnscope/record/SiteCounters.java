@@ -30,6 +30,9 @@ final class SiteCounters {
     private final LongAdder requests = new LongAdder();
     private final InboundCounts inbound = new InboundCounts();
     private final NotReusedCounts notReused = new NotReusedCounts();
+    private final LongAdder resetsByLinger = new LongAdder();
+    private final LongAdder collectedUnfinished = new LongAdder();
+    private final Intervals openIntervals = new Intervals();
     private final Histogram connectNanos = new Histogram();
     private final Histogram tlsNanos = new Histogram();
     private final Histogram lifetimeNanos = new Histogram();
@@ -101,6 +104,21 @@ final class SiteCounters {
 
     NotReusedCounts notReused() {
         return notReused;
+    }
+
+    /** Returns the count of closes that aborted a connection by SO_LINGER 0. */
+    LongAdder resetsByLinger() {
+        return resetsByLinger;
+    }
+
+    /** Returns the count of connections that the garbage collector closed with a request on them. */
+    LongAdder collectedUnfinished() {
+        return collectedUnfinished;
+    }
+
+    /** Returns the times between one open and the next. */
+    Intervals openIntervals() {
+        return openIntervals;
     }
 
     Histogram tlsNanos() {

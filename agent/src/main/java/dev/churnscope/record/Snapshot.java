@@ -7,10 +7,10 @@ import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Counts;
 import dev.churnscope.model.Inbound;
-import dev.churnscope.model.NotReused;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.model.Site;
+import dev.churnscope.model.SiteEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,9 +36,15 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
 
     /** Takes a snapshot. May be called on any thread, while connections come and go. */
     public static Snapshot of(Recorder recorder) {
-        var leaked = leakedBySite(recorder);
+        // In this order: the collector may close one of those that are held meanwhile.
+        var collected = collectedBySite(recorder);
+        var held = HeldConnections.bySite(recorder.table(), recorder.closeWaits());
         var sites = recorder.sites().all().stream()
-                .map(site -> site(recorder.sites().idOf(site), site, leaked.getOrDefault(site, 0L)))
+                .map(site -> site(
+                        recorder.sites().idOf(site),
+                        site,
+                        collected.getOrDefault(site, 0L),
+                        held.getOrDefault(site, HeldConnections.NONE)))
                 .filter(site -> site.opened() > 0 || site.connectFailed() > 0)
                 .sorted(BY_COST)
                 .toList();
@@ -52,21 +58,13 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         return new Snapshot(sites, totals, totals.closed() - inferred, inferred, overflowed, recorder.untracked());
     }
 
-    /**
-     * Connections that the garbage collector has closed, or that are still open and that nobody else can close any more. In
-     * this order: the collector may close one of the latter meanwhile.
-     */
-    private static Map<SiteCounters, Long> leakedBySite(Recorder recorder) {
-        var leaked = new HashMap<SiteCounters, Long>();
+    /** Connections that the garbage collector has closed. */
+    private static Map<SiteCounters, Long> collectedBySite(Recorder recorder) {
+        var collected = new HashMap<SiteCounters, Long>();
         for (var site : recorder.sites().all()) {
-            leaked.put(site, collected(closedBy(site)));
+            collected.put(site, collected(closedBy(site)));
         }
-        recorder.table().forEach(socket -> {
-            if (socket instanceof Connection connection && !connection.isConnecting() && connection.isAbandoned()) {
-                leaked.merge(connection.opener().site(), 1L, Long::sum);
-            }
-        });
-        return leaked;
+        return collected;
     }
 
     private static long collected(List<Site.ClosedBy> closedBy) {
@@ -76,7 +74,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 .sum();
     }
 
-    private static Site site(String id, SiteCounters site, long leaked) {
+    private static Site site(String id, SiteCounters site, long collected, HeldConnections held) {
         // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
         var closedBy = closedBy(site);
         var closes = closes(closedBy);
@@ -84,6 +82,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         var lines = lines(site);
         long opened = lines.stream().mapToLong(Site.Line::opened).sum();
         var requests = nullIfZero(site.requests().sum());
+        var notReused = site.notReused().all();
         var first = site.first().callSite();
         return new Site(
                 id,
@@ -101,19 +100,27 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 opened - closes.total(),
                 site.open().peak(),
                 closes,
-                Math.max(leaked, collected(closedBy)),
+                Math.max(collected + held.abandoned(), collected(closedBy)),
                 requests,
                 reuseRatio(opened, requests),
                 failures,
                 strings(site.first().stack()),
                 destinations(site.destinations()),
                 closedBy,
-                notReused(site),
+                notReused(notReused),
                 serverCloses(site),
                 inbound(site, opened, requests),
                 site.lifetimeNanos().distribution(),
                 site.key().role() == Role.CLIENT ? site.connectNanos().distribution() : null,
-                site.tlsNanos().distribution());
+                site.tlsNanos().distribution(),
+                new SiteEvidence(
+                        notReusedBy(notReused),
+                        site.resetsByLinger().sum(),
+                        held.unfinished(),
+                        site.collectedUnfinished().sum() + held.abandonedUnfinished(),
+                        held.closeWait(),
+                        site.openIntervals().distribution(),
+                        site.failures().intervals().distribution()));
     }
 
     private static List<Site.Line> lines(SiteCounters site) {
@@ -194,15 +201,28 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         return List.copyOf(rows);
     }
 
-    private static Map<String, Long> notReused(SiteCounters site) {
-        var counts = new LinkedHashMap<String, Long>();
-        for (var reason : NotReused.values()) {
-            long count = site.notReused().of(reason);
-            if (count > 0) {
-                counts.put(reason.label(), count);
-            }
+    /** Nearest to the root cause first. */
+    private static Map<String, Long> notReused(List<NotReusedCounts.Count> counts) {
+        var byReason = new LinkedHashMap<String, Long>();
+        counts.stream()
+                .sorted(Comparator.comparing(NotReusedCounts.Count::reason))
+                .forEach(count -> byReason.merge(count.reason().label(), count.number(), Long::sum));
+        return byReason;
+    }
+
+    private static List<SiteEvidence.NotReusedBy> notReusedBy(List<NotReusedCounts.Count> counts) {
+        record Row(String reason, CallSite callSite) {}
+        var rows = new LinkedHashMap<Row, Long>();
+        for (var count : counts) {
+            rows.merge(new Row(count.reason().label(), count.behind().callSite()), count.number(), Long::sum);
         }
-        return counts;
+        return rows.entrySet().stream()
+                .map(row -> new SiteEvidence.NotReusedBy(
+                        row.getKey().reason(), row.getKey().callSite(), row.getValue()))
+                .sorted(Comparator.comparingLong(SiteEvidence.NotReusedBy::count)
+                        .reversed()
+                        .thenComparing(row -> row.reason() + row.callSite()))
+                .toList();
     }
 
     private static Map<String, Long> serverCloses(SiteCounters site) {

@@ -31,4 +31,14 @@ interface SocketState {
      */
     @Nullable
     CloseKind atClose(FileDescriptor fd, boolean graceful, boolean inputClosed, @Nullable CloseKind decided);
+
+    /**
+     * Whether SO_LINGER is 0, so that a close aborts the connection; false if this platform cannot tell.
+     *
+     * @param fd not closed yet
+     */
+    boolean lingersZero(FileDescriptor fd);
+
+    /** Whether the peer's FIN has come to an open connection, and no RST; false if this platform cannot tell. */
+    boolean isClosedByPeer(FileDescriptor fd);
 }

@@ -119,6 +119,11 @@ final class Traffic {
         return lastIdleNanos;
     }
 
+    /** Whether the connection waits for a request. */
+    boolean isIdle() {
+        return (long) IDLE_SINCE.getOpaque(this) != BUSY;
+    }
+
     /** Whether the connection has been idle since before a time. */
     boolean wasIdleBefore(long time) {
         long since = (long) IDLE_SINCE.getOpaque(this);

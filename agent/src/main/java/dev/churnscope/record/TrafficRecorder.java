@@ -58,7 +58,10 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             var opened = pools.open(pool, connection.address(), searches.searchBegan(pool, connection), alike);
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null) {
-                connection.opener().site().notReused().count(opened.reason());
+                var behind = opened.behind();
+                boolean isKnown = behind != null && behind.isApplication();
+                var opener = connection.opener();
+                opener.site().notReused().count(opened.reason(), isKnown ? behind : opener.caller());
             }
         }
     }
@@ -166,7 +169,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var route = reason == null ? null : traffic.leaveRoute();
         if (route != null) {
             route.removeIdle(traffic);
-            route.lose(reason);
+            route.lose(reason, null);
         }
     }
 

@@ -18,4 +18,14 @@ final class UnknownSocketState implements SocketState {
             FileDescriptor fd, boolean graceful, boolean inputClosed, @Nullable CloseKind decided) {
         return null;
     }
+
+    @Override
+    public boolean lingersZero(FileDescriptor fd) {
+        return false;
+    }
+
+    @Override
+    public boolean isClosedByPeer(FileDescriptor fd) {
+        return false;
+    }
 }

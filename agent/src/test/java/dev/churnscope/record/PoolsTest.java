@@ -56,8 +56,8 @@ class PoolsTest {
     void eachLossExplainsOneOpen() {
         var pool = new Object();
         var route = open(pool, SHOP).route();
-        route.lose(NotReused.IDLE_EXPIRY_CHURN);
-        route.lose(NotReused.IDLE_EXPIRY_CHURN);
+        route.lose(NotReused.IDLE_EXPIRY_CHURN, null);
+        route.lose(NotReused.IDLE_EXPIRY_CHURN, null);
 
         assertThat(open(pool, PRICES).reason()).isNull();
         assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
@@ -69,8 +69,8 @@ class PoolsTest {
     void theLatestLossExplainsTheNextOpen() {
         var pool = new Object();
         var route = open(pool, SHOP).route();
-        route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE);
-        route.lose(NotReused.RESPONSE_NOT_DRAINED);
+        route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE, null);
+        route.lose(NotReused.RESPONSE_NOT_DRAINED, null);
 
         assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
         assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);

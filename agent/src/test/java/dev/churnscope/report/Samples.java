@@ -15,6 +15,7 @@ import dev.churnscope.model.ProcessInfo;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
+import dev.churnscope.model.SiteEvidence;
 import dev.churnscope.model.TimelineBucket;
 import dev.churnscope.model.Window;
 import java.io.IOException;
@@ -93,7 +94,8 @@ public final class Samples {
                 new Inbound(1, 2, 3, 1, 1, 4L, 5L),
                 null,
                 null,
-                null);
+                null,
+                SiteEvidence.NONE);
         return new Report(
                 Report.SCHEMA,
                 new Report.AgentInfo(text),
@@ -144,7 +146,8 @@ public final class Samples {
                 new Inbound(number, number, number, number, number, number, number),
                 times,
                 times,
-                times);
+                times,
+                SiteEvidence.NONE);
         return report(List.of(site), new Report.Health(number, number, number));
     }
 
@@ -233,7 +236,8 @@ public final class Samples {
                 null,
                 new Distribution(opened, 3.1, 4.4, 9, 31.2),
                 new Distribution(opened, 0.4, 0.6, 1.3, 4),
-                null);
+                null,
+                SiteEvidence.NONE);
     }
 
     private static Site pool() {
@@ -296,7 +300,8 @@ public final class Samples {
                 null,
                 new Distribution(7970, 30_000, 31_500, 1_900_000, 9_000_000),
                 new Distribution(7976, 0.04, 0.6, 1.3, 4),
-                new Distribution(7976, 12, 18, 44, 610));
+                new Distribution(7976, 12, 18, 44, 610),
+                SiteEvidence.NONE);
     }
 
     private static Site failing() {
@@ -324,7 +329,8 @@ public final class Samples {
                 null,
                 null,
                 null,
-                null);
+                null,
+                SiteEvidence.NONE);
     }
 
     private static Site acceptor() {
@@ -356,7 +362,8 @@ public final class Samples {
                 new Inbound(1, 2, 2, 1, 1, 100L, 60_000L),
                 new Distribution(3, 9000, 11_000, 11_000, 11_000),
                 null,
-                null);
+                null,
+                SiteEvidence.NONE);
     }
 
     private static Site.ClosedBy closer(

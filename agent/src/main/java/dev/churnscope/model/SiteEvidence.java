@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What findings about a site rest upon, beside its counts.
+ *
+ * @param notReusedBy the counts of {@code notReused} by the line that is behind them
+ * @param resetsByLinger of the site's {@code localReset} closes, those by SO_LINGER 0; the others had unread data
+ * @param unfinished connections that are open with a response that was neither read to its end nor closed
+ * @param leakedUnfinished of the leaked connections, those that carried a request
+ * @param closeWait connections that the peer has closed for over ten seconds, and this process has not
+ * @param openIntervalMillis time from one open to the next; null before the second
+ * @param failureIntervalMillis time from one connect that failed to the next; null before the second
+ */
+public record SiteEvidence(
+        List<NotReusedBy> notReusedBy,
+        long resetsByLinger,
+        long unfinished,
+        long leakedUnfinished,
+        long closeWait,
+        @Nullable Distribution openIntervalMillis,
+        @Nullable Distribution failureIntervalMillis) {
+
+    /** Of a site of which nothing is known but its counts. */
+    public static final SiteEvidence NONE = new SiteEvidence(List.of(), 0, 0, 0, 0, null, null);
+
+    public SiteEvidence {
+        notReusedBy = OrEmpty.list(notReusedBy);
+    }
+
+    /**
+     * Connections that had to be opened although others had been open to the same place.
+     *
+     * @param reason the label of a {@link NotReused}
+     * @param callSite the line to change: that built the pool, that closed the connection before, or that opened this one
+     */
+    public record NotReusedBy(String reason, CallSite callSite, long count) {}
+}
