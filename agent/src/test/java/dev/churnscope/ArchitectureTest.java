@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.churnscope";
 
     private static final Set<String> ALL =
-            Set.of("agent", "cli", "instrument", "kernel", "model", "record", "report", "stack");
+            Set.of("agent", "cli", "diagnose", "instrument", "kernel", "model", "record", "report", "stack");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -47,9 +47,10 @@ class ArchitectureTest {
         "stack, model",
         "record, 'model stack'",
         "kernel, model",
+        "diagnose, model",
         "report, model",
         "instrument, 'model stack'",
-        "cli, 'model kernel report agent'"
+        "cli, 'model kernel diagnose report agent'"
     })
     void aPackageKnowsOnly(String name, String others) {
         var known = Set.of((others + " " + name).strip().split(" "));

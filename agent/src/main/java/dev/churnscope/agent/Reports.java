@@ -2,6 +2,7 @@
 package dev.churnscope.agent;
 
 import dev.churnscope.Version;
+import dev.churnscope.diagnose.Diagnosis;
 import dev.churnscope.instrument.Transformer;
 import dev.churnscope.kernel.TcpSettings;
 import dev.churnscope.model.Coverage;
@@ -94,17 +95,18 @@ final class Reports implements Runnable {
         var totals =
                 new RunningTotals(snapshot.totals().opened(), snapshot.totals().closes());
         var from = attachedAt.toString();
+        double seconds = Duration.between(attachedAt, now).toMillis() / 1000.0;
+        var ports = new TcpSettings().ports();
         return new Report(
                 Report.SCHEMA,
                 new Report.AgentInfo(Version.current()),
                 ThisJvm.info(attachedAt),
-                new Window(
-                        from, now.toString(), Duration.between(attachedAt, now).toMillis() / 1000.0),
+                new Window(from, now.toString(), seconds),
                 new Coverage(transformer.coverage(), snapshot.measured(), snapshot.inferred(), 0),
                 snapshot.totals(),
                 snapshot.sites(),
-                List.of(),
-                new TcpSettings().ports(),
+                Diagnosis.of(snapshot.sites(), ports, seconds),
+                ports,
                 timeline.buckets(now, totals),
                 new Report.Health(ChurnscopeHook.errors(), snapshot.overflowed(), snapshot.untracked()));
     }

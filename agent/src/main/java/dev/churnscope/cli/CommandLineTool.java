@@ -39,6 +39,7 @@ public final class CommandLineTool {
         var problems = new Problems();
         var commandLine = new CommandLine(new ChurnscopeCommand())
                 .addSubcommand(new ReportCommand(stdoutCharset))
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(output))

@@ -2,6 +2,7 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Finding;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,20 +14,47 @@ final class FindingText {
     private FindingText() {}
 
     static void write(Page page, Finding finding, int number) {
-        String severity = page.lettering().printable(finding.severity()).toUpperCase(Locale.ROOT);
-        page.paragraph(String.format("%4d  %-8s  ", number, page.lettering().cut(severity, 8)), finding.title());
+        page.paragraph(
+                String.format("%4d  %-8s  ", number, page.lettering().cut(severity(page, finding), 8)),
+                finding.title());
         if (finding.callSite() != null) {
             page.place(start("where"), finding.callSite());
         }
         if (!finding.evidence().isEmpty()) {
             page.paragraph(start("evidence"), evidence(finding.evidence()));
         }
-        page.paragraph(start("fix"), finding.advice());
+        fix(page, finding.advice());
         String estimate = estimate(finding.estimate());
         if (!estimate.isEmpty()) {
             page.paragraph(start("saves"), estimate);
         }
-        page.paragraph(start("rule"), finding.rule() + (finding.link() == null ? "" : ", " + finding.link()));
+        page.paragraph(start("rule"), finding.rule());
+        if (finding.link() != null) {
+            page.line("      " + finding.link());
+        }
+    }
+
+    /** The same in a line: how bad, which rule, where. */
+    static void line(Page page, Finding finding) {
+        String start = String.format("  %-8s", page.lettering().cut(severity(page, finding), 8)) + finding.rule();
+        if (finding.callSite() == null) {
+            page.line(start);
+        } else {
+            page.place(start + "  ", Place.withoutPackage(finding.callSite()));
+        }
+    }
+
+    private static String severity(Page page, Finding finding) {
+        return page.lettering().printable(finding.severity()).toUpperCase(Locale.ROOT);
+    }
+
+    /** The first line of advice is a paragraph, those that follow are an example of code. */
+    private static void fix(Page page, @Nullable String advice) {
+        var lines = advice == null ? List.<String>of() : advice.lines().toList();
+        page.paragraph(start("fix"), lines.isEmpty() ? "" : lines.get(0));
+        if (lines.size() > 1) {
+            page.code(start(""), lines.subList(1, lines.size()));
+        }
     }
 
     private static String evidence(Map<String, Object> evidence) {

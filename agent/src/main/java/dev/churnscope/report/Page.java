@@ -86,6 +86,13 @@ final class Page {
         line(line.toString());
     }
 
+    /** Puts lines of code beneath each other, as they are. */
+    void code(String indent, List<String> code) {
+        for (String line : code) {
+            line(indent + lettering.printable(line));
+        }
+    }
+
     /** Returns the whole text. */
     @Override
     public String toString() {

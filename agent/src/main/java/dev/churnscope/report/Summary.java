@@ -11,6 +11,7 @@ public final class Summary {
     private static final int MOST_LINES = 25;
     private static final int MOST_SITES = 8;
     private static final int MOST_WARNINGS = 3;
+    private static final int MOST_FINDINGS = 5;
 
     private Summary() {}
 
@@ -27,6 +28,7 @@ public final class Summary {
         for (String closes : Headline.closes(report)) {
             page.paragraph("  ", closes);
         }
+        findings(page, report);
         var warnings = Completeness.warnings(report);
         int linesAfter = Math.min(warnings.size(), MOST_WARNINGS);
         sites(page, report, MOST_LINES - linesAfter);
@@ -34,6 +36,24 @@ public final class Summary {
             page.line("  note: " + warning);
         }
         return page.toString();
+    }
+
+    /** What to fix first; not what is merely worth knowing. */
+    private static void findings(Page page, Report report) {
+        var findings = report.findings().stream()
+                .filter(finding -> !"info".equals(finding.severity()))
+                .toList();
+        if (findings.isEmpty()) {
+            return;
+        }
+        page.blank();
+        for (var finding : findings.subList(0, Math.min(findings.size(), MOST_FINDINGS))) {
+            FindingText.line(page, finding);
+        }
+        if (findings.size() > MOST_FINDINGS) {
+            page.line("  and " + Numbers.of(findings.size() - MOST_FINDINGS, "more finding", "more findings")
+                    + "; report=FILE.txt has them all");
+        }
     }
 
     private static void sites(Page page, Report report, int mostLines) {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.diagnose.RuleText;
+import dev.churnscope.diagnose.Rules;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code explain}: what a rule means, why it matters and how to fix it. */
+@Command(
+        name = "explain",
+        description = "Say what a rule means, why it matters and how to fix it.",
+        customSynopsis = {"java -jar churnscope-agent.jar explain <rule>", ""},
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  java -jar churnscope-agent.jar explain client-per-request",
+            "  java -jar churnscope-agent.jar explain        (lists the rules)",
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    /** The names of the rules, for completion. */
+    static final class RuleNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Rules.ids().iterator();
+        }
+    }
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "<rule>",
+            completionCandidates = RuleNames.class,
+            description = "The name of a rule, as a finding has it. Without one, all are listed.")
+    private @Nullable String rule;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Problem {
+        var out = spec.commandLine().getOut();
+        if (rule == null) {
+            for (String id : Rules.ids()) {
+                out.printf("%-34s  %s%n", id, RuleText.of(id).title());
+            }
+            return CommandLineTool.FINE;
+        }
+        if (!Rules.ids().contains(rule)) {
+            throw new Problem("there is no rule \"" + rule + "\"; explain without a name lists them");
+        }
+        out.print(RuleText.of(rule).page());
+        return CommandLineTool.FINE;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Connects that fail are begun again at once, so that a peer in trouble is called all the more often. */
+final class ConnectFailures implements Rule {
+
+    /** Of attempts: fewer are the accidents of a network. */
+    private static final double SHARE = 0.2;
+
+    /** Between failures: who backs off waits for longer. */
+    private static final double BACKED_OFF_MILLIS = 1000;
+
+    @Override
+    public String id() {
+        return "connect-failures";
+    }
+
+    @Override
+    public List<Suspicion> suspicions(Evidence evidence) {
+        return evidence.clients()
+                .filter(site -> failed(site) >= Evidence.FEWEST
+                        && failed(site) >= (site.opened() + site.connectFailed()) * SHARE
+                        && isRetriedAtOnce(site))
+                .map(site -> suspicion(site, evidence.seconds()))
+                .toList();
+    }
+
+    /** Without those that failed for want of a port, or since this process gave them up. */
+    private static long failed(Site site) {
+        return site.connectFailed() - of(site, "noPort") - of(site, "closed");
+    }
+
+    private static long of(Site site, String reason) {
+        return site.connectFailures().getOrDefault(reason, 0L);
+    }
+
+    private static boolean isRetriedAtOnce(Site site) {
+        var interval = site.evidence().failureIntervalMillis();
+        return interval != null && interval.p50() < BACKED_OFF_MILLIS;
+    }
+
+    private Suspicion suspicion(Site site, double seconds) {
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("failed", failed(site));
+        numbers.put("opened", site.opened());
+        numbers.putAll(site.connectFailures());
+        numbers.put(
+                "medianMillisBetween", site.evidence().failureIntervalMillis().p50());
+        var severity = failed(site) / Math.max(1, seconds) >= 1 ? Severity.MEDIUM : Severity.LOW;
+        return new Suspicion(id(), site, site.callSite(), failed(site), 0, severity, severity, numbers);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * The application opens a connection for each thing that it does, and closes it: a connection held, or a pool of as many as
+ * are in use at one time, would do.
+ */
+final class ConnectionPerOperation implements Rule {
+
+    /** Of the connections of a site: what is closed otherwise has another reason. */
+    private static final double SHARE = 0.5;
+
+    @Override
+    public String id() {
+        return "connection-per-operation";
+    }
+
+    @Override
+    public List<Suspicion> suspicions(Evidence evidence) {
+        return evidence.clients()
+                .filter(site -> avoidable(site) >= Evidence.FEWEST && isClosedAtWill(site) && !isExplained(site))
+                .map(this::suspicion)
+                .toList();
+    }
+
+    /** Connections but for as many as were in use at one time, and one to each address. */
+    private static long avoidable(Site site) {
+        return site.opened() - Math.max(site.peakOpen(), site.destinations().size());
+    }
+
+    private static boolean isClosedAtWill(Site site) {
+        long atWill = site.closedBy().stream()
+                .filter(closer -> closer.cause() == CloseCause.APPLICATION || closer.cause() == CloseCause.PROTOCOL)
+                .mapToLong(Site.ClosedBy::count)
+                .sum();
+        return atWill >= site.opened() * SHARE;
+    }
+
+    /** Whether a pool told why its connections could not be used again. */
+    private static boolean isExplained(Site site) {
+        return site.notReused().values().stream().mapToLong(Long::longValue).sum() >= avoidable(site) * SHARE;
+    }
+
+    private Suspicion suspicion(Site site) {
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("opened", site.opened());
+        numbers.put("atOneTime", site.peakOpen());
+        if (site.lifetimeMillis() != null) {
+            numbers.put("medianLifetimeMillis", site.lifetimeMillis().p50());
+        }
+        return Suspicion.ofOpens(id(), site, site.callSite(), avoidable(site), numbers);
+    }
+}

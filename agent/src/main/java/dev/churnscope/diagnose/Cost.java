@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.Distribution;
+import dev.churnscope.model.Site;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mistake costs, and its fix therefore saves.
+ *
+ * @param connectionsPerMinute connections that would not have to be opened
+ * @param timeWaitSockets sockets of these that this host would hold in TIME_WAIT at any moment, were it to go on
+ * @param millisPerMinute time in which threads wait for these connections and their TLS handshakes
+ */
+record Cost(double connectionsPerMinute, double timeWaitSockets, double millisPerMinute) {
+
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    /**
+     * @param avoidable connections opened without need
+     * @param site that opened them; what it measured is taken for what each of them cost
+     * @param seconds over which they were opened
+     * @param timeWaitSeconds how long the kernel keeps a socket in TIME_WAIT
+     */
+    static Cost of(long avoidable, @Nullable Site site, double seconds, double timeWaitSeconds) {
+        if (avoidable == 0 || site == null || seconds <= 0) {
+            return new Cost(0, 0, 0);
+        }
+        double perMinute = avoidable * SECONDS_PER_MINUTE / seconds;
+        double closedFirst = site.closed() == 0 ? 0 : (double) site.closes().localFin() / site.closed();
+        double tls = site.tlsMillis() == null ? 0 : (double) site.tlsMillis().count() / Math.max(1, site.opened());
+        return new Cost(
+                perMinute,
+                perMinute / SECONDS_PER_MINUTE * closedFirst * timeWaitSeconds,
+                perMinute * (median(site.connectMillis()) + Math.min(1, tls) * median(site.tlsMillis())));
+    }
+
+    private static double median(@Nullable Distribution distribution) {
+        return distribution == null ? 0 : distribution.p50();
+    }
+
+    /** Returns it as the report has it. */
+    Map<String, Double> estimate() {
+        var estimate = new LinkedHashMap<String, Double>();
+        estimate.put("connectionsPerMinute", rounded(connectionsPerMinute));
+        estimate.put("timeWaitSockets", rounded(timeWaitSockets));
+        estimate.put("millisPerMinute", rounded(millisPerMinute));
+        return estimate;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

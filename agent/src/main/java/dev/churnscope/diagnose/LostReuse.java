@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.NotReused;
+import dev.churnscope.model.Site;
+import dev.churnscope.model.SiteEvidence.NotReusedBy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Connections were opened although others had been open to the same place, for one reason. Each such connection was noted
+ * with its reason, and with the line behind it, when it was opened; so there is nothing left to guess.
+ */
+record LostReuse(NotReused reason) implements Rule {
+
+    @Override
+    public String id() {
+        return reason.label();
+    }
+
+    @Override
+    public List<Suspicion> suspicions(Evidence evidence) {
+        return evidence.clients()
+                .flatMap(site -> site.evidence().notReusedBy().stream()
+                        .filter(lost -> lost.reason().equals(id()) && lost.count() >= Evidence.FEWEST)
+                        .map(lost -> Suspicion.ofOpens(id(), site, lost.callSite(), lost.count(), numbers(site, lost))))
+                .toList();
+    }
+
+    private Map<String, Object> numbers(Site site, NotReusedBy lost) {
+        var numbers = new LinkedHashMap<String, Object>();
+        if (site.requests() != null) {
+            numbers.put("requests", site.requests());
+        }
+        numbers.put("opened", site.opened());
+        numbers.put("openedForThis", lost.count());
+        if (site.reuseRatio() != null) {
+            numbers.put("reuseRatio", site.reuseRatio());
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Connections are aborted by SO_LINGER 0: what the peer has not read yet is lost, and it sees an error. */
+final class ResetOnClose implements Rule {
+
+    @Override
+    public String id() {
+        return "reset-on-close";
+    }
+
+    @Override
+    public List<Suspicion> suspicions(Evidence evidence) {
+        return evidence.sites().stream()
+                .filter(site -> site.evidence().resetsByLinger() >= Evidence.FEWEST)
+                .map(this::suspicion)
+                .toList();
+    }
+
+    private Suspicion suspicion(Site site) {
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("aborted", site.evidence().resetsByLinger());
+        numbers.put("opened", site.opened());
+        var line = Lines.closing(site, CloseKind.LOCAL_RESET);
+        return new Suspicion(
+                id(), site, line, site.evidence().resetsByLinger(), 0, Severity.MEDIUM, Severity.HIGH, numbers);
+    }
+}

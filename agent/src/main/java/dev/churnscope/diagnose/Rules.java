@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.NotReused;
+import java.util.List;
+
+/** The list of rules: the one place that knows all of them. Nearest to the root cause first. */
+public final class Rules {
+
+    static final List<Rule> ALL = List.of(
+            // How the client is built.
+            new LostReuse(NotReused.CLIENT_PER_REQUEST),
+            new LostReuse(NotReused.POOL_KEY_MISS),
+            // What the code asks for.
+            new LostReuse(NotReused.KEEP_ALIVE_DISABLED),
+            new LostReuse(NotReused.DISCONNECT_AFTER_RESPONSE),
+            new LostReuse(NotReused.REDIRECT_RECONNECT),
+            new ResetOnClose(),
+            // How responses are handled.
+            new ResponseNeverClosed(),
+            new LostReuse(NotReused.RESPONSE_NOT_DRAINED),
+            // How the pool is sized and timed.
+            new LostReuse(NotReused.POOL_TOO_SMALL),
+            new LostReuse(NotReused.MAX_LIFETIME_CHURN),
+            new LostReuse(NotReused.IDLE_EXPIRY_CHURN),
+            new LostReuse(NotReused.STALE_POOLED_CONNECTION),
+            // What the peer does.
+            new LostReuse(NotReused.SERVER_REFUSES_KEEP_ALIVE),
+            // What the protocol's client is used for.
+            new HealthCheckChurn(),
+            new ConnectionPerOperation(),
+            // What this process does as a server, and what is done to it.
+            new ServerClosesFirst(),
+            new OneRequestPerInboundConnection(),
+            // Symptoms.
+            new UnreadDataReset(),
+            new ConnectionLeak(),
+            new CloseWait(),
+            new ConnectFailures(),
+            new PortExhaustion(),
+            new HostSettings());
+
+    private Rules() {}
+
+    /** Returns the ids of all rules, nearest to the root cause first. */
+    public static List<String> ids() {
+        return ALL.stream().map(Rule::id).toList();
+    }
+
+    /** Returns where a rule stands in the order of root causes. */
+    static int order(String id) {
+        return ids().indexOf(id);
+    }
+
+    /** Whether each connection that a rule tells of is told of by no other of these. */
+    static boolean isLossOfReuse(String id) {
+        return ALL.stream()
+                .anyMatch(rule -> rule instanceof LostReuse && rule.id().equals(id));
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.ServerCloseReason;
+import dev.churnscope.model.Site;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A server closes connections that its peers would have kept: by a limit, for an error, for idleness, or by its own code. */
+final class ServerClosesFirst implements Rule {
+
+    /** What the server decided for itself; not what its peer asked for, nor its own end. */
+    private static final Set<ServerCloseReason> OWN = EnumSet.of(
+            ServerCloseReason.REQUEST_LIMIT,
+            ServerCloseReason.ERROR_STATUS,
+            ServerCloseReason.RESPONSE_HEADER,
+            ServerCloseReason.IDLE_TIMEOUT,
+            ServerCloseReason.APPLICATION);
+
+    @Override
+    public String id() {
+        return "server-closes-first";
+    }
+
+    @Override
+    public List<Suspicion> suspicions(Evidence evidence) {
+        return evidence.servers()
+                .filter(site ->
+                        own(site).values().stream().mapToLong(Long::longValue).sum() >= Evidence.FEWEST)
+                .map(this::suspicion)
+                .toList();
+    }
+
+    private static Map<String, Long> own(Site site) {
+        var own = new LinkedHashMap<String, Long>();
+        for (var reason : OWN) {
+            long count = site.serverCloses().getOrDefault(reason.label(), 0L);
+            if (count > 0) {
+                own.put(reason.label(), count);
+            }
+        }
+        return own;
+    }
+
+    private Suspicion suspicion(Site site) {
+        var own = own(site);
+        long closes = own.values().stream().mapToLong(Long::longValue).sum();
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("closedFirst", closes);
+        numbers.put("accepted", site.opened());
+        numbers.putAll(own);
+        var inbound = site.inbound();
+        if (inbound != null && inbound.requestLimit() != null) {
+            numbers.put("requestLimit", inbound.requestLimit());
+        }
+        if (inbound != null && inbound.idleMillis() != null) {
+            numbers.put("idleMillis", inbound.idleMillis());
+        }
+        return Suspicion.ofOpens(id(), site, site.callSite(), closes, numbers);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Site;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Connections are aborted because they are closed with data in their receive queue: the kernel answers that by a RST
+ * ({@code TCPAbortOnClose}), and what this side has sent last may be lost on its way.
+ */
+final class UnreadDataReset implements Rule {
+
+    @Override
+    public String id() {
+        return "unread-data-reset";
+    }
+
+    @Override
+    public List<Suspicion> suspicions(Evidence evidence) {
+        return evidence.sites().stream()
+                .filter(site -> unread(site) >= Evidence.FEWEST)
+                .map(this::suspicion)
+                .toList();
+    }
+
+    private static long unread(Site site) {
+        return site.closes().localReset() - site.evidence().resetsByLinger();
+    }
+
+    private Suspicion suspicion(Site site) {
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("aborted", unread(site));
+        numbers.put("opened", site.opened());
+        var line = Lines.closing(site, CloseKind.LOCAL_RESET);
+        return new Suspicion(id(), site, line, unread(site), 0, Severity.LOW, Severity.HIGH, numbers);
+    }
+}

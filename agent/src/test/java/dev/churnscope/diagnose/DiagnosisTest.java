@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.churnscope.model.Finding;
+import dev.churnscope.model.Ports;
+import dev.churnscope.model.Site;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes by the numbers of a report alone; programs that make them are in the integration tests. */
+class DiagnosisTest {
+
+    private static final double MINUTE = 60;
+
+    @Test
+    void connectionsThatHadToBeOpenedAreLaidAtTheLineBehindThem() {
+        var site =
+                new SiteBuilder("fetch").opened(100).requests(100).notReused("disconnect-after-response", 99, "close");
+
+        var finding = only(site.build());
+
+        assertThat(finding.rule()).isEqualTo("disconnect-after-response");
+        assertThat(finding.siteId()).isEqualTo("c-fetch");
+        assertThat(finding.callSite()).hasFieldOrPropertyWithValue("method", "close");
+        assertThat(finding.evidence())
+                .containsEntry("requests", 100L)
+                .containsEntry("opened", 100L)
+                .containsEntry("openedForThis", 99L);
+    }
+
+    @Test
+    void theEstimateIsWhatWasMeasured() {
+        var site = new SiteBuilder("fetch")
+                .opened(120)
+                .requests(120)
+                .connectMillis(2.5)
+                .notReused("client-per-request", 118, "build");
+
+        assertThat(only(site.build()).estimate())
+                .containsExactly(
+                        entry("connectionsPerMinute", 118.0),
+                        entry("timeWaitSockets", 118.0),
+                        entry("millisPerMinute", 295.0));
+    }
+
+    @Test
+    void fewConnectionsAreNoFinding() {
+        var site = new SiteBuilder("fetch").opened(4).requests(4).notReused("client-per-request", 3, "build");
+
+        assertThat(findings(3600, site.build())).isEmpty();
+    }
+
+    @Test
+    void severityFollowsTheCostOfAMinute() {
+        var site = new SiteBuilder("fetch").opened(100).requests(100).notReused("client-per-request", 99, "build");
+
+        assertThat(severity(60, site.build())).isEqualTo("high");
+        assertThat(severity(300, site.build())).isEqualTo("medium");
+        assertThat(severity(3600, site.build())).isEqualTo("low");
+        assertThat(severity(36000, site.build())).isEqualTo("info");
+    }
+
+    @Test
+    void aShortBurstIsNotTakenForARate() {
+        var site = new SiteBuilder("fetch").opened(7).requests(7).notReused("client-per-request", 6, "build");
+
+        assertThat(severity(1, site.build())).isEqualTo("medium");
+    }
+
+    @Test
+    void oneMistakeIsOneFindingAndItsSymptomsAreEvidence() {
+        var site = new SiteBuilder("fetch")
+                .opened(100)
+                .requests(100)
+                .leaked(100)
+                .notReused("client-per-request", 99, "build")
+                .notReused("server-refuses-keep-alive", 5, "fetch");
+
+        var finding = only(site.build());
+
+        assertThat(finding.rule()).isEqualTo("client-per-request");
+        assertThat(finding.evidence()).containsEntry("seenAs", List.of("server-refuses-keep-alive", "connection-leak"));
+    }
+
+    @Test
+    void twoMistakesAtOneSiteAreTwoFindings() {
+        var site = new SiteBuilder("fetch")
+                .opened(100)
+                .requests(200)
+                .notReused("disconnect-after-response", 50, "close")
+                .notReused("response-not-drained", 49, "skip");
+
+        assertThat(findings(MINUTE, site.build()))
+                .extracting(Finding::rule)
+                .containsExactly("disconnect-after-response", "response-not-drained");
+    }
+
+    @Test
+    void aPoolThatIsTooSmallIsOneFindingForAllSitesThatUseIt() {
+        var first = new SiteBuilder("first").opened(100).requests(300).notReused("pool-too-small", 60, "build");
+        var second = new SiteBuilder("second").opened(100).requests(300).notReused("pool-too-small", 90, "build");
+
+        var finding = only(first.build(), second.build());
+
+        assertThat(finding.siteId()).isEqualTo("c-second");
+        assertThat(finding.evidence()).containsEntry("openedForThis", 150L).containsEntry("sites", 2L);
+    }
+
+    @Test
+    void aConnectionForEachOperationIsSeenByItsLifeAlone() {
+        var site = new SiteBuilder("store").client("JDBC").opened(200).peakOpen(4);
+
+        var finding = only(site.build());
+
+        assertThat(finding.rule()).isEqualTo("connection-per-operation");
+        assertThat(finding.estimate()).containsEntry("connectionsPerMinute", 196.0);
+    }
+
+    @Test
+    void asManyConnectionsAsAreInUseAtOneTimeAreAPool() {
+        assertThat(findings(
+                        MINUTE,
+                        new SiteBuilder("store")
+                                .client("JDBC")
+                                .opened(16)
+                                .peakOpen(16)
+                                .build()))
+                .isEmpty();
+    }
+
+    @Test
+    void oneConnectionToEachOfManyAddressesIsRight() {
+        assertThat(findings(
+                        MINUTE,
+                        new SiteBuilder("crawl")
+                                .client("Socket")
+                                .opened(50)
+                                .destinations(50)
+                                .build()))
+                .isEmpty();
+    }
+
+    @Test
+    void aProbeAtAFixedPeriodIsToldFromWork() {
+        var probe = new SiteBuilder("probe")
+                .client("Socket")
+                .opened(60)
+                .every(1000, 1010)
+                .lifetimeMillis(2);
+        var work = new SiteBuilder("work")
+                .client("Socket")
+                .opened(60)
+                .every(1000, 4000)
+                .lifetimeMillis(2);
+
+        assertThat(only(probe.build()))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly("health-check-churn", "low");
+        assertThat(only(work.build()).rule()).isEqualTo("connection-per-operation");
+    }
+
+    @Test
+    void anAbortedConnectionMayLoseData() {
+        var site = new SiteBuilder("send").client("Socket").opened(10).resetsByLinger(10);
+
+        assertThat(only(3600, site.build()))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly("reset-on-close", "medium");
+    }
+
+    private static Finding only(Site... sites) {
+        return only(MINUTE, sites);
+    }
+
+    private static Finding only(double seconds, Site... sites) {
+        var findings = findings(seconds, sites);
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
+    }
+
+    private static String severity(double seconds, Site site) {
+        return only(seconds, site).severity();
+    }
+
+    private static List<Finding> findings(double seconds, Site... sites) {
+        var ports = new Ports(
+                List.of(32768, 60999), 28232, 60, Map.of(), new Ports.TimeWait(null, null, List.of()), List.of());
+        return Diagnosis.of(List.of(sites), ports, seconds);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diagnose;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Distribution;
+import dev.churnscope.model.Role;
+import dev.churnscope.model.Site;
+import dev.churnscope.model.SiteEvidence;
+import dev.churnscope.model.SiteEvidence.NotReusedBy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client site whose connections the application opens one after another and closes. */
+final class SiteBuilder {
+
+    private final String method;
+    private final List<NotReusedBy> notReusedBy = new ArrayList<>();
+    private String client = "OkHttp";
+    private long opened;
+    private long peakOpen = 1;
+    private long leaked;
+    private long resetsByLinger;
+    private int destinations = 1;
+    private double connectMillis = 0.5;
+    private double lifetimeMillis = 5;
+    private @Nullable Long requests;
+    private @Nullable Distribution interval;
+
+    SiteBuilder(String method) {
+        this.method = method;
+    }
+
+    SiteBuilder client(String label) {
+        client = label;
+        return this;
+    }
+
+    SiteBuilder opened(long connections) {
+        opened = connections;
+        return this;
+    }
+
+    SiteBuilder peakOpen(long connections) {
+        peakOpen = connections;
+        return this;
+    }
+
+    SiteBuilder requests(long number) {
+        requests = number;
+        return this;
+    }
+
+    SiteBuilder leaked(long connections) {
+        leaked = connections;
+        return this;
+    }
+
+    SiteBuilder resetsByLinger(long connections) {
+        resetsByLinger = connections;
+        return this;
+    }
+
+    SiteBuilder destinations(int number) {
+        destinations = number;
+        return this;
+    }
+
+    SiteBuilder connectMillis(double each) {
+        connectMillis = each;
+        return this;
+    }
+
+    SiteBuilder lifetimeMillis(double each) {
+        lifetimeMillis = each;
+        return this;
+    }
+
+    SiteBuilder every(double median, double p90) {
+        interval = new Distribution(opened - 1, median, p90, p90, p90);
+        return this;
+    }
+
+    SiteBuilder notReused(String reason, long connections, String lineBehind) {
+        notReusedBy.add(new NotReusedBy(reason, line(lineBehind), connections));
+        return this;
+    }
+
+    Site build() {
+        long localFin = opened - resetsByLinger;
+        var notReused = new LinkedHashMap<String, Long>();
+        notReusedBy.forEach(lost -> notReused.merge(lost.reason(), lost.count(), Long::sum));
+        var to = new ArrayList<Site.Destination>();
+        for (int i = 1; i <= destinations; i++) {
+            to.add(new Site.Destination("host" + i, "10.0.0." + i, 80, opened / destinations, false));
+        }
+        return new Site(
+                "c-" + method,
+                Role.CLIENT,
+                line(method),
+                List.of(new Site.Line(42, opened)),
+                client,
+                opened,
+                0,
+                opened,
+                0,
+                peakOpen,
+                new CloseCounts(localFin, 0, resetsByLinger, 0),
+                leaked,
+                requests,
+                requests == null ? null : Math.max(0, 1 - (double) opened / requests),
+                Map.of(),
+                List.of(),
+                to,
+                List.of(new Site.ClosedBy(
+                        line("close"),
+                        resetsByLinger > 0 ? CloseKind.LOCAL_RESET : CloseKind.LOCAL_FIN,
+                        CloseCause.APPLICATION,
+                        opened,
+                        List.of())),
+                notReused,
+                Map.of(),
+                null,
+                distribution(lifetimeMillis),
+                distribution(connectMillis),
+                null,
+                new SiteEvidence(notReusedBy, resetsByLinger, 0, 0, 0, interval, null));
+    }
+
+    private Distribution distribution(double each) {
+        return new Distribution(opened, each, each, each, each);
+    }
+
+    private static CallSite line(String method) {
+        return new CallSite("com.shop.Prices", method, "Prices.java", 42);
+    }
+}
