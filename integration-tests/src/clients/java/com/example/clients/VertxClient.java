@@ -5,6 +5,7 @@ import com.example.Scenarios;
 import com.example.http.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -19,7 +20,8 @@ import java.util.concurrent.CompletableFuture;
 /** Vert.x's {@code HttpClient}: called by the main thread, on an event loop, and with more requests than connections. */
 public final class VertxClient {
 
-    private static final Vertx VERTX = Vertx.vertx();
+    /** It says on stderr where an event loop is busy for long, which on a busy machine means nothing. */
+    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setBlockedThreadCheckInterval(3_600_000));
 
     private static HttpClient shared;
 

@@ -5,6 +5,7 @@ import com.example.Scenarios;
 import com.example.visit.Visits;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -70,7 +71,9 @@ public final class VertxServerProgram {
 
     private static HttpServer server(int idleMillis) {
         var options = new HttpServerOptions().setIdleTimeout(idleMillis).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-        return Vertx.vertx().createHttpServer(options).requestHandler(VertxServerProgram::answer);
+        // It would say on stderr where an event loop is busy for long, which on a busy machine means nothing.
+        var vertx = Vertx.vertx(new VertxOptions().setBlockedThreadCheckInterval(3_600_000));
+        return vertx.createHttpServer(options).requestHandler(VertxServerProgram::answer);
     }
 
     private static int port(Future<HttpServer> bound) throws Exception {
