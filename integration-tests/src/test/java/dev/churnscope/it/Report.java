@@ -18,9 +18,13 @@ public record Report(
         Coverage coverage,
         Site totals,
         List<Site> sites,
+        List<Finding> findings,
         Ports ports,
         List<Bucket> timeline,
         Health health) {
+
+    public record Finding(
+            String rule, String severity, String siteId, CallSite callSite, Map<String, Double> estimate) {}
 
     public record Process(long pid, String host, String command, String javaVersion, String startedAt) {}
 
