@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A finding: what, where, the evidence and the fix. */
 final class FindingText {
 
+    private static final int MOST_COLUMNS_OF_RULE = 40;
+
     private FindingText() {}
 
     static void write(Page page, Finding finding, int number) {
@@ -34,14 +36,24 @@ final class FindingText {
         }
     }
 
-    /** The same in a line: how bad, which rule, where. */
-    static void line(Page page, Finding finding) {
-        String start = String.format("  %-8s", page.lettering().cut(severity(page, finding), 8)) + finding.rule();
+    /**
+     * The same in a line: how bad, which rule, where.
+     *
+     * @param columns for the rule
+     */
+    static void line(Page page, Finding finding, int columns) {
+        String rule = rule(page, finding);
+        String start = String.format("  %-8s", page.lettering().cut(severity(page, finding), 8)) + rule;
         if (finding.callSite() == null) {
             page.line(start);
         } else {
-            page.place(start + "  ", Place.withoutPackage(finding.callSite()));
+            String gap = " ".repeat(columns - Lettering.columns(rule) + 2);
+            page.place(start + gap, Place.withoutPackage(finding.callSite()));
         }
+    }
+
+    static String rule(Page page, Finding finding) {
+        return page.lettering().cut(page.lettering().printable(finding.rule()), MOST_COLUMNS_OF_RULE);
     }
 
     private static String severity(Page page, Finding finding) {

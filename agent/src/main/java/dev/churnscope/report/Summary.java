@@ -47,9 +47,12 @@ public final class Summary {
             return;
         }
         page.blank();
-        for (var finding : findings.subList(0, Math.min(findings.size(), MOST_FINDINGS))) {
-            FindingText.line(page, finding);
-        }
+        var shown = findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
+        int widest = shown.stream()
+                .mapToInt(finding -> Lettering.columns(FindingText.rule(page, finding)))
+                .max()
+                .orElse(0);
+        shown.forEach(finding -> FindingText.line(page, finding, widest));
         if (findings.size() > MOST_FINDINGS) {
             page.line("  and " + Numbers.of(findings.size() - MOST_FINDINGS, "more finding", "more findings")
                     + "; report=FILE.txt has them all");
