@@ -8,10 +8,12 @@ import com.example.deep.Deep;
 import com.example.sites.CallSites;
 import com.example.sites.ManySites;
 import com.example.sites.ManyThreads;
+import com.example.sites.UnlistedLibrary;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.acme.wire.AcmeWire;
 import org.junit.jupiter.api.Test;
 
 /** Which line of the program a connection belongs to. */
@@ -69,6 +71,31 @@ class CallSitesIT {
                         closer -> closer.callSite().line())
                 .containsExactly(tuple(
                         CallSites.class.getName(), SourceLines.line(CallSites.class, "closedByDeepLibrary closes")));
+    }
+
+    @OnEveryJdk
+    void aLibraryThatIsNotListedIsTakenForTheApplication(Jdk jdk) {
+        var report = AgentRun.of(UnlistedLibrary.class).on(jdk).run().report();
+        checkSite(report, AcmeWire.class, "socket", "socket", "Socket", 3);
+        checkSite(report, AcmeWire.class, "channel", "channel", "SocketChannel", 3);
+        checkSite(report, AcmeWire.class, "passOnSocket", "passOnSocket", "Socket", 3);
+        checkSite(report, AcmeWire.class, "passOnChannel", "passOnChannel", "SocketChannel", 3);
+        assertThat(report.totals().opened()).isEqualTo(12);
+    }
+
+    /** What it does on a thread of its own, no line of the application is on the stack of. */
+    @OnEveryJdk
+    void aLibraryThatIsExcludedIsLookedThroughOnTheThreadOfItsCaller(Jdk jdk) {
+        var report = AgentRun.of(UnlistedLibrary.class)
+                .on(jdk)
+                .agentArgs("exclude=org.acme")
+                .run()
+                .report();
+        checkSite(report, UnlistedLibrary.class, "socket", "socket", "Socket", 3);
+        checkSite(report, UnlistedLibrary.class, "channel", "channel", "SocketChannel", 3);
+        checkSite(report, AcmeWire.class, "passOnSocket", "passOnSocket", "Socket", 3);
+        checkSite(report, AcmeWire.class, "passOnChannel", "passOnChannel", "SocketChannel", 3);
+        assertThat(report.totals().opened()).isEqualTo(12);
     }
 
     @OnEveryJdk
@@ -171,10 +198,15 @@ class CallSitesIT {
     }
 
     private static void checkSite(Report report, Class<?> type, String method, String marker, long opened) {
+        checkSite(report, type, method, marker, "Socket", opened);
+    }
+
+    private static void checkSite(
+            Report report, Class<?> type, String method, String marker, String client, long opened) {
         var site = report.site(type, method);
         assertThat(site.opened()).as(method).isEqualTo(opened);
         assertThat(site.callSite().line()).as(method).isEqualTo(SourceLines.line(type, marker));
         assertThat(site.role()).isEqualTo("client");
-        assertThat(site.client()).isEqualTo("Socket");
+        assertThat(site.client()).isEqualTo(client);
     }
 }
