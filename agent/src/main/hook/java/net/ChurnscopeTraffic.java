@@ -52,6 +52,9 @@ public abstract class ChurnscopeTraffic {
     /** A server ends connections after responses of some statuses, and this is one. */
     public static final int ERROR_STATUS = 2048;
 
+    /** What the connection comes from keeps none: where the protocol has requests, its first ends it. */
+    public static final int FOR_ONE_REQUEST = 4096;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */

@@ -9,6 +9,7 @@ import dev.churnscope.instrument.driver.Kafka;
 import dev.churnscope.instrument.driver.Lettuce;
 import dev.churnscope.instrument.driver.MongoDb;
 import dev.churnscope.instrument.driver.PostgreSql;
+import dev.churnscope.instrument.driver.R2dbcPostgreSql;
 import dev.churnscope.instrument.driver.RabbitMq;
 import dev.churnscope.instrument.driver.TomcatJdbc;
 import dev.churnscope.instrument.http.ApacheHttpClient4;
@@ -70,6 +71,7 @@ final class Instrumentations {
             Library.library("tomcat-jdbc", "org/apache/tomcat/jdbc/pool/"),
             Library.library("postgresql", "org/postgresql/"),
             Library.library("helidon-webclient", "io/helidon/webclient/", "io/helidon/common/socket/"),
+            Library.library("r2dbc-postgresql", "io/r2dbc/postgresql/client/"),
             Library.library("jersey-client", "org/glassfish/jersey/client/"),
             Library.library("micronaut-http-client", "io/micronaut/http/client/netty/"),
             Library.library("jetty-client", "org/eclipse/jetty/client/"),
@@ -126,6 +128,7 @@ final class Instrumentations {
             case "tomcat-jdbc" -> new TomcatJdbc();
             case "postgresql" -> new PostgreSql();
             case "helidon-webclient" -> new Helidon();
+            case "r2dbc-postgresql" -> new R2dbcPostgreSql();
             case "jersey-client" -> new Jersey();
             case "micronaut-http-client" -> new Micronaut();
             case "jetty-client" -> new Jetty();

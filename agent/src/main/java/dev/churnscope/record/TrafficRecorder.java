@@ -117,14 +117,17 @@ final class TrafficRecorder extends ChurnscopeTraffic {
 
     private static void request(Connection connection) {
         var site = connection.opener().site();
-        int before = connection.traffic().addRequest();
+        var traffic = connection.traffic();
+        int before = traffic.addRequest();
         site.requests().increment();
         if (site.accepts()) {
             site.inbound().requestAfter(before);
-            if (connection.traffic().isNoted(IDLE_LIMIT)) {
+            if (traffic.isNoted(IDLE_LIMIT)) {
                 // Some timeout has passed, and has not ended the connection.
-                connection.traffic().withdraw(IDLE_LIMIT);
+                traffic.withdraw(IDLE_LIMIT);
             }
+        } else if (traffic.isNoted(FOR_ONE_REQUEST)) {
+            note(connection, REQUEST_ENDS_CONNECTION);
         }
     }
 

@@ -177,7 +177,7 @@ public final class ReactorNetty implements Instrumentation {
                         new Operand.FieldOf(allocator, ALLOCATOR, "pool", "L" + POOL_PACKAGE + "InstrumentedPool;")));
     }
 
-    /** A connection of a provider that keeps none. */
+    /** A connection of a provider that keeps none: of HTTP or of any other protocol over TCP. */
     private static List<Insertion> newConnection() {
         var method = "onNext(" + CHANNEL + ")V";
         return List.of(
@@ -192,7 +192,7 @@ public final class ReactorNetty implements Instrumentation {
                         Point.atEntry(),
                         HookMethod.NOTED,
                         FIRST,
-                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
+                        new Operand.Constant(ChurnscopeTraffic.FOR_ONE_REQUEST)));
     }
 
     /** Where a pool compares a time with the most that it allows, and closes the connection if it is up. */

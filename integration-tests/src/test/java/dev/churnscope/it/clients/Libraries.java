@@ -635,8 +635,14 @@ final class Libraries {
                     .version("org.postgresql:r2dbc-postgresql:1.1.3.RELEASE")
                     .writesToStderr(".*")
                     .expecting(
-                            Expect.of("perOperation").opens(4),
-                            Expect.of("chained").opens(4)),
+                            Expect.of("perOperation")
+                                    .opens(4)
+                                    .closedBy("application", "perOperation closes")
+                                    .notReused("disconnect-after-response", 3),
+                            Expect.of("chained")
+                                    .opens(4)
+                                    .closedBy("application", "chained")
+                                    .notReused("disconnect-after-response", 3)),
             Library.driver("JNDI LDAP", "JndiLdapProgram")
                     .ofTheJdk()
                     .jvmArgs("-Dcom.sun.jndi.ldap.connect.pool.prefsize=1")

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.driver;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * R2DBC for PostgreSQL, over Reactor Netty.
+ *
+ * <p>Whoever subscribes to the close of a connection sends a goodbye, and an event loop closes the channel once that is
+ * written, or the database has closed its end. Where an event loop subscribes, as behind a query, the close is of the line
+ * that had the connection opened.
+ */
+public final class R2dbcPostgreSql implements Instrumentation {
+
+    private static final String CLIENT = "io/r2dbc/postgresql/client/ReactorNettyClient";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(CLIENT);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        String whenSubscribed = "lambda$close$*";
+        var channel = new Operand.Call(
+                FIRST, "reactor/netty/DisposableChannel", "channel", "()Lio/netty/channel/Channel;", true);
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel),
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, channel, THIS),
+                new Insertion(whenSubscribed, Point.around(), HookMethod.BEGIN, THIS),
+                new Insertion(
+                        whenSubscribed,
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        THIS,
+                        new Operand.Constant(ChurnscopeTraffic.GOODBYE)),
+                new Insertion(whenSubscribed, Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+    }
+}
