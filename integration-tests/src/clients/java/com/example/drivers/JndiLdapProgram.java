@@ -62,7 +62,8 @@ public final class JndiLdapProgram {
     private static Hashtable<String, String> environment(Relayed server, String scenario) {
         var environment = new Hashtable<String, String>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.ldap.LdapCtxFactory");
-        environment.put(Context.PROVIDER_URL, "ldap://" + server.address(scenario));
+        environment.put(
+                Context.PROVIDER_URL, System.getProperty("ldap.scheme", "ldap") + "://" + server.address(scenario));
         return environment;
     }
 }

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -48,6 +49,11 @@ public final class Tls {
     public SSLServerSocket listen() throws IOException {
         return (SSLServerSocket)
                 context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    /** Returns what makes servers whose sockets are TLS from the start. */
+    public SSLServerSocketFactory serverSockets() {
+        return context.getServerSocketFactory();
     }
 
     SSLSocket acceptOver(Socket raw) throws IOException {

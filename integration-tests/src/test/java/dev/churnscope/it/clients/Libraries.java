@@ -647,13 +647,17 @@ final class Libraries {
                     .ofTheJdk()
                     .jvmArgs("-Dcom.sun.jndi.ldap.connect.pool.prefsize=1")
                     .server("LdapServer", UNBOUNDID)
-                    .expecting(
-                            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
-                            Expect.of("pooled").opens(1),
-                            Expect.of("tooSmall")
-                                    .opens(5)
-                                    .closedBy("pool", "tooSmall returns")
-                                    .notReused("pool-too-small", 2)),
+                    .expecting(jndiLdap()),
+            Library.driver("JNDI LDAP over TLS", "JndiLdapProgram")
+                    .label("JNDI LDAP")
+                    .ofTheJdk()
+                    .overTls()
+                    .jvmArgs(
+                            "-Dldap.scheme=ldaps",
+                            "-Dcom.sun.jndi.ldap.connect.pool.protocol=plain ssl",
+                            "-Dcom.sun.jndi.ldap.connect.pool.prefsize=1")
+                    .server("LdapServer", UNBOUNDID)
+                    .expecting(jndiLdap()),
             Library.driver("JNDI LDAP, pool with a time limit", "JndiLdapExpiry")
                     .label("JNDI LDAP")
                     .ofTheJdk()
@@ -837,6 +841,14 @@ final class Libraries {
                                 .opens(4)
                                 .requests(4)
                                 .closedBy("application", "perCall closes")
+    private static Expect[] jndiLdap() {
+        return new Expect[] {
+            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
+            Expect.of("pooled").opens(1),
+            Expect.of("tooSmall").opens(5).closedBy("pool", "tooSmall returns").notReused("pool-too-small", 2)
+        };
+    }
+
                                 .notReused("client-per-request", 3),
                         Expect.of("asynchronous").opens(1).requests(5).closedBy("application", "asynchronous closes"),
                         Expect.of("eager").opens(1).requests(1).closedBy("application", "eager closes"),

@@ -11,7 +11,7 @@ public final class Library {
 
     private final String name;
     private final String program;
-    private final List<Transport> transports;
+    private List<Transport> transports;
     private final List<Version> versions = new ArrayList<>();
     private final List<Expect> expectations = new ArrayList<>();
     private final Map<String, String> otherSites = new LinkedHashMap<>();
@@ -46,6 +46,12 @@ public final class Library {
     static Library acceptor(String name, String program) {
         return new Library(name, "com.example.servers." + program, List.of(Transport.HTTP_1))
                 .label("ServerSocketChannel");
+    }
+
+    /** A driver whose connections are TLS from the start. Its server is given the key store. */
+    Library overTls() {
+        transports = List.of(Transport.TLS);
+        return this;
     }
 
     /** Part of the JDK: tried on each one there is. */

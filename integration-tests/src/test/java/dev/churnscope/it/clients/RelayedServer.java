@@ -2,6 +2,7 @@
 package dev.churnscope.it.clients;
 
 import com.example.relay.Relay;
+import dev.churnscope.it.KeyStores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ final class RelayedServer implements AutoCloseable {
                     ServerProcess.start(program.classPath(), program.mainClass(), Integer.toString(scenarios.size()));
             return new RelayedServer(counting, counting, scenarios);
         }
-        var server = ServerProcess.start(program.classPath(), program.mainClass());
+        String[] keyStore = row.transport().isSecure()
+                ? new String[] {KeyStores.selfSigned().toString()}
+                : new String[0];
+        var server = ServerProcess.start(program.classPath(), program.mainClass(), keyStore);
         var relay = ServerProcess.start(
                 System.getProperty("java.class.path"),
                 Relay.class.getName(),

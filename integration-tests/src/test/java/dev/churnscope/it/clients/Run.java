@@ -48,7 +48,7 @@ public final class Run {
                 .args(arguments)
                 .allowOnStderr("SLF4J.*");
         library.allowedOnStderr().forEach(run::allowOnStderr);
-        if (row.transport().scheme().equals("https")) {
+        if (row.transport().isSecure()) {
             run.jvmArgs(
                     "-Djavax.net.ssl.trustStore=" + KeyStores.selfSigned(),
                     "-Djavax.net.ssl.trustStorePassword=changeit");

@@ -10,7 +10,9 @@ public enum Transport {
     /** HTTP/2 over TLS, by ALPN. */
     H2("h2", "https", "HTTP/2"),
     /** Any other protocol, through a relay. */
-    TCP("tcp", "", "");
+    TCP("tcp", "", ""),
+    /** The same over TLS. */
+    TLS("tls", "", "");
 
     private final String name;
     private final String scheme;
@@ -24,6 +26,10 @@ public enum Transport {
 
     String scheme() {
         return scheme;
+    }
+
+    boolean isSecure() {
+        return this == HTTPS_1 || this == H2 || this == TLS;
     }
 
     /** Whether a server that calls the protocol so was reached by this transport. */
