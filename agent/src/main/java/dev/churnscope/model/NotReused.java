@@ -45,7 +45,7 @@ public enum NotReused {
     /** The response said that the connection ends, or the peer closed it after a response. */
     SERVER_REFUSES_KEEP_ALIVE,
 
-    /** A request on the connection failed. */
+    /** A request on the connection failed, or its pool found that it does not work. */
     ERROR;
 
     /** Returns the name used in every report, such as {@code pool-key-miss}: but for {@code error}, a rule's id. */

@@ -182,6 +182,9 @@ record Closing(
             // The method serves all of them.
             return null;
         }
+        if (sign.reason() == NotReused.POOL_TOO_SMALL && isReturnedBroken()) {
+            return new CloseSign(CloseCause.ERROR, NotReused.ERROR);
+        }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             // A pool that finds a connection whose response was dropped evicts it, too; a timer ends the reading of a
             // rest.
@@ -199,6 +202,16 @@ record Closing(
                         && traffic.hasIdledOut(System.nanoTime())
                 ? new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN)
                 : sign;
+    }
+
+    /**
+     * Whether a pool of connections to a database, which got this one back, found that it does not work: it said so, or has
+     * closed it before it was to wait.
+     */
+    private boolean isReturnedBroken() {
+        return isOfAlike()
+                && !isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)
+                && (isNoted(ChurnscopeTraffic.FAILED) || idleNanos == null);
     }
 
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */

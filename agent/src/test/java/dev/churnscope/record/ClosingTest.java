@@ -14,6 +14,7 @@ import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import java.net.ChurnscopeTraffic;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,26 @@ class ClosingTest {
         assertThat(closing.reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
         assertThat(new Closing(connection, caller, true, CloseKind.LOCAL_FIN, null).requestWasLost())
                 .isFalse();
+    }
+
+    @Test
+    void whatAPoolOfADatabaseGetsBackBrokenDoesNotSayThatThePoolIsTooSmall() {
+        var returned = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+        var traffic = connection.traffic();
+        traffic.belongTo(new PoolRoute(true, new AtomicReference<>()));
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        traffic.endIdle(System.nanoTime());
+
+        assertThat(new Closing(connection, returned, true, CloseKind.LOCAL_FIN, 0L).reason())
+                .as("was to wait")
+                .isEqualTo(NotReused.POOL_TOO_SMALL);
+        var beforeItWaits = new Closing(connection, returned, true, CloseKind.LOCAL_FIN, null);
+        assertThat(beforeItWaits.cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(beforeItWaits.reason()).isEqualTo(NotReused.ERROR);
+        traffic.note(ChurnscopeTraffic.FAILED);
+        assertThat(new Closing(connection, returned, true, CloseKind.LOCAL_FIN, 0L).reason())
+                .as("was tested")
+                .isEqualTo(NotReused.ERROR);
     }
 
     @Test

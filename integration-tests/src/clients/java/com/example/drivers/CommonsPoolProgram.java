@@ -17,20 +17,15 @@ public final class CommonsPoolProgram {
     private CommonsPoolProgram() {}
 
     public static void main(String[] arguments) {
-        Scenarios.run(Relayed.of(arguments), CommonsPoolProgram::tooSmall);
+        Scenarios.run(Relayed.of(arguments), CommonsPoolProgram::tooSmall, CommonsPoolProgram::broken);
     }
 
     /** It lends three and keeps one. */
     private static void tooSmall(Relayed server) throws Exception {
-        var pool = new GenericObjectPool<>(new BasePooledObjectFactory<Socket>() {
+        var pool = new GenericObjectPool<>(new SocketFactory() {
             @Override
             public Socket create() throws IOException {
                 return new Socket(server.host(), server.port("tooSmall")); // tooSmall
-            }
-
-            @Override
-            public PooledObject<Socket> wrap(Socket socket) {
-                return new DefaultPooledObject<>(socket);
             }
 
             @Override
@@ -50,5 +45,38 @@ public final class CommonsPoolProgram {
             }
         }
         pool.close();
+    }
+
+    /** What it gets back does not work any more. */
+    private static void broken(Relayed server) throws Exception {
+        var pool = new GenericObjectPool<>(new SocketFactory() {
+            @Override
+            public Socket create() throws IOException {
+                return new Socket(server.host(), server.port("broken")); // broken
+            }
+
+            @Override
+            public boolean validateObject(PooledObject<Socket> pooled) {
+                return false;
+            }
+
+            @Override
+            public void destroyObject(PooledObject<Socket> pooled) throws IOException {
+                pooled.getObject().close(); // broken destroys
+            }
+        });
+        pool.setTestOnReturn(true);
+        for (int i = 0; i < 3; i++) {
+            pool.returnObject(pool.borrowObject());
+        }
+        pool.close();
+    }
+
+    private abstract static class SocketFactory extends BasePooledObjectFactory<Socket> {
+
+        @Override
+        public PooledObject<Socket> wrap(Socket socket) {
+            return new DefaultPooledObject<>(socket);
+        }
     }
 }

@@ -25,7 +25,8 @@ public final class Dbcp2Pool {
                 Dbcp2Pool::tooSmall,
                 Dbcp2Pool::aged,
                 Dbcp2Pool::idle,
-                Dbcp2Pool::warm);
+                Dbcp2Pool::warm,
+                Dbcp2Pool::broken);
     }
 
     private static void shared(Relayed server) throws SQLException {
@@ -99,6 +100,20 @@ public final class Dbcp2Pool {
         connection.close();
         Jdbc.await(() -> pool.getNumIdle() == 3);
         pool.close(); // warm closes
+    }
+
+    /** What the pool gets back does not work any more. */
+    private static void broken(Relayed server) throws SQLException {
+        var pool = pool(server, "broken");
+        pool.setValidationQuery(Jdbc.FAILS_IF_BROKEN);
+        pool.setTestOnBorrow(false);
+        pool.setTestOnReturn(true);
+        for (int i = 0; i < 3; i++) {
+            var connection = pool.getConnection(); // broken
+            Jdbc.makeBroken(connection);
+            connection.close(); // broken returns
+        }
+        pool.close();
     }
 
     private static BasicDataSource pool(Relayed server, String scenario) {

@@ -11,6 +11,10 @@ final class Jdbc {
 
     private static final long LIMIT_MILLIS = 60_000;
 
+    /** A query of PostgreSQL's by which a pool finds that a connection does not work. */
+    static final String FAILS_IF_BROKEN =
+            "SELECT 1 / CASE current_setting('it.broken', true) WHEN '1' THEN 0 ELSE 1 END";
+
     private Jdbc() {}
 
     /** Returns the URL under which a scenario finds the server. */
@@ -21,6 +25,12 @@ final class Jdbc {
     static void query(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SELECT 1");
+        }
+    }
+
+    static void makeBroken(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET it.broken = '1'");
         }
     }
 

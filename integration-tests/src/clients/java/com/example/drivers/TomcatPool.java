@@ -22,7 +22,8 @@ public final class TomcatPool {
                 TomcatPool::tooSmall,
                 TomcatPool::aged,
                 TomcatPool::idle,
-                TomcatPool::warm);
+                TomcatPool::warm,
+                TomcatPool::broken);
     }
 
     private static void shared(Relayed server) throws SQLException {
@@ -91,6 +92,20 @@ public final class TomcatPool {
         var connection = pool.getConnection(); // warm
         connection.close();
         pool.close(); // warm closes
+    }
+
+    /** What the pool gets back does not work any more. */
+    private static void broken(Relayed server) throws SQLException {
+        var pool = pool(server, "broken");
+        pool.setValidationQuery(Jdbc.FAILS_IF_BROKEN);
+        pool.setValidationInterval(0);
+        pool.setTestOnReturn(true);
+        for (int i = 0; i < 3; i++) {
+            var connection = pool.getConnection(); // broken
+            Jdbc.makeBroken(connection);
+            connection.close(); // broken returns
+        }
+        pool.close();
     }
 
     private static DataSource pool(Relayed server, String scenario) {

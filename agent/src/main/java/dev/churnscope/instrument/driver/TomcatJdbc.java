@@ -48,7 +48,10 @@ public final class TomcatJdbc implements Instrumentation {
                                 Point.atEntry(),
                                 HookMethod.TAKEN,
                                 new Operand.Parameter(ENTRY_TYPE)),
-                        new Insertion("returnConnection", Point.atEntry(), HookMethod.IDLE, FIRST));
+                        new Insertion("returnConnection", Point.atEntry(), HookMethod.IDLE, FIRST),
+                        // Asked only of one that is given back.
+                        failedUnless(Point.afterCall(ENTRY, "validate", "(I)Z")),
+                        failedUnless(Point.afterCall("terminateTransaction")));
             case ENTRY ->
                 List.of(
                         new Insertion("connect", Point.atEntry(), HookMethod.OPENS),
@@ -75,6 +78,16 @@ public final class TomcatJdbc implements Instrumentation {
                                 new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    private static Insertion failedUnless(Point tested) {
+        return new Insertion(
+                "shouldClose",
+                tested,
+                HookMethod.NOTED_UNLESS,
+                TOP,
+                FIRST,
+                new Operand.Constant(ChurnscopeTraffic.FAILED));
     }
 
     @Override

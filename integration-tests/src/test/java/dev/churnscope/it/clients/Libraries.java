@@ -622,12 +622,18 @@ final class Libraries {
                     .server("RedisServer")
                     .version("org.apache.commons:commons-pool2:2.4.2")
                     .version("org.apache.commons:commons-pool2:2.13.1")
-                    .expecting(Expect.of("tooSmall")
-                            .in("create")
-                            .opens(5)
-                            .closedBy("pool", "tooSmall destroys")
-                            .closedBy("application", "tooSmall destroys")
-                            .notReused("pool-too-small", 2)),
+                    .expecting(
+                            Expect.of("tooSmall")
+                                    .in("create")
+                                    .opens(5)
+                                    .closedBy("pool", "tooSmall destroys")
+                                    .closedBy("application", "tooSmall destroys")
+                                    .notReused("pool-too-small", 2),
+                            Expect.of("broken")
+                                    .in("create")
+                                    .opens(3)
+                                    .closedBy("error", "broken destroys")
+                                    .notReused("error", 2)),
             Library.driver("R2DBC PostgreSQL", "R2dbcProgram")
                     .label("Reactor Netty")
                     .server("PostgresServer")
@@ -820,7 +826,11 @@ final class Libraries {
                                 .opens(3 + probes)
                                 .closedBy("idle-timer", null)
                                 .notReused("idle-expiry-churn", 2),
-                        probing("warm", probes).opens(3 + probes).closedBy("application", "warm closes"));
+                        probing("warm", probes).opens(3 + probes).closedBy("application", "warm closes"),
+                        probing("broken", probes)
+                                .opens(3 + probes)
+                                .closedBy("error", "broken returns")
+                                .notReused("error", 2));
     }
 
     private static Expect probing(String scenario, int probes) {
