@@ -6,7 +6,9 @@ import com.example.Scenarios;
 import com.example.relay.Relayed;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 
 /** HikariCP: the pool connects where it is built, and on threads of its own. */
 public final class HikariPool {
@@ -21,7 +23,8 @@ public final class HikariPool {
                 HikariPool::warm,
                 HikariPool::onDemand,
                 HikariPool::aged,
-                HikariPool::idle);
+                HikariPool::idle,
+                HikariPool::built);
     }
 
     private static void shared(Relayed server) throws SQLException {
@@ -84,6 +87,34 @@ public final class HikariPool {
             Kernel.awaitNoneEstablished(server.port("idle"));
         }
         pool.close();
+    }
+
+    /** The line that builds the pool has what it keeps idle, and each line that finds none idle what it waits for. */
+    private static void built(Relayed server) throws SQLException, InterruptedException {
+        var configuration = configuration(server, "built");
+        configuration.setMaximumPoolSize(5);
+        configuration.setMinimumIdle(2);
+        var pool = new HikariDataSource(configuration); // built
+        Jdbc.await(() -> pool.getHikariPoolMXBean().getIdleConnections() == 2);
+        pool.getHikariConfigMXBean().setMinimumIdle(0);
+        var lent = new ArrayList<Connection>();
+        lent.add(pool.getConnection());
+        lent.add(second(pool));
+        lent.add(first(pool));
+        lent.add(second(pool));
+        lent.add(second(pool));
+        for (var connection : lent) {
+            connection.close();
+        }
+        pool.close(); // built closes
+    }
+
+    private static Connection first(HikariDataSource pool) throws SQLException {
+        return pool.getConnection(); // first
+    }
+
+    private static Connection second(HikariDataSource pool) throws SQLException {
+        return pool.getConnection(); // second
     }
 
     private static HikariConfig configuration(Relayed server, String scenario) {

@@ -83,6 +83,17 @@ class ComparisonIT {
         assertThat(problems()).anyMatch(problem -> problem.startsWith("evicted: notReused: "));
     }
 
+    @Test
+    void whatComesThroughOnePortMustAddUp() {
+        var sharing = Library.http("OkHttp", "OkHttpClientProgram", Transport.HTTP_1)
+                .expecting(
+                        Expect.of("sharedFirst").opens(2),
+                        Expect.of("sharedSecond").through("sharedFirst").opens(2));
+        assertThat(problems(sharing))
+                .contains("sharedFirst: 4 should come through sharedFirst, 3 do")
+                .contains("sharedSecond: opened 2, the report has 3 at line " + MARKERS.get("sharedSecond"));
+    }
+
     private void setUp(Consumer<JsonObject> change) {
         report.asMap().putAll(report().asMap());
         change(change);
@@ -101,10 +112,14 @@ class ComparisonIT {
     }
 
     private Iterable<String> problems() {
+        return problems(LIBRARY);
+    }
+
+    private Iterable<String> problems(Library library) {
         var shares = new HashMap<String, Truth.Share>();
         MARKERS.keySet().forEach(scenario -> shares.put(scenario, new Truth.Share(3, 6L)));
         var truth = new Truth(3L * MARKERS.size(), shares, MARKERS.keySet(), Set.of("HTTP/1.1"));
-        var row = new Row(LIBRARY, LIBRARY.versions().get(0), Transport.HTTP_1, Jdk.current());
+        var row = new Row(library, LIBRARY.versions().get(0), Transport.HTTP_1, Jdk.current());
         return Comparison.of(row, truth, new Gson().fromJson(report, Report.class))
                 .problems();
     }

@@ -19,6 +19,7 @@ public final class Expect {
     private final Map<String, Long> notReused = new TreeMap<>();
     private Set<Transport> transports = EnumSet.allOf(Transport.class);
     private String method;
+    private String port;
     private Long opens;
     private Long requests;
     private boolean mayOpenUnused;
@@ -26,6 +27,7 @@ public final class Expect {
     private Expect(String scenario) {
         this.scenario = scenario;
         this.method = scenario;
+        this.port = scenario;
     }
 
     public static Expect of(String scenario) {
@@ -53,6 +55,15 @@ public final class Expect {
     /** The marked line is in this method rather than in that of the scenario's name. */
     public Expect in(String otherMethod) {
         method = otherMethod;
+        return this;
+    }
+
+    /**
+     * Connections come through the port of another scenario, which uses the same pool. The server counts them together: of
+     * each such scenario it must be stated how many it {@linkplain #opens opens}.
+     */
+    public Expect through(String otherScenario) {
+        port = otherScenario;
         return this;
     }
 
@@ -100,6 +111,11 @@ public final class Expect {
 
     String method() {
         return method;
+    }
+
+    /** Returns the scenario through whose port the connections come. */
+    String port() {
+        return port;
     }
 
     /** Null where not stated. */

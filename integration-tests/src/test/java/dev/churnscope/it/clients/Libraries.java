@@ -793,7 +793,10 @@ final class Libraries {
                                 .opens(3)
                                 .closedBy("max-lifetime", null)
                                 .notReused("max-lifetime-churn", 2),
-                        Expect.of("idle").opens(3).closedBy("idle-timer", null).notReused("idle-expiry-churn", 2));
+                        Expect.of("idle").opens(3).closedBy("idle-timer", null).notReused("idle-expiry-churn", 2),
+                        Expect.of("built").opens(2).closedBy("application", "built closes"),
+                        Expect.of("first").through("built").opens(1).closedBy("application", "built closes"),
+                        Expect.of("second").through("built").opens(2).closedBy("application", "built closes"));
     }
 
     /**
@@ -838,6 +841,14 @@ final class Libraries {
         return probes == 0 ? expect : expect.closedBy("pool", scenario);
     }
 
+    private static Expect[] jndiLdap() {
+        return new Expect[] {
+            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
+            Expect.of("pooled").opens(1),
+            Expect.of("tooSmall").opens(5).closedBy("pool", "tooSmall returns").notReused("pool-too-small", 2)
+        };
+    }
+
     private static Library grpc(String transport, String artifact, String oldest, String newest) {
         return Library.driver("gRPC over " + transport, "GrpcProgram")
                 .label("gRPC")
@@ -851,14 +862,6 @@ final class Libraries {
                                 .opens(4)
                                 .requests(4)
                                 .closedBy("application", "perCall closes")
-    private static Expect[] jndiLdap() {
-        return new Expect[] {
-            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes"),
-            Expect.of("pooled").opens(1),
-            Expect.of("tooSmall").opens(5).closedBy("pool", "tooSmall returns").notReused("pool-too-small", 2)
-        };
-    }
-
                                 .notReused("client-per-request", 3),
                         Expect.of("asynchronous").opens(1).requests(5).closedBy("application", "asynchronous closes"),
                         Expect.of("eager").opens(1).requests(1).closedBy("application", "eager closes"),
