@@ -8,7 +8,6 @@ import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.stack.Caller;
 import dev.churnscope.stack.CloseSign;
 import java.net.ChurnscopeTraffic;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +24,6 @@ record Closing(
         boolean byApplication,
         CloseKind kind,
         @Nullable Long idleNanos) {
-
-    /**
-     * A peer that closes after each response does so at once, one that closes for idleness takes its time.
-     */
-    private static final long SHORTEST_IDLE_TIMEOUT = TimeUnit.MILLISECONDS.toNanos(250);
 
     CloseCause cause() {
         if (connection.isAbandoned()) {
@@ -246,11 +240,12 @@ record Closing(
         };
     }
 
-    /** Returns what a connection that the peer closed was lost to, by how long it had been idle. */
-    static NotReused lostToPeer(long idleNanos) {
-        return idleNanos >= SHORTEST_IDLE_TIMEOUT
-                ? NotReused.STALE_POOLED_CONNECTION
-                : NotReused.SERVER_REFUSES_KEEP_ALIVE;
+    /** Returns what the connection was lost to where the peer closed it, after it had been idle for some time. */
+    private NotReused lostToPeer(long idleNanos) {
+        var traffic = connection.trafficIfAny();
+        var route = traffic == null ? null : traffic.route();
+        var keepAlive = route == null ? new PeerKeepAlive() : route.keepAlive();
+        return keepAlive.lost(idleNanos, connection.connectNanos());
     }
 
     /** Whether what the closing method says of the connection's loss came too late: it was lost already. */

@@ -118,7 +118,12 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     /** Returns when the connect of an established connection began. */
     long connectBegan() {
-        return since - TimeUnit.MICROSECONDS.toNanos(connectMicros);
+        return since - connectNanos();
+    }
+
+    /** Returns how long the connect took, in nanoseconds: about a round trip. */
+    long connectNanos() {
+        return TimeUnit.MICROSECONDS.toNanos(connectMicros);
     }
 
     /** Whether the connection is of a pool, and carries a request that the pool has not got it back from. */

@@ -22,6 +22,7 @@ final class PoolRoute {
     private final AtomicReference<@Nullable Loss> last = new AtomicReference<>();
     private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
 
+    private final PeerKeepAlive keepAlive = new PeerKeepAlive();
     private final boolean alike;
     private final AtomicReference<@Nullable Caller> poolCloser;
 
@@ -53,6 +54,11 @@ final class PoolRoute {
 
     boolean isAlike() {
         return alike;
+    }
+
+    /** Returns what the connections have shown of whether their peer keeps them. */
+    PeerKeepAlive keepAlive() {
+        return keepAlive;
     }
 
     /** A connection waits for the next request. */

@@ -133,6 +133,9 @@ final class Traffic {
     /** Whether the connection has waited for as long as its pool lets it; the pool has read its clock before. */
     boolean hasIdledOut(long now) {
         return !isUsableAt(now + CLOCKS_APART);
+                if (lastIdleNanos > 0 && requests() > 1) {
+                    current.keepAlive().used();
+                }
     }
 
     /** Whether the connection's pool would still use it at a time. */

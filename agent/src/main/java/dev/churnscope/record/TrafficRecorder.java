@@ -166,13 +166,16 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private static void note(Connection connection, int what) {
         var traffic = connection.traffic();
         traffic.note(what);
-        var reason = what == ChurnscopeTraffic.PEER_CLOSED
-                ? Closing.lostToPeer(traffic.lastIdleNanos())
-                : Closing.sureReason(what);
-        var route = reason == null ? null : traffic.leaveRoute();
+        var reason = Closing.sureReason(what);
+        boolean isLost = reason != null || what == ChurnscopeTraffic.PEER_CLOSED;
+        var route = isLost ? traffic.leaveRoute() : null;
         if (route != null) {
             route.removeIdle(traffic);
-            route.lose(reason, null);
+            route.lose(
+                    reason != null
+                            ? reason
+                            : route.keepAlive().lost(traffic.lastIdleNanos(), connection.connectNanos()),
+                    null);
         }
     }
 

@@ -65,8 +65,7 @@ final class Libraries {
                                     .over(HTTP_1, HTTPS_1)
                                     .opens(4)
                                     .notReused("server-refuses-keep-alive", 3),
-                            // It sees the end after half a second, which could be that of each response.
-                            Expect.of("serverClosesIdle").opens(3),
+                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
                             Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1)),
             Library.http("Apache HttpClient 4", "ApacheHttpClient4Classic", HTTP_1, HTTPS_1)
