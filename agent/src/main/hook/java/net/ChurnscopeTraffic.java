@@ -55,6 +55,9 @@ public abstract class ChurnscopeTraffic {
     /** What the connection comes from keeps none: where the protocol has requests, its first ends it. */
     public static final int FOR_ONE_REQUEST = 4096;
 
+    /** The peer has said over TLS that it closes the connection; its FIN follows. */
+    public static final int PEER_GOODBYE = 8192;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */
@@ -186,6 +189,18 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && connection != null) {
             try {
                 traffic.onRequest(connection, mostRequests, idleMillis);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where the head of a response has come over a connection that carries one exchange at a time. */
+    public static void answered(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onAnswered(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -452,6 +467,9 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection carries one more request, under limits of the server's. */
     protected abstract void onRequest(Object connection, int mostRequests, int idleMillis);
+
+    /** The head of a response has come over a connection. */
+    protected abstract void onAnswered(Object connection);
 
     /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
     protected abstract void onHttpMessage(Object context, Object message);

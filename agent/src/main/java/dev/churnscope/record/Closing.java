@@ -39,7 +39,7 @@ record Closing(
         var sign = sign();
         if (sign != null) {
             // What a library takes for an error is most often that the peer has closed.
-            return sign.cause() == CloseCause.ERROR && kind == CloseKind.REMOTE_FIN
+            return sign.cause() == CloseCause.ERROR && (kind == CloseKind.REMOTE_FIN || requestWasLost())
                     ? CloseCause.PROTOCOL
                     : sign.cause();
         }
@@ -54,8 +54,11 @@ record Closing(
         if (byLibrary && isNoted(ChurnscopeTraffic.NOT_KEPT)) {
             return CloseCause.POOL;
         }
+        if (byLibrary && requestWasLost()) {
+            return CloseCause.PROTOCOL;
+        }
         if (byLibrary && isNoted(ChurnscopeTraffic.FAILED)) {
-            return requestWasLost() ? CloseCause.PROTOCOL : CloseCause.ERROR;
+            return CloseCause.ERROR;
         }
         if (byApplication) {
             return CloseCause.APPLICATION;
@@ -132,12 +135,15 @@ record Closing(
         if (isNoted(ChurnscopeTraffic.NOT_KEPT)) {
             return NotReused.POOL_TOO_SMALL;
         }
+        if (requestWasLost()) {
+            return lostToPeer(idleBefore());
+        }
         if (isNoted(ChurnscopeTraffic.FAILED)) {
             if (kind == CloseKind.LOCAL_RESET) {
                 // What fails with some of its response unread was given up.
                 return NotReused.RESPONSE_NOT_DRAINED;
             }
-            return requestWasLost() ? lostToPeer(idleBefore()) : NotReused.ERROR;
+            return NotReused.ERROR;
         }
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
@@ -254,7 +260,7 @@ record Closing(
             // What the headers say is nearer to the cause.
             case PROTOCOL -> endsByProtocol() || peerCalledFirst();
             // Where the peer was first, that is what the request failed of.
-            case ERROR -> peerWasFirst();
+            case ERROR -> peerWasFirst() || requestWasLost();
             default ->
                 switch (sign.reason()) {
                     case DISCONNECT_AFTER_RESPONSE -> endsByProtocol();
@@ -270,9 +276,23 @@ record Closing(
         return traffic == null ? 0 : traffic.lastIdleNanos();
     }
 
-    /** Whether the peer had closed the connection when the last request was written to it, and has never seen that. */
+    /**
+     * Whether the peer has closed the connection, which had been idle, instead of answering the last request: it most likely
+     * never saw that, and a client may write it again to another connection.
+     */
     boolean requestWasLost() {
-        return isNoted(ChurnscopeTraffic.FAILED) && peerWasFirst() && isReused() && idleBefore() > 0;
+        var traffic = connection.trafficIfAny();
+        return traffic != null
+                && !connection.opener().site().accepts()
+                && isReused()
+                && idleBefore() > 0
+                && (traffic.isUnanswered() || isNoted(ChurnscopeTraffic.FAILED))
+                && (peerWasFirst() || !saysGoodbye() && isEndedByPeer(traffic));
+    }
+
+    /** Whether the peer ended the connection, though this side was first to close or reset it. */
+    private static boolean isEndedByPeer(Traffic traffic) {
+        return traffic.isEndedByPeer() || traffic.isNoted(ChurnscopeTraffic.PEER_GOODBYE);
     }
 
     private boolean peerWasFirst() {

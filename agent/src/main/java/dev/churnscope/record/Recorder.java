@@ -167,6 +167,13 @@ public final class Recorder extends ChurnscopeHook {
                 if (byLinger) {
                     connection.opener().site().resetsByLinger().increment();
                 }
+                var traffic = connection.trafficIfAny();
+                if (kind == CloseKind.LOCAL_RESET
+                        && traffic != null
+                        && traffic.isUnanswered()
+                        && state.isClosedByPeer(fd)) {
+                    traffic.endByPeer();
+                }
                 closed(connection, here, kind);
             }
         } else {
@@ -207,7 +214,7 @@ public final class Recorder extends ChurnscopeHook {
             connection.opener().site().collectedUnfinished().increment();
         }
         var traffic = connection.trafficIfAny();
-        Long idleNanos = traffic == null ? null : traffic.endIdle(now);
+        Long idleNanos = traffic == null ? null : traffic.close(now);
         var closing = new Closing(
                 connection,
                 closer,

@@ -49,8 +49,18 @@ final class Traffic {
     private volatile boolean belonged;
     private volatile boolean alike;
 
-    /** Counts a request; returns how many there were before. */
+    /** Whether the head of a response has come: not every library tells of that, and none for each stream of HTTP/2. */
+    private volatile boolean tellsOfResponses;
+
+    private volatile boolean unanswered;
+    private boolean endedByPeer;
+    private volatile boolean closed;
+
+    /** Counts a request; returns how many there were before, or -1 where the connection is closed and it goes nowhere. */
     int addRequest() {
+        if (closed) {
+            return -1;
+        }
         if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
             endIdle(System.nanoTime());
         }
@@ -58,11 +68,36 @@ final class Traffic {
             // It did not: as that of a proxy, which a tunnel goes on through.
             withdraw(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         }
+        if (tellsOfResponses) {
+            unanswered = true;
+        }
         return (int) REQUESTS.getAndAdd(this, 1);
+    }
+
+    /** The head of a response has come. */
+    void answer() {
+        if (!tellsOfResponses) {
+            tellsOfResponses = true;
+        }
+        unanswered = false;
+    }
+
+    /** Whether nothing has come in answer to the last request, as far as the library tells of that. */
+    boolean isUnanswered() {
+        return unanswered;
     }
 
     int requests() {
         return (int) REQUESTS.getOpaque(this);
+    }
+
+    /** The peer's FIN has come to the connection, which this side aborts. */
+    void endByPeer() {
+        endedByPeer = true;
+    }
+
+    boolean isEndedByPeer() {
+        return endedByPeer;
     }
 
     /** Takes a note back. */
@@ -89,8 +124,12 @@ final class Traffic {
         }
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             usableUntil = until;
+            unanswered = false;
             var current = route;
             if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && current != null) {
+                if (lastIdleNanos > 0 && requests() > 1) {
+                    current.keepAlive().used();
+                }
                 current.addIdle(this);
             }
         }
@@ -114,6 +153,13 @@ final class Traffic {
         return now - since;
     }
 
+    /** The connection is closed; returns for how long it was idle, or null where it was not. */
+    @Nullable
+    Long close(long now) {
+        closed = true;
+        return endIdle(now);
+    }
+
     /** Returns for how long the connection was idle last, before the request that it carries now. */
     long lastIdleNanos() {
         return lastIdleNanos;
@@ -133,9 +179,6 @@ final class Traffic {
     /** Whether the connection has waited for as long as its pool lets it; the pool has read its clock before. */
     boolean hasIdledOut(long now) {
         return !isUsableAt(now + CLOCKS_APART);
-                if (lastIdleNanos > 0 && requests() > 1) {
-                    current.keepAlive().used();
-                }
     }
 
     /** Whether the connection's pool would still use it at a time. */

@@ -99,6 +99,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (connection != null) {
             if (head.isRequest()) {
                 request(connection);
+            } else {
+                connection.traffic().answer();
             }
             if (!head.keepsAlive(message)) {
                 note(connection, head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
@@ -115,10 +117,21 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         }
     }
 
+    @Override
+    protected void onAnswered(Object name) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            connection.traffic().answer();
+        }
+    }
+
     private static void request(Connection connection) {
-        var site = connection.opener().site();
         var traffic = connection.traffic();
         int before = traffic.addRequest();
+        if (before < 0) {
+            return;
+        }
+        var site = connection.opener().site();
         site.requests().increment();
         if (site.accepts()) {
             site.inbound().requestAfter(before);

@@ -202,6 +202,24 @@ class ClosingTest {
     }
 
     @Test
+    void aRequestIsLostTooWhereTheClientAbortsWhatThePeerHasEnded() {
+        var traffic = connection.traffic();
+        var caller = caller("Apache HttpClient 5", new CloseSign(CloseCause.ERROR, NotReused.ERROR));
+        traffic.addRequest();
+        traffic.answer();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        var aborted = new Closing(connection, caller, true, CloseKind.LOCAL_RESET, null);
+        assertThat(aborted.requestWasLost()).as("which may have taken too long").isFalse();
+        assertThat(aborted.cause()).isEqualTo(CloseCause.ERROR);
+
+        traffic.endByPeer();
+        assertThat(aborted.requestWasLost()).isTrue();
+        assertThat(aborted.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(aborted.reason()).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
     void theTaskThatEvictsTellsAgeFromNumberByTheClock() {
         var traffic = connection.traffic();
         var evicted = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));

@@ -176,6 +176,98 @@ class TrafficRecorderTest {
     }
 
     @Test
+    void aRequestThatThePeerEndsInsteadOfAnsweringIsNotCounted() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        closeAfterReset(connection);
+
+        assertThat(site().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatThePeerSaysGoodbyeToIsNotCountedThoughItsFinIsStillOnItsWay() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_GOODBYE);
+        close(connection);
+
+        assertThat(site().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestWhoseResponseBreaksOffIsCounted() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        ChurnscopeTraffic.answered(connection);
+        closeAfterReset(connection);
+
+        assertThat(site().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestThatThisSideGivesUpIsCounted() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        close(connection);
+
+        assertThat(site().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestOverWhatIsClosedAlreadyGoesNowhere() {
+        var channel = new Object();
+        var connection = open();
+        ChurnscopeTraffic.carries(channel, connection);
+        exchange(channel);
+        close(connection);
+        ChurnscopeTraffic.request(channel);
+
+        assertThat(site().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aPeerThatEndsEachConnectionAfterOneExchangeRefusesToKeepThem() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            exchange(connection);
+            findEnded(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("server-refuses-keep-alive", 2L));
+    }
+
+    @Test
+    void aPeerThatEndsAConnectionWhichWasUsedAgainHasTimedItOut() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            exchange(connection);
+            exchange(connection);
+            findEnded(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("stale-pooled-connection", 2L));
+    }
+
+    /** As a pool does that looks before it uses a connection. */
+    private static void findEnded(FileDescriptor connection) {
+        ChurnscopeTraffic.taken(connection);
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_CLOSED);
+        close(connection);
+    }
+
+    private static void exchange(Object connection) {
+        ChurnscopeTraffic.request(connection);
+        ChurnscopeTraffic.answered(connection);
+        ChurnscopeTraffic.idle(connection);
+    }
+
+    @Test
     void theFirstHandshakeOfAConnectionIsMeasured() {
         var connection = open();
         assertThat(site().tlsMillis()).isNull();
@@ -278,6 +370,16 @@ class TrafficRecorderTest {
         assertThat(site().serverCloses()).isEmpty();
     }
 
+    @Test
+    void aRequestThatAServerLeavesUnansweredHasComeNevertheless() {
+        var connection = accept();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        closeAfterReset(connection);
+
+        assertThat(site().requests()).isEqualTo(2);
+    }
+
     private FileDescriptor accept() {
         var fd = Descriptors.numbered(descriptors++);
         ChurnscopeHook.accepted(this, fd, SHOP, SHOP, new FileDescriptor(), ChurnscopeHook.SOCKET_CHANNEL);
@@ -301,6 +403,11 @@ class TrafficRecorderTest {
 
     private static void close(FileDescriptor connection) {
         ChurnscopeHook.closing(connection);
+    }
+
+    /** The peer's RST was read before. */
+    private static void closeAfterReset(FileDescriptor connection) {
+        ChurnscopeHook.closing(connection, true);
     }
 
     private Site site() {

@@ -36,6 +36,7 @@ public final class ApacheHttpClient4Classic {
                 ApacheHttpClient4Classic::asynchronous,
                 ApacheHttpClient4Classic::concurrent,
                 ApacheHttpClient4Classic::serverCloses,
+                ApacheHttpClient4Classic::lost,
                 ApacheHttpClient4Classic::serverClosesIdle,
                 ApacheHttpClient4Classic::asksToClose,
                 ApacheHttpClient4Classic::neverReuses,
@@ -106,6 +107,15 @@ public final class ApacheHttpClient4Classic {
         try (var client = HttpClients.createDefault()) {
             for (int i = 0; i < 4; i++) {
                 read(client.execute(get(origin, "serverCloses?close=1"))); // serverCloses
+            }
+        }
+    }
+
+    /** The server closes instead of answering, and the client asks again by itself, over another connection. */
+    private static void lost(Origin origin) throws IOException {
+        try (var client = HttpClients.createDefault()) {
+            for (int i = 0; i < 3; i++) {
+                read(client.execute(get(origin, "lost?lose=1"))); // lost
             }
         }
     }

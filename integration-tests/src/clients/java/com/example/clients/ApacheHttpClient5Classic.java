@@ -39,6 +39,7 @@ public final class ApacheHttpClient5Classic {
                 ApacheHttpClient5Classic::asynchronous,
                 ApacheHttpClient5Classic::concurrent,
                 ApacheHttpClient5Classic::serverCloses,
+                ApacheHttpClient5Classic::lost,
                 ApacheHttpClient5Classic::serverClosesIdle,
                 ApacheHttpClient5Classic::asksToClose,
                 ApacheHttpClient5Classic::neverReuses,
@@ -109,6 +110,15 @@ public final class ApacheHttpClient5Classic {
         try (var client = HttpClients.createDefault()) {
             for (int i = 0; i < 4; i++) {
                 read(client.execute(get(origin, "serverCloses?close=1"))); // serverCloses
+            }
+        }
+    }
+
+    /** The server closes instead of answering, and the client asks again by itself, over another connection. */
+    private static void lost(Origin origin) throws IOException {
+        try (var client = HttpClients.createDefault()) {
+            for (int i = 0; i < 3; i++) {
+                read(client.execute(get(origin, "lost?lose=1"))); // lost
             }
         }
     }

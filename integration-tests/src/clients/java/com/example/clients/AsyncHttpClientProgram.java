@@ -32,6 +32,7 @@ public final class AsyncHttpClientProgram {
                 AsyncHttpClientProgram::asynchronous,
                 AsyncHttpClientProgram::concurrent,
                 AsyncHttpClientProgram::serverCloses,
+                AsyncHttpClientProgram::lost,
                 AsyncHttpClientProgram::serverClosesIdle,
                 AsyncHttpClientProgram::withoutKeepAlive,
                 AsyncHttpClientProgram::unread,
@@ -91,6 +92,16 @@ public final class AsyncHttpClientProgram {
             for (int i = 0; i < 4; i++) {
                 var request = client.prepareGet(origin.url("serverCloses?close=1"));
                 request.execute().get(); // serverCloses
+            }
+        }
+    }
+
+    /** The server closes instead of answering, and the client asks again by itself, over another connection. */
+    private static void lost(Origin origin) throws Exception {
+        try (var client = asyncHttpClient()) {
+            for (int i = 0; i < 3; i++) {
+                var request = client.prepareGet(origin.url("lost?lose=1"));
+                request.execute().get(); // lost
             }
         }
     }

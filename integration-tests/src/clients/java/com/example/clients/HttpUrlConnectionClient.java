@@ -29,6 +29,7 @@ public final class HttpUrlConnectionClient {
                 HttpUrlConnectionClient::disconnected,
                 HttpUrlConnectionClient::concurrent,
                 HttpUrlConnectionClient::serverCloses,
+                HttpUrlConnectionClient::lost,
                 HttpUrlConnectionClient::asksToClose,
                 HttpUrlConnectionClient::unread,
                 HttpUrlConnectionClient::failed,
@@ -83,6 +84,14 @@ public final class HttpUrlConnectionClient {
         for (int i = 0; i < 4; i++) {
             var connection = open(origin.url("serverCloses?close=1"));
             read(connection.getInputStream()); // serverCloses
+        }
+    }
+
+    /** The server closes instead of answering, and the client asks again by itself, over another connection. */
+    private static void lost(Origin origin) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            var connection = open(origin.url("lost?lose=1" + (i == 2 ? "&close=1" : "")));
+            read(connection.getInputStream()); // lost
         }
     }
 

@@ -32,6 +32,7 @@ public final class JavaNetHttpClient {
                 JavaNetHttpClient::concurrent,
                 JavaNetHttpClient::ownExecutor,
                 JavaNetHttpClient::serverCloses,
+                JavaNetHttpClient::lost,
                 JavaNetHttpClient::serverClosesIdle,
                 JavaNetHttpClient::unread,
                 JavaNetHttpClient::failed,
@@ -95,6 +96,14 @@ public final class JavaNetHttpClient {
         var client = HttpClient.newBuilder().build();
         for (int i = 0; i < 4; i++) {
             client.send(get(origin.url("serverCloses?close=1")), BodyHandlers.ofString()); // serverCloses
+        }
+    }
+
+    /** The server closes instead of answering, and the client asks again by itself, over another connection. */
+    private static void lost(Origin origin) throws Exception {
+        var client = HttpClient.newBuilder().build();
+        for (int i = 0; i < 3; i++) {
+            client.send(get(origin.url("lost" + (origin.isHttp2() ? "" : "?lose=1"))), BodyHandlers.ofString()); // lost
         }
     }
 

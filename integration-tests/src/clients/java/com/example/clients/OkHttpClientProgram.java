@@ -31,6 +31,7 @@ public final class OkHttpClientProgram {
                 OkHttpClientProgram::asynchronous,
                 OkHttpClientProgram::concurrent,
                 OkHttpClientProgram::serverCloses,
+                OkHttpClientProgram::lost,
                 OkHttpClientProgram::serverClosesIdle,
                 OkHttpClientProgram::asksToClose,
                 OkHttpClientProgram::unread,
@@ -87,6 +88,15 @@ public final class OkHttpClientProgram {
         for (int i = 0; i < 4; i++) {
             var call = client.newCall(get(origin.url("serverCloses?close=1")));
             read(call.execute()); // serverCloses
+        }
+    }
+
+    /** The server closes instead of answering, and the client asks again by itself, over another connection. */
+    private static void lost(Origin origin) throws IOException {
+        var client = new OkHttpClient();
+        for (int i = 0; i < 3; i++) {
+            var call = client.newCall(get(origin.url("lost" + (origin.isHttp2() ? "" : "?lose=1"))));
+            read(call.execute()); // lost
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,6 +19,8 @@ import org.eclipse.jetty.util.Fields;
  * <ul>
  *   <li>{@code bytes=N}: so large a body; {@code chunked=1}: without saying so beforehand
  *   <li>{@code status=N}, {@code redirect=/path}, {@code close=1} (answers {@code Connection: close})
+ *   <li>{@code lose=1}: not at all, and closes, if the connection has carried a request before; so that a client which writes
+ *       the request again, over another, is answered
  *   <li>{@code delayMillis=N}: before the answer; {@code pauseMillis=N}: in the middle of the body
  * </ul>
  */
@@ -36,9 +39,14 @@ final class Behaviour extends Handler.Abstract {
         while (channel instanceof EndPoint endPoint) {
             channel = endPoint.getTransport();
         }
+        var query = Request.extractQueryParameters(request);
+        if (query.get("lose") != null && log.hasCarried(channel)) {
+            connection.getConnection().getEndPoint().close();
+            callback.failed(new EofException());
+            return true;
+        }
         log.requested(channel, connection.getHttpVersion().asString(), scenario(request));
         Content.Source.consumeAll(request);
-        var query = Request.extractQueryParameters(request);
         Thread.sleep(number(query, "delayMillis", 0));
         response.setStatus(number(query, "status", 200));
         if (query.get("redirect") != null) {

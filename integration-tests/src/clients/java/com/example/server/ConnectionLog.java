@@ -50,6 +50,13 @@ final class ConnectionLog {
         entry.scenarios.add(scenario);
     }
 
+    /** Whether a request has come over a connection. */
+    synchronized boolean hasCarried(Object channel) {
+        return !Objects.requireNonNull(entries.get(channel), "a connection that was not accepted")
+                .scenarios
+                .isEmpty();
+    }
+
     /** Waits until all that connected so far has been accepted: connects as well, and is accepted after them. */
     void awaitAccepted(int port) throws IOException, InterruptedException {
         try (var sentinel = new Socket()) {

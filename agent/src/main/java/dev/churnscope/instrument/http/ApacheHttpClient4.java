@@ -86,7 +86,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
                 var all = new ArrayList<>(requests("sendRequestHeader"));
                 all.add(new Insertion(
                         "bind(Ljava/net/Socket;)V", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                all.addAll(response("receiveResponseHeader", Point.beforeReturn(), TOP));
                 yield all;
             }
             case CONNECTION_BASE ->
@@ -157,7 +157,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
             case ASYNC_CONNECTION -> {
                 var response = new Operand.Field(ASYNC_CONNECTION_BASE, "response", "L" + HTTP + "HttpResponse;");
                 var all = new ArrayList<>(requests("submitRequest"));
-                all.add(response(
+                all.addAll(response(
                         "consumeInput(L" + HTTP + "nio/NHttpClientEventHandler;)V",
                         Point.afterCall("onResponseReceived"),
                         response));
@@ -176,8 +176,11 @@ public final class ApacheHttpClient4 implements Instrumentation {
                 ends(method, Point.beforeReturn(), FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    private static Insertion response(String method, Point point, Operand response) {
-        return ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+    /** Where the head of a response has come. */
+    private static List<Insertion> response(String method, Point point, Operand response) {
+        return List.of(
+                new Insertion(method, point, HookMethod.ANSWERED, THIS),
+                ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
     private static Insertion ends(String method, Point point, Operand message, int what) {

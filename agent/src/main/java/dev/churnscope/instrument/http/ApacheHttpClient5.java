@@ -100,7 +100,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
             case CONNECTION -> {
                 var all = new ArrayList<>(requests("sendRequestHeader", Point.beforeReturn()));
                 all.add(bind());
-                all.add(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                all.addAll(response("receiveResponseHeader", Point.beforeReturn(), TOP));
                 yield all;
             }
             case CONNECTION_BASE ->
@@ -151,7 +151,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
                                 + "http/impl/BasicHttpConnectionMetrics;)V",
                         Point.atEntry()));
                 all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.add(response(
+                all.addAll(response(
                         "consumeHeader(L" + CORE + "http/HttpResponse;L" + CORE + "http/EntityDetails;)V",
                         Point.atEntry(),
                         FIRST));
@@ -185,8 +185,11 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 ends(method, point, FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    private static Insertion response(String method, Point point, Operand response) {
-        return ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+    /** Where the head of a response has come. */
+    private static List<Insertion> response(String method, Point point, Operand response) {
+        return List.of(
+                new Insertion(method, point, HookMethod.ANSWERED, THIS),
+                ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
     private static Insertion ends(String method, Point point, Operand message, int what) {

@@ -39,6 +39,8 @@ public final class JavaNetHttp implements Instrumentation {
     private static final String TLS = PACKAGE + "AsyncSSLConnection";
     private static final String TLS_TUNNEL = PACKAGE + "AsyncSSLTunnelConnection";
     private static final String HTTP1_EXCHANGE = PACKAGE + "Http1Exchange";
+    private static final String HTTP1_RESPONSE = PACKAGE + "Http1Response";
+    private static final String HTTP1_HEADERS = HTTP1_RESPONSE + "$HeadersReader";
     private static final String HTTP2_CONNECTION = PACKAGE + "Http2Connection";
     private static final String HTTP2_STREAM = PACKAGE + "Stream";
 
@@ -57,6 +59,7 @@ public final class JavaNetHttp implements Instrumentation {
                 TLS,
                 TLS_TUNNEL,
                 HTTP1_EXCHANGE,
+                HTTP1_HEADERS,
                 HTTP2_CONNECTION,
                 HTTP2_STREAM);
     }
@@ -92,6 +95,14 @@ public final class JavaNetHttp implements Instrumentation {
                                 PACKAGE + "AbstractAsyncSSLConnection", "engine", "Ljavax/net/ssl/SSLEngine;"),
                         channelOf(THIS)));
             case HTTP1_EXCHANGE -> http1();
+            case HTTP1_HEADERS -> {
+                var response = new Operand.Field(HTTP1_HEADERS, "this$0", "L" + HTTP1_RESPONSE + ";");
+                yield List.of(new Insertion(
+                        "handle",
+                        Point.beforeCall("java/util/function/Consumer", "accept", "(Ljava/lang/Object;)V"),
+                        HookMethod.ANSWERED,
+                        channelOf(new Operand.FieldOf(response, HTTP1_RESPONSE, "connection", CONNECTION_TYPE))));
+            }
             case HTTP2_CONNECTION ->
                 List.of(new Insertion(
                         "closeStream",

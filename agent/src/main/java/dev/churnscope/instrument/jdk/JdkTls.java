@@ -18,15 +18,31 @@ import java.util.List;
 public final class JdkTls implements Instrumentation {
 
     private static final String TYPE = "sun/security/ssl/TransportContext";
+    private static final String ALERTS = "sun/security/ssl/Alert$AlertConsumer";
+    private static final String TRANSPORT = "Lsun/security/ssl/SSLTransport;";
 
     @Override
     public List<String> classNames() {
-        return List.of(TYPE);
+        return List.of(TYPE, ALERTS);
     }
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
-        var transport = new Operand.Field(TYPE, "transport", "Lsun/security/ssl/SSLTransport;");
+        return className.equals(ALERTS) ? alerts() : handshakes();
+    }
+
+    /** What is called for the peer's {@code close_notify}; at any other time it closes for this side. */
+    private static List<Insertion> alerts() {
+        return List.of(new Insertion(
+                "consume",
+                Point.beforeCall(TYPE, "closeInbound", "()V"),
+                HookMethod.NOTED,
+                new Operand.FieldOf(Insertion.TOP, TYPE, "transport", TRANSPORT),
+                new Operand.Constant(ChurnscopeTraffic.PEER_GOODBYE)));
+    }
+
+    private static List<Insertion> handshakes() {
+        var transport = new Operand.Field(TYPE, "transport", TRANSPORT);
         return List.of(
                 new Insertion("kickstart", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, transport),
                 new Insertion("finishHandshake", Point.beforeReturn(), HookMethod.HANDSHAKE_ENDS, transport),
