@@ -144,7 +144,13 @@ public final class Vertx implements Instrumentation {
 
     private static List<Insertion> pool(String where, String className) {
         return switch (className) {
-            case WAITER -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            // In 5.1 whoever asked has been found by then, for the address to be looked up.
+            case WAITER ->
+                List.of(new Insertion(
+                        "<init>",
+                        Point.beforeReturn(),
+                        where.equals(POOL_5) ? HookMethod.TAKE_OVER : HookMethod.HAND_OVER,
+                        THIS));
             case POOL -> {
                 var leased = new Operand.Call(
                         FIRST, where + "SimpleConnectionPool$LeaseImpl", "get", "()Ljava/lang/Object;", false);
