@@ -58,9 +58,11 @@ final class Instrumentations {
     static final List<Library> LIBRARIES = List.of(
             Library.transport("jdk-socket", "sun/nio/ch/NioSocketImpl"),
             Library.transport("jdk-socket-channel", "sun/nio/ch/S"),
-            Library.transport("jdk-asynchronous-socket-channel", "sun/nio/ch/"),
+            Library.transport(
+                    "jdk-asynchronous-socket-channel", "sun/nio/ch/AsynchronousS", "sun/nio/ch/UnixAsynchronousS"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
-            Library.jdk("http-url-connection", "sun/net/www/"),
+            // Not all of sun.net.www, of which each JVM loads something before main.
+            Library.jdk("http-url-connection", "sun/net/www/http/", "sun/net/www/protocol/http"),
             Library.jdk("java-net-http", "jdk/internal/net/http/"),
             Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
             Library.jdk("jdk-http-server", "sun/net/httpserver/"),

@@ -32,12 +32,12 @@ record Library(String name, Kind kind, List<String> prefixes) {
         RELOCATABLE
     }
 
-    static Library transport(String name, String prefix) {
-        return new Library(name, Kind.TRANSPORT, List.of(prefix));
+    static Library transport(String name, String... prefixes) {
+        return new Library(name, Kind.TRANSPORT, List.of(prefixes));
     }
 
-    static Library jdk(String name, String prefix) {
-        return new Library(name, Kind.JDK, List.of(prefix));
+    static Library jdk(String name, String... prefixes) {
+        return new Library(name, Kind.JDK, List.of(prefixes));
     }
 
     static Library library(String name, String... prefixes) {
