@@ -65,6 +65,23 @@ public abstract class ChurnscopeHandOver {
     }
 
     /**
+     * Where a task is given to whatever will run it. Most tasks are code of the application, whose line is on the stack of
+     * the thread that runs them; the line that is on the stack now is looked for only where that is not so.
+     *
+     * @param carrier what runs the task: an object of its own, else the task
+     */
+    public static void handOverTask(Object carrier, Object task) {
+        var handOver = installed;
+        if (handOver != null && carrier != null && task != null) {
+            try {
+                handOver.onHandOverTask(carrier, task);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
      * Where a pool opens something for one of those that wait in its queue: for the carrier that the current thread works
      * for, else for the first in the queue that nothing was opened for yet.
      *
@@ -116,6 +133,18 @@ public abstract class ChurnscopeHandOver {
         if (handOver != null) {
             try {
                 handOver.onBegin(carrier);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where the current thread begins a task; each of these is followed by one {@link #end}. */
+    public static void beginTask(Object carrier, Object task) {
+        var handOver = installed;
+        if (handOver != null) {
+            try {
+                handOver.onBeginTask(carrier, task);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -215,6 +244,9 @@ public abstract class ChurnscopeHandOver {
     /** The current stack asks for what is going to be done for a carrier, unless somebody has. */
     protected abstract void onHandOverOnce(Object carrier);
 
+    /** The current stack asks for a task. */
+    protected abstract void onHandOverTask(Object carrier, Object task);
+
     /** Something is opened for a carrier that waits. */
     protected abstract void onHandOverForNext(Object carrier, Iterable<?> waiting);
 
@@ -233,6 +265,13 @@ public abstract class ChurnscopeHandOver {
      * @param carrier null, or one that was never handed over, where nobody is known to have asked
      */
     protected abstract void onBegin(Object carrier);
+
+    /**
+     * The current thread begins a task.
+     *
+     * @param task null where it was begun before
+     */
+    protected abstract void onBeginTask(Object carrier, Object task);
 
     /** The current thread begins to work for a carrier, unless it works for someone come what may. */
     protected abstract void onResume(Object carrier);

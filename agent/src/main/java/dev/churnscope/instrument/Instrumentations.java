@@ -24,6 +24,7 @@ import dev.churnscope.instrument.http.Jetty;
 import dev.churnscope.instrument.http.JettyIo;
 import dev.churnscope.instrument.http.Micronaut;
 import dev.churnscope.instrument.http.OkHttp;
+import dev.churnscope.instrument.http.ReactorCore;
 import dev.churnscope.instrument.http.ReactorNetty;
 import dev.churnscope.instrument.http.ReactorPool;
 import dev.churnscope.instrument.http.SpringWebClient;
@@ -33,6 +34,7 @@ import dev.churnscope.instrument.jdk.JavaNetHttp;
 import dev.churnscope.instrument.jdk.JdkAsynchronousSocketChannel;
 import dev.churnscope.instrument.jdk.JdkSocket;
 import dev.churnscope.instrument.jdk.JdkSocketChannel;
+import dev.churnscope.instrument.jdk.JdkTasks;
 import dev.churnscope.instrument.jdk.JdkTls;
 import dev.churnscope.instrument.jdk.JndiLdap;
 import dev.churnscope.instrument.netty.Netty;
@@ -60,6 +62,13 @@ final class Instrumentations {
             Library.transport("jdk-socket-channel", "sun/nio/ch/S"),
             Library.transport(
                     "jdk-asynchronous-socket-channel", "sun/nio/ch/AsynchronousS", "sun/nio/ch/UnixAsynchronousS"),
+            Library.jdk(
+                    "jdk-tasks",
+                    "java/util/concurrent/FutureTask",
+                    "java/util/concurrent/ThreadPoolExecutor",
+                    "java/util/concurrent/CompletableFuture$",
+                    "java/util/concurrent/ForkJoinTask$",
+                    "java/lang/ThreadBuilders"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
             // Not all of sun.net.www, of which each JVM loads something before main.
             Library.jdk("http-url-connection", "sun/net/www/http/", "sun/net/www/protocol/http"),
@@ -82,6 +91,14 @@ final class Instrumentations {
             Library.library("undertow", "io/undertow/", "org/xnio/nio/"),
             Library.library("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),
+            Library.library(
+                    "reactor-core",
+                    "reactor/core/publisher/MonoSubscribeOn",
+                    "reactor/core/publisher/FluxSubscribeOn",
+                    "reactor/core/publisher/MonoPublishOn",
+                    "reactor/core/publisher/FluxPublishOn",
+                    "reactor/core/publisher/MonoDelay",
+                    "reactor/core/publisher/FluxInterval"),
             Library.library("reactor-netty", "reactor/netty/", "reactor/core/publisher/MonoCreate"),
             Library.relocatable("reactor-pool", "reactor/pool/"),
             Library.library("vertx", "io/vertx/core/"),
@@ -118,6 +135,7 @@ final class Instrumentations {
             case "jdk-socket" -> new JdkSocket();
             case "jdk-socket-channel" -> new JdkSocketChannel();
             case "jdk-asynchronous-socket-channel" -> new JdkAsynchronousSocketChannel();
+            case "jdk-tasks" -> new JdkTasks();
             case "jdk-tls" -> new JdkTls();
             case "http-url-connection" -> new HttpUrlConnection();
             case "java-net-http" -> new JavaNetHttp();
@@ -139,6 +157,7 @@ final class Instrumentations {
             case "undertow" -> new Undertow();
             case "jetty-io" -> new JettyIo();
             case "netty" -> new Netty();
+            case "reactor-core" -> new ReactorCore();
             case "reactor-netty" -> new ReactorNetty();
             case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();

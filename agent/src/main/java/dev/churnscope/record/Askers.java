@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * object's life its asker is remembered; while a thread works for it, whatever that thread does without a line of the
  * application on its own stack was asked for by the asker. Work may be handed on: then the asker stays the same.
  *
+ * <p>A thread that was made for one task is its own carrier.
+ *
  * <p>Some work is done by whichever thread comes by, such as opening connections for all that wait for one. That is begun
  * <em>for</em> its carrier: a line of the application on the stack of such a thread asked for something else.
  */
@@ -73,6 +75,10 @@ final class Askers extends ChurnscopeHandOver {
                     return stacks.onBehalfOf(work.asker(), here);
                 }
             }
+            var starter = askers.get(Thread.currentThread());
+            if (starter != null) {
+                return stacks.onBehalfOf(starter, here);
+            }
         }
         return here;
     }
@@ -110,6 +116,13 @@ final class Askers extends ChurnscopeHandOver {
     @Override
     protected void onHandOverOnce(Object carrier) {
         if (askers.get(carrier) == null) {
+            onHandOver(carrier);
+        }
+    }
+
+    @Override
+    protected void onHandOverTask(Object carrier, Object task) {
+        if (!stacks.showsCaller(task)) {
             onHandOver(carrier);
         }
     }
@@ -195,6 +208,13 @@ final class Askers extends ChurnscopeHandOver {
     @Override
     protected void onBegin(@Nullable Object carrier) {
         current.set(new Work(carrier, askerOf(carrier), false, current.get()));
+    }
+
+    @Override
+    protected void onBeginTask(@Nullable Object carrier, @Nullable Object task) {
+        // The end comes in any case, so there is something to end in any case.
+        var asker = task == null || stacks.showsCaller(task) ? null : askerOf(carrier);
+        current.set(new Work(carrier, asker, false, current.get()));
     }
 
     @Override

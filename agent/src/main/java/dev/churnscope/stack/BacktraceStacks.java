@@ -141,6 +141,11 @@ final class BacktraceStacks implements CallStacks {
     }
 
     @Override
+    public boolean showsCaller(Object task) {
+        return callers.showsCaller(task);
+    }
+
+    @Override
     public Caller onBehalfOf(Caller asker, Caller here) {
         return callers.onBehalfOf(asker, here);
     }

@@ -59,21 +59,31 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
     }
 
     private boolean isApplication(StackTraceElement frame) {
-        String className = frame.getClassName();
+        return isApplication(frame.getModuleName(), frame.getClassName());
+    }
+
+    /**
+     * Whether a class is code of the application.
+     *
+     * @param module the name of its module, or null
+     */
+    boolean isApplication(@Nullable String module, String className) {
         if (startsWithAny(className, exclude) || GeneratedClasses.isGenerated(className)) {
             return false;
         }
         return include.isEmpty()
-                ? !isJdk(frame) && !KnownLibraries.isLibrary(className)
+                ? !isJdk(module, className) && !KnownLibraries.isLibrary(className)
                 : startsWithAny(className, include);
     }
 
     private static boolean isJdk(StackTraceElement frame) {
-        String module = frame.getModuleName();
+        return isJdk(frame.getModuleName(), frame.getClassName());
+    }
+
+    static boolean isJdk(@Nullable String module, String className) {
         if (module != null) {
             return module.startsWith("java.") || module.startsWith("jdk.");
         }
-        String className = frame.getClassName();
         return className.startsWith("java.") || className.startsWith("jdk.") || className.startsWith("sun.");
     }
 

@@ -25,6 +25,12 @@ public interface CallStacks {
     Caller here();
 
     /**
+     * Whether there is a line of the application on the stack of a thread that runs a task, or the library that the task
+     * belongs to tells by itself who asked. Else the stack of the line that makes the task is the only one to show it.
+     */
+    boolean showsCaller(Object task);
+
+    /**
      * Returns the caller that stands for what a thread does for another.
      *
      * @param here what the thread's own stack leads back to

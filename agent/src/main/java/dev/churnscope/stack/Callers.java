@@ -22,6 +22,7 @@ final class Callers {
     private final CallSiteRule rule;
     private final int keptFrames;
     private final CloseSigns signs;
+    private final TaskClasses tasks;
     private final ConcurrentHashMap<String, Caller> callers = new ConcurrentHashMap<>();
 
     /** A caller, and the index of its frame in the whole stack, the agent's frames included. */
@@ -32,6 +33,7 @@ final class Callers {
         this.rule = rule;
         this.keptFrames = keptFrames;
         this.signs = signs;
+        this.tasks = new TaskClasses(rule);
     }
 
     /**
@@ -51,6 +53,11 @@ final class Callers {
             caller = intern(key, new Caller(match.callSite(), match.application(), match.clientLabel(), sign, kept));
         }
         return new Found(caller, match.index());
+    }
+
+    /** Implements {@link CallStacks#showsCaller}. */
+    boolean showsCaller(Object task) {
+        return tasks.showCaller(task.getClass());
     }
 
     /** Implements {@link CallStacks#onBehalfOf}. */

@@ -49,6 +49,11 @@ final class WalkedStacks implements CallStacks {
     }
 
     @Override
+    public boolean showsCaller(Object task) {
+        return callers.showsCaller(task);
+    }
+
+    @Override
     public Caller onBehalfOf(Caller asker, Caller here) {
         return callers.onBehalfOf(asker, here);
     }

@@ -17,6 +17,9 @@ class AskersTest {
     private static final Caller SHOP = caller("com.shop.Client", true, "OkHttp");
     private static final Caller STOCK = caller("com.stock.Client", true, "OkHttp");
 
+    /** A task that is said to be the application's own code. */
+    private static final String OWN_CODE = "own code";
+
     private final GivenStacks stacks = new GivenStacks();
     private final Askers askers = new Askers(stacks);
     private final Object call = new Object();
@@ -29,6 +32,11 @@ class AskersTest {
         @Override
         public Caller here() {
             return here;
+        }
+
+        @Override
+        public boolean showsCaller(Object task) {
+            return task.equals(OWN_CODE);
         }
 
         @Override
@@ -192,6 +200,60 @@ class AskersTest {
         askers.onHandOver(task);
 
         assertThat(askers.of(task)).isNull();
+    }
+
+    @Test
+    void aTaskIsAskedForByTheLineThatHandsItOver() {
+        var carrier = new Object();
+        stacks.here = STOCK;
+        askers.onHandOverTask(carrier, "a library's method");
+        stacks.here = LIBRARY;
+
+        askers.onBeginTask(carrier, "a library's method");
+        assertThat(askers.here()).isSameAs(STOCK);
+        askers.onEnd();
+        assertThat(askers.here()).isSameAs(LIBRARY);
+    }
+
+    @Test
+    void nobodyIsLookedForWhereTheTaskIsTheApplicationsOwnCode() {
+        var carrier = new Object();
+        stacks.here = STOCK;
+        askers.onHandOverTask(carrier, OWN_CODE);
+
+        assertThat(askers.of(carrier)).isNull();
+    }
+
+    @Test
+    void aTaskWithoutAnAskerLeavesWhatIsAroundIt() {
+        askers.onBegin(call);
+        askers.onBeginTask(call, OWN_CODE);
+        assertThat(askers.here()).isSameAs(SHOP);
+        askers.onBeginTask(call, null);
+        assertThat(askers.here()).isSameAs(SHOP);
+        askers.onEnd();
+        askers.onEnd();
+        assertThat(askers.here()).isSameAs(SHOP);
+        askers.onEnd();
+        assertThat(askers.here()).isSameAs(LIBRARY);
+    }
+
+    @Test
+    void aThreadThatWasMadeForATaskIsItsCarrier() throws InterruptedException {
+        var seen = new Caller[2];
+        var thread = new Thread(() -> {
+            seen[0] = askers.here();
+            askers.onBegin(call);
+            seen[1] = askers.here();
+            askers.onEnd();
+        });
+        stacks.here = STOCK;
+        askers.onHandOverTask(thread, "a library's method");
+        stacks.here = LIBRARY;
+        thread.start();
+        thread.join();
+
+        assertThat(seen).as("work that is begun on it is nearer").containsExactly(STOCK, SHOP);
     }
 
     @Test

@@ -35,6 +35,11 @@ class PoolsTest {
         }
 
         @Override
+        public boolean showsCaller(Object task) {
+            return true;
+        }
+
+        @Override
         public Caller onBehalfOf(Caller asker, Caller here) {
             return asker;
         }

@@ -27,11 +27,13 @@ public enum HookMethod {
     HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
     TAKE_OVER(Owner.HAND_OVER, "takeOver", "(Ljava/lang/Object;)V"),
     HAND_OVER_ONCE(Owner.HAND_OVER, "handOverOnce", "(Ljava/lang/Object;)V"),
+    HAND_OVER_TASK(Owner.HAND_OVER, "handOverTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HAND_OVER_FOR_NEXT(Owner.HAND_OVER, "handOverForNext", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
     HAND_OVER_IN_LINE(Owner.HAND_OVER, "handOverInLine", "(Ljava/lang/Object;)V"),
     BEGIN_NEXT(Owner.HAND_OVER, "beginNext", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
+    BEGIN_TASK(Owner.HAND_OVER, "beginTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
     BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
     TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
@@ -112,7 +114,7 @@ public enum HookMethod {
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
         return switch (this) {
-            case BEGIN, BEGIN_NEXT, RESUME, BEGIN_FOR, BECAUSE -> END;
+            case BEGIN, BEGIN_NEXT, BEGIN_TASK, RESUME, BEGIN_FOR, BECAUSE -> END;
             default -> throw new IllegalStateException(this + " has no counterpart");
         };
     }

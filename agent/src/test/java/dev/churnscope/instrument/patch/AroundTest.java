@@ -73,6 +73,16 @@ class AroundTest {
         }
 
         @Override
+        protected void onHandOverTask(Object carrier, Object task) {
+            calls.add("hand over task");
+        }
+
+        @Override
+        protected void onBeginTask(Object carrier, Object task) {
+            calls.add("begin task");
+        }
+
+        @Override
         protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
             calls.add("hand over for next");
         }

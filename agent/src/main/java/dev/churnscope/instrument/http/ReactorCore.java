@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Point;
+import java.util.List;
+
+/**
+ * The operators of Reactor that go on on another thread: {@code subscribeOn}, {@code publishOn}, {@code delay} and what is
+ * built upon them, as {@code retryWhen} with a pause.
+ *
+ * <p>The operator's subscriber is made where somebody subscribes, once for each subscription, and carries that line to
+ * whatever thread its scheduler takes.
+ */
+public final class ReactorCore implements Instrumentation {
+
+    private static final String PACKAGE = "reactor/core/publisher/";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                PACKAGE + "MonoSubscribeOn$SubscribeOnSubscriber",
+                PACKAGE + "FluxSubscribeOn$SubscribeOnSubscriber",
+                PACKAGE + "FluxSubscribeOnCallable$CallableSubscribeOnSubscription",
+                PACKAGE + "FluxSubscribeOnValue$ScheduledScalar",
+                PACKAGE + "MonoPublishOn$PublishOnSubscriber",
+                PACKAGE + "FluxPublishOn$PublishOnSubscriber",
+                PACKAGE + "FluxPublishOn$PublishOnConditionalSubscriber",
+                PACKAGE + "MonoDelay$MonoDelayRunnable",
+                PACKAGE + "FluxInterval$IntervalRunnable");
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("run", Point.around(), HookMethod.BEGIN, THIS));
+    }
+}
