@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -37,6 +38,9 @@ final class AgentClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    /** What a security manager allows the jar, it allows the classes that are loaded from it here. */
+    private static final ProtectionDomain DOMAIN = AgentClassLoader.class.getProtectionDomain();
+
     private final File file;
     private final JarFile jar;
 
@@ -54,7 +58,7 @@ final class AgentClassLoader extends ClassLoader {
                 throw new ClassNotFoundException(name);
             }
             byte[] bytes = classFile.readAllBytes();
-            return defineClass(name, bytes, 0, bytes.length);
+            return defineClass(name, bytes, 0, bytes.length, DOMAIN);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
