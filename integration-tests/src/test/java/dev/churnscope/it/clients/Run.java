@@ -40,9 +40,20 @@ public final class Run {
     }
 
     private static RunResult run(Row row, String... arguments) {
+        return agentRun(row, classPath(row), arguments).run();
+    }
+
+    /** Returns the class path of the program of a row, which is compiled against the version of the library. */
+    static String classPath(Row row) {
         var library = row.library();
-        var program = CompiledProgram.of(library.program(), row.version().coordinates(), library.minimalJdk());
-        var run = AgentRun.of(program.classPath(), program.mainClass())
+        return CompiledProgram.of(library.program(), row.version().coordinates(), library.minimalJdk())
+                .classPath();
+    }
+
+    /** Returns a run of the program of a row that is ready to start, with a class path that may be another than its own. */
+    static AgentRun agentRun(Row row, String classPath, String... arguments) {
+        var library = row.library();
+        var run = AgentRun.of(classPath, library.program())
                 .on(row.jdk())
                 .jvmArgs(library.jvmArguments().toArray(String[]::new))
                 .args(arguments)
@@ -53,6 +64,6 @@ public final class Run {
                     "-Djavax.net.ssl.trustStore=" + KeyStores.selfSigned(),
                     "-Djavax.net.ssl.trustStorePassword=changeit");
         }
-        return run.run();
+        return run;
     }
 }
