@@ -72,11 +72,6 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Where the socket is marked as connected, under its state lock. */
-    public static void connected(SocketImpl socket) {
-        connected(socket.fd);
-    }
-
     /** After {@code listen(2)}. */
     public static void listening(SocketImpl server) {
         listening(server.fd, server.localport, SOCKET);
@@ -87,14 +82,14 @@ public abstract class ChurnscopeHook {
         var hook = installed;
         if (hook != null) {
             try {
-                hook.onAccepted(socket, socket.fd, socket.address, socket.localport, server.fd, SOCKET);
+                hook.onAccepted(socket, socket.fd, socket.address, socket.port, socket.localport, server.fd, SOCKET);
             } catch (Throwable t) {
                 suppress(t);
             }
         }
     }
 
-    // ---- inserted into channels, and called by the above
+    // ---- inserted into channels, some of it into the above, too, or called by it
 
     /** After a channel was marked as connecting, before {@code connect(2)}. */
     public static void connecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {
@@ -108,12 +103,16 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Where a channel is marked as connected, under its state lock. */
-    public static void connected(FileDescriptor fd) {
+    /**
+     * Where a socket is marked as connected, under its state lock.
+     *
+     * @param local what the JDK has just asked the kernel for
+     */
+    public static void connected(SocketAddress local, FileDescriptor fd) {
         var hook = installed;
         if (hook != null) {
             try {
-                hook.onConnected(fd);
+                hook.onConnected(fd, local);
             } catch (Throwable t) {
                 suppress(t);
             }
@@ -162,7 +161,7 @@ public abstract class ChurnscopeHook {
         var hook = installed;
         if (hook != null && remote instanceof InetSocketAddress peer && local instanceof InetSocketAddress here) {
             try {
-                hook.onAccepted(owner, fd, peer.getAddress(), here.getPort(), server, transport);
+                hook.onAccepted(owner, fd, peer.getAddress(), peer.getPort(), here.getPort(), server, transport);
             } catch (Throwable t) {
                 suppress(t);
             }
@@ -247,8 +246,12 @@ public abstract class ChurnscopeHook {
      */
     protected abstract void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport);
 
-    /** A connect that began with {@link #onConnecting} is established. */
-    protected abstract void onConnected(FileDescriptor fd);
+    /**
+     * A connect that began with {@link #onConnecting} is established.
+     *
+     * @param local this end, or null where nobody has asked the kernel for it
+     */
+    protected abstract void onConnected(FileDescriptor fd, SocketAddress local);
 
     /** A connect failed; also called for a connect that was refused before it began. */
     protected abstract void onConnectFailed(FileDescriptor fd, Throwable reason);
@@ -261,7 +264,13 @@ public abstract class ChurnscopeHook {
 
     /** A connection was accepted. */
     protected abstract void onAccepted(
-            Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport);
+            Object owner,
+            FileDescriptor fd,
+            InetAddress peer,
+            int peerPort,
+            int localPort,
+            FileDescriptor server,
+            int transport);
 
     /**
      * One direction is about to be shut down.

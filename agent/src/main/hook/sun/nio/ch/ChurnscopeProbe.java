@@ -3,6 +3,7 @@ package sun.nio.ch;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
 
@@ -45,6 +46,15 @@ public final class ChurnscopeProbe {
      */
     public static int unreadBytes(FileDescriptor fd) throws IOException {
         return Net.available(fd);
+    }
+
+    /**
+     * {@code getsockname(2)}, twice.
+     *
+     * @throws IOException if the descriptor is no socket
+     */
+    public static InetSocketAddress localAddress(FileDescriptor fd) throws IOException {
+        return Net.localAddress(fd);
     }
 
     /** Returns the descriptor of a channel, or null where it is none of the JDK's. */

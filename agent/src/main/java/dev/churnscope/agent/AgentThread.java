@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's own thread: keeps the timeline, and writes the reports that are due. */
+/** The agent's own thread: keeps the timeline and the rate of closes, looks who holds the ports
+ * when they run out, and writes the reports that are due. */
 final class AgentThread implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -19,20 +20,25 @@ final class AgentThread implements Runnable {
 
     private final Recorder recorder;
     private final Timeline timeline;
+    private final PortReport ports;
     private final @Nullable Duration interval;
     private final Reports reports;
 
-    private AgentThread(Recorder recorder, Timeline timeline, @Nullable Duration interval, Reports reports) {
+    private AgentThread(
+            Recorder recorder, Timeline timeline, PortReport ports, @Nullable Duration interval, Reports reports) {
         this.recorder = recorder;
         this.timeline = timeline;
+        this.ports = ports;
         this.interval = interval;
         this.reports = reports;
     }
 
     /** @param interval how often to write reports, or null for never */
-    static void start(Recorder recorder, Timeline timeline, @Nullable Duration interval, Reports reports) {
+    static void start(
+            Recorder recorder, Timeline timeline, PortReport ports, @Nullable Duration interval, Reports reports) {
         // Inherits nothing: the thread that attaches may carry the application's locals and class loader.
-        var thread = new Thread(null, new AgentThread(recorder, timeline, interval, reports), "churnscope", 0, false);
+        var thread =
+                new Thread(null, new AgentThread(recorder, timeline, ports, interval, reports), "churnscope", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
@@ -40,14 +46,17 @@ final class AgentThread implements Runnable {
 
     @Override
     public void run() {
+        ports.watch();
         long next = System.nanoTime();
         long reportDue = interval == null ? Long.MAX_VALUE : next + interval.toNanos();
         for (long tick = 0; ; tick++) {
             next += TICK_NANOS;
-            for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
-                LockSupport.parkNanos(wait);
-            }
             try {
+                for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
+                    ports.lookForExhaustion();
+                }
+                ports.sample();
                 timeline.sample(Instant.now(), recorder.totals());
                 if (tick % TICKS_BETWEEN_LOOKS == 0) {
                     recorder.lookForCloseWaits();

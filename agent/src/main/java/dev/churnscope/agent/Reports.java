@@ -4,7 +4,6 @@ package dev.churnscope.agent;
 import dev.churnscope.Version;
 import dev.churnscope.diagnose.Diagnosis;
 import dev.churnscope.instrument.Transformer;
-import dev.churnscope.kernel.TcpSettings;
 import dev.churnscope.model.Coverage;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Window;
@@ -33,14 +32,22 @@ final class Reports implements Runnable {
     private final Recorder recorder;
     private final Transformer transformer;
     private final Timeline timeline;
+    private final PortReport ports;
     private final Instant attachedAt;
 
-    Reports(Options options, Recorder recorder, Transformer transformer, Timeline timeline, Instant attachedAt) {
+    Reports(
+            Options options,
+            Recorder recorder,
+            Transformer transformer,
+            Timeline timeline,
+            PortReport ports,
+            Instant attachedAt) {
         this.files = options.report();
         this.summary = options.summary();
         this.recorder = recorder;
         this.transformer = transformer;
         this.timeline = timeline;
+        this.ports = ports;
         this.attachedAt = attachedAt;
     }
 
@@ -96,7 +103,7 @@ final class Reports implements Runnable {
                 new RunningTotals(snapshot.totals().opened(), snapshot.totals().closes());
         var from = attachedAt.toString();
         double seconds = Duration.between(attachedAt, now).toMillis() / 1000.0;
-        var ports = new TcpSettings().ports();
+        var ports = this.ports.ports();
         return new Report(
                 Report.SCHEMA,
                 new Report.AgentInfo(Version.current()),

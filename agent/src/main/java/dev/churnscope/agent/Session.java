@@ -25,8 +25,9 @@ final class Session {
             recorder.install();
             transformer.install(instrumentation);
             var timeline = new Timeline(attachedAt);
-            var reports = new Reports(options, recorder, transformer, timeline, attachedAt);
-            AgentThread.start(recorder, timeline, options.interval(), reports);
+            var ports = new PortReport(recorder.ports());
+            var reports = new Reports(options, recorder, transformer, timeline, ports, attachedAt);
+            AgentThread.start(recorder, timeline, ports, options.interval(), reports);
             JvmExit.run(reports);
         } catch (Exception | LinkageError e) {
             Recorder.uninstall();

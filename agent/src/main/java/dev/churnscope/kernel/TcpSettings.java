@@ -20,14 +20,20 @@ public final class TcpSettings {
     private static final double TIME_WAIT_SECONDS = 60;
 
     private static final List<Integer> IANA_RANGE = List.of(49152, 65535);
+    static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
+    static final String TW_REUSE_DELAY = "net.ipv4.tcp_tw_reuse_delay";
+    static final String TIMESTAMPS = "net.ipv4.tcp_timestamps";
     private static final String RANGE = "net.ipv4.ip_local_port_range";
+    private static final String RESERVED = "net.ipv4.ip_local_reserved_ports";
 
     private static final List<String> SETTINGS = List.of(
-            "net.ipv4.tcp_tw_reuse",
-            "net.ipv4.tcp_timestamps",
+            TW_REUSE,
+            TW_REUSE_DELAY,
+            TIMESTAMPS,
             "net.ipv4.tcp_fin_timeout",
             "net.ipv4.tcp_max_tw_buckets",
-            RANGE);
+            RANGE,
+            RESERVED);
 
     private final Path proc;
 
@@ -40,17 +46,18 @@ public final class TcpSettings {
         this.proc = proc;
     }
 
-    /** Returns the port budget of this host as it is now. */
+    /** Returns what ports this host has now; who uses them is for others to say. */
     public Ports ports() {
         var settings = settings();
         var range = range(settings.get(RANGE));
         return new Ports(
                 range,
-                range.get(1) - range.get(0) + 1,
+                range.get(1) - range.get(0) + 1 - reserved(settings.get(RESERVED), range),
                 TIME_WAIT_SECONDS,
                 settings,
-                new Ports.TimeWait(new SocketTable(proc).timeWait(), null, List.of()),
-                List.of());
+                new Ports.TimeWait(null, null, 0, List.of()),
+                List.of(),
+                null);
     }
 
     private Map<String, @Nullable String> settings() {
@@ -59,6 +66,26 @@ public final class TcpSettings {
             settings.put(name, ProcFile.read(proc.resolve("sys").resolve(name.replace('.', '/'))));
         }
         return settings;
+    }
+
+    /**
+     * Returns how many ports of the range are never chosen.
+     *
+     * @param value such as {@code 8080,40000-40009}
+     */
+    private static int reserved(@Nullable String value, List<Integer> range) {
+        int reserved = 0;
+        try {
+            for (String ports : value == null || value.isEmpty() ? new String[0] : value.split(",")) {
+                var ends = ports.split("-");
+                int first = Math.max(Integer.parseInt(ends[0]), range.get(0));
+                int last = Math.min(Integer.parseInt(ends[ends.length - 1]), range.get(1));
+                reserved += Math.max(0, last - first + 1);
+            }
+            return reserved;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static List<Integer> range(@Nullable String value) {

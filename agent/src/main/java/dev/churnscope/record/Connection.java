@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection between its connect and its close: about 64 bytes, one object.
+ * A connection between its connect and its close: 80 bytes, one object.
  *
  * <p>It refers weakly to what the JDK keeps for the socket. Once that was collected nobody can close the connection any
  * more: it has leaked.
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not synchronized: the JDK changes the state of one socket under that socket's own locks, and hooks run under them.
  */
 final class Connection extends WeakReference<Object> implements TrackedSocket {
+
+    private static final byte UNDECIDED = -1;
+    private static final CloseKind[] KINDS = CloseKind.values();
 
     private static final VarHandle TRAFFIC;
 
@@ -43,11 +46,16 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     /** When the connect began and, once established, when it was; {@link System#nanoTime}. */
     private long since;
 
-    /** What a half-close decided, or null. */
-    private @Nullable CloseKind decided;
+    /** What the kernel knows it by, as {@link FourTuple} has it; 0 for what is not known. */
+    private long addresses;
+
+    private int ports;
 
     /** How long the connect took, in microseconds: an int holds half an hour of them. */
     private int connectMicros;
+
+    /** What a half-close decided, by its number; a byte for the sake of size. */
+    private byte decided = UNDECIDED;
 
     private boolean inputClosed;
     private boolean resetRead;
@@ -109,11 +117,48 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     /** Marks the connection as established; returns how long that took, in nanoseconds. */
     long establish(Destination to, long now) {
         long took = now - since;
+        addresses = FourTuple.addresses(remote().getAddress());
+        ports = FourTuple.ports(0, remote().getPort());
         destination = to;
         remote = null;
         since = now;
         connectMicros = (int) Math.min(TimeUnit.NANOSECONDS.toMicros(took), Integer.MAX_VALUE);
         return took;
+    }
+
+    /** Notes this end of a connection that the other end is known of. */
+    void locate(InetSocketAddress local) {
+        addresses = FourTuple.addresses(local.getAddress(), addresses);
+        ports |= FourTuple.ports(local.getPort(), 0);
+    }
+
+    /** Notes both ends. */
+    void identify(long addresses, int ports) {
+        this.addresses = addresses;
+        this.ports = ports;
+    }
+
+    boolean isFourTupleKnown() {
+        return FourTuple.isComplete(ports);
+    }
+
+    FourTuple fourTuple() {
+        return new FourTuple(addresses, ports);
+    }
+
+    /** Returns the addresses as {@link FourTuple} has them. */
+    long addresses() {
+        return addresses;
+    }
+
+    /** Returns the ports as {@link FourTuple} has them. */
+    int ports() {
+        return ports;
+    }
+
+    /** Whether the other end is that of some addresses and ports. */
+    boolean leadsTo(long otherAddresses, int otherPorts) {
+        return FourTuple.haveSameRemote(addresses, ports, otherAddresses, otherPorts);
     }
 
     /** Returns when the connect of an established connection began. */
@@ -144,11 +189,11 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     @Nullable
     CloseKind decided() {
-        return decided;
+        return decided == UNDECIDED ? null : KINDS[decided];
     }
 
     void decide(CloseKind kind) {
-        decided = kind;
+        decided = (byte) kind.ordinal();
     }
 
     boolean isInputClosed() {

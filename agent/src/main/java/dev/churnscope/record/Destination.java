@@ -11,6 +11,11 @@ final class Destination {
     private final String host;
     private final InetSocketAddress socketAddress;
     private final LongAdder opened = new LongAdder();
+    private final LongAdder closedFirst = new LongAdder();
+
+    /** How many of those closed first were taken; of the one thread at a time that takes them. */
+    private long taken;
+
     private volatile boolean tls;
 
     /**
@@ -36,6 +41,18 @@ final class Destination {
 
     LongAdder opened() {
         return opened;
+    }
+
+    /** Returns the count of connections that this process closed first. */
+    LongAdder closedFirst() {
+        return closedFirst;
+    }
+
+    /** Returns how many this process closed first since this was called last. */
+    long takeClosedFirst() {
+        long before = taken;
+        taken = closedFirst.sum();
+        return taken - before;
     }
 
     /** Whether a connection there was secured by TLS. */

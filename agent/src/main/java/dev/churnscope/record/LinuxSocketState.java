@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import sun.nio.ch.ChurnscopeProbe;
@@ -54,6 +55,15 @@ final class LinuxSocketState implements SocketState {
             return ChurnscopeProbe.lingerSeconds(fd) == 0;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    @Override
+    public @Nullable InetSocketAddress localAddress(FileDescriptor fd) {
+        try {
+            return ChurnscopeProbe.localAddress(fd);
+        } catch (IOException e) {
+            return null;
         }
     }
 

@@ -53,7 +53,7 @@ final class NativeSockets extends ChurnscopeNative {
             return;
         }
         if (result == 0) {
-            recorder.onConnected(connection.descriptor());
+            recorder.onConnected(connection.descriptor(), null);
         } else if (!ConnectError.isUnderWay(result)) {
             recorder.connectFailed(connection, ConnectError.of(result));
         }
@@ -75,11 +75,14 @@ final class NativeSockets extends ChurnscopeNative {
         var listening = server == null ? null : servers.get(server);
         if (number >= 0 && listening != null) {
             var descriptor = descriptor(number);
-            var peer = remote instanceof InetSocketAddress address ? address.getAddress() : null;
+            var peer = remote instanceof InetSocketAddress address
+                    ? address
+                    : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
             recorder.onAccepted(
                     socket,
                     descriptor,
-                    peer == null ? InetAddress.getLoopbackAddress() : peer,
+                    peer.getAddress(),
+                    peer.getPort(),
                     listening.port(),
                     listening.descriptor(),
                     ChurnscopeHook.NATIVE);

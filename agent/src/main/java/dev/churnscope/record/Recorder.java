@@ -40,6 +40,7 @@ public final class Recorder extends ChurnscopeHook {
     private final NativeSockets natives;
     private final SocketState state;
     private final CloseWaits closeWaits;
+    private final PortUse ports;
     private final OpenGauge open = new OpenGauge();
     private final LongAdder inferred = new LongAdder();
     private final LongAdder untracked = new LongAdder();
@@ -55,6 +56,7 @@ public final class Recorder extends ChurnscopeHook {
         this.traffic = new TrafficRecorder(names, askers);
         this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
+        this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
         this.closeWaits = new CloseWaits(table, state);
@@ -87,12 +89,15 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     @Override
-    protected void onConnected(FileDescriptor fd) {
+    protected void onConnected(FileDescriptor fd, @Nullable SocketAddress local) {
         if (table.find(fd) instanceof Connection connection && connection.isConnecting()) {
             var site = connection.opener().site();
             var destination = site.destinations().of(connection.remote());
             long now = System.nanoTime();
             site.connectNanos().record(connection.establish(destination, now));
+            if (local instanceof InetSocketAddress here) {
+                connection.locate(here);
+            }
             opened(connection.opener(), destination, now);
             traffic.connected(connection);
         }
@@ -108,12 +113,16 @@ public final class Recorder extends ChurnscopeHook {
     void connectFailed(Connection connection, ConnectFailure reason) {
         if (remove(connection)) {
             connection.opener().site().failures().count(reason);
+            if (reason == ConnectFailure.NO_PORT) {
+                ports.noPort(connection.remote());
+            }
         }
     }
 
     @Override
     protected void onListening(FileDescriptor fd, int localPort, int transport) {
-        put(fd, new Listener(fd, askers.here()));
+        var local = state.localAddress(fd);
+        put(fd, new Listener(fd, local == null ? null : local.getAddress(), askers.here()));
     }
 
     @Override
@@ -126,17 +135,26 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onAccepted(
-            Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport) {
+            Object owner,
+            FileDescriptor fd,
+            InetAddress peer,
+            int peerPort,
+            int localPort,
+            FileDescriptor server,
+            int transport) {
         var caller = stacks.here();
-        if (!caller.isApplication()
-                && table.find(server) instanceof Listener listener
-                && listener.caller().isApplication()) {
+        var listener = table.find(server) instanceof Listener found ? found : null;
+        if (!caller.isApplication() && listener != null && listener.caller().isApplication()) {
             caller = listener.caller();
         }
         var opener = sites.opener(caller, Role.SERVER, transport);
         var destination = opener.site().destinations().of(peer, localPort);
         long now = System.nanoTime();
-        put(fd, Connection.accepted(owner, fd, opener, destination, now));
+        var connection = Connection.accepted(owner, fd, opener, destination, now);
+        connection.identify(
+                listener == null ? FourTuple.addresses(peer) : listener.addressesTo(peer),
+                FourTuple.ports(localPort, peerPort));
+        put(fd, connection);
         opened(opener, destination, now);
     }
 
@@ -221,6 +239,9 @@ public final class Recorder extends ChurnscopeHook {
                 here.isApplication() || askedByApplication,
                 kind == null ? likeliest : kind,
                 idleNanos);
+        if (closing.kind() == CloseKind.LOCAL_FIN) {
+            ports.closedFirst(connection, state, now);
+        }
         var site = connection.opener().site();
         site.closed(closer, closing.kind(), closing.cause(), connection.age(now));
         if (site.accepts()) {
@@ -330,6 +351,11 @@ public final class Recorder extends ChurnscopeHook {
             opened += site.opened();
         }
         return new RunningTotals(opened, CloseCounts.of(closes));
+    }
+
+    /** Returns who uses up ephemeral ports. */
+    public PortUse ports() {
+        return ports;
     }
 
     SiteTable sites() {

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.CloseKind;
 import java.io.FileDescriptor;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,4 +42,8 @@ interface SocketState {
 
     /** Whether the peer's FIN has come to an open connection, and no RST; false if this platform cannot tell. */
     boolean isClosedByPeer(FileDescriptor fd);
+
+    /** The address of this end, for where nobody keeps it: two questions to the kernel. Null if it does not tell. */
+    @Nullable
+    InetSocketAddress localAddress(FileDescriptor fd);
 }

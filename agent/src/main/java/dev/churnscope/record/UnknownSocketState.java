@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.CloseKind;
 import java.io.FileDescriptor;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SocketState} where the platform has no way to ask that is known to be right: every close is inferred. */
@@ -27,5 +28,10 @@ final class UnknownSocketState implements SocketState {
     @Override
     public boolean isClosedByPeer(FileDescriptor fd) {
         return false;
+    }
+
+    @Override
+    public @Nullable InetSocketAddress localAddress(FileDescriptor fd) {
+        return null;
     }
 }

@@ -28,6 +28,11 @@ final class Completeness {
             warnings.add(Numbers.of(health.untracked(), "connection", "connections")
                     + " could not be followed: counted as opened, not as closed");
         }
+        if (report.ports().timeWait().forgotten() > 0) {
+            warnings.add("sockets in TIME_WAIT are matched with sites without "
+                    + Numbers.of(report.ports().timeWait().forgotten(), "connection", "connections")
+                    + " that this process closed first, for want of room");
+        }
         report.coverage().instrumentations().forEach((name, state) -> {
             if (state != null && state.startsWith(FAILED)) {
                 warnings.add("connections of " + name + " are not counted: " + state);

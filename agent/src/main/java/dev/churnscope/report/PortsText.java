@@ -2,6 +2,7 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Ports;
+import dev.churnscope.model.Report;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,23 @@ import org.jspecify.annotations.Nullable;
 final class PortsText {
 
     private static final int MOST_DESTINATIONS = 5;
+    private static final int MOST_SITES = 5;
     private static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
 
     /** They say nothing that the range does not, or nothing about TIME_WAIT. */
     private static final String RANGE = "net.ipv4.ip_local_port_range";
 
-    private PortsText() {}
+    private final Page page;
+    private final Report report;
+    private final Ports ports;
 
-    static void write(Page page, Ports ports) {
+    PortsText(Page page, Report report) {
+        this.page = page;
+        this.report = report;
+        this.ports = report.ports();
+    }
+
+    void write() {
         page.line(start("ephemeral") + range(ports) + Numbers.exact(ports.capacity())
                 + " ports for connections to any one address and port");
         double perSecond = ports.timeWaitSeconds() > 0 ? ports.capacity() / ports.timeWaitSeconds() : 0;
@@ -25,14 +35,66 @@ final class PortsText {
                     + " connections a second to one address and port, if this host closes them first");
         }
         page.line(start("TIME_WAIT") + timeWait(ports));
+        leftBy();
+        uses();
+        if (ports.exhaustion() != null) {
+            exhaustion(ports.exhaustion());
+        }
+        settings(page, ports.settings());
+    }
+
+    private void leftBy() {
+        var sites = ports.timeWait().bySite();
+        for (int i = 0; i < Math.min(sites.size(), MOST_SITES); i++) {
+            place(
+                    start(i == 0 ? "left by" : "") + Numbers.exact(sites.get(i).count()),
+                    sites.get(i).siteId());
+        }
+        more(sites.size() - MOST_SITES);
+    }
+
+    private void uses() {
         var uses = ports.destinations();
         for (int i = 0; i < Math.min(uses.size(), MOST_DESTINATIONS); i++) {
             page.line(start(i == 0 ? "used by" : "") + use(uses.get(i), page.lettering()));
         }
-        if (uses.size() > MOST_DESTINATIONS) {
-            page.line(start("") + "and " + Numbers.exact(uses.size() - MOST_DESTINATIONS) + " more");
+        more(uses.size() - MOST_DESTINATIONS);
+    }
+
+    private void exhaustion(Ports.Exhaustion exhaustion) {
+        String to = Destinations.endpoint(exhaustion.address(), exhaustion.port(), page.lettering());
+        page.paragraph(
+                start("exhausted"),
+                "no port was free for " + to + " at " + exhaustion.at()
+                        + (exhaustion.timeWait() == null
+                                ? ""
+                                : "; " + Numbers.exact(exhaustion.timeWait()) + " were in TIME_WAIT to there"));
+        var holders = exhaustion.holders();
+        for (int i = 0; i < Math.min(holders.size(), MOST_SITES); i++) {
+            var holder = holders.get(i);
+            place(
+                    start(i == 0 ? "held by" : "") + Numbers.exact(holder.open()) + " open and "
+                            + Numbers.exact(holder.timeWait()) + " in TIME_WAIT",
+                    holder.siteId());
         }
-        settings(page, ports.settings());
+        more(holders.size() - MOST_SITES);
+    }
+
+    private void more(int number) {
+        if (number > 0) {
+            page.line(start("") + "and " + Numbers.exact(number) + " more");
+        }
+    }
+
+    /** Puts the line of a site behind a text, or where the report does not have the site, its id. */
+    private void place(String before, String siteId) {
+        var site =
+                report.sites().stream().filter(any -> any.id().equals(siteId)).findFirst();
+        if (site.isPresent()) {
+            page.place(before + "  ", site.get().callSite());
+        } else {
+            page.line(before + "  " + siteId);
+        }
     }
 
     private static String range(Ports ports) {
@@ -63,7 +125,9 @@ final class PortsText {
     private static void settings(Page page, Map<String, @Nullable String> settings) {
         String label = "settings";
         for (var setting : settings.entrySet()) {
-            if (setting.getValue() != null && !setting.getKey().equals(RANGE)) {
+            if (setting.getValue() != null
+                    && !setting.getValue().isEmpty()
+                    && !setting.getKey().equals(RANGE)) {
                 page.line(start(label) + setting.getKey() + " = " + setting.getValue()
                         + meaning(setting.getKey(), setting.getValue()));
                 label = "";
@@ -81,6 +145,8 @@ final class PortsText {
                     case "2" -> "  ports in TIME_WAIT are reused on loopback only";
                     default -> "";
                 };
+            case "net.ipv4.tcp_tw_reuse_delay" -> "  ms in TIME_WAIT before tcp_tw_reuse applies";
+            case "net.ipv4.ip_local_reserved_ports" -> "  never used for outgoing connections";
             case "net.ipv4.tcp_timestamps" -> value.equals("0") ? "  tcp_tw_reuse has no effect without them" : "";
             case "net.ipv4.tcp_fin_timeout" -> "  for FIN_WAIT_2; does not shorten TIME_WAIT";
             case "net.ipv4.tcp_max_tw_buckets" -> "  beyond it the kernel drops sockets from TIME_WAIT early";

@@ -31,7 +31,7 @@ public final class TextReport {
         findings();
         sites();
         page.heading("PORTS OF THIS HOST");
-        PortsText.write(page, report.ports());
+        new PortsText(page, report).write();
         page.heading("COVERAGE");
         CoverageText.write(page, report.coverage());
         health();

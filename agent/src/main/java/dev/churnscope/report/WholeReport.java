@@ -28,6 +28,10 @@ final class WholeReport {
             }
         }
         elements(report.ports().destinations(), "ports.destinations");
+        elements(report.ports().timeWait().bySite(), "ports.timeWait.bySite");
+        if (report.ports().exhaustion() != null) {
+            elements(report.ports().exhaustion().holders(), "ports.exhaustion.holders");
+        }
     }
 
     private static void check(@Nullable Site site, String path) throws UnreadableReport {

@@ -188,7 +188,13 @@ class DiagnosisTest {
 
     private static List<Finding> findings(double seconds, Site... sites) {
         var ports = new Ports(
-                List.of(32768, 60999), 28232, 60, Map.of(), new Ports.TimeWait(null, null, List.of()), List.of());
+                List.of(32768, 60999),
+                28232,
+                60,
+                Map.of(),
+                new Ports.TimeWait(null, null, 0, List.of()),
+                List.of(),
+                null);
         return Diagnosis.of(List.of(sites), ports, seconds);
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TcpSettingsTest {
@@ -27,21 +28,23 @@ class TcpSettingsTest {
                 .write("sys/net/ipv4/tcp_timestamps", "1\n")
                 .write("sys/net/ipv4/tcp_fin_timeout", "60\n")
                 .write("sys/net/ipv4/tcp_max_tw_buckets", "65536\n")
-                .table("tcp", FakeProc.TIME_WAIT);
+                .write("sys/net/ipv4/tcp_tw_reuse_delay", "1000\n")
+                .write("sys/net/ipv4/ip_local_reserved_ports", "\n");
 
         var ports = new TcpSettings(directory).ports();
 
         assertThat(ports.range()).containsExactly(32768, 60999);
         assertThat(ports.capacity()).isEqualTo(28232);
         assertThat(ports.timeWaitSeconds()).isEqualTo(60);
-        assertThat(ports.timeWait().host()).isEqualTo(1);
         assertThat(ports.settings())
                 .containsEntry("net.ipv4.ip_local_port_range", "32768 60999")
                 .containsEntry("net.ipv4.tcp_tw_reuse", "2")
                 .containsEntry("net.ipv4.tcp_timestamps", "1")
                 .containsEntry("net.ipv4.tcp_fin_timeout", "60")
                 .containsEntry("net.ipv4.tcp_max_tw_buckets", "65536")
-                .hasSize(5);
+                .containsEntry("net.ipv4.tcp_tw_reuse_delay", "1000")
+                .containsEntry("net.ipv4.ip_local_reserved_ports", "")
+                .hasSize(7);
     }
 
     @Test
@@ -56,11 +59,10 @@ class TcpSettingsTest {
         var ports = new TcpSettings(directory.resolve("none")).ports();
 
         assertThat(ports.settings())
-                .hasSize(5)
+                .hasSize(7)
                 .allSatisfy((name, value) -> assertThat(value).isNull());
         assertThat(ports.range()).containsExactly(49152, 65535);
         assertThat(ports.capacity()).isEqualTo(16384);
-        assertThat(ports.timeWait().host()).isNull();
     }
 
     @ParameterizedTest
@@ -71,6 +73,16 @@ class TcpSettingsTest {
         assertThat(new TcpSettings(directory).ports().range()).containsExactly(49152, 65535);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', 10", "40002, 9", "'40000-40004,40009', 4", "'1-65535', 0", "'8080,50000-50010', 10", "some, 10"})
+    void whatIsReservedOfTheRangeIsNoCapacity(String reserved, int capacity) throws IOException {
+        new FakeProc(directory)
+                .write(RANGE, "40000\t40009\n")
+                .write("sys/net/ipv4/ip_local_reserved_ports", reserved + "\n");
+
+        assertThat(new TcpSettings(directory).ports().capacity()).isEqualTo(capacity);
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void theRunningKernelGivesSaneValues() {
@@ -79,6 +91,5 @@ class TcpSettingsTest {
         assertThat(ports.range()).hasSize(2).allMatch(port -> port > 0 && port < 65536);
         assertThat(ports.capacity()).isBetween(1, 65535);
         assertThat(ports.settings().get("net.ipv4.tcp_fin_timeout")).matches("\\d+");
-        assertThat(ports.timeWait().host()).isNotNegative();
     }
 }

@@ -110,6 +110,6 @@ class ConnectionTableTest {
     }
 
     private static TrackedSocket socket() {
-        return new Listener(new FileDescriptor(), Caller.UNKNOWN);
+        return new Listener(new FileDescriptor(), null, Caller.UNKNOWN);
     }
 }

@@ -25,7 +25,7 @@ record Loop(@Nullable FileDescriptor toClose) implements Runnable {
         var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
         ChurnscopeHandOver.begin(this);
         ChurnscopeHook.connecting(this, fd, remote, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
         ChurnscopeHandOver.end();
     }
 }

@@ -121,7 +121,7 @@ class RecorderTest {
         connecting(fd);
         close(fd);
         ChurnscopeHook.connectFailed(new IOException("Socket closed"), fd);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
 
         assertThat(onlySite().connectFailures()).isEqualTo(Map.of("closed", 1L));
         assertThat(onlySite().opened()).isZero();
@@ -140,7 +140,7 @@ class RecorderTest {
     @Test
     void whatIsToldTwiceIsCountedOnce() {
         open(fd);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
         ChurnscopeHook.closingGracefully(fd, 1, false);
         ChurnscopeHook.closing(fd);
         ChurnscopeHook.closing(fd);
@@ -151,7 +151,7 @@ class RecorderTest {
 
     @Test
     void aSocketThatIsNotFollowedIsIgnored() {
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
         ChurnscopeHook.connectFailed(new IOException(), fd);
         ChurnscopeHook.halfClosing(fd, 1);
         ChurnscopeHook.closing(fd);
@@ -164,7 +164,7 @@ class RecorderTest {
     @Test
     void aUnixDomainSocketIsNotCounted() {
         ChurnscopeHook.connecting(owner, fd, UnixDomainSocketAddress.of("/tmp/s"), ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
         ChurnscopeHook.closing(fd);
 
         assertThat(recorder.sawConnections()).isFalse();
@@ -175,7 +175,7 @@ class RecorderTest {
         var reused = Descriptors.numbered(NOT_OPEN);
         open(fd);
 
-        ChurnscopeHook.connected(reused);
+        ChurnscopeHook.connected(null, reused);
         ChurnscopeHook.halfClosing(reused, 1);
         ChurnscopeHook.closing(reused);
 
@@ -324,7 +324,7 @@ class RecorderTest {
 
     private static void openAndForget(FileDescriptor fd) {
         ChurnscopeHook.connecting(new Object(), fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
     }
 
     @Test
@@ -350,7 +350,7 @@ class RecorderTest {
                 if (i % 10 == 0) {
                     ChurnscopeHook.connectFailed(new ConnectException("Connection refused"), mine);
                 } else {
-                    ChurnscopeHook.connected(mine);
+                    ChurnscopeHook.connected(null, mine);
                 }
                 if (i % 3 != 0) {
                     ChurnscopeHook.closingGracefully(mine, 1, false);
@@ -390,7 +390,7 @@ class RecorderTest {
 
     private void open(FileDescriptor fd) {
         ChurnscopeHook.connecting(owner, fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
     }
 
     private void connecting(FileDescriptor fd) {

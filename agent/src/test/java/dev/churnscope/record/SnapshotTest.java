@@ -106,7 +106,7 @@ class SnapshotTest {
             } else {
                 ChurnscopeHook.connecting(owner, fd, REMOTE, ChurnscopeHook.SOCKET);
             }
-            ChurnscopeHook.connected(fd);
+            ChurnscopeHook.connected(null, fd);
         }
     }
 
@@ -140,7 +140,7 @@ class SnapshotTest {
         for (int i = 0; i < times; i++) {
             var fd = Descriptors.numbered(nextDescriptor++);
             ChurnscopeHook.connecting(owner, fd, REMOTE, ChurnscopeHook.SOCKET);
-            ChurnscopeHook.connected(fd);
+            ChurnscopeHook.connected(null, fd);
         }
     }
 
@@ -148,7 +148,7 @@ class SnapshotTest {
         for (int i = 0; i < times; i++) {
             var fd = Descriptors.numbered(nextDescriptor++);
             ChurnscopeHook.connecting(owner, fd, REMOTE, ChurnscopeHook.SOCKET);
-            ChurnscopeHook.connected(fd);
+            ChurnscopeHook.connected(null, fd);
             ChurnscopeHook.closing(fd);
         }
     }

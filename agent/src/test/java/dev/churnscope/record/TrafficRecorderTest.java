@@ -92,7 +92,7 @@ class TrafficRecorderTest {
         ChurnscopeHook.connecting(this, fd, SHOP, ChurnscopeHook.SOCKET_CHANNEL);
         ChurnscopeTraffic.carries(channel, fd);
         ChurnscopeTraffic.pooled(channel, pool);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
         ChurnscopeTraffic.request(channel);
 
         assertThat(site().requests()).isEqualTo(1);
@@ -397,7 +397,7 @@ class TrafficRecorderTest {
     private FileDescriptor open() {
         var fd = Descriptors.numbered(descriptors++);
         ChurnscopeHook.connecting(this, fd, SHOP, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(fd);
+        ChurnscopeHook.connected(null, fd);
         return fd;
     }
 

@@ -55,7 +55,24 @@ public final class Samples {
 
     /** Returns a report in which all is said that a report can say. */
     static Report full() {
-        return report(List.of(pool(), failing(), acceptor()), new Report.Health(3, 17, 2));
+        return report(
+                List.of(pool(), failing(), acceptor()),
+                new Report.Health(3, 17, 2),
+                new Ports.TimeWait(
+                        318L,
+                        310L,
+                        40,
+                        List.of(new Ports.SiteTimeWait("c-0a1b2c3d", 309), new Ports.SiteTimeWait("c-gone", 1))),
+                List.of(
+                        new Ports.DestinationUse("10.0.4.1", 5432, 600, 36_000, 1.2752, 47.05),
+                        new Ports.DestinationUse("127.0.0.1", 5432, 600, 600, 0.0213, null),
+                        new Ports.DestinationUse("::1", 5432, 0.25, 0.25, 0.00001, null)),
+                new Ports.Exhaustion(
+                        "2026-11-23T09:14:00.061Z",
+                        "10.0.4.1",
+                        5432,
+                        28_226L,
+                        List.of(new Ports.Holder("c-0a1b2c3d", 6, 28_201), new Ports.Holder("c-gone", 0, 1))));
     }
 
     static Report withSites(int number) {
@@ -111,8 +128,9 @@ public final class Samples {
                         2,
                         60,
                         Map.of(text, text),
-                        new Ports.TimeWait(null, null, List.of()),
-                        List.of(new Ports.DestinationUse(text, 80, 1, 1, 1, 1.0))),
+                        new Ports.TimeWait(null, null, 0, List.of(new Ports.SiteTimeWait(text, 1))),
+                        List.of(new Ports.DestinationUse(text, 80, 1, 1, 1, 1.0)),
+                        new Ports.Exhaustion(text, text, 80, null, List.of(new Ports.Holder(text, 1, 1)))),
                 List.of(),
                 WELL);
     }
@@ -148,10 +166,25 @@ public final class Samples {
                 times,
                 times,
                 SiteEvidence.NONE);
-        return report(List.of(site), new Report.Health(number, number, number));
+        return report(
+                List.of(site),
+                new Report.Health(number, number, number),
+                new Ports.TimeWait(number, number, number, List.of(new Ports.SiteTimeWait("c-1", number))),
+                List.of(new Ports.DestinationUse("h", 80, number, number, number, (double) number)),
+                new Ports.Exhaustion(
+                        "2026-11-23T09:14:00.061Z", "h", 80, number, List.of(new Ports.Holder("c-1", number, number))));
     }
 
     private static Report report(List<Site> sites, Report.Health health) {
+        return report(sites, health, new Ports.TimeWait(318L, null, 0, List.of()), List.of(), null);
+    }
+
+    private static Report report(
+            List<Site> sites,
+            Report.Health health,
+            Ports.TimeWait timeWait,
+            List<Ports.DestinationUse> uses,
+            Ports.@Nullable Exhaustion exhaustion) {
         var settings = new LinkedHashMap<String, @Nullable String>();
         settings.put("net.ipv4.tcp_tw_reuse", "2");
         settings.put("net.ipv4.tcp_fin_timeout", "60");
@@ -176,13 +209,7 @@ public final class Samples {
                 totals(sites),
                 sites,
                 List.of(),
-                new Ports(
-                        List.of(32768, 60999),
-                        28232,
-                        60,
-                        settings,
-                        new Ports.TimeWait(318L, null, List.of()),
-                        List.of()),
+                new Ports(List.of(32768, 60999), 28232, 60, settings, timeWait, uses, exhaustion),
                 List.of(new TimelineBucket("2026-11-23T09:00:00.061Z", 5400, 1, 1, 1, 0, 0, 0, 0)),
                 health);
     }

@@ -37,7 +37,7 @@ final class AskingHook extends ChurnscopeHook {
     protected void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {}
 
     @Override
-    protected void onConnected(FileDescriptor fd) {}
+    protected void onConnected(FileDescriptor fd, SocketAddress local) {}
 
     @Override
     protected void onConnectFailed(FileDescriptor fd, Throwable reason) {}
@@ -50,7 +50,13 @@ final class AskingHook extends ChurnscopeHook {
 
     @Override
     protected void onAccepted(
-            Object owner, FileDescriptor fd, InetAddress peer, int localPort, FileDescriptor server, int transport) {}
+            Object owner,
+            FileDescriptor fd,
+            InetAddress peer,
+            int peerPort,
+            int localPort,
+            FileDescriptor server,
+            int transport) {}
 
     @Override
     protected void onHalfClosing(FileDescriptor fd, boolean input) {}

@@ -54,6 +54,7 @@ public class HookCost {
     private ServerSocketChannel server;
     private SocketChannel channel;
     private SocketAddress remote;
+    private SocketAddress local;
     private FileDescriptor descriptor;
     private long sink;
 
@@ -62,6 +63,7 @@ public class HookCost {
         server = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         remote = server.getLocalAddress();
         channel = SocketChannel.open(remote);
+        local = channel.getLocalAddress();
         var field = channel.getClass().getDeclaredField("fd");
         field.setAccessible(true);
         descriptor = (FileDescriptor) field.get(channel);
@@ -96,7 +98,7 @@ public class HookCost {
             return hooksBelow(frames - 1) + 1;
         }
         ChurnscopeHook.connecting(channel, descriptor, remote, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(descriptor);
+        ChurnscopeHook.connected(local, descriptor);
         ChurnscopeHook.closingGracefully(descriptor, SHUT_WR, false);
         return sink;
     }

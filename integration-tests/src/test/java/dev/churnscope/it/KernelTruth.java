@@ -30,6 +30,16 @@ public final class KernelTruth {
         assertThat(report.ports().timeWait().host())
                 .as("ports.timeWait.host")
                 .isEqualTo(sockets.timeWait().size());
+        assertThat(report.ports().timeWait().forgotten()).isZero();
+        assertThat(report.ports().timeWait().attributed())
+                .as("ports.timeWait.attributed")
+                .isEqualTo(localFins(report, "client") + localFins(report, "server"));
+        assertThat(report.ports().timeWait().bySite())
+                .as("ports.timeWait.bySite")
+                .containsExactlyInAnyOrderElementsOf(report.sites().stream()
+                        .filter(site -> site.closes("localFin") > 0)
+                        .map(site -> new Report.SiteTimeWait(site.id(), site.closes("localFin")))
+                        .toList());
     }
 
     private static Set<Integer> ports(Report report, String role) {

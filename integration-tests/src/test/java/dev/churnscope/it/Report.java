@@ -73,9 +73,29 @@ public record Report(
 
     public record ClosedBy(CallSite callSite, String kind, String cause, long count, List<String> stack) {}
 
-    public record Ports(List<Integer> range, Map<String, String> settings, TimeWait timeWait) {}
+    public record Ports(
+            List<Integer> range,
+            int capacity,
+            Map<String, String> settings,
+            TimeWait timeWait,
+            List<Use> destinations,
+            Exhaustion exhaustion) {}
 
-    public record TimeWait(Long host, Long attributed) {}
+    public record TimeWait(Long host, Long attributed, long forgotten, List<SiteTimeWait> bySite) {}
+
+    public record SiteTimeWait(String siteId, long count) {}
+
+    public record Use(
+            String address,
+            int port,
+            double activeClosesPerSecond,
+            double projectedTimeWait,
+            double utilization,
+            Double secondsToExhaustion) {}
+
+    public record Exhaustion(String at, String address, int port, Long timeWait, List<Holder> holders) {}
+
+    public record Holder(String siteId, long open, long timeWait) {}
 
     public record Bucket(double seconds, long opened, long closed, long open) {}
 

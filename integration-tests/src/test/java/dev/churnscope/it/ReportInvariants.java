@@ -35,6 +35,7 @@ final class ReportInvariants {
             checkSum(report, site -> site.closes(kind));
         }
         assertThat(report.sites()).extracting(Report.Site::id).doesNotHaveDuplicates();
+        checkTimeWait(report);
         assertThat(report.timeline().stream().mapToLong(Report.Bucket::opened).sum())
                 .as("opened in the timeline")
                 .isEqualTo(report.totals().opened());
@@ -87,6 +88,23 @@ final class ReportInvariants {
                         .sum())
                 .as("failures by reason of %s", site.callSite())
                 .isEqualTo(site.connectFailed());
+    }
+
+    private static void checkTimeWait(Report report) {
+        var timeWait = report.ports().timeWait();
+        if (timeWait.host() != null) {
+            assertThat(timeWait.attributed()).as("attributed").isBetween(0L, timeWait.host());
+            assertThat(timeWait.bySite().stream()
+                            .mapToLong(Report.SiteTimeWait::count)
+                            .sum())
+                    .as("TIME_WAIT by site")
+                    .isEqualTo(timeWait.attributed());
+            assertThat(report.sites())
+                    .extracting(Report.Site::id)
+                    .containsAll(timeWait.bySite().stream()
+                            .map(Report.SiteTimeWait::siteId)
+                            .toList());
+        }
     }
 
     private static void checkSum(Report report, ToLongFunction<Report.Site> number) {

@@ -48,6 +48,7 @@ public final class JdkAsynchronousSocketChannel implements Instrumentation {
 
     private static List<Insertion> client() {
         var fd = new Operand.Field(CLIENT_BASE, "fd", FILE_DESCRIPTOR);
+        var localAddress = new Operand.Field(CLIENT_BASE, "localAddress", ADDRESS);
         var beforeConnect =
                 Point.beforeCall("sun/nio/ch/Net", "connect", "(Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)I");
         var atThrowable = Point.atHandler("java/lang/Throwable");
@@ -60,7 +61,8 @@ public final class JdkAsynchronousSocketChannel implements Instrumentation {
                         fd,
                         FIRST,
                         new Operand.Constant(TRANSPORT)),
-                new Insertion("setConnected", Point.afterWrite("remoteAddress"), HookMethod.CONNECTED, fd),
+                new Insertion(
+                        "setConnected", Point.afterWrite("remoteAddress"), HookMethod.CONNECTED, localAddress, fd),
                 new Insertion("implConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
                 new Insertion("finishConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
                 SocketInsertions.closing("implClose"));

@@ -31,12 +31,15 @@ public final class JdkSocket implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
+        // The JDK asks for the address of this end, and keeps its port alone.
+        var localAddress = Point.afterCall(
+                "sun/nio/ch/Net", "localAddress", "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;");
         String connect = "connect(Ljava/net/SocketAddress;I)V";
         var fd = new Operand.Field("java/net/SocketImpl", "fd", FILE_DESCRIPTOR);
         var connectionReset = new Operand.Field(TYPE, "connectionReset", "Z");
         return List.of(
                 new Insertion(connect, Point.afterCall("beginConnect"), HookMethod.SOCKET_CONNECTING, THIS, FIRST),
-                new Insertion("endConnect", Point.afterWrite("localport"), HookMethod.SOCKET_CONNECTED, THIS),
+                new Insertion("endConnect", localAddress, HookMethod.CONNECTED, TOP, fd),
                 new Insertion(connect, Point.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd),
                 new Insertion("listen", Point.beforeReturn(), HookMethod.SOCKET_LISTENING, THIS),
                 new Insertion("accept", Point.beforeReturn(), HookMethod.SOCKET_ACCEPTED, THIS, FIRST),

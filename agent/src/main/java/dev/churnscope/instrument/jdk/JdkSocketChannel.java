@@ -25,6 +25,7 @@ public final class JdkSocketChannel implements Instrumentation {
     private static final String CLIENT = "sun/nio/ch/SocketChannelImpl";
     private static final String SERVER = "sun/nio/ch/ServerSocketChannelImpl";
     private static final String ADDRESS = "Ljava/net/SocketAddress;";
+    private static final Operand LOCAL_ADDRESS = new Operand.Field(CLIENT, "localAddress", ADDRESS);
 
     @Override
     public List<String> classNames() {
@@ -84,7 +85,7 @@ public final class JdkSocketChannel implements Instrumentation {
     }
 
     private static Insertion connected(String method, Operand fd) {
-        return new Insertion(method, Point.afterWrite("state"), HookMethod.CONNECTED, fd);
+        return new Insertion(method, Point.afterWrite("state"), HookMethod.CONNECTED, LOCAL_ADDRESS, fd);
     }
 
     private static Insertion connectFailed(String method, Operand fd) {

@@ -7,11 +7,10 @@ import net.bytebuddy.jar.asm.Opcodes;
 /** A static method of the hooks in {@code java.base}, by name and descriptor. */
 public enum HookMethod {
     SOCKET_CONNECTING("connecting", "(Ljava/net/SocketImpl;Ljava/net/SocketAddress;)V"),
-    SOCKET_CONNECTED("connected", "(Ljava/net/SocketImpl;)V"),
     SOCKET_LISTENING("listening", "(Ljava/net/SocketImpl;)V"),
     SOCKET_ACCEPTED("accepted", "(Ljava/net/SocketImpl;Ljava/net/SocketImpl;)V"),
     CONNECTING("connecting", "(Ljava/lang/Object;Ljava/io/FileDescriptor;Ljava/net/SocketAddress;I)V"),
-    CONNECTED("connected", "(Ljava/io/FileDescriptor;)V"),
+    CONNECTED("connected", "(Ljava/net/SocketAddress;Ljava/io/FileDescriptor;)V"),
     CONNECT_FAILED("connectFailed", "(Ljava/lang/Throwable;Ljava/io/FileDescriptor;)V"),
     LISTENING("listening", "(Ljava/io/FileDescriptor;Ljava/net/SocketAddress;I)V"),
     ACCEPTING("accepting", "(Ljava/io/FileDescriptor;)V"),
