@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URL;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Connects until no port is left, and three times more. */
+/** Connects until no port is left, and by each other way once more. */
 public final class NoPort {
 
     private NoPort() {}
@@ -41,6 +42,11 @@ public final class NoPort {
         } catch (ExecutionException noPort) {
             System.out.println(noPort);
         }
+        try {
+            httpUrlConnection(peer.port());
+        } catch (IOException noPort) {
+            System.out.println(noPort);
+        }
         peer.end();
     }
 
@@ -50,6 +56,10 @@ public final class NoPort {
 
     private static void channel(InetSocketAddress address) throws IOException {
         SocketChannel.open(address);
+    }
+
+    private static void httpUrlConnection(int port) throws IOException {
+        new URL("http://127.0.0.1:" + port).openConnection().connect();
     }
 
     private static void asynchronousChannel(InetSocketAddress address) throws Exception {

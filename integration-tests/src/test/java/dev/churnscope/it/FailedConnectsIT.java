@@ -63,6 +63,7 @@ class FailedConnectsIT {
         check(report, "socket", NoPort.class, Map.of("noPort", 1L));
         check(report, "channel", NoPort.class, Map.of("noPort", 1L));
         check(report, "asynchronousChannel", NoPort.class, Map.of("noPort", 1L));
+        check(report, "httpUrlConnection", NoPort.class, Map.of("noPort", 1L));
         assertThat(report.ports().range()).containsExactly(40000, 40009);
     }
 
