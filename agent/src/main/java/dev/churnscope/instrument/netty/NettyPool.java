@@ -5,6 +5,7 @@ import static dev.churnscope.instrument.patch.Insertion.FIRST;
 import static dev.churnscope.instrument.patch.Insertion.SECOND;
 import static dev.churnscope.instrument.patch.Insertion.THIS;
 import static dev.churnscope.instrument.patch.Insertion.TOP;
+import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
@@ -17,8 +18,9 @@ import java.util.List;
  * Netty's own channel pools, {@code SimpleChannelPool} and the one with a limit over it, {@code FixedChannelPool}; relocated
  * copies included.
  *
- * <p>The first connects on the thread that asks; the second on an event loop, at once or when another gives a channel back.
- * The promise of a channel carries the caller; one that has to wait is stood in for by another.
+ * <p>The first connects on the thread that asks, or on the event loop of an idle channel that was found closed; the second on
+ * an event loop, at once or when another gives a channel back. The promise of a channel carries the caller; the second puts
+ * one of its own in its place.
  */
 public final class NettyPool implements Instrumentation {
 
@@ -43,7 +45,14 @@ public final class NettyPool implements Instrumentation {
                         "(L" + prefix + "netty/channel/Channel;)V");
                 yield List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion(acquire, Point.atEntry(), HookMethod.HAND_OVER_ONCE, FIRST),
                         new Insertion(acquire, Point.around(), HookMethod.BEGIN_FOR, FIRST),
+                        // On the event loop of a channel which may turn out to be closed: then another is opened.
+                        new Insertion(
+                                "notifyHealthCheck",
+                                Point.around(),
+                                HookMethod.BEGIN_FOR,
+                                new Operand.Parameter(promise)),
                         // Of a new channel, that is, before its first request.
                         new Insertion("notifyConnect", handedOut, HookMethod.POOLED, TOP, THIS),
                         new Insertion("offerChannel", Point.atEntry(), HookMethod.IDLE, FIRST));
@@ -51,7 +60,13 @@ public final class NettyPool implements Instrumentation {
             case FIXED ->
                 List.of(
                         new Insertion(acquire, Point.atEntry(), HookMethod.HAND_OVER, FIRST),
-                        new Insertion("acquire0", Point.around(), HookMethod.BEGIN, FIRST));
+                        new Insertion("acquire0", Point.around(), HookMethod.BEGIN, FIRST),
+                        new Insertion(
+                                "acquire0",
+                                Point.beforeCall(prefix + SIMPLE, "acquire", ""),
+                                HookMethod.PASS_ON,
+                                FIRST,
+                                TOP_AS_SECOND));
             case WAITING -> {
                 var stand = new Operand.Field(prefix + WAITING, "promise", promise);
                 // The first parameter of an inner class's constructor is the outer object.

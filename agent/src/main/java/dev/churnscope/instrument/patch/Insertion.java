@@ -26,6 +26,8 @@ public record Insertion(String method, Point point, HookMethod hook, List<Operan
 
     public static final Operand TOP = new Operand.Top(1);
 
+    public static final Operand TOP_AS_SECOND = new Operand.TopAsSecond();
+
     public Insertion(String method, Point point, HookMethod hook, Operand... operands) {
         this(method, point, hook, List.of(operands), true);
     }

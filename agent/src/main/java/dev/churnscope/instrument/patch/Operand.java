@@ -175,8 +175,17 @@ public sealed interface Operand {
         }
     }
 
+    /** What is on top of the stack at the place, where it comes second, after a reference. */
+    record TopAsSecond() implements Operand {
+        @Override
+        public void push(MethodVisitor code, Locals locals) {
+            code.visitInsn(Opcodes.SWAP);
+            code.visitInsn(Opcodes.DUP_X1);
+        }
+    }
+
     /**
-     * What is on top of the stack at the place, which stays there.
+     * What is on top of the stack at the place, which stays there; the first that is passed on.
      *
      * @param words 1 or 2
      */

@@ -99,7 +99,7 @@ class AroundTest {
 
         @Override
         protected void onPassOn(Object from, Object to) {
-            calls.add("pass on");
+            calls.add("pass on " + from.getClass().getName() + " " + to);
         }
 
         @Override
@@ -184,6 +184,22 @@ class AroundTest {
 
         assertThat(patched.getMethod("compute", long.class).invoke(null, 2L)).isEqualTo(2L);
         assertThat(calls).containsExactly("end");
+    }
+
+    @Test
+    void whatIsOnTopOfTheStackComesSecondWhereThatIsAskedFor() throws Exception {
+        var top = new Insertion(
+                "work",
+                Point.beforeCall("java/lang/String", "equals", "(Ljava/lang/Object;)Z"),
+                HookMethod.PASS_ON,
+                Insertion.THIS,
+                Insertion.TOP_AS_SECOND);
+        var patched = define(TYPE, ClassPatch.apply(TYPE, List.of(top), original(), null));
+        var object = patched.getConstructor().newInstance();
+
+        assertThat(patched.getMethod("work", String.class).invoke(object, "in a loop"))
+                .isEqualTo("looped 0");
+        assertThat(calls).containsExactly("pass on " + TYPE.replace('/', '.') + " in a loop");
     }
 
     private static Class<?> patched(byte[] classFile) {
