@@ -197,13 +197,20 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(name);
         if (connection != null && connection.closeAsker() == null) {
             var asker = askers.here();
-            if (asker.isApplication() || asker.closeSign() != null) {
-                connection.askToClose(asker);
-            }
             if (askers.why() != 0) {
                 connection.traffic().note(askers.why());
             }
+            if (asker.isApplication() || asker.closeSign() != null || isOverdue(connection)) {
+                connection.askToClose(asker);
+            }
         }
+    }
+
+    /** Whether a library had reason enough to close a connection by itself. */
+    private static boolean isOverdue(Connection connection) {
+        var traffic = connection.trafficIfAny();
+        return traffic != null
+                && (traffic.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT) || traffic.isNoted(ChurnscopeTraffic.IDLE_LIMIT));
     }
 
     @Override
