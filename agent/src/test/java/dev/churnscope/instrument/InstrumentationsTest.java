@@ -10,6 +10,7 @@ import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.JdkClassFiles;
+import dev.churnscope.instrument.patch.Operand;
 import dev.churnscope.instrument.patch.Point;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
@@ -95,6 +96,18 @@ class InstrumentationsTest {
                         .filter(Insertion::required)
                         .map(Insertion::hook)
                         .toList());
+    }
+
+    /** Behind another operand, on top is that operand. */
+    @Test
+    void whatIsOnTopOfTheStackIsPassedOnFirst() {
+        var insertions = Instrumentations.LIBRARIES.stream()
+                .map(library -> Instrumentations.create(library.name()))
+                .flatMap(each -> each.classNames().stream().flatMap(name -> each.insertions(name, "").stream()));
+
+        assertThat(insertions)
+                .isNotEmpty()
+                .noneMatch(insertion -> insertion.operands().stream().skip(1).anyMatch(Operand.Top.class::isInstance));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.churnscope.instrument.patch.Insertion.FIRST;
 import static dev.churnscope.instrument.patch.Insertion.SECOND;
 import static dev.churnscope.instrument.patch.Insertion.THIS;
 import static dev.churnscope.instrument.patch.Insertion.TOP;
+import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
@@ -220,7 +221,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
     private static List<Insertion> runtime(String connecting) {
         return List.of(
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("fork", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP),
+                new Insertion("fork", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
                 new Insertion(connecting, Point.around(), HookMethod.BEGIN, THIS));
     }
 

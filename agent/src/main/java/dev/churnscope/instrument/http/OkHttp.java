@@ -4,6 +4,7 @@ package dev.churnscope.instrument.http;
 import static dev.churnscope.instrument.patch.Insertion.FIRST;
 import static dev.churnscope.instrument.patch.Insertion.THIS;
 import static dev.churnscope.instrument.patch.Insertion.TOP;
+import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
@@ -69,8 +70,8 @@ public final class OkHttp implements Instrumentation {
             case PLAN ->
                 List.of(
                         new Insertion("connectTcp", Point.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("copy", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP),
-                        new Insertion("retry", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP));
+                        new Insertion("copy", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
+                        new Insertion("retry", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND));
             case POOL -> pool();
             case CONNECTION ->
                 List.of(
