@@ -15,6 +15,7 @@ import dev.churnscope.instrument.driver.TomcatJdbc;
 import dev.churnscope.instrument.http.ApacheHttpClient4;
 import dev.churnscope.instrument.http.ApacheHttpClient5;
 import dev.churnscope.instrument.http.AsyncHttpClient;
+import dev.churnscope.instrument.http.AwsSdk;
 import dev.churnscope.instrument.http.Grpc;
 import dev.churnscope.instrument.http.GrpcNetty;
 import dev.churnscope.instrument.http.GrpcOkHttp;
@@ -106,6 +107,10 @@ final class Instrumentations {
                     "spring-webclient",
                     "org/springframework/web/reactive/function/client/DefaultWebClient",
                     "org/springframework/http/client/reactive/JdkClient"),
+            Library.library(
+                    "aws-sdk",
+                    "software/amazon/awssdk/http/nio/netty/internal/",
+                    "software/amazon/awssdk/core/internal/http/pipeline/stages/AsyncRetryableStage"),
             Library.relocatable("async-http-client", "org/asynchttpclient/"),
             Library.relocatable("netty-loops", "netty/"),
             Library.relocatable("netty-pool", "netty/channel/pool/"),
@@ -162,6 +167,7 @@ final class Instrumentations {
             case "vertx" -> new Vertx();
             case "reactor-pool" -> new ReactorPool();
             case "spring-webclient" -> new SpringWebClient();
+            case "aws-sdk" -> new AwsSdk();
             case "async-http-client" -> new AsyncHttpClient();
             case "netty-loops" -> new NettyLoops();
             case "netty-pool" -> new NettyPool();

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.clients;
 
+import static com.example.clients.AwsS3Requests.object;
+
 import com.example.Scenarios;
 import com.example.http.Origin;
-import java.net.URI;
-import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.retry.RetryPolicy;
-import software.amazon.awssdk.regions.Region;
+import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -59,7 +56,7 @@ public final class AwsS3Program {
         try (var client = client(origin)) {
             for (int i = 0; i < 4; i++) {
                 try {
-                    client.getObjectAsBytes(object("failed", "status", "400")); // failed
+                    client.getObjectAsBytes(object("failed", Map.of("status", "400"))); // failed
                 } catch (S3Exception e) {
                     continue;
                 }
@@ -71,7 +68,7 @@ public final class AwsS3Program {
     private static void aborted(Origin origin) {
         try (var client = client(origin)) {
             for (int i = 0; i < 4; i++) {
-                var body = client.getObject(object("aborted", "bytes", "1000000")); // aborted
+                var body = client.getObject(object("aborted", Map.of("bytes", "1000000"))); // aborted
                 body.abort(); // aborted closes
             }
         }
@@ -80,29 +77,12 @@ public final class AwsS3Program {
     private static void serverCloses(Origin origin) {
         try (var client = client(origin)) {
             for (int i = 0; i < 4; i++) {
-                client.getObjectAsBytes(object("serverCloses", "close", "1")); // serverCloses
+                client.getObjectAsBytes(object("serverCloses", Map.of("close", "1"))); // serverCloses
             }
         }
     }
 
-    /** An object of any name; the bucket is what counts. */
-    private static Consumer<GetObjectRequest.Builder> object(String scenario) {
-        return request -> request.bucket(scenario).key("object");
-    }
-
-    private static Consumer<GetObjectRequest.Builder> object(String scenario, String parameter, String value) {
-        return request -> request.bucket(scenario)
-                .key("object")
-                .overrideConfiguration(with -> with.putRawQueryParameter(parameter, value));
-    }
-
     private static S3Client client(Origin origin) {
-        return S3Client.builder()
-                .endpointOverride(URI.create(origin.base()))
-                .serviceConfiguration(s3 -> s3.pathStyleAccessEnabled(true))
-                .overrideConfiguration(any -> any.retryPolicy(RetryPolicy.none()))
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .region(Region.US_EAST_1)
-                .build();
+        return AwsS3Requests.at(origin, S3Client.builder()).build();
     }
 }

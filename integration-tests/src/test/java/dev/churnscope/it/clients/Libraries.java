@@ -543,6 +543,34 @@ final class Libraries {
                     .label("Apache HttpClient 5")
                     .version(AWS + "s3:2.41.0", AWS + "apache5-client:2.41.0")
                     .version(AWS + "s3:2.57.8", AWS + "apache5-client:2.57.8"),
+            Library.http("AWS SDK over Netty", "AwsS3AsyncProgram", HTTP_1, HTTPS_1)
+                    .label("Netty")
+                    .writesToStderr("WARNING: .*|")
+                    .version(AWS + "s3:2.17.295", AWS + "netty-nio-client:2.17.295")
+                    .version(AWS + "s3:2.57.8", AWS + "netty-nio-client:2.57.8")
+                    .expecting(
+                            Expect.of("perRequest")
+                                    .opens(4)
+                                    .closedBy("application", "perRequest closes")
+                                    .notReused("client-per-request", 3),
+                            Expect.of("waitedFor").opens(2).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("waiting").opens(1).notReused("server-refuses-keep-alive", 1),
+                            Expect.of("beforeCallback").in("fromCallback").opens(1),
+                            Expect.of("fromCallback").in("completed").opens(1),
+                            Expect.of("retried").opens(3).notReused("server-refuses-keep-alive", 2),
+                            Expect.of("serverCloses").opens(4).notReused("server-refuses-keep-alive", 3),
+                            Expect.of("idles")
+                                    .opens(3)
+                                    .closedBy("idle-timer", null)
+                                    .notReused("idle-expiry-churn", 2),
+                            Expect.of("livesTooShort")
+                                    .opens(3)
+                                    .closedBy("max-lifetime", null)
+                                    .notReused("max-lifetime-churn", 2),
+                            Expect.of("outlived")
+                                    .opens(3)
+                                    .closedBy("max-lifetime", null)
+                                    .notReused("max-lifetime-churn", 2)),
             awsS3OverPool("AWS SDK 1", "AwsS3Version1Program")
                     .label("Apache HttpClient 4")
                     .jvmArgs("-Daws.java.v1.disableDeprecationAnnouncement=true")

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * The asynchronous clients of the AWS SDK 2, over Netty.
+ *
+ * <p>A call is a {@code RetryingExecutor}, made on the caller's thread; later attempts are made by a timer. Below it stands a
+ * stack of pools around one of Netty's own, most of which put a promise of theirs in place of the one they were given, and
+ * some of which go on on an event loop: the promise carries the caller, and hands him on to the next. A call that waits for
+ * a connection is served by the thread that gives one back.
+ *
+ * <p>Its other HTTP clients ask those that carry their requests on the caller's thread.
+ */
+public final class AwsSdk implements Instrumentation {
+
+    private static final String CALL =
+            "software/amazon/awssdk/core/internal/http/pipeline/stages/AsyncRetryableStage$RetryingExecutor";
+
+    private static final String CLIENT = "software/amazon/awssdk/http/nio/netty/internal/";
+
+    private static final String OUTERMOST_POOL = CLIENT + "SimpleChannelPoolAwareChannelPool";
+    private static final String HEALTHY_POOL = CLIENT + "HealthCheckedChannelPool";
+    private static final String LISTENING_POOL = CLIENT + "ListenerInvokingChannelPool";
+    private static final String NEGOTIATING_POOL = CLIENT + "http2/HttpOrHttp2ChannelPool";
+    private static final String HTTP2_POOL = CLIENT + "http2/Http2MultiplexedChannelPool";
+    private static final String LIMITED_POOL = CLIENT + "utils/BetterFixedChannelPool";
+    private static final String WAITING = LIMITED_POOL + "$AcquireTask";
+    private static final String COUNTING_POOL = CLIENT + "IdleConnectionCountingChannelPool";
+    private static final String TUNNEL_POOL = CLIENT + "Http1TunnelConnectionPool";
+    private static final String AGE_REAPER = CLIENT + "OldConnectionReaperHandler";
+
+    private static final String SDK_POOL = CLIENT + "SdkChannelPool";
+    private static final String NETTY_POOL = "io/netty/channel/pool/ChannelPool";
+
+    @Override
+    public List<String> classNames() {
+        return List.of(
+                CALL,
+                OUTERMOST_POOL,
+                HEALTHY_POOL,
+                LISTENING_POOL,
+                NEGOTIATING_POOL,
+                HTTP2_POOL,
+                LIMITED_POOL,
+                WAITING,
+                COUNTING_POOL,
+                TUNNEL_POOL,
+                AGE_REAPER);
+    }
+
+    @Override
+    public List<Insertion> insertions(String className, String prefix) {
+        return switch (className) {
+            case CALL ->
+                List.of(
+                        new Insertion("execute", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("attemptExecute", Point.around(), HookMethod.BEGIN, THIS));
+            case OUTERMOST_POOL -> {
+                var pool = new Operand.Field(
+                        OUTERMOST_POOL, "simpleChannelPool", "L" + CLIENT + "BetterSimpleChannelPool;");
+                yield List.of(new Insertion("close", Point.atEntry(), HookMethod.POOL_CLOSES, pool));
+            }
+            case HEALTHY_POOL ->
+                List.of(
+                        new Insertion("acquire", Point.atEntry(), HookMethod.TAKE_OVER, FIRST),
+                        passesOn("tryAcquire", SDK_POOL));
+            case LISTENING_POOL -> List.of(passesOn("acquire", SDK_POOL));
+            // Both connect without a promise of their caller's.
+            case NEGOTIATING_POOL -> List.of(new Insertion("acquire0", Point.around(), HookMethod.BEGIN, FIRST));
+            case HTTP2_POOL ->
+                List.of(new Insertion("acquireStreamOnNewConnection", Point.around(), HookMethod.BEGIN, FIRST));
+            case LIMITED_POOL -> List.of(passesOn("acquire0", SDK_POOL));
+            case WAITING -> {
+                var stand = new Operand.Field(WAITING, "promise", "Lio/netty/util/concurrent/Promise;");
+                // The first parameter of an inner class's constructor is the outer object.
+                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
+            }
+            case COUNTING_POOL, TUNNEL_POOL -> List.of(passesOn("acquire", NETTY_POOL));
+            case AGE_REAPER -> {
+                // One that is in use is closed later, when it is given back.
+                var limit = new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT);
+                yield List.of(new Insertion("closeChannel", Point.atEntry(), HookMethod.NOTED, FIRST, limit));
+            }
+            default -> throw new IllegalArgumentException(className);
+        };
+    }
+
+    /** A method whose first parameter is the promise of a channel, and which gives another to the pool below it. */
+    private static Insertion passesOn(String method, String below) {
+        return new Insertion(method, Point.beforeCall(below, "acquire", ""), HookMethod.PASS_ON, FIRST, TOP_AS_SECOND);
+    }
+
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(
+                        CLIENT + "IdleConnectionReaperHandler",
+                        "channelIdle",
+                        CloseCause.IDLE_TIMER,
+                        NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(AGE_REAPER, "closeChannel", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN));
+    }
+}
