@@ -830,7 +830,7 @@ final class Libraries {
                                 .closedBy("max-lifetime", null)
                                 .notReused("max-lifetime-churn", 2),
                         Expect.of("idle").opens(3).closedBy("idle-timer", null).notReused("idle-expiry-churn", 2),
-                        Expect.of("built").opens(2).closedBy("application", "built closes"),
+                        Expect.of("built").opens(1).closedBy("application", "built closes"),
                         Expect.of("first").through("built").opens(1).closedBy("application", "built closes"),
                         Expect.of("second").through("built").opens(2).closedBy("application", "built closes"));
     }
