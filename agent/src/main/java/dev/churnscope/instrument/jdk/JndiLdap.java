@@ -12,6 +12,7 @@ import dev.churnscope.instrument.patch.Operand;
 import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
@@ -62,7 +63,9 @@ public final class JndiLdap implements Instrumentation {
                                 Point.beforeReturn(),
                                 HookMethod.POOLED,
                                 THIS,
-                                new Operand.Field(CLIENT, "pcb", "L" + PACKAGE + "pool/PoolCallback;")));
+                                new Operand.Field(CLIENT, "pcb", "L" + PACKAGE + "pool/PoolCallback;")),
+                        saysGoodbye("close"),
+                        saysGoodbye("forceClose"));
             case POOL_ENTRY -> {
                 var client = new Operand.Field(POOL_ENTRY, "conn", POOLED_TYPE);
                 yield List.of(
@@ -73,6 +76,16 @@ public final class JndiLdap implements Instrumentation {
                 List.of(new Insertion("get*", Point.afterCall(POOL, "<init>", ""), HookMethod.PART_OF, TOP, THIS));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    /** Where the client itself ends the connection, rather than its reader, which has seen the server end it. */
+    private static Insertion saysGoodbye(String method) {
+        return new Insertion(
+                method,
+                Point.beforeCall(CONNECTION, "cleanup", ""),
+                HookMethod.NOTED,
+                THIS,
+                new Operand.Constant(ChurnscopeTraffic.GOODBYE));
     }
 
     @Override
