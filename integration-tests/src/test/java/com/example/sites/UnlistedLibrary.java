@@ -20,7 +20,8 @@ public final class UnlistedLibrary {
             for (int i = 0; i < 3; i++) {
                 socket(wire);
                 channel(wire);
-                elsewhere(wire);
+                socketElsewhere(wire);
+                channelElsewhere(wire);
             }
         }
         peer.end();
@@ -34,8 +35,11 @@ public final class UnlistedLibrary {
         wire.channel().close(); // channel
     }
 
-    private static void elsewhere(AcmeWire wire) throws InterruptedException, ExecutionException {
-        wire.passOnSocket();
-        wire.passOnChannel();
+    private static void socketElsewhere(AcmeWire wire) throws InterruptedException, ExecutionException {
+        wire.passOnSocket(); // socketElsewhere
+    }
+
+    private static void channelElsewhere(AcmeWire wire) throws InterruptedException, ExecutionException {
+        wire.passOnChannel(); // channelElsewhere
     }
 }
