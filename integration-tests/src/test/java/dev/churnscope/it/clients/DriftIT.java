@@ -18,7 +18,7 @@ class DriftIT {
         "Reactor Netty, reactor-pool, drainLoop"
     })
     void itsConnectionsAreCountedByTheTransportBelow(String name, String instrumentation, String method) {
-        var library = Libraries.HTTP.stream()
+        var library = HttpClients.ALL.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();

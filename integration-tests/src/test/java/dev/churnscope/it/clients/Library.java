@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A library under test, or one of several ways to use it: a row of {@link Libraries}. */
+/** A library under test, or one of several ways to use it: a row of {@link HttpClients}, {@link Drivers} or {@link Servers}. */
 public final class Library {
 
     private final String name;

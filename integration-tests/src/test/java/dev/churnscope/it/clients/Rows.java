@@ -13,11 +13,11 @@ public final class Rows {
     private Rows() {}
 
     public static List<Row> http() {
-        return of(Libraries.HTTP);
+        return of(HttpClients.ALL);
     }
 
     public static List<Row> drivers() {
-        return of(Libraries.DRIVERS);
+        return of(Drivers.ALL);
     }
 
     public static List<Row> servers() {
@@ -64,7 +64,7 @@ public final class Rows {
     }
 
     private static void checkSelectsAny(String words) {
-        var all = Stream.of(Libraries.HTTP, Libraries.DRIVERS, Servers.ALL)
+        var all = Stream.of(HttpClients.ALL, Drivers.ALL, Servers.ALL)
                 .flatMap(List::stream)
                 .toList();
         if (all.stream().noneMatch(library -> isSelected(library, words))) {
