@@ -109,7 +109,10 @@ public final class MicronautProgram {
         return Mono.from(client.retrieve(get(origin.url("onScheduler")))); // onScheduler
     }
 
-    /** A connection for one request is opened by whichever thread closes that of another. */
+    /**
+     * A connection for one request is opened by whichever thread closes that of another. In HTTP/2 all share the one that the
+     * first asked for; one at a time, so that its request is also the first on it.
+     */
     private static void waiting(Origin origin) throws MalformedURLException {
         var configuration = configuration(origin);
         var pool = configuration.getConnectionPoolConfiguration();
@@ -120,6 +123,9 @@ public final class MicronautProgram {
         for (int i = 0; i < 5; i++) {
             var body = client.retrieve(get(origin.url("waiting" + close(origin)))); // waiting
             all.add(Mono.from(body).toFuture());
+            if (origin.isHttp2()) {
+                all.get(0).join();
+            }
             all.add(alsoWaiting(client, origin));
         }
         all.forEach(CompletableFuture::join);
