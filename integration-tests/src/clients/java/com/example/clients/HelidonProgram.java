@@ -84,14 +84,11 @@ public final class HelidonProgram {
         }
     }
 
-    /** Not as a stream in HTTP/2, where 4.5.0 sometimes waits for the answer to its headers until a timeout of its own. */
     private static void posted(Origin origin) {
-        boolean whole = origin.isHttp2();
-        byte[] body = new byte[200];
         var client = unshared(origin).build();
         for (int i = 0; i < 4; i++) {
             var request = client.post().protocolId(protocol(origin)).uri(URI.create(origin.url("posted")));
-            var response = whole ? request.submit(body) : request.outputStream(HelidonProgram::write); // posted
+            var response = request.outputStream(HelidonProgram::write); // posted
             response.entity().as(String.class);
         }
     }
@@ -162,19 +159,17 @@ public final class HelidonProgram {
         }
     }
 
-    /** As many as the cache holds are kept, which is none but one; who comes second finds that taken. */
+    /** As many as the cache holds are kept, which is none but one. */
     private static void evicted(Origin origin) throws InterruptedException {
         var client = unshared(origin).connectionCacheSize(1).build();
         for (int i = 0; i < 2; i++) {
             List<Thread> all = new ArrayList<>();
             for (int j = 0; j < 2; j++) {
                 all.add(new Thread(() -> {
-                    get(client, origin, origin.url("evicted?delayMillis=600")).requestEntity(String.class); // evicted
+                    get(client, origin, origin.url("evicted?delayMillis=300")).requestEntity(String.class); // evicted
                 }));
             }
-            all.get(0).start();
-            Thread.sleep(200);
-            all.get(1).start();
+            all.forEach(Thread::start);
             for (var each : all) {
                 each.join();
             }
