@@ -2,7 +2,6 @@
 package dev.churnscope.diagnose;
 
 import dev.churnscope.model.Distribution;
-import dev.churnscope.model.Site;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,29 +11,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectionsPerMinute connections that would not have to be opened
  * @param timeWaitSockets sockets of these that this host would hold in TIME_WAIT at any moment, were it to go on
- * @param millisPerMinute time in which threads wait for these connections and their TLS handshakes
+ * @param millisPerMinute time in which threads wait for these connections and their TLS handshakes, and for what else they
+ *     would not have to wait
  */
 record Cost(double connectionsPerMinute, double timeWaitSockets, double millisPerMinute) {
 
     private static final double SECONDS_PER_MINUTE = 60;
 
     /**
-     * @param avoidable connections opened without need
-     * @param site that opened them; what it measured is taken for what each of them cost
-     * @param seconds over which they were opened
+     * @param suspicion whose site is taken to have measured what each connection cost
+     * @param seconds over which it was seen
      * @param timeWaitSeconds how long the kernel keeps a socket in TIME_WAIT
      */
-    static Cost of(long avoidable, @Nullable Site site, double seconds, double timeWaitSeconds) {
-        if (avoidable == 0 || site == null || seconds <= 0) {
+    static Cost of(Suspicion suspicion, double seconds, double timeWaitSeconds) {
+        var site = suspicion.site();
+        if (site == null || seconds <= 0) {
             return new Cost(0, 0, 0);
         }
-        double perMinute = avoidable * SECONDS_PER_MINUTE / seconds;
+        double perMinute = suspicion.avoidable() * SECONDS_PER_MINUTE / seconds;
         double closedFirst = site.closed() == 0 ? 0 : (double) site.closes().localFin() / site.closed();
         double tls = site.tlsMillis() == null ? 0 : (double) site.tlsMillis().count() / Math.max(1, site.opened());
         return new Cost(
                 perMinute,
                 perMinute / SECONDS_PER_MINUTE * closedFirst * timeWaitSeconds,
-                perMinute * (median(site.connectMillis()) + Math.min(1, tls) * median(site.tlsMillis())));
+                perMinute * (median(site.connectMillis()) + Math.min(1, tls) * median(site.tlsMillis()))
+                        + suspicion.waitMillis() * SECONDS_PER_MINUTE / seconds);
     }
 
     private static double median(@Nullable Distribution distribution) {

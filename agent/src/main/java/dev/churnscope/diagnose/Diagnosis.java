@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.diagnose;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.churnscope.model.Finding;
 import dev.churnscope.model.Ports;
 import dev.churnscope.model.Site;
@@ -26,6 +28,9 @@ public final class Diagnosis {
             .reversed()
             .thenComparing(Comparator.<Weighed>comparingDouble(
                             weighed -> weighed.cost().connectionsPerMinute())
+                    .reversed())
+            .thenComparing(Comparator.<Weighed>comparingDouble(
+                            weighed -> weighed.cost().millisPerMinute())
                     .reversed())
             .thenComparing(weighed -> Rules.order(weighed.suspicion().rule()))
             .thenComparing(weighed -> String.valueOf(weighed.suspicion().line()));
@@ -61,6 +66,14 @@ public final class Diagnosis {
 
     /** Returns those of what rules see at one site that are not a symptom of another. */
     private static List<Suspicion> roots(List<Suspicion> suspicions) {
+        var byRequests = suspicions.stream().collect(partitioningBy(Suspicion::isOfRequests));
+        var roots = new ArrayList<>(rootsOfChurn(byRequests.get(false)));
+        // How many requests there are, and what their connections suffer from, are two things.
+        roots.addAll(byRequests.get(true));
+        return roots;
+    }
+
+    private static List<Suspicion> rootsOfChurn(List<Suspicion> suspicions) {
         long most = suspicions.stream().mapToLong(Suspicion::connections).max().orElse(0);
         var roots = new ArrayList<Suspicion>();
         var symptoms = new ArrayList<Suspicion>();
@@ -74,7 +87,9 @@ public final class Diagnosis {
                 symptoms.add(suspicion);
             }
         }
-        roots.set(0, roots.get(0).with(symptoms));
+        if (!symptoms.isEmpty()) {
+            roots.set(0, roots.get(0).with(symptoms));
+        }
         return roots;
     }
 
@@ -92,11 +107,7 @@ public final class Diagnosis {
     }
 
     private static Weighed weigh(Suspicion suspicion, Evidence evidence) {
-        var cost = Cost.of(
-                suspicion.avoidable(),
-                suspicion.site(),
-                evidence.seconds(),
-                evidence.ports().timeWaitSeconds());
+        var cost = Cost.of(suspicion, evidence.seconds(), evidence.ports().timeWaitSeconds());
         var severity =
                 Weight.of(cost, evidence.seconds()).max(suspicion.atLeast()).min(suspicion.atMost());
         return new Weighed(suspicion, cost, severity);

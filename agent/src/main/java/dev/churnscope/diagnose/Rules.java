@@ -29,6 +29,7 @@ public final class Rules {
             // What the protocol's client is used for.
             new HealthCheckChurn(),
             new ConnectionPerOperation(),
+            new ChattyRequests(),
             // What this process does as a server, and what is done to it.
             new ServerClosesFirst(),
             new OneRequestPerInboundConnection(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param line the one to change
  * @param connections that the mistake affects: opened without need, lost, or aborted
  * @param avoidable of these, how many would not have been opened but for the mistake
+ * @param waitMillis that threads waited without need for anything but connections, as for requests that one would do for
  * @param atLeast what it is whatever it costs, as where data may be lost
  * @param atMost what it is at most
  * @param evidence numbers by name, most telling first
@@ -27,21 +28,46 @@ record Suspicion(
         @Nullable CallSite line,
         long connections,
         long avoidable,
+        double waitMillis,
         Severity atLeast,
         Severity atMost,
         Map<String, Object> evidence) {
 
+    /** Of connections, with no other waiting. */
+    Suspicion(
+            String rule,
+            @Nullable Site site,
+            @Nullable CallSite line,
+            long connections,
+            long avoidable,
+            Severity atLeast,
+            Severity atMost,
+            Map<String, Object> evidence) {
+        this(rule, site, line, connections, avoidable, 0, atLeast, atMost, evidence);
+    }
+
+    /** Of requests that fewer would do for, over connections that are open. */
+    static Suspicion ofRequests(
+            String rule, Site site, CallSite line, double waitMillis, Map<String, Object> evidence) {
+        return new Suspicion(rule, site, line, 0, 0, waitMillis, Severity.INFO, Severity.MEDIUM, evidence);
+    }
+
+    /** Whether it is about requests, and not about the connections that carry them. */
+    boolean isOfRequests() {
+        return waitMillis > 0;
+    }
+
     /** Of connections that would not have been opened but for the mistake. */
     static Suspicion ofOpens(String rule, Site site, CallSite line, long avoidable, Map<String, Object> evidence) {
-        return new Suspicion(rule, site, line, avoidable, avoidable, Severity.INFO, Severity.HIGH, evidence);
+        return new Suspicion(rule, site, line, avoidable, avoidable, 0, Severity.INFO, Severity.HIGH, evidence);
     }
 
     Suspicion atLeast(Severity severity) {
-        return new Suspicion(rule, site, line, connections, avoidable, severity, atMost, evidence);
+        return new Suspicion(rule, site, line, connections, avoidable, waitMillis, severity, atMost, evidence);
     }
 
     Suspicion atMost(Severity severity) {
-        return new Suspicion(rule, site, line, connections, avoidable, atLeast, severity, evidence);
+        return new Suspicion(rule, site, line, connections, avoidable, waitMillis, atLeast, severity, evidence);
     }
 
     /**
@@ -64,6 +90,7 @@ record Suspicion(
                         .mapToLong(Suspicion::avoidable)
                         .max()
                         .orElse(0),
+                waitMillis,
                 atLeast,
                 atMost,
                 known);
@@ -80,6 +107,7 @@ record Suspicion(
                 line,
                 connections + other.connections,
                 avoidable + other.avoidable,
+                waitMillis + other.waitMillis,
                 atLeast.max(other.atLeast),
                 atMost.max(other.atMost),
                 known);

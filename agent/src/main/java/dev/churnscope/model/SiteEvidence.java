@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What findings about a site rest upon, beside its counts.
  *
  * @param notReusedBy the counts of {@code notReused} by the line that is behind them
+ * @param bursts of requests that follow one another at once, by the line that sends them
  * @param resetsByLinger of the site's {@code localReset} closes, those by SO_LINGER 0; the others had unread data
  * @param unfinished connections that are open with a response that was neither read to its end nor closed
  * @param leakedUnfinished of the leaked connections, those that carried a request
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SiteEvidence(
         List<NotReusedBy> notReusedBy,
+        List<Bursts> bursts,
         long resetsByLinger,
         long unfinished,
         long leakedUnfinished,
@@ -25,10 +27,11 @@ public record SiteEvidence(
         @Nullable Distribution failureIntervalMillis) {
 
     /** Of a site of which nothing is known but its counts. */
-    public static final SiteEvidence NONE = new SiteEvidence(List.of(), 0, 0, 0, 0, null, null);
+    public static final SiteEvidence NONE = new SiteEvidence(List.of(), List.of(), 0, 0, 0, 0, null, null);
 
     public SiteEvidence {
         notReusedBy = OrEmpty.list(notReusedBy);
+        bursts = OrEmpty.list(bursts);
     }
 
     /**
@@ -38,4 +41,14 @@ public record SiteEvidence(
      * @param callSite the line to change: that built the pool, that closed the connection before, or that opened this one
      */
     public record NotReusedBy(String reason, CallSite callSite, long count) {}
+
+    /**
+     * Bursts of requests, each right behind the one before, with a pause before and after.
+     *
+     * @param callSite the line that sends them
+     * @param count of bursts
+     * @param requests of all bursts
+     * @param millis that the bursts lasted, all together
+     */
+    public record Bursts(CallSite callSite, long count, long requests, double millis) {}
 }

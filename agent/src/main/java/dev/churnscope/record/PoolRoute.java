@@ -23,6 +23,7 @@ final class PoolRoute {
     private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
 
     private final PeerKeepAlive keepAlive = new PeerKeepAlive();
+    private final RequestBursts bursts = new RequestBursts();
     private final boolean alike;
     private final AtomicReference<@Nullable Caller> poolCloser;
 
@@ -59,6 +60,11 @@ final class PoolRoute {
     /** Returns what the connections have shown of whether their peer keeps them. */
     PeerKeepAlive keepAlive() {
         return keepAlive;
+    }
+
+    /** Returns what finds the bursts of requests. */
+    RequestBursts bursts() {
+        return bursts;
     }
 
     /** A connection waits for the next request. */

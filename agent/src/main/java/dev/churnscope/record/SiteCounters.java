@@ -30,6 +30,7 @@ final class SiteCounters {
     private final LongAdder requests = new LongAdder();
     private final InboundCounts inbound = new InboundCounts();
     private final NotReusedCounts notReused = new NotReusedCounts();
+    private final BurstCounts bursts = new BurstCounts();
     private final LongAdder resetsByLinger = new LongAdder();
     private final LongAdder collectedUnfinished = new LongAdder();
     private final Intervals openIntervals = new Intervals();
@@ -104,6 +105,10 @@ final class SiteCounters {
 
     NotReusedCounts notReused() {
         return notReused;
+    }
+
+    BurstCounts bursts() {
+        return bursts;
     }
 
     /** Returns the count of closes that aborted a connection by SO_LINGER 0. */

@@ -34,9 +34,12 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
             .thenComparingLong(site -> -site.opened())
             .thenComparing(Site::id);
 
+    private static final double NANOS_PER_MILLI = 1e6;
+
     /** Takes a snapshot. May be called on any thread, while connections come and go. */
     public static Snapshot of(Recorder recorder) {
         // In this order: the collector may close one of those that are held meanwhile.
+        settleBursts(recorder.table());
         var collected = collectedBySite(recorder);
         var held = HeldConnections.bySite(recorder.table(), recorder.closeWaits());
         var sites = recorder.sites().all().stream()
@@ -56,6 +59,18 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         // What is not inferred was measured: counted apart, the two would not add up while connections close.
         long inferred = Math.min(recorder.inferred(), totals.closed());
         return new Snapshot(sites, totals, totals.closed() - inferred, inferred, overflowed, recorder.untracked());
+    }
+
+    /** Counts the bursts of requests that ended with the last request so far. */
+    private static void settleBursts(ConnectionTable table) {
+        long now = System.nanoTime();
+        table.forEach(socket -> {
+            var traffic = socket instanceof Connection connection ? connection.trafficIfAny() : null;
+            var route = traffic == null ? null : traffic.route();
+            if (route != null) {
+                route.bursts().settle(now);
+            }
+        });
     }
 
     /** Connections that the garbage collector has closed. */
@@ -115,6 +130,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 site.tlsNanos().distribution(),
                 new SiteEvidence(
                         notReusedBy(notReused),
+                        bursts(site.bursts().all()),
                         site.resetsByLinger().sum(),
                         held.unfinished(),
                         site.collectedUnfinished().sum() + held.abandonedUnfinished(),
@@ -223,6 +239,28 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                         .reversed()
                         .thenComparing(row -> row.reason() + row.callSite()))
                 .toList();
+    }
+
+    private static List<SiteEvidence.Bursts> bursts(List<BurstCounts.Count> counts) {
+        var rows = new LinkedHashMap<CallSite, SiteEvidence.Bursts>();
+        for (var count : counts) {
+            var row = new SiteEvidence.Bursts(
+                    count.sender().callSite(),
+                    count.bursts(),
+                    count.requests(),
+                    (double) count.nanos() / NANOS_PER_MILLI);
+            rows.merge(row.callSite(), row, Snapshot::sum);
+        }
+        return rows.values().stream()
+                .sorted(Comparator.comparingLong(SiteEvidence.Bursts::requests)
+                        .reversed()
+                        .thenComparing(row -> row.callSite().toString()))
+                .toList();
+    }
+
+    private static SiteEvidence.Bursts sum(SiteEvidence.Bursts a, SiteEvidence.Bursts b) {
+        return new SiteEvidence.Bursts(
+                a.callSite(), a.count() + b.count(), a.requests() + b.requests(), a.millis() + b.millis());
     }
 
     private static Map<String, Long> serverCloses(SiteCounters site) {

@@ -131,6 +131,7 @@ final class Traffic {
                     current.keepAlive().used();
                 }
                 current.addIdle(this);
+                current.bursts().ended(now);
             }
         }
     }

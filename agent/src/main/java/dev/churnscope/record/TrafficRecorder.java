@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;
 
@@ -125,7 +126,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         }
     }
 
-    private static void request(Connection connection) {
+    private void request(Connection connection) {
         var traffic = connection.traffic();
         int before = traffic.addRequest();
         if (before < 0) {
@@ -139,9 +140,21 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                 // Some timeout has passed, and has not ended the connection.
                 traffic.withdraw(IDLE_LIMIT);
             }
-        } else if (traffic.isNoted(FOR_ONE_REQUEST)) {
+            return;
+        }
+        var route = traffic.route();
+        if (route != null && route.bursts().request(System.nanoTime())) {
+            route.bursts().sentBy(senderOver(connection), site.bursts());
+        }
+        if (traffic.isNoted(FOR_ONE_REQUEST)) {
             note(connection, REQUEST_ENDS_CONNECTION);
         }
+    }
+
+    /** Returns the line that sends a request; where no line of the application is known, the one that opened. */
+    private Caller senderOver(Connection connection) {
+        var here = askers.here();
+        return here.isApplication() ? here : connection.opener().caller();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.churnscope.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.churnscope.model.Finding;
 import dev.churnscope.model.Ports;
@@ -161,6 +162,46 @@ class DiagnosisTest {
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly("health-check-churn", "low");
         assertThat(only(work.build()).rule()).isEqualTo("connection-per-operation");
+    }
+
+    @Test
+    void burstsOfRequestsAreTheMistakeOfTheLineThatSendsThem() {
+        var site = new SiteBuilder("connect")
+                .opened(2)
+                .requests(400)
+                .bursts(10, 20, 600, "prices")
+                .bursts(10, 20, 800, "stock");
+
+        assertThat(findings(MINUTE, site.build()))
+                .extracting(
+                        Finding::rule,
+                        Finding::severity,
+                        finding -> finding.callSite().method(),
+                        finding -> finding.estimate().get("millisPerMinute"))
+                .containsExactly(
+                        tuple("chatty-requests", "medium", "stock", 760.0),
+                        tuple("chatty-requests", "medium", "prices", 570.0));
+    }
+
+    @Test
+    void requestsThatTakeLongOrComeInFewBurstsAreNoBurstsOfSmallOnes() {
+        var few = new SiteBuilder("few").opened(2).requests(400).bursts(4, 100, 600, "few");
+        var slow = new SiteBuilder("slow").opened(2).requests(400).bursts(10, 20, 60_000, "slow");
+
+        assertThat(findings(MINUTE, few.build(), slow.build())).isEmpty();
+    }
+
+    @Test
+    void whatConnectionsSufferFromAndHowManyRequestsThereAreAreTwoMistakes() {
+        var site = new SiteBuilder("send")
+                .opened(100)
+                .requests(200)
+                .notReused("disconnect-after-response", 99, "send")
+                .bursts(10, 20, 600, "send");
+
+        assertThat(findings(MINUTE, site.build()))
+                .extracting(Finding::rule)
+                .containsExactly("disconnect-after-response", "chatty-requests");
     }
 
     @Test

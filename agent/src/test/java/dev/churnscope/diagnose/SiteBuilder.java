@@ -9,6 +9,7 @@ import dev.churnscope.model.Distribution;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence;
+import dev.churnscope.model.SiteEvidence.Bursts;
 import dev.churnscope.model.SiteEvidence.NotReusedBy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class SiteBuilder {
 
     private final String method;
     private final List<NotReusedBy> notReusedBy = new ArrayList<>();
+    private final List<Bursts> bursts = new ArrayList<>();
     private String client = "OkHttp";
     private long opened;
     private long peakOpen = 1;
@@ -91,6 +93,12 @@ final class SiteBuilder {
         return this;
     }
 
+    /** @param millis that all of them lasted */
+    SiteBuilder bursts(long number, long requestsOfEach, double millis, String sender) {
+        bursts.add(new Bursts(line(sender), number, number * requestsOfEach, millis));
+        return this;
+    }
+
     Site build() {
         long localFin = opened - resetsByLinger;
         var notReused = new LinkedHashMap<String, Long>();
@@ -129,7 +137,7 @@ final class SiteBuilder {
                 distribution(lifetimeMillis),
                 distribution(connectMillis),
                 null,
-                new SiteEvidence(notReusedBy, resetsByLinger, 0, 0, 0, interval, null));
+                new SiteEvidence(notReusedBy, bursts, resetsByLinger, 0, 0, 0, interval, null));
     }
 
     private Distribution distribution(double each) {
