@@ -23,7 +23,7 @@ final class RequestBursts {
     static final int FEWEST = 10;
 
     /** The most that may pass between the end of a request of a burst and the next one. */
-    static final long LONGEST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    static final long LONGEST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** The least that must pass before a burst, and after. */
     static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);

@@ -53,7 +53,7 @@ class RequestBurstsTest {
 
     @Test
     void aStreamHasNoPauses() {
-        loop(10_000, 5);
+        loop(10_000, 20);
         bursts.settle(now);
 
         assertThat(counts.all()).isEmpty();
