@@ -10,14 +10,18 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Ends connections in every way there is, as client and as server, over each of some transports. */
 public final class Matrix {
 
+    private static final long START = System.nanoTime();
+
     private Matrix() {}
 
     /**
-     * Prints for each transport the ports that the peer and this process listen on.
+     * Prints for each transport the ports that the peer and this process listen on, and then a line for each connection:
+     * side, script, kind, local and remote port, and how long after the start it was closed.
      *
      * @param arguments repetitions of each script, a key store, and names of transports
      */
@@ -75,5 +79,12 @@ public final class Matrix {
                 throw new IllegalStateException(end.getName(), e);
             }
         });
+        System.out.println(String.join(
+                " ",
+                script.role(),
+                end.getName(),
+                end.getAnnotation(EndsAs.class).value(),
+                script.ends(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - START) + " ms"));
     }
 }

@@ -177,7 +177,8 @@ public final class AgentRun {
         checkStderr(output.stderr());
         var report = writesReport ? Report.read(reportFile) : null;
         var sockets = namespace == null ? null : namespace.tableAfterExit();
-        return new RunResult(output.stdout(), output.stderr(), report, sockets);
+        var counters = namespace == null ? null : namespace.countersAfterExit();
+        return new RunResult(output.stdout(), output.stderr(), report, sockets, counters);
     }
 
     private List<String> command() {

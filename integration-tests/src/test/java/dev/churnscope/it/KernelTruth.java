@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.it;
 
+import static java.util.Collections.frequency;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.ends.Matrix;
+import dev.churnscope.it.PlayedConnection.Ports;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,30 +15,62 @@ public final class KernelTruth {
 
     private KernelTruth() {}
 
+    /** Checks a run of {@link Matrix} whose transports leave no socket open. */
+    public static void check(RunResult result) {
+        var played = PlayedConnection.parse(result.stdout());
+        var all = played.stream().map(PlayedConnection::ports).collect(Collectors.toSet());
+        var closedFirst = played.stream()
+                .filter(PlayedConnection::isClosedFirst)
+                .map(PlayedConnection::ports)
+                .toList();
+        var held = result.sockets().timeWait().stream()
+                .map(socket -> new Ports(socket.localPort(), socket.remotePort()))
+                .filter(all::contains)
+                .toList();
+        assertThat(held)
+                .as(
+                        "our ends in TIME_WAIT. Connections between the ports in question: %s. Counters of the kernel: %s",
+                        played.stream()
+                                .filter(connection -> frequency(held, connection.ports())
+                                        != frequency(closedFirst, connection.ports()))
+                                .toList(),
+                        result.counters())
+                .containsExactlyInAnyOrderElementsOf(closedFirst);
+        checkReport(result.report(), result.sockets());
+        for (String role : List.of("client", "server")) {
+            assertThat(localFins(result.report(), role))
+                    .as("localFin as " + role)
+                    .isEqualTo(played.stream()
+                            .filter(connection -> connection.role().equals(role) && connection.isClosedFirst())
+                            .count());
+        }
+    }
+
     /**
-     * Checks a run all of whose connections are closed by both ends.
+     * Checks a run of clients alone, all of whose connections they close first.
      *
      * @param sockets the table after the exit, of a network in which nothing else happened
      */
-    public static void check(Report report, SocketTable sockets) {
-        var peers = ports(report, "client");
-        var own = ports(report, "server");
+    public static void checkClients(Report report, SocketTable sockets) {
+        var peers = ports(report);
         assertThat(sockets.timeWait())
                 .as("TIME_WAIT of our clients")
                 .filteredOn(socket -> peers.contains(socket.remotePort()))
-                .hasSize(localFins(report, "client"));
-        assertThat(sockets.timeWait())
-                .as("TIME_WAIT of our servers")
-                .filteredOn(socket -> own.contains(socket.localPort()))
-                .hasSize(localFins(report, "server"));
-        assertThat(report.ports().timeWait().host())
+                .hasSize((int) report.totals().opened());
+        assertThat(localFins(report, "client")).isEqualTo(report.totals().opened());
+        checkReport(report, sockets);
+    }
+
+    private static void checkReport(Report report, SocketTable sockets) {
+        var timeWait = report.ports().timeWait();
+        assertThat(timeWait.host())
                 .as("ports.timeWait.host")
                 .isEqualTo(sockets.timeWait().size());
-        assertThat(report.ports().timeWait().forgotten()).isZero();
-        assertThat(report.ports().timeWait().attributed())
+        assertThat(timeWait.forgotten()).isZero();
+        assertThat(timeWait.attributed())
                 .as("ports.timeWait.attributed")
                 .isEqualTo(localFins(report, "client") + localFins(report, "server"));
-        assertThat(report.ports().timeWait().bySite())
+        assertThat(timeWait.bySite())
                 .as("ports.timeWait.bySite")
                 .containsExactlyInAnyOrderElementsOf(report.sites().stream()
                         .filter(site -> site.closes("localFin") > 0)
@@ -42,18 +78,17 @@ public final class KernelTruth {
                         .toList());
     }
 
-    private static Set<Integer> ports(Report report, String role) {
+    private static Set<Integer> ports(Report report) {
         return report.sites().stream()
-                .filter(site -> site.role().equals(role))
                 .flatMap(site -> site.destinations().stream())
                 .map(Report.Destination::port)
                 .collect(Collectors.toSet());
     }
 
-    private static int localFins(Report report, String role) {
+    private static long localFins(Report report, String role) {
         return report.sites().stream()
                 .filter(site -> site.role().equals(role))
-                .mapToInt(site -> (int) site.closes("localFin"))
+                .mapToLong(site -> site.closes("localFin"))
                 .sum();
     }
 }

@@ -25,6 +25,6 @@ class KernelTruthIT {
                 .inNewNetworkNamespace()
                 .run();
         assertThat(result.report().totals().closes("localFin")).isGreaterThan(200);
-        KernelTruth.check(result.report(), result.sockets());
+        KernelTruth.check(result);
     }
 }

@@ -17,10 +17,12 @@ final class NetworkNamespace {
     private static final List<String> WAY = findWay();
 
     private final Path table;
+    private final Path counters;
     private final String preparations;
 
-    private NetworkNamespace(Path table, String preparations) {
-        this.table = table;
+    private NetworkNamespace(Path folder, String preparations) {
+        this.table = folder.resolve("sockets");
+        this.counters = folder.resolve("counters");
         this.preparations = preparations;
     }
 
@@ -39,7 +41,7 @@ final class NetworkNamespace {
     /** @param preparations commands of the shell, run in the namespace before the program */
     static NetworkNamespace orSkip(Path folder, String... preparations) {
         assumeTrue(isAvailable(), "needs network namespaces: Linux, and root or unprivileged user namespaces");
-        return new NetworkNamespace(folder.resolve("sockets"), String.join(" && ", preparations));
+        return new NetworkNamespace(folder, String.join(" && ", preparations));
     }
 
     /** Returns what to put before a command. */
@@ -51,13 +53,18 @@ final class NetworkNamespace {
                 + " exec unshare -n sh -c \"$@\"";
         String script = SETTINGS + " && "
                 + (preparations.isEmpty() ? "" : preparations + " && ")
-                + "\"$@\"; code=$?; cat /proc/self/net/tcp /proc/self/net/tcp6 > " + table + "; exit $code";
+                + "\"$@\"; code=$?; cat /proc/self/net/tcp /proc/self/net/tcp6 > " + table
+                + "; cat /proc/self/net/snmp /proc/self/net/netstat > " + counters + "; exit $code";
         prefix.addAll(List.of("sh", "-c", inner, "sh", script, "sh"));
         return prefix;
     }
 
     SocketTable tableAfterExit() {
         return SocketTable.parse(AgentRun.read(table));
+    }
+
+    KernelCounters countersAfterExit() {
+        return KernelCounters.parse(AgentRun.read(counters));
     }
 
     private static List<String> findWay() {
