@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -24,6 +26,7 @@ public final class Peer {
     private final Tls tls;
     private final ServerSocket server;
     private final List<Socket> kept = new ArrayList<>();
+    private final Set<Integer> usedPorts = new HashSet<>();
     private Socket raw = new Socket();
     private Socket socket = raw;
 
@@ -80,13 +83,30 @@ public final class Peer {
     }
 
     private void connect(int port) throws IOException {
-        raw = new Socket(InetAddress.getLoopbackAddress(), port);
+        raw = fromAPortNotUsedBefore();
+        raw.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         raw.setTcpNoDelay(true);
         socket = raw;
         if (tls != null) {
             socket = tls.connectOver(raw);
             socket.getOutputStream().write(1);
             socket.getInputStream().readNBytes(1);
+        }
+    }
+
+    /**
+     * Where the other end holds a connection in TIME_WAIT, a new one from the same port takes its place, and one TIME_WAIT is
+     * left of two closes. The kernel's choice may be the same port within seconds: it walks through the ports, and every ten
+     * seconds it goes on from somewhere else, where it may have been before.
+     */
+    private Socket fromAPortNotUsedBefore() throws IOException {
+        while (true) {
+            var unconnected = new Socket();
+            unconnected.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            if (usedPorts.add(unconnected.getLocalPort())) {
+                return unconnected;
+            }
+            unconnected.close();
         }
     }
 
