@@ -66,7 +66,8 @@ record Closing(
         return switch (kind) {
             case REMOTE_FIN -> CloseCause.PROTOCOL;
             case REMOTE_RESET -> CloseCause.ERROR;
-            case LOCAL_FIN, LOCAL_RESET -> CloseCause.UNKNOWN;
+            case LOCAL_FIN -> followsGoodbye() ? CloseCause.PROTOCOL : CloseCause.UNKNOWN;
+            case LOCAL_RESET -> CloseCause.UNKNOWN;
         };
     }
 
@@ -148,14 +149,24 @@ record Closing(
         if (isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReused.RESPONSE_NOT_DRAINED;
         }
-        // A pool that finds a connection broken has just taken it.
-        long idleFor = idleNanos != null ? idleNanos : isFoundBroken() ? idleBefore() : 0;
+        // A pool that finds a connection broken has just taken it; so has a client that finds it closed.
+        long idleFor = idleNanos != null ? idleNanos : isFoundBroken() || isTakenInVain() ? idleBefore() : 0;
         return switch (kind == CloseKind.REMOTE_FIN && saysGoodbye() ? CloseKind.LOCAL_FIN : kind) {
             case REMOTE_FIN -> lostToPeer(idleFor);
             case REMOTE_RESET -> idleNanos != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
             case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
-            case LOCAL_FIN -> byApplication ? askedFor(sign == null ? CloseCause.APPLICATION : sign.cause()) : null;
+            case LOCAL_FIN -> {
+                if (byApplication) {
+                    yield askedFor(sign == null ? CloseCause.APPLICATION : sign.cause());
+                }
+                yield followsGoodbye() ? lostToPeer(idleFor) : null;
+            }
         };
+    }
+
+    /** Whether a library closes, by itself, what the peer has said over TLS that it closes, before the peer's FIN has come. */
+    private boolean followsGoodbye() {
+        return !byApplication && sign() == null && isNoted(ChurnscopeTraffic.PEER_GOODBYE) && !saysGoodbye();
     }
 
     /** A client that ends a connection after an exchange, though nothing in it said so, was told not to keep any. */
@@ -285,7 +296,7 @@ record Closing(
         return traffic != null
                 && !connection.opener().site().accepts()
                 && isReused()
-                && idleBefore() > 0
+                && traffic.isFirstSinceIdle()
                 && (traffic.isUnanswered() || isNoted(ChurnscopeTraffic.FAILED))
                 && (peerWasFirst() || !saysGoodbye() && isEndedByPeer(traffic));
     }
@@ -311,6 +322,11 @@ record Closing(
     private boolean isOfAlike() {
         var traffic = connection.trafficIfAny();
         return traffic != null && traffic.isOfAlike();
+    }
+
+    private boolean isTakenInVain() {
+        var traffic = connection.trafficIfAny();
+        return traffic != null && traffic.isTakenInVain();
     }
 
     private boolean isFoundBroken() {

@@ -53,6 +53,13 @@ final class Traffic {
     private volatile boolean tellsOfResponses;
 
     private volatile boolean unanswered;
+
+    /** Whether the connection was taken to carry a request that has not come yet. */
+    private volatile boolean taken;
+
+    /** Whether the last request was the first since the connection was idle: others may be under way beside a later one. */
+    private volatile boolean followsIdle;
+
     private boolean endedByPeer;
     private volatile boolean closed;
 
@@ -61,8 +68,15 @@ final class Traffic {
         if (closed) {
             return -1;
         }
+        boolean waited = taken;
         if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
-            endIdle(System.nanoTime());
+            waited |= endIdle(System.nanoTime()) != null;
+        }
+        if (taken) {
+            taken = false;
+        }
+        if (followsIdle != waited) {
+            followsIdle = waited;
         }
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
             // It did not: as that of a proxy, which a tunnel goes on through.
@@ -85,6 +99,23 @@ final class Traffic {
     /** Whether nothing has come in answer to the last request, as far as the library tells of that. */
     boolean isUnanswered() {
         return unanswered;
+    }
+
+    /** Whether the connection had been idle until the last request came. */
+    boolean isFirstSinceIdle() {
+        return followsIdle;
+    }
+
+    /** Marks the connection as about to carry a request. */
+    void take(long now) {
+        if (endIdle(now) != null) {
+            taken = true;
+        }
+    }
+
+    /** Whether the connection was taken out of its pool for a request, and has not carried it. */
+    boolean isTakenInVain() {
+        return taken && requests() > 0;
     }
 
     int requests() {
@@ -125,6 +156,7 @@ final class Traffic {
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             usableUntil = until;
             unanswered = false;
+            taken = false;
             var current = route;
             if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && current != null) {
                 if (lastIdleNanos > 0 && requests() > 1) {

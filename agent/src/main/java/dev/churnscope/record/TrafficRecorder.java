@@ -176,7 +176,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onTaken(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
-            connection.traffic().endIdle(System.nanoTime());
+            connection.traffic().take(System.nanoTime());
         }
     }
 

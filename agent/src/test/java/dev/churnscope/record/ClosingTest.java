@@ -182,6 +182,48 @@ class ClosingTest {
     }
 
     @Test
+    void aRequestThatWentBesideOthersIsNotLostToIdleness() {
+        var traffic = connection.traffic();
+        var caller = caller(null, null);
+        traffic.addRequest();
+        traffic.answer();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_RESET, null).requestWasLost())
+                .isTrue();
+
+        traffic.addRequest();
+        assertThat(new Closing(connection, caller, false, CloseKind.REMOTE_RESET, null).requestWasLost())
+                .isFalse();
+    }
+
+    @Test
+    void whatALibraryClosesBecauseThePeerSaidGoodbyeIsLostToThePeer() {
+        var traffic = connection.traffic();
+        var closing = new Closing(connection, caller(null, null), false, CloseKind.LOCAL_FIN, SECOND);
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        assertThat(closing.reason()).isNull();
+
+        traffic.note(ChurnscopeTraffic.PEER_GOODBYE);
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void aConnectionThatIsFoundClosedOnceItIsTakenHadBeenIdle() {
+        var traffic = connection.traffic();
+        var found = new Closing(connection, caller(null, null), false, CloseKind.REMOTE_FIN, null);
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        traffic.take(System.nanoTime());
+        assertThat(found.reason()).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+
+        traffic.addRequest();
+        assertThat(found.reason()).as("while it carries a request").isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
     void whatAPoolOfADatabaseGetsBackBrokenDoesNotSayThatThePoolIsTooSmall() {
         var returned = caller(null, new CloseSign(CloseCause.POOL, NotReused.POOL_TOO_SMALL));
         var traffic = connection.traffic();

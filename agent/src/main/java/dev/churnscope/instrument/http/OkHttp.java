@@ -42,6 +42,7 @@ public final class OkHttp implements Instrumentation {
     private static final String RACE = CONNECTION_PACKAGE + "FastFallbackExchangeFinder";
     private static final String WEB_SOCKET = "okhttp3/internal/ws/RealWebSocket";
     private static final String HTTP2 = "okhttp3/internal/http2/Http2Connection";
+    private static final String HTTP2_READER = HTTP2 + "$ReaderRunnable";
 
     /** The pool takes the socket of a connection for nothing but to close it. */
     private static final Point SOCKET_TAKEN = Point.afterCall(CONNECTION, "socket", "()Ljava/net/Socket;");
@@ -49,7 +50,17 @@ public final class OkHttp implements Instrumentation {
     @Override
     public List<String> classNames() {
         return List.of(
-                CALL, ASYNC_CALL, PLANNER, PLAN, POOL, CONNECTION, EXCHANGE, HTTP1, FIXED_LENGTH_BODY, CHUNKED_BODY);
+                CALL,
+                ASYNC_CALL,
+                PLANNER,
+                PLAN,
+                POOL,
+                CONNECTION,
+                EXCHANGE,
+                HTTP1,
+                FIXED_LENGTH_BODY,
+                CHUNKED_BODY,
+                HTTP2_READER);
     }
 
     @Override
@@ -88,6 +99,7 @@ public final class OkHttp implements Instrumentation {
                         lengthIsUnknown(CONNECTION, "noNewExchanges$okhttp"),
                         lengthIsUnknown(CARRIER, "noNewExchanges"));
             case FIXED_LENGTH_BODY, CHUNKED_BODY -> body(className);
+            case HTTP2_READER -> farewell();
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -132,11 +144,37 @@ public final class OkHttp implements Instrumentation {
                         connectionHeader("okhttp3/Request"),
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
+                new Insertion("responseHeadersEnd", Point.atEntry(), HookMethod.ANSWERED, connection),
                 new Insertion(
                         "responseHeadersEnd",
                         Point.atEntry(),
                         HookMethod.NOTED_IF_CLOSE,
                         connectionHeader("okhttp3/Response"),
+                        connection,
+                        new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
+    }
+
+    /** After a farewell of the peer's the pool takes another connection, though this one is still open. */
+    private static List<Insertion> farewell() {
+        var connection = new Operand.Call(
+                new Operand.Field(HTTP2_READER, "this$0", "L" + HTTP2 + ";"),
+                HTTP2,
+                "getListener$okhttp",
+                "()L" + HTTP2 + "$Listener;",
+                false);
+        return List.of(
+                // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
+                new Insertion("goAway", Point.atEntry(), HookMethod.TAKEN, connection),
+                new Insertion(
+                        "goAway",
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        connection,
+                        new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
+                new Insertion(
+                        "goAway",
+                        Point.atEntry(),
+                        HookMethod.NOTED,
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
     }

@@ -103,19 +103,18 @@ public final class JavaNetHttp implements Instrumentation {
                         HookMethod.ANSWERED,
                         channelOf(new Operand.FieldOf(response, HTTP1_RESPONSE, "connection", CONNECTION_TYPE))));
             }
-            case HTTP2_CONNECTION ->
-                List.of(new Insertion(
-                        "closeStream",
-                        Point.beforeReturn(),
-                        HookMethod.IDLE_UNLESS,
-                        new Operand.Call(THIS, HTTP2_CONNECTION, "isActive", "()Z", false),
-                        channelOf(new Operand.Field(HTTP2_CONNECTION, "connection", CONNECTION_TYPE))));
-            case HTTP2_STREAM ->
-                List.of(new Insertion(
-                        "sendHeadersAsync",
-                        Point.beforeCall(HTTP2_CONNECTION, "sendFrame", "(L" + PACKAGE + "frame/Http2Frame;)V"),
-                        HookMethod.REQUEST,
-                        channelOf(new Operand.Call(THIS, HTTP2_STREAM, "connection", "()" + CONNECTION_TYPE, false))));
+            case HTTP2_CONNECTION -> http2();
+            case HTTP2_STREAM -> {
+                var channel =
+                        channelOf(new Operand.Call(THIS, HTTP2_STREAM, "connection", "()" + CONNECTION_TYPE, false));
+                yield List.of(
+                        new Insertion(
+                                "sendHeadersAsync",
+                                Point.beforeCall(HTTP2_CONNECTION, "sendFrame", "(L" + PACKAGE + "frame/Http2Frame;)V"),
+                                HookMethod.REQUEST,
+                                channel),
+                        new Insertion("handleResponse", Point.atEntry(), HookMethod.ANSWERED, channel));
+            }
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -176,6 +175,27 @@ public final class JavaNetHttp implements Instrumentation {
                         HookMethod.NOTED,
                         channel,
                         new Operand.Constant(ChurnscopeTraffic.FAILED)));
+    }
+
+    /** After a farewell of the peer's the pool takes another connection, though this one is still open. */
+    private static List<Insertion> http2() {
+        var channel = channelOf(new Operand.Field(HTTP2_CONNECTION, "connection", CONNECTION_TYPE));
+        return List.of(
+                new Insertion(
+                        "closeStream",
+                        Point.beforeReturn(),
+                        HookMethod.IDLE_UNLESS,
+                        new Operand.Call(THIS, HTTP2_CONNECTION, "isActive", "()Z", false),
+                        channel),
+                // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
+                new Insertion("handleGoAway", Point.atEntry(), HookMethod.TAKEN, channel),
+                new Insertion(
+                        "handleGoAway",
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        channel,
+                        new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
+                new Insertion("handleGoAway", Point.atEntry(), HookMethod.NOTED, channel, RESPONSE_ENDS));
     }
 
     private static Operand channelOf(Operand connection) {
