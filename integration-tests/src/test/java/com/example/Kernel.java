@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the kernel knows of this host's TCP connections; waits until it is what a test needs. */
 public final class Kernel {
@@ -18,14 +22,14 @@ public final class Kernel {
     public static final int CLOSE_WAIT = 8;
     public static final int LISTEN = 10;
 
-    private static final Entry NO_ENTRY = new Entry(0, 0, GONE, 0);
+    private static final Entry NO_ENTRY = new Entry(0, 0, GONE, 0, "0");
     private static final List<Path> TABLES = List.of(Path.of("/proc/self/net/tcp6"), Path.of("/proc/self/net/tcp"));
     private static final long LIMIT_MILLIS = 20_000;
 
     private Kernel() {}
 
     /** A line of the kernel's table. */
-    public record Entry(int localPort, int remotePort, int state, int unread) {}
+    public record Entry(int localPort, int remotePort, int state, int unread, String inode) {}
 
     /** Waits until a connection is in a state. */
     public static void await(int localPort, int remotePort, int state) {
@@ -35,6 +39,11 @@ public final class Kernel {
     /** Waits until data has arrived that nobody has read. */
     public static void awaitUnread(int localPort, int remotePort) {
         await(localPort, remotePort, entry -> entry.unread() > 0);
+    }
+
+    /** Waits until the other end has closed or reset a connection. */
+    public static void awaitEndedByPeer(int localPort, int remotePort) {
+        await(localPort, remotePort, entry -> entry.state() != ESTABLISHED);
     }
 
     /** Waits until every connection is closed by both ends, as far as the kernel is concerned. */
@@ -53,13 +62,41 @@ public final class Kernel {
         }
     }
 
+    /** Returns the local ports of the connections to a port that are held open. */
+    public static Set<Integer> openTo(int remotePort) {
+        return heldOpen(remotePort).map(Entry::localPort).collect(Collectors.toSet());
+    }
+
+    /**
+     * Waits until this process holds no connection to a port open but some, not even one that the other end has closed or, in
+     * the meantime, reset.
+     */
+    public static void awaitNoneOpenBut(Set<Integer> localPorts, int remotePort) {
+        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
+        // The kernel's table forgets a connection that is reset, though its socket is still open.
+        var sockets = new HashSet<String>();
+        boolean isAnyOpen = true;
+        while (isAnyOpen) {
+            var open = heldOpen(remotePort)
+                    .filter(entry -> !localPorts.contains(entry.localPort()))
+                    .toList();
+            open.forEach(entry -> sockets.add("socket:[" + entry.inode() + "]"));
+            isAnyOpen = !open.isEmpty() || ownSockets().stream().anyMatch(sockets::contains);
+            if (isAnyOpen) {
+                giveUpAfter(limit, "open to " + remotePort + ": " + table());
+            }
+        }
+    }
+
+    private static Stream<Entry> heldOpen(int remotePort) {
+        return table().stream()
+                .filter(entry -> entry.remotePort() == remotePort)
+                .filter(entry -> entry.state() == ESTABLISHED || entry.state() == CLOSE_WAIT);
+    }
+
     /** Returns how many sockets this process holds open, in whatever state the kernel has their connections. */
     public static long openSockets() {
-        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            return descriptors.filter(Kernel::isSocket).count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ownSockets().size();
     }
 
     /** Waits until this process holds so many sockets open. */
@@ -70,11 +107,22 @@ public final class Kernel {
         }
     }
 
-    private static boolean isSocket(Path descriptor) {
+    private static List<String> ownSockets() {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .map(Kernel::target)
+                    .filter(target -> target.startsWith("socket:"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String target(Path descriptor) {
         try {
-            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+            return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException closedMeanwhile) {
-            return false;
+            return "";
         }
     }
 
@@ -89,7 +137,12 @@ public final class Kernel {
         if (System.currentTimeMillis() > limit) {
             throw new IllegalStateException("waited in vain: " + what);
         }
-        Thread.onSpinWait();
+        try {
+            // Whoever is waited for needs the processor.
+            Thread.sleep(1);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Entry find(int localPort, int remotePort) {
@@ -121,7 +174,8 @@ public final class Kernel {
                 hexAfterColon(columns[1]),
                 hexAfterColon(columns[2]),
                 Integer.parseInt(columns[3], 16),
-                hexAfterColon(columns[4]));
+                hexAfterColon(columns[4]),
+                columns[9]);
     }
 
     private static int hexAfterColon(String column) {

@@ -111,7 +111,7 @@ public final class AsyncHttpClientProgram {
             for (int i = 0; i < 3; i++) {
                 var request = client.prepareGet(origin.impatientUrl("serverClosesIdle"));
                 request.execute().get(); // serverClosesIdle
-                origin.awaitServerClosedIdle();
+                origin.awaitBothClosedIdle();
             }
         }
     }

@@ -111,34 +111,37 @@ public final class AwsS3AsyncProgram {
         return client.getObject(object("fromCallback"), bytes()); // fromCallback
     }
 
-    private static void idles(Origin origin) throws InterruptedException {
+    private static void idles(Origin origin) {
         var impatient = NettyNioAsyncHttpClient.builder().connectionMaxIdleTime(Duration.ofMillis(100));
         try (var client = builder(origin).httpClientBuilder(impatient).build()) {
             for (int i = 0; i < 3; i++) {
+                var before = origin.open();
                 client.getObject(object("idles"), bytes()).join(); // idles
-                Thread.sleep(500);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
 
-    private static void livesTooShort(Origin origin) throws InterruptedException {
+    private static void livesTooShort(Origin origin) {
         var impatient = NettyNioAsyncHttpClient.builder().connectionTimeToLive(Duration.ofMillis(200));
         try (var client = builder(origin).httpClientBuilder(impatient).build()) {
             for (int i = 0; i < 3; i++) {
+                var before = origin.open();
                 client.getObject(object("livesTooShort"), bytes()).join(); // livesTooShort
-                Thread.sleep(500);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
 
     /** A connection becomes too old while it is in use. */
-    private static void outlived(Origin origin) throws InterruptedException {
+    private static void outlived(Origin origin) {
         var impatient = NettyNioAsyncHttpClient.builder().connectionTimeToLive(Duration.ofMillis(200));
         try (var client = builder(origin).httpClientBuilder(impatient).build()) {
             for (int i = 0; i < 3; i++) {
+                var before = origin.open();
                 var slow = object("outlived", Map.of("delayMillis", "500"));
                 client.getObject(slow, bytes()).join(); // outlived
-                Thread.sleep(100);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

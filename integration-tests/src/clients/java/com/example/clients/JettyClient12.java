@@ -113,9 +113,7 @@ public final class JettyClient12 {
         var client = started(new HttpClient());
         for (int i = 0; i < 3; i++) {
             client.GET(origin.impatientUrl("serverClosesIdle")); // serverClosesIdle
-            origin.awaitServerClosedIdle();
-            // The kernel knows, and Jetty's selector is about to be told.
-            Thread.sleep(500);
+            origin.awaitBothClosedIdle();
         }
     }
 
@@ -148,11 +146,13 @@ public final class JettyClient12 {
 
     private static void idles(Origin origin) throws Exception {
         var client = new HttpClient();
-        client.setIdleTimeout(200);
+        // Longer than any machine takes to connect.
+        client.setIdleTimeout(2500);
         started(client);
         for (int i = 0; i < 3; i++) {
+            var before = origin.open();
             client.GET(origin.url("idles")); // idles
-            Thread.sleep(800);
+            origin.awaitNoneOpenBut(before);
         }
     }
 

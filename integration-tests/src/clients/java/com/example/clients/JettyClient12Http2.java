@@ -78,9 +78,7 @@ public final class JettyClient12Http2 {
         var client = started(new HttpClient(transport()));
         for (int i = 0; i < 3; i++) {
             client.GET(origin.impatientUrl("serverClosesIdle")); // serverClosesIdle
-            origin.awaitServerClosedIdle();
-            // The kernel knows, and Jetty's selector is about to be told.
-            Thread.sleep(500);
+            origin.awaitBothClosedIdle();
         }
     }
 
@@ -94,11 +92,12 @@ public final class JettyClient12Http2 {
     private static void idles(Origin origin) throws Exception {
         var client = new HttpClient(transport());
         // Longer than any machine takes to connect.
-        client.setIdleTimeout(1500);
+        client.setIdleTimeout(2500);
         client.start();
         for (int i = 0; i < 3; i++) {
+            var before = origin.open();
             client.GET(origin.url("idles")); // idles
-            Thread.sleep(3500);
+            origin.awaitNoneOpenBut(before);
         }
     }
 

@@ -152,9 +152,7 @@ public final class MicronautProgram {
         var client = HttpClient.create(url(origin), configuration(origin));
         for (int i = 0; i < 3; i++) {
             client.toBlocking().retrieve(get(origin.impatientUrl("serverClosesIdle"))); // serverClosesIdle
-            origin.awaitServerClosedIdle();
-            // Until the event loop has seen it, too.
-            Thread.sleep(300);
+            origin.awaitBothClosedIdle();
         }
     }
 
@@ -182,11 +180,12 @@ public final class MicronautProgram {
     private static void expired(Origin origin) throws Exception {
         var configuration = configuration(origin);
         // Longer than any machine takes for a request.
-        configuration.setConnectionPoolIdleTimeout(Duration.ofSeconds(1));
+        configuration.setConnectionPoolIdleTimeout(Duration.ofSeconds(2));
         var client = HttpClient.create(url(origin), configuration);
         for (int i = 0; i < 3; i++) {
+            var before = origin.open();
             client.toBlocking().retrieve(get(origin.url("expired"))); // expired
-            Thread.sleep(2500);
+            origin.awaitNoneOpenBut(before);
         }
     }
 
@@ -195,8 +194,9 @@ public final class MicronautProgram {
         configuration.setConnectTtl(Duration.ofSeconds(1));
         var client = HttpClient.create(url(origin), configuration);
         for (int i = 0; i < 3; i++) {
+            var before = origin.open();
             client.toBlocking().retrieve(get(origin.url("aged"))); // aged
-            Thread.sleep(2500);
+            origin.awaitNoneOpenBut(before);
         }
     }
 

@@ -163,7 +163,7 @@ public final class ReactorNettyClient {
         var client = client(origin, ConnectionProvider.create("serverClosesIdle"));
         for (int i = 0; i < 3; i++) {
             body(client, origin.impatientUrl("serverClosesIdle")).block(); // serverClosesIdle
-            origin.awaitServerClosedIdle();
+            origin.awaitBothClosedIdle();
         }
     }
 

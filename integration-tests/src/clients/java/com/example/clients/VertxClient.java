@@ -135,14 +135,12 @@ public final class VertxClient {
         }
     }
 
-    private static void serverClosesIdle(Origin origin) throws InterruptedException {
+    private static void serverClosesIdle(Origin origin) {
         var client = VERTX.createHttpClient(options(origin), pool(5));
         for (int i = 0; i < 3; i++) {
             var request = client.request(get(origin.impatientUrl("serverClosesIdle"))); // serverClosesIdle
             join(body(request));
-            origin.awaitServerClosedIdle();
-            // Until the event loop has seen it, too.
-            Thread.sleep(200);
+            origin.awaitBothClosedIdle();
         }
     }
 
@@ -162,13 +160,14 @@ public final class VertxClient {
         }
     }
 
-    private static void expired(Origin origin) throws InterruptedException {
+    private static void expired(Origin origin) {
         var client =
                 VERTX.createHttpClient(options(origin).setKeepAliveTimeout(1).setHttp2KeepAliveTimeout(1), pool(5));
         for (int i = 0; i < 2; i++) {
+            var before = origin.open();
             var request = client.request(get(origin.url("expired"))); // expired
             join(body(request));
-            Thread.sleep(2500);
+            origin.awaitNoneOpenBut(before);
         }
     }
 

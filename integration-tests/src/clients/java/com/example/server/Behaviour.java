@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.server;
 
+import com.example.Kernel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -22,6 +26,7 @@ import org.eclipse.jetty.util.Fields;
  *   <li>{@code lose=1}: not at all, and closes, if the connection has carried a request before; so that a client which writes
  *       the request again, over another, is answered
  *   <li>{@code delayMillis=N}: before the answer; {@code pauseMillis=N}: in the middle of the body
+ *   <li>{@code hold=1}: the second half of the body only once the client has closed, so that none can read all of it
  * </ul>
  */
 final class Behaviour extends Handler.Abstract {
@@ -45,6 +50,8 @@ final class Behaviour extends Handler.Abstract {
             callback.failed(new EofException());
             return true;
         }
+        ((RecordingConnector) connection.getConnector())
+                .used(connection.getConnection().getEndPoint());
         log.requested(channel, connection.getHttpVersion().asString(), scenario(request));
         Content.Source.consumeAll(request);
         Thread.sleep(number(query, "delayMillis", 0));
@@ -56,11 +63,12 @@ final class Behaviour extends Handler.Abstract {
         if (query.get("close") != null) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        answer(response, query, callback);
+        answer(response, query, (SocketChannel) channel, callback);
         return true;
     }
 
-    private static void answer(Response response, Fields query, Callback callback) throws Exception {
+    private static void answer(Response response, Fields query, SocketChannel channel, Callback callback)
+            throws Exception {
         int bytes = number(query, "bytes", 100);
         int pauseMillis = number(query, "pauseMillis", 0);
         boolean isChunked = query.get("chunked") != null;
@@ -69,12 +77,20 @@ final class Behaviour extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
         }
         var body = ByteBuffer.wrap("x".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
-        if (isChunked || pauseMillis > 0) {
+        boolean isHeld = query.get("hold") != null;
+        if (isChunked || isHeld || pauseMillis > 0) {
             Content.Sink.write(response, false, body.slice(0, bytes / 2));
             Thread.sleep(pauseMillis);
+            if (isHeld) {
+                Kernel.awaitEndedByPeer(port(channel.getLocalAddress()), port(channel.getRemoteAddress()));
+            }
             body.position(bytes / 2);
         }
         response.write(true, body, callback);
+    }
+
+    private static int port(SocketAddress address) {
+        return ((InetSocketAddress) address).getPort();
     }
 
     private static String scenario(Request request) {

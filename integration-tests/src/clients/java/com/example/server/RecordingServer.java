@@ -22,13 +22,18 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * The other end of every HTTP client under test, and a record of what came over which connection. Each transport has two
- * ports: at the second, the server soon closes a connection without requests. Runs without the agent, and ends with its
+ * ports: at the second, the server soon closes a connection that no further request comes over. Runs without the agent, and ends with its
  * stdin.
  */
 public final class RecordingServer {
 
-    private static final int SHORT_IDLE_MILLIS = 1_200;
+    /** Longer than any client takes to be done with a response; the shorter, the sooner the tests are. */
+    private static final int SHORT_IDLE_MILLIS = 2_000;
+
     private static final int IDLE_MILLIS = 60_000;
+
+    /** However long a client takes to connect and to send its first request. */
+    private static final int UNUSED_MILLIS = 60_000;
 
     private final Server server = new Server();
     private final List<RecordingConnector> connectors = new ArrayList<>();
@@ -85,9 +90,9 @@ public final class RecordingServer {
     }
 
     private void open(int idleMillis, List<ConnectionFactory> protocols) {
-        var connector = new RecordingConnector(server, log, protocols.toArray(ConnectionFactory[]::new));
+        var connector = new RecordingConnector(server, log, idleMillis, protocols.toArray(ConnectionFactory[]::new));
         connector.setHost("127.0.0.1");
-        connector.setIdleTimeout(idleMillis);
+        connector.setIdleTimeout(UNUSED_MILLIS);
         server.addConnector(connector);
         connectors.add(connector);
     }
