@@ -237,7 +237,7 @@ record Closing(
                 };
         var asker = connection.closeAsker();
         // A peer may be first where it is told that the connection is about to be closed.
-        if (!byPool || peerWasFirst() && asker == null) {
+        if (!byPool || sign == null && endsByProtocol() || peerWasFirst() && asker == null) {
             return null;
         }
         if (isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {

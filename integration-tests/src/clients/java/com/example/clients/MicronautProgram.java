@@ -45,7 +45,8 @@ public final class MicronautProgram {
                 MicronautProgram::asksToClose,
                 MicronautProgram::failed,
                 MicronautProgram::expired,
-                MicronautProgram::aged);
+                MicronautProgram::aged,
+                MicronautProgram::outlived);
     }
 
     private static void sharedFirst(Origin origin) {
@@ -196,6 +197,18 @@ public final class MicronautProgram {
         for (int i = 0; i < 3; i++) {
             var before = origin.open();
             client.toBlocking().retrieve(get(origin.url("aged"))); // aged
+            origin.awaitNoneOpenBut(before);
+        }
+    }
+
+    /** A connection gets too old while a request is under way, and is closed after it. */
+    private static void outlived(Origin origin) throws Exception {
+        var configuration = configuration(origin);
+        configuration.setConnectTtl(Duration.ofMillis(500));
+        var client = HttpClient.create(url(origin), configuration);
+        for (int i = 0; i < 3; i++) {
+            var before = origin.open();
+            client.toBlocking().retrieve(get(origin.url("outlived?delayMillis=1000"))); // outlived
             origin.awaitNoneOpenBut(before);
         }
     }

@@ -65,6 +65,13 @@ public final class Micronaut implements Instrumentation {
                                         SECOND,
                                         new Operand.FieldOf(FIRST, HOLDER, "this$0", 'L' + MANAGER + ';'))
                                 .whereFound(),
+                        // Of a farewell, and of a pool that is to be none, more was noted before.
+                        new Insertion(
+                                "windDownConnection",
+                                Point.atEntry(),
+                                HookMethod.NOTED,
+                                THIS,
+                                new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)),
                         // Where there is to be no pool, each connection is ended by its first request.
                         new Insertion(
                                 "emitPoolHandle",

@@ -398,6 +398,10 @@ final class HttpClients {
                             Expect.of("aged")
                                     .opens(3)
                                     .closedBy("max-lifetime", null)
+                                    .notReused("max-lifetime-churn", 2),
+                            Expect.of("outlived")
+                                    .opens(3)
+                                    .closedBy("max-lifetime", null)
                                     .notReused("max-lifetime-churn", 2)),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
