@@ -244,6 +244,33 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /**
+     * Where a thread is about to look for a connection among those of a pool that others look at in the same moment: it
+     * tells only after it what it has {@linkplain #taken}, and then that it has {@linkplain #looked}.
+     */
+    public static void looks() {
+        var traffic = installed;
+        if (traffic != null) {
+            try {
+                traffic.onLooks();
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where it has looked. */
+    public static void looked() {
+        var traffic = installed;
+        if (traffic != null) {
+            try {
+                traffic.onLooked();
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** The same where something else is null as long as the head is not complete. */
     public static void httpMessage(Object complete, Object context, Object message) {
         if (complete != null) {
@@ -273,6 +300,33 @@ public abstract class ChurnscopeTraffic {
         if (traffic != null && connection != null) {
             try {
                 traffic.onIdle(connection, millis);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Where a connection is about to go back to a pool in which any thread may find it as soon as it is there. The same
+     * thread tells that it is {@linkplain #kept} there.
+     */
+    public static void givenBack(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onGivenBack(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Where the pool has put it to where it is found: whoever looked before did not find it. */
+    public static void kept(Object connection) {
+        var traffic = installed;
+        if (traffic != null && connection != null) {
+            try {
+                traffic.onKept(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -476,6 +530,18 @@ public abstract class ChurnscopeTraffic {
 
     /** A connection waits for the next request, at most so many milliseconds. */
     protected abstract void onIdle(Object connection, int millis);
+
+    /** The current thread looks for a connection. */
+    protected abstract void onLooks();
+
+    /** The current thread has looked for a connection. */
+    protected abstract void onLooked();
+
+    /** A connection waits, but cannot be found yet. */
+    protected abstract void onGivenBack(Object connection);
+
+    /** A connection that waits can be found from now on. */
+    protected abstract void onKept(Object connection);
 
     /** A connection no longer waits. */
     protected abstract void onTaken(Object connection);

@@ -24,14 +24,21 @@ final class Askers extends ChurnscopeHandOver {
     private static final int LONGEST_LINE = 1000;
 
     private final CallStacks stacks;
-    private final WeakIdentityMap<Caller> askers = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Asked> askers = new WeakIdentityMap<>();
     private final ThreadLocal<Work> current = new ThreadLocal<>();
 
     /** Those of the carriers that wait in a queue for which something was opened. */
     private final WeakIdentityMap<Boolean> served = new WeakIdentityMap<>();
 
     /** Who waits in line at what is done in order, pools for themselves included; bounded, since what waits may be dropped unseen. */
-    private final WeakIdentityMap<LinkedBlockingQueue<Caller>> lines = new WeakIdentityMap<>();
+    private final WeakIdentityMap<LinkedBlockingQueue<Asked>> lines = new WeakIdentityMap<>();
+
+    /**
+     * A caller that waits for what others do for him.
+     *
+     * @param since when he asked: what is done for him is done later; {@link System#nanoTime}
+     */
+    private record Asked(Caller caller, long since) {}
 
     /**
      * What a thread works for; the innermost of what it began.
@@ -41,12 +48,12 @@ final class Askers extends ChurnscopeHandOver {
      */
     private record Work(
             @Nullable Object carrier,
-            @Nullable Caller asker,
+            @Nullable Asked asker,
             boolean whateverStack,
             int why,
             @Nullable Work outer) {
 
-        Work(@Nullable Object carrier, @Nullable Caller asker, boolean whateverStack, @Nullable Work outer) {
+        Work(@Nullable Object carrier, @Nullable Asked asker, boolean whateverStack, @Nullable Work outer) {
             this(carrier, asker, whateverStack, 0, outer);
         }
     }
@@ -57,12 +64,18 @@ final class Askers extends ChurnscopeHandOver {
 
     /** Returns the caller that the current thread acts for. */
     Caller here() {
-        var asker = whateverStack();
-        return asker == null ? orAsker(stacks.here()) : stacks.onBehalfOf(asker, stacks.here());
+        var asked = whateverStack();
+        return asked == null ? orAsker(stacks.here()) : stacks.onBehalfOf(asked.caller(), stacks.here());
+    }
+
+    /** Returns when the one asked whom the current thread works for; 0 where it is not known to work for anybody. */
+    long askedSince() {
+        var asked = workedFor();
+        return asked == null ? 0 : asked.since();
     }
 
     /** Returns whom the current thread works for whatever is on its stack, or null. */
-    private @Nullable Caller whateverStack() {
+    private @Nullable Asked whateverStack() {
         var work = current.get();
         return work != null && work.whateverStack() ? work.asker() : null;
     }
@@ -70,23 +83,43 @@ final class Askers extends ChurnscopeHandOver {
     /** Returns who a caller acts for where it is not the application itself, as far as that is known. */
     Caller orAsker(Caller here) {
         if (!here.isApplication()) {
-            for (var work = current.get(); work != null; work = work.outer()) {
-                if (work.asker() != null) {
-                    return stacks.onBehalfOf(work.asker(), here);
-                }
+            var asked = workedFor();
+            if (asked == null) {
+                asked = askers.get(Thread.currentThread());
             }
-            var starter = askers.get(Thread.currentThread());
-            if (starter != null) {
-                return stacks.onBehalfOf(starter, here);
+            if (asked != null) {
+                return stacks.onBehalfOf(asked.caller(), here);
             }
         }
         return here;
     }
 
+    /** Returns who asks now, the line on the stack or whom the thread works for, and since when. */
+    private Asked asks() {
+        var known = whateverStack();
+        if (known != null) {
+            return known;
+        }
+        // Who hands on what he works for asked before, though the thread may be his own.
+        var asked = workedFor();
+        return new Asked(orAsker(stacks.here()), asked == null ? System.nanoTime() : asked.since());
+    }
+
+    /** Returns the innermost of those that the current thread works for, or null. */
+    private @Nullable Asked workedFor() {
+        for (var work = current.get(); work != null; work = work.outer()) {
+            if (work.asker() != null) {
+                return work.asker();
+            }
+        }
+        return null;
+    }
+
     /** Returns who asked for what a carrier carries, or null. */
     @Nullable
     Caller of(Object carrier) {
-        return askers.get(carrier);
+        var asked = askers.get(carrier);
+        return asked == null ? null : asked.caller();
     }
 
     /** Returns the caller that stands for a thread's own stack and for who asked for its work. */
@@ -96,10 +129,9 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onHandOver(Object carrier) {
-        var known = whateverStack();
-        var asker = known == null ? orAsker(stacks.here()) : known;
-        if (asker.isApplication()) {
-            askers.put(carrier, asker);
+        var asks = asks();
+        if (asks.caller().isApplication()) {
+            askers.put(carrier, asks);
         }
     }
 
@@ -129,7 +161,7 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
-        var next = workedFor();
+        var next = carrierWorkedFor();
         if (next == null) {
             next = nextOf(waiting);
         }
@@ -143,12 +175,12 @@ final class Askers extends ChurnscopeHandOver {
     protected void onHandOverInLine(Object carrier) {
         var line = lines.get(carrier);
         if (line == null) {
-            var fresh = new LinkedBlockingQueue<Caller>(LONGEST_LINE);
+            var fresh = new LinkedBlockingQueue<Asked>(LONGEST_LINE);
             var raced = lines.putIfAbsent(carrier, fresh);
             line = raced == null ? fresh : raced;
         }
-        var asker = here();
-        while (!line.offer(asker)) {
+        var asks = new Asked(here(), System.nanoTime());
+        while (!line.offer(asks)) {
             line.poll();
         }
     }
@@ -165,9 +197,9 @@ final class Askers extends ChurnscopeHandOver {
      * Takes the first of the application out of a line, though what a pool wants for itself may stand before: what is opened
      * next goes to whoever waits. Where nobody does, takes the first, and returns null.
      */
-    private static @Nullable Caller firstOf(LinkedBlockingQueue<Caller> line) {
+    private static @Nullable Asked firstOf(LinkedBlockingQueue<Asked> line) {
         for (var asker : line) {
-            if (asker.isApplication() && line.remove(asker)) {
+            if (asker.caller().isApplication() && line.remove(asker)) {
                 return asker;
             }
         }
@@ -176,7 +208,7 @@ final class Askers extends ChurnscopeHandOver {
     }
 
     /** Returns what the current thread works for, as far as it is known who asked for it. */
-    private @Nullable Object workedFor() {
+    private @Nullable Object carrierWorkedFor() {
         for (var work = current.get(); work != null; work = work.outer()) {
             if (work.asker() != null) {
                 return work.carrier();
@@ -238,7 +270,7 @@ final class Askers extends ChurnscopeHandOver {
         current.set(new Work(carrier, askerOf(carrier), true, work == null ? null : work.outer()));
     }
 
-    private @Nullable Caller askerOf(@Nullable Object carrier) {
+    private @Nullable Asked askerOf(@Nullable Object carrier) {
         return carrier == null ? null : askers.get(carrier);
     }
 

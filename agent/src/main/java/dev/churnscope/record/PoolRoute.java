@@ -102,7 +102,7 @@ final class PoolRoute {
     Lost open(long since) {
         Traffic expired = null;
         for (var connection : alike ? Set.<Traffic>of() : idle) {
-            if (connection.wasIdleBefore(since)) {
+            if (connection.wasIdleBefore(since) && !connection.isEnding()) {
                 if (connection.isUsableAt(since)) {
                     return new Lost(NotReused.POOL_KEY_MISS, null);
                 }

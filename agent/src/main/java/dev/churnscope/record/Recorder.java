@@ -82,7 +82,12 @@ public final class Recorder extends ChurnscopeHook {
     protected void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {
         if (remote instanceof InetSocketAddress address) {
             var opener = sites.opener(askers.here(), Role.CLIENT, transport);
-            if (!put(fd, Connection.connecting(owner, fd, opener, address, System.nanoTime()))) {
+            var connection = Connection.connecting(owner, fd, opener, address, System.nanoTime());
+            long askedSince = askers.askedSince();
+            if (askedSince != 0) {
+                connection.traffic().seekSince(askedSince);
+            }
+            if (!put(fd, connection)) {
                 opener.opened().increment();
             }
         }

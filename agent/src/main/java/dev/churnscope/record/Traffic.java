@@ -24,6 +24,7 @@ final class Traffic {
     /** Of {@link #idleSince}: a request is under way, or none was made yet. */
     private static final long BUSY = 0;
 
+    private static final long MANY_YEARS = TimeUnit.DAYS.toNanos(10_000);
     private static final long CLOCKS_APART = TimeUnit.MILLISECONDS.toNanos(5);
 
     static {
@@ -41,7 +42,15 @@ final class Traffic {
     private int requests;
     private int notes;
     private long idleSince = BUSY;
+    private volatile long soughtSince;
     private volatile long usableUntil;
+
+    /** Of an idle connection: since when those who look for one find it; 0 as long as they do not. */
+    private volatile long foundSince;
+
+    /** The thread that gives the connection back, until that is done. */
+    private volatile @Nullable Thread giver;
+
     private volatile long lastIdleNanos;
     private long handshakeSince;
     private boolean handshaken;
@@ -150,11 +159,16 @@ final class Traffic {
      * @param until from when on the pool would no longer use it
      */
     void beginIdle(long now, long until) {
+        beginIdle(now, now, until);
+    }
+
+    private void beginIdle(long now, long found, long until) {
         if ((int) NOTES.getOpaque(this) != 0) {
             NOTES.setOpaque(this, 0);
         }
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             usableUntil = until;
+            foundSince = found;
             unanswered = false;
             taken = false;
             var current = route;
@@ -168,6 +182,31 @@ final class Traffic {
         }
     }
 
+    /** Marks the connection as waiting, though its pool will only {@linkplain #keep} it: until then nobody finds it. */
+    void giveBack(long now) {
+        giver = Thread.currentThread();
+        beginIdle(now, 0, now + MANY_YEARS);
+    }
+
+    /** The pool holds the connection from now on, unless another thread has taken it already, and given it back. */
+    void keep(long now) {
+        if (giver == Thread.currentThread()) {
+            giver = null;
+            foundSince = now;
+        }
+    }
+
+    /** Notes when the one asked, on another thread, whom the connection is opened for; it is looked for later. */
+    void seekSince(long time) {
+        soughtSince = time;
+    }
+
+    /** Returns when a connection was looked for at the earliest: when its connect began, unless more is known. */
+    long soughtSince(long connectBegan) {
+        long since = soughtSince;
+        return since != 0 && since - connectBegan < 0 ? since : connectBegan;
+    }
+
     /** Marks the connection as in use, or gone; returns for how long it was idle, or null where it was not. */
     @Nullable
     Long endIdle(long now) {
@@ -178,6 +217,7 @@ final class Traffic {
         if (since == BUSY) {
             return null;
         }
+        giver = null;
         var current = route;
         if (current != null) {
             current.removeIdle(this);
@@ -203,10 +243,15 @@ final class Traffic {
         return (long) IDLE_SINCE.getOpaque(this) != BUSY;
     }
 
-    /** Whether the connection has been idle since before a time. */
+    /** Whether the connection has been idle since before a time, and was there to be found. */
     boolean wasIdleBefore(long time) {
-        long since = (long) IDLE_SINCE.getOpaque(this);
-        return since != BUSY && since - time < 0;
+        long since = foundSince;
+        return isIdle() && since != 0 && since - time < 0;
+    }
+
+    /** Whether anything was seen since the connection became idle that ends it. */
+    boolean isEnding() {
+        return (int) NOTES.getOpaque(this) != 0;
     }
 
     /** Whether the connection has waited for as long as its pool lets it; the pool has read its clock before. */

@@ -86,6 +86,16 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
+    protected void onLooks() {
+        searches.looks();
+    }
+
+    @Override
+    protected void onLooked() {
+        searches.looked();
+    }
+
+    @Override
     protected void onRequest(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
@@ -163,12 +173,33 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (connection != null) {
             long now = System.nanoTime();
             connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
-            // Whoever asked for its close is done with it, and another thread decided to keep it.
-            connection.askToClose(null);
-            if (connection.traffic().isNoted(BODY_UNREAD)) {
-                // The rest of it was read after all.
-                connection.traffic().withdraw(BODY_UNREAD);
-            }
+            waits(connection);
+        }
+    }
+
+    private static void waits(Connection connection) {
+        // Whoever asked for its close is done with it, and another thread decided to keep it.
+        connection.askToClose(null);
+        if (connection.traffic().isNoted(BODY_UNREAD)) {
+            // The rest of it was read after all.
+            connection.traffic().withdraw(BODY_UNREAD);
+        }
+    }
+
+    @Override
+    protected void onGivenBack(Object name) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            connection.traffic().giveBack(System.nanoTime());
+            waits(connection);
+        }
+    }
+
+    @Override
+    protected void onKept(Object name) {
+        var connection = connections.find(name);
+        if (connection != null) {
+            connection.traffic().keep(System.nanoTime());
         }
     }
 

@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ public final class ApacheHttpClient4Async {
                 ApacheHttpClient4Async::shared,
                 ApacheHttpClient4Async::perRequest,
                 ApacheHttpClient4Async::concurrent,
+                ApacheHttpClient4Async::together,
                 ApacheHttpClient4Async::waiting,
                 ApacheHttpClient4Async::fromCallback,
                 ApacheHttpClient4Async::serverCloses,
@@ -75,6 +77,18 @@ public final class ApacheHttpClient4Async {
                 for (var each : all) {
                     each.get();
                 }
+            }
+        }
+    }
+
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            try (var client = started(HttpAsyncClients.custom()
+                    .setMaxConnPerRoute(Together.THREADS)
+                    .build())) {
+                Together.send(() -> {
+                    client.execute(get(origin.url("together")), null).get(); // together
+                });
             }
         }
     }

@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import com.example.wire.VirtualThreads;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class ApacheHttpClient4Classic {
                 ApacheHttpClient4Classic::perRequest,
                 ApacheHttpClient4Classic::asynchronous,
                 ApacheHttpClient4Classic::concurrent,
+                ApacheHttpClient4Classic::together,
                 ApacheHttpClient4Classic::serverCloses,
                 ApacheHttpClient4Classic::lost,
                 ApacheHttpClient4Classic::serverClosesIdle,
@@ -100,6 +102,17 @@ public final class ApacheHttpClient4Classic {
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            try (var client =
+                    HttpClients.custom().setMaxConnPerRoute(Together.THREADS).build()) {
+                Together.send(() -> {
+                    read(client.execute(get(origin, "together"))); // together
+                });
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -31,6 +32,7 @@ public final class ApacheHttpClient5Async {
                 ApacheHttpClient5Async::shared,
                 ApacheHttpClient5Async::perRequest,
                 ApacheHttpClient5Async::concurrent,
+                ApacheHttpClient5Async::together,
                 ApacheHttpClient5Async::waiting,
                 ApacheHttpClient5Async::fromCallback,
                 ApacheHttpClient5Async::serverCloses,
@@ -77,6 +79,16 @@ public final class ApacheHttpClient5Async {
                 for (var each : all) {
                     each.get();
                 }
+            }
+        }
+    }
+
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            try (var client = started(HttpAsyncClients.createDefault())) {
+                Together.send(() -> {
+                    client.execute(get(origin.url("together")), null).get(); // together
+                });
             }
         }
     }

@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import com.example.wire.VirtualThreads;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class ApacheHttpClient5Classic {
                 ApacheHttpClient5Classic::perRequest,
                 ApacheHttpClient5Classic::asynchronous,
                 ApacheHttpClient5Classic::concurrent,
+                ApacheHttpClient5Classic::together,
                 ApacheHttpClient5Classic::serverCloses,
                 ApacheHttpClient5Classic::lost,
                 ApacheHttpClient5Classic::serverClosesIdle,
@@ -103,6 +105,16 @@ public final class ApacheHttpClient5Classic {
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            try (var client = HttpClients.createDefault()) {
+                Together.send(() -> {
+                    read(client.execute(get(origin, "together"))); // together
+                });
+            }
         }
     }
 

@@ -5,8 +5,10 @@ import static org.asynchttpclient.Dsl.asyncHttpClient;
 import static org.asynchttpclient.Dsl.config;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import com.example.wire.VirtualThreads;
+import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ public final class AsyncHttpClientProgram {
                 AsyncHttpClientProgram::perRequest,
                 AsyncHttpClientProgram::asynchronous,
                 AsyncHttpClientProgram::concurrent,
+                AsyncHttpClientProgram::together,
                 AsyncHttpClientProgram::serverCloses,
                 AsyncHttpClientProgram::lost,
                 AsyncHttpClientProgram::serverClosesIdle,
@@ -84,6 +87,18 @@ public final class AsyncHttpClientProgram {
                 }
                 all.forEach(CompletableFuture::join);
             }
+        }
+    }
+
+    private static void together(Origin origin) throws Exception {
+        var loops = new NioEventLoopGroup(2);
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            var client = asyncHttpClient(config().setEventLoopGroup(loops));
+            Together.send(() -> {
+                var request = client.prepareGet(origin.url("together"));
+                request.execute().get(); // together
+            });
+            client.close();
         }
     }
 

@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import com.example.wire.VirtualThreads;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class JavaNetHttpClient {
                 JavaNetHttpClient::perRequest,
                 JavaNetHttpClient::asynchronous,
                 JavaNetHttpClient::concurrent,
+                JavaNetHttpClient::together,
                 JavaNetHttpClient::ownExecutor,
                 JavaNetHttpClient::serverCloses,
                 JavaNetHttpClient::lost,
@@ -90,6 +92,16 @@ public final class JavaNetHttpClient {
 
     private static void traced(Runnable task) {
         task.run();
+    }
+
+    /** Over HTTP/2 one connection does for all, and others that are opened at the same time are used once. */
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            var client = HttpClient.newBuilder().build();
+            Together.send(origin.isHttp2() ? 1 : Together.THREADS, () -> {
+                client.send(get(origin.url("together")), BodyHandlers.ofString()); // together
+            });
+        }
     }
 
     private static void serverCloses(Origin origin) throws Exception {

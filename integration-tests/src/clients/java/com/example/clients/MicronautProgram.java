@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpVersion;
@@ -38,6 +39,7 @@ public final class MicronautProgram {
                 MicronautProgram::reactive,
                 MicronautProgram::asynchronous,
                 MicronautProgram::concurrent,
+                MicronautProgram::together,
                 MicronautProgram::onScheduler,
                 MicronautProgram::waiting,
                 MicronautProgram::serverCloses,
@@ -108,6 +110,16 @@ public final class MicronautProgram {
 
     private static Mono<String> described(HttpClient client, Origin origin) {
         return Mono.from(client.retrieve(get(origin.url("onScheduler")))); // onScheduler
+    }
+
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            try (var client = HttpClient.create(url(origin), configuration(origin))) {
+                Together.send(() -> {
+                    client.toBlocking().retrieve(get(origin.url("together"))); // together
+                });
+            }
+        }
     }
 
     /**

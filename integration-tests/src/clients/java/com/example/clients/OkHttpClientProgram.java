@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import com.example.wire.VirtualThreads;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class OkHttpClientProgram {
                 OkHttpClientProgram::perRequest,
                 OkHttpClientProgram::asynchronous,
                 OkHttpClientProgram::concurrent,
+                OkHttpClientProgram::together,
                 OkHttpClientProgram::serverCloses,
                 OkHttpClientProgram::lost,
                 OkHttpClientProgram::serverClosesIdle,
@@ -80,6 +82,17 @@ public final class OkHttpClientProgram {
                 all.add(done);
             }
             all.forEach(Done::join);
+        }
+    }
+
+    /** Over HTTP/2 one connection does for all, and others that are opened at the same time are closed unused. */
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            var client = new OkHttpClient();
+            Together.send(origin.isHttp2() ? 1 : Together.THREADS, () -> {
+                var call = client.newCall(get(origin.url("together")));
+                read(call.execute()); // together
+            });
         }
     }
 

@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import com.example.wire.VirtualThreads;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class ReactorNettyClient {
                 ReactorNettyClient::onScheduler,
                 ReactorNettyClient::chained,
                 ReactorNettyClient::concurrent,
+                ReactorNettyClient::together,
                 ReactorNettyClient::waiting,
                 ReactorNettyClient::redirected,
                 ReactorNettyClient::serverCloses,
@@ -121,6 +123,17 @@ public final class ReactorNettyClient {
     }
 
     /** Two lines share a pool of one connection, which each response ends: what one line waits for, the other sets off. */
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            var provider = ConnectionProvider.create("together");
+            var client = client(origin, provider);
+            Together.send(() -> {
+                body(client, origin.url("together")).block(); // together
+            });
+            provider.dispose();
+        }
+    }
+
     private static void waiting(Origin origin) {
         var client = client(
                 origin,

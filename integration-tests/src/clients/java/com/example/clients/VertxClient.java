@@ -2,6 +2,7 @@
 package com.example.clients;
 
 import com.example.Scenarios;
+import com.example.Together;
 import com.example.http.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ public final class VertxClient {
                 VertxClient::onEventLoop,
                 VertxClient::onWorker,
                 VertxClient::concurrent,
+                VertxClient::together,
                 VertxClient::waiting,
                 VertxClient::serverCloses,
                 VertxClient::serverClosesIdle,
@@ -98,6 +100,16 @@ public final class VertxClient {
                 all.add(body(request));
             }
             all.forEach(VertxClient::join);
+        }
+    }
+
+    private static void together(Origin origin) throws Exception {
+        for (int i = 0; i < Together.CLIENTS; i++) {
+            var client = VERTX.createHttpClient(options(origin), pool(Together.THREADS));
+            Together.send(origin.isHttp2() ? 1 : Together.THREADS, () -> {
+                var request = client.request(get(origin.url("together"))); // together
+                join(body(request));
+            });
         }
     }
 

@@ -34,6 +34,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
     private static final String OPERATOR_43 = HTTP + "impl/conn/HttpClientConnectionOperator";
     private static final String CONNECTION = HTTP + "impl/DefaultBHttpClientConnection";
     private static final String CONNECTION_BASE = HTTP + "impl/BHttpConnectionBase";
+    private static final String MANAGER = HTTP + "impl/conn/PoolingHttpClientConnectionManager";
     private static final String BASIC_MANAGER = HTTP + "impl/conn/BasicHttpClientConnectionManager";
     private static final String FUTURE_TASK = HTTP + "impl/client/HttpRequestTaskCallable";
     private static final String POOL_ENTRY = HTTP + "pool/PoolEntry";
@@ -58,6 +59,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
                 OPERATOR_43,
                 CONNECTION,
                 CONNECTION_BASE,
+                MANAGER,
                 BASIC_MANAGER,
                 FUTURE_TASK,
                 POOL_ENTRY,
@@ -109,8 +111,16 @@ public final class ApacheHttpClient4 implements Instrumentation {
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
                         new Insertion("call", Point.around(), HookMethod.BEGIN, THIS));
             case POOL_ENTRY ->
-                List.of(new Insertion("updateExpiry", Point.beforeReturn(), HookMethod.IDLE, connectionOf(THIS)));
-            case POOL -> List.of(taken("onLease"));
+                List.of(new Insertion("updateExpiry", Point.beforeReturn(), HookMethod.GIVEN_BACK, connectionOf(THIS)));
+            case POOL ->
+                List.of(
+                        new Insertion(
+                                "getPoolEntryBlocking",
+                                Point.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
+                                HookMethod.TAKEN,
+                                connectionOf(TOP)),
+                        kept());
+            case MANAGER -> List.of(searches("conn/"), searches("impl/conn/"));
             case ENTRY, ASYNC_ENTRY ->
                 List.of(
                         expiry("getValidUnit", ChurnscopeTraffic.LIFETIME_LIMIT),
@@ -122,7 +132,8 @@ public final class ApacheHttpClient4 implements Instrumentation {
             case ASYNC_POOL_BASE -> {
                 var waits = Point.beforeCall("java/util/LinkedList", "add", "(Ljava/lang/Object;)Z");
                 yield List.of(
-                        taken("onReuse"),
+                        new Insertion("onReuse", Point.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
+                        kept(),
                         new Insertion("lease", waits, HookMethod.HAND_OVER, TOP),
                         new Insertion("processPendingRequest", Point.around(), HookMethod.BEGIN, FIRST));
             }
@@ -198,9 +209,20 @@ public final class ApacheHttpClient4 implements Instrumentation {
         return new Operand.Call(entry, POOL_ENTRY, "getConnection", "()Ljava/lang/Object;", false);
     }
 
-    /** A method of a pool's whose first parameter is an entry. */
-    private static Insertion taken(String method) {
-        return new Insertion(method, Point.atEntry(), HookMethod.TAKEN, connectionOf(FIRST));
+    /** Where a pool has put an entry to where it is found; under its lock, as all that looks for one. */
+    private static Insertion kept() {
+        return new Insertion(
+                "release(L" + POOL_ENTRY + ";Z)V",
+                Point.afterCall("java/util/LinkedList", "addFirst", "(Ljava/lang/Object;)V"),
+                HookMethod.KEPT,
+                connectionOf(FIRST));
+    }
+
+    /** Where a thread begins to look for a connection; the operator is in another package since 4.4. */
+    private static Insertion searches(String operatorPackage) {
+        var operator = new Operand.Field(
+                MANAGER, "connectionOperator", 'L' + HTTP + operatorPackage + "HttpClientConnectionOperator;");
+        return new Insertion("requestConnection", Point.atEntry(), HookMethod.SEARCHING, operator).whereFound();
     }
 
     /** Why a pool closes a connection, be it on the way to another. */

@@ -38,6 +38,10 @@ public final class ApacheHttpClient5 implements Instrumentation {
     private static final String CONNECTION = CORE + "http/impl/io/DefaultBHttpClientConnection";
     private static final String CONNECTION_BASE = CORE + "http/impl/io/BHttpConnectionBase";
     private static final String FUTURE_TASK = CLIENT + "classic/HttpRequestTaskCallable";
+    private static final String CLIENT_IO = "org/apache/hc/client5/http/io/";
+    private static final String MANAGER = CLIENT + "io/PoolingHttpClientConnectionManager";
+    private static final String STRICT_POOL = CORE + "pool/StrictConnPool";
+    private static final String LAX_POOL = CORE + "pool/LaxConnPool$PerRoutePool";
     private static final String POOL_ENTRY = CORE + "pool/PoolEntry";
 
     private static final String RUNTIME = CLIENT + "async/InternalHttpAsyncExecRuntime";
@@ -70,6 +74,9 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 CONNECTION_BASE,
                 FUTURE_TASK,
                 POOL_ENTRY,
+                MANAGER,
+                STRICT_POOL,
+                LAX_POOL,
                 RUNTIME,
                 HTTP2_RUNTIME,
                 HANDLERS,
@@ -122,6 +129,28 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 List.of(
                         expiry("validityDeadline", ChurnscopeTraffic.LIFETIME_LIMIT),
                         expiry("expiryDeadline", ChurnscopeTraffic.IDLE_LIMIT));
+            case MANAGER ->
+                List.of(new Insertion(
+                        "lease",
+                        Point.atEntry(),
+                        HookMethod.SEARCHING,
+                        new Operand.Field(
+                                MANAGER, "connectionOperator", 'L' + CLIENT_IO + "HttpClientConnectionOperator;")));
+            // Under the pool's lock.
+            case STRICT_POOL ->
+                List.of(
+                        new Insertion(
+                                "processPendingRequest",
+                                Point.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
+                                HookMethod.TAKEN,
+                                connectionOf(TOP)),
+                        kept("java/util/LinkedList", "addFirst"),
+                        kept("java/util/LinkedList", "addLast"));
+            case LAX_POOL ->
+                List.of(
+                        new Insertion("addLeased", Point.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
+                        kept("java/util/Deque", "addFirst"),
+                        kept("java/util/Deque", "addLast"));
             case RUNTIME -> runtime("connectEndpoint");
             case HTTP2_RUNTIME -> http2Runtime();
             case HANDLERS, HANDLERS_50, HTTP2_HANDLERS, HTTP2_HANDLERS_50 ->
@@ -174,7 +203,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
 
     private static List<Insertion> pooledConnection() {
         return List.of(
-                new Insertion("passivate", Point.atEntry(), HookMethod.IDLE, THIS),
+                new Insertion("passivate", Point.atEntry(), HookMethod.GIVEN_BACK, THIS),
                 new Insertion("activate", Point.atEntry(), HookMethod.TAKEN, THIS));
     }
 
@@ -207,15 +236,26 @@ public final class ApacheHttpClient5 implements Instrumentation {
     /** Why a pool discards a connection, be it on the way to another. */
     private static Insertion expiry(String field, int what) {
         var deadline = new Operand.Field(POOL_ENTRY, field, "L" + DEADLINE + ";");
-        var connection =
-                new Operand.Call(THIS, POOL_ENTRY, "getConnection", "()L" + CORE + "io/ModalCloseable;", false);
         return new Insertion(
                 "discardConnection",
                 Point.atEntry(),
                 HookMethod.NOTED_IF_PAST,
                 new Operand.Call(deadline, DEADLINE, "getValue", "()J", false),
-                connection,
+                connectionOf(THIS),
                 new Operand.Constant(what));
+    }
+
+    private static Operand connectionOf(Operand entry) {
+        return new Operand.Call(entry, POOL_ENTRY, "getConnection", "()L" + CORE + "io/ModalCloseable;", false);
+    }
+
+    /** Where a pool has put an entry to where it is found. */
+    private static Insertion kept(String queue, String method) {
+        return new Insertion(
+                "release(L" + POOL_ENTRY + ";Z)V",
+                Point.afterCall(queue, method, "(Ljava/lang/Object;)V"),
+                HookMethod.KEPT,
+                connectionOf(FIRST));
     }
 
     private static List<Insertion> runtime(String connecting) {

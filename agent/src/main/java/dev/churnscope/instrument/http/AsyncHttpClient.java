@@ -56,7 +56,10 @@ public final class AsyncHttpClient implements Instrumentation {
             case POOL ->
                 List.of(
                         // Before another thread can take it.
-                        new Insertion("offer0", Point.atEntry(), HookMethod.IDLE, FIRST),
+                        new Insertion("offer0", Point.atEntry(), HookMethod.GIVEN_BACK, FIRST),
+                        new Insertion("offer0", Point.beforeReturn(), HookMethod.KEPT, FIRST),
+                        new Insertion("poll", Point.around(), HookMethod.LOOKS),
+                        new Insertion("poll", Point.beforeReturn(), HookMethod.TAKEN, TOP),
                         new Insertion(
                                 "isTtlExpired",
                                 Point.beforeReturn(),

@@ -39,6 +39,10 @@ public final class Helidon implements Instrumentation {
     private static final String SOCKET = "io/helidon/common/socket/PlainSocket";
     private static final String INPUT = "io/helidon/common/socket/IdleInputStream";
 
+    private static final String QUEUE_40 = "java/util/concurrent/LinkedBlockingDeque";
+    private static final String QUEUE = "java/util/Queue";
+    private static final String POLL = "()Ljava/lang/Object;";
+
     private static final Operand REQUEST_ENDS = new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
 
     @Override
@@ -112,11 +116,20 @@ public final class Helidon implements Instrumentation {
         var connected = Point.afterCall(TCP, "connect", "");
         return List.of(
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("keepAliveConnection", Point.atEntry(), HookMethod.SEARCHING, THIS),
+                // The class of the queue of idle connections depends on the version.
+                poll(Point.beforeCall(QUEUE_40, "poll", POLL), HookMethod.LOOKS),
+                poll(Point.beforeCall(QUEUE, "poll", POLL), HookMethod.LOOKS),
+                poll(Point.afterCall(QUEUE_40, "poll", POLL), HookMethod.TAKEN, TOP),
+                poll(Point.afterCall(QUEUE, "poll", POLL), HookMethod.TAKEN, TOP),
+                poll(Point.afterCall(QUEUE_40, "poll", POLL), HookMethod.LOOKED),
+                poll(Point.afterCall(QUEUE, "poll", POLL), HookMethod.LOOKED),
                 new Insertion("keepAliveConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.NOTED, TOP, REQUEST_ENDS),
                 // Before another thread can take it.
-                new Insertion("finishRequest", Point.atEntry(), HookMethod.IDLE, SECOND),
+                new Insertion("finishRequest", Point.atEntry(), HookMethod.GIVEN_BACK, SECOND),
+                new Insertion("finishRequest", Point.beforeReturn(), HookMethod.KEPT, SECOND),
                 new Insertion(
                         "finishRequest",
                         Point.beforeReturn(),
@@ -124,6 +137,10 @@ public final class Helidon implements Instrumentation {
                         TOP,
                         SECOND,
                         new Operand.Constant(ChurnscopeTraffic.NOT_KEPT)));
+    }
+
+    private static Insertion poll(Point point, HookMethod hook, Operand... operands) {
+        return new Insertion("keepAliveConnection", point, hook, operands).whereFound();
     }
 
     private static List<Insertion> response() {

@@ -36,6 +36,7 @@ public final class Jetty implements Instrumentation {
     private static final String CONNECT = "org/eclipse/jetty/client/HttpClient$1";
 
     private static final String POOL = "org/eclipse/jetty/client/AbstractConnectionPool";
+    private static final String POOLED = "org/eclipse/jetty/util/Pool$Entry";
     private static final String TRANSPORT = "org/eclipse/jetty/client/transport/";
     private static final String DESTINATION = TRANSPORT + "HttpDestination";
     private static final String EXCHANGE = TRANSPORT + "HttpExchange";
@@ -95,6 +96,13 @@ public final class Jetty implements Instrumentation {
                         HookMethod.HAND_OVER_FOR_NEXT,
                         TOP,
                         queue),
+                new Insertion("activate", Point.around(), HookMethod.LOOKS),
+                new Insertion(
+                        "activate",
+                        Point.afterCall(POOLED, "getPooled", "()Ljava/lang/Object;"),
+                        HookMethod.TAKEN,
+                        TOP),
+                new Insertion("deactivate", Point.afterCall(POOLED, "release", "()Z"), HookMethod.KEPT, FIRST),
                 // Too old, or used too often.
                 new Insertion(
                         "activate",
@@ -129,7 +137,7 @@ public final class Jetty implements Instrumentation {
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, sender, THIS),
                 new Insertion("onOpen", Point.atEntry(), HookMethod.POOLED, THIS, client),
-                new Insertion("release", Point.atEntry(), HookMethod.IDLE, THIS),
+                new Insertion("release", Point.atEntry(), HookMethod.GIVEN_BACK, THIS),
                 new Insertion(
                         "onIdleExpired",
                         Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),

@@ -112,12 +112,17 @@ public final class Micronaut implements Instrumentation {
                 List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
                         new Insertion("dispatchLocal", Point.around(), HookMethod.BEGIN_FOR, THIS));
-            case HTTP1_ENTRY ->
-                List.of(new Insertion(
-                        "markAvailable",
-                        Point.atEntry(),
-                        HookMethod.IDLE,
-                        new Operand.Field(ENTRY, "connection", 'L' + NETTY + "Pool$ResizerConnection;")));
+            case HTTP1_ENTRY -> {
+                var connection = new Operand.Field(ENTRY, "connection", 'L' + NETTY + "Pool$ResizerConnection;");
+                yield List.of(
+                        new Insertion("markAvailable", Point.atEntry(), HookMethod.GIVEN_BACK, connection),
+                        new Insertion(
+                                "markAvailable",
+                                Point.afterCall(POOL + "$LocalPool", "addAvailable", ""),
+                                HookMethod.KEPT,
+                                connection),
+                        new Insertion("preDispatch", Point.atEntry(), HookMethod.TAKEN, connection));
+            }
             default -> throw new IllegalArgumentException(className);
         };
     }

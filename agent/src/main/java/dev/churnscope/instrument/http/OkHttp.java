@@ -70,7 +70,9 @@ public final class OkHttp implements Instrumentation {
                 var pool = new Operand.Field(CALL, "connectionPool", "L" + POOL + ";");
                 yield List.of(
                         new Insertion("enqueue", Point.atEntry(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("initExchange*", Point.atEntry(), HookMethod.SEARCHING, pool));
+                        new Insertion("initExchange*", Point.atEntry(), HookMethod.SEARCHING, pool),
+                        // Under the connection's lock, as all that asks whether it is taken.
+                        new Insertion("acquireConnectionNoEvents", Point.atEntry(), HookMethod.TAKEN, FIRST));
             }
             case ASYNC_CALL -> {
                 var call = new Operand.Field(ASYNC_CALL, "this$0", "L" + CALL + ";");

@@ -94,15 +94,7 @@ public final class ReactorNetty implements Instrumentation {
             case H2_POOL -> ReactorPool.drain("pollPending");
             case H2_BORROWER -> ReactorPool.borrower();
             case H2_ACQUIRE -> acquires(H2_ACQUIRE, "operationComplete");
-            case ACQUIRE -> {
-                var acquires = acquires(ACQUIRE, "run");
-                yield List.of(
-                        acquires.get(0),
-                        acquires.get(1),
-                        acquires.get(2),
-                        new Insertion(
-                                "onNext(L" + POOL_PACKAGE + "PooledRef;)V", Point.atEntry(), HookMethod.TAKEN, FIRST));
-            }
+            case ACQUIRE -> acquires(ACQUIRE, "run");
             case MONO_CREATE -> List.of(new Insertion("subscribe", Point.around(), HookMethod.RESUME, THIS));
             case CONNECTOR -> connector();
             case PROVIDER -> List.of(handOver("<init>", THIS), handOver("acquire", TOP));
@@ -115,7 +107,7 @@ public final class ReactorNetty implements Instrumentation {
                 List.of(new Insertion(
                         "onStateChange",
                         Point.beforeCall(POOL_PACKAGE + "PooledRef", "release", "()Lreactor/core/publisher/Mono;"),
-                        HookMethod.IDLE,
+                        HookMethod.GIVEN_BACK,
                         new Operand.Field(CONNECTION, "channel", CHANNEL)));
             case FACTORY ->
                 List.of(

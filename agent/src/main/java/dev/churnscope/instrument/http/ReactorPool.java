@@ -11,6 +11,7 @@ import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
 import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ public final class ReactorPool implements Instrumentation {
 
     private static final String POOL = "reactor/pool/SimpleDequePool";
     private static final String BORROWER = "reactor/pool/AbstractPool$Borrower";
+    private static final String SLOT = "reactor/pool/AbstractPool$AbstractPooledRef";
     private static final String BUILDER = "reactor/pool/PoolBuilder";
     private static final String METADATA = "reactor/pool/PooledRefMetadata";
 
@@ -41,9 +43,21 @@ public final class ReactorPool implements Instrumentation {
                         drain.get(0),
                         drain.get(1),
                         // What was tied to a connection before, such as Reactor Netty's own object for it.
-                        new Insertion("createSlot", Point.beforeReturn(), HookMethod.CARRIES, TOP, FIRST));
+                        new Insertion("createSlot", Point.beforeReturn(), HookMethod.CARRIES, TOP, FIRST),
+                        // Whoever goes through the queue looks at the number first.
+                        new Insertion(
+                                        "maybeRecycleAndDrain",
+                                        Point.afterCall("incrementIdle"),
+                                        HookMethod.KEPT,
+                                        poolable(prefix))
+                                .whereFound());
             }
-            case BORROWER -> borrower();
+            case BORROWER -> {
+                var all = new ArrayList<>(borrower());
+                // While it goes through the queue, unless a scheduler is set for the rest.
+                all.add(new Insertion("deliver", Point.atEntry(), HookMethod.TAKEN, poolable(prefix)));
+                yield all;
+            }
             case BUILDER -> {
                 var metadata = new Operand.Local(1);
                 yield List.of(new Insertion(
@@ -58,6 +72,11 @@ public final class ReactorPool implements Instrumentation {
             }
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    /** What is pooled, where the first parameter is the slot for it: each time it goes back to the pool it gets another. */
+    private static Operand poolable(String prefix) {
+        return new Operand.Call(FIRST, prefix + SLOT, "poolable", "()Ljava/lang/Object;", false);
     }
 
     /** Returns what a pool's loop through its queue needs, where {@code poll} takes a borrower from the queue. */

@@ -36,6 +36,9 @@ public final class Vertx implements Instrumentation {
     private static final String POOL_5 = "io/vertx/core/internal/pool/";
     private static final String POOL = "SimpleConnectionPool";
     private static final String WAITER = "PoolWaiter";
+    private static final String SLOT = "SimpleConnectionPool$Slot";
+    private static final String LEASE = "SimpleConnectionPool$LeaseImpl";
+    private static final String RECYCLE = "SimpleConnectionPool$Recycle";
     private static final String SUCCESS = "SimpleConnectionPool$ConnectSuccess";
     private static final String EVICT = "SimpleConnectionPool$Evict";
     private static final String CONNECTION = "io/vertx/core/net/impl/ConnectionBase";
@@ -56,6 +59,10 @@ public final class Vertx implements Instrumentation {
                 POOL_5 + POOL,
                 POOL_4 + WAITER,
                 POOL_5 + WAITER,
+                POOL_4 + LEASE,
+                POOL_5 + LEASE,
+                POOL_4 + RECYCLE,
+                POOL_5 + RECYCLE,
                 POOL_4 + SUCCESS,
                 POOL_5 + SUCCESS,
                 POOL_4 + EVICT,
@@ -151,12 +158,17 @@ public final class Vertx implements Instrumentation {
                         Point.beforeReturn(),
                         where.equals(POOL_5) ? HookMethod.TAKE_OVER : HookMethod.HAND_OVER,
                         THIS));
-            case POOL -> {
-                var leased = new Operand.Call(
-                        FIRST, where + "SimpleConnectionPool$LeaseImpl", "get", "()Ljava/lang/Object;", false);
-                yield List.of(
-                        new Insertion("connect", Point.around(), HookMethod.BEGIN_FOR, SECOND),
-                        new Insertion("recycle", Point.atEntry(), HookMethod.IDLE, leased));
+            case POOL -> List.of(new Insertion("connect", Point.around(), HookMethod.BEGIN_FOR, SECOND));
+            // What the pool does, it does in turn: it lends a connection, or gets it back, where it decides on that.
+            case LEASE ->
+                List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.TAKEN, connectionIn(where, FIRST)));
+            case RECYCLE -> {
+                var slot = new Operand.Field(where + RECYCLE, "slot", 'L' + where + SLOT + ';');
+                yield List.of(new Insertion(
+                        "execute(L" + where + POOL + ";)L" + where + "Task;",
+                        Point.atEntry(),
+                        HookMethod.IDLE,
+                        connectionIn(where, slot)));
             }
             case SUCCESS -> {
                 var result = new Operand.Field(where + SUCCESS, "result", "L" + where + "ConnectResult;");
@@ -175,6 +187,10 @@ public final class Vertx implements Instrumentation {
                 List.of(evicting(where, ChurnscopeTraffic.IDLE_LIMIT), evicting(where, ChurnscopeTraffic.GOODBYE));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    private static Operand connectionIn(String where, Operand slot) {
+        return new Operand.Call(slot, where + SLOT, "get", "()Ljava/lang/Object;", false);
     }
 
     private static Insertion evicting(String where, int what) {

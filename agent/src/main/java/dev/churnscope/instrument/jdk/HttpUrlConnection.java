@@ -78,16 +78,19 @@ public final class HttpUrlConnection implements Instrumentation {
             case CACHE ->
                 List.of(new Insertion(
                         "get(Ljava/net/URL;Ljava/lang/Object;)" + CLIENT_TYPE,
-                        Point.beforeReturn(),
-                        HookMethod.TAKEN,
-                        TOP));
-            case CACHE_ENTRIES, INNER_CACHE_ENTRIES ->
-                List.of(new Insertion(
-                        "put(" + CLIENT_TYPE + ")" + CLIENT_TYPE,
                         Point.atEntry(),
-                        HookMethod.IDLE_FOR,
-                        FIRST,
-                        new Operand.Field(className, "nap", "I")));
+                        HookMethod.SEARCHING,
+                        THIS));
+            // Both under the lock of the cache.
+            case CACHE_ENTRIES, INNER_CACHE_ENTRIES ->
+                List.of(
+                        new Insertion(
+                                "put(" + CLIENT_TYPE + ")" + CLIENT_TYPE,
+                                Point.atEntry(),
+                                HookMethod.IDLE_FOR,
+                                FIRST,
+                                new Operand.Field(className, "nap", "I")),
+                        new Insertion("get()" + CLIENT_TYPE, Point.beforeReturn(), HookMethod.TAKEN, TOP));
             case LENGTH_STREAM ->
                 List.of(
                         new Insertion("close", CLOSE, HookMethod.NOTED, TOP, UNREAD),

@@ -55,7 +55,10 @@ public final class NettyPool implements Instrumentation {
                                 new Operand.Parameter(promise)),
                         // Of a new channel, that is, before its first request.
                         new Insertion("notifyConnect", handedOut, HookMethod.POOLED, TOP, THIS),
-                        new Insertion("offerChannel", Point.atEntry(), HookMethod.IDLE, FIRST));
+                        new Insertion("offerChannel", Point.atEntry(), HookMethod.GIVEN_BACK, FIRST),
+                        new Insertion("offerChannel", Point.beforeReturn(), HookMethod.KEPT, FIRST),
+                        new Insertion("pollChannel", Point.around(), HookMethod.LOOKS),
+                        new Insertion("pollChannel", Point.beforeReturn(), HookMethod.TAKEN, TOP));
             }
             case FIXED ->
                 List.of(

@@ -58,7 +58,11 @@ public enum HookMethod {
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
     IDLE_FOR(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;I)V"),
     IDLE_UNLESS(Owner.TRAFFIC, "idleUnless", "(ZLjava/lang/Object;)V"),
+    GIVEN_BACK(Owner.TRAFFIC, "givenBack", "(Ljava/lang/Object;)V"),
+    KEPT(Owner.TRAFFIC, "kept", "(Ljava/lang/Object;)V"),
     RETURNED(Owner.TRAFFIC, "returned", "(ZLjava/lang/Object;IJ)V"),
+    LOOKS(Owner.TRAFFIC, "looks", "()V"),
+    LOOKED(Owner.TRAFFIC, "looked", "()V"),
     TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
@@ -114,6 +118,7 @@ public enum HookMethod {
     HookMethod counterpart() {
         return switch (this) {
             case BEGIN, BEGIN_NEXT, BEGIN_TASK, RESUME, BEGIN_FOR, BECAUSE -> END;
+            case LOOKS -> LOOKED;
             default -> throw new IllegalStateException(this + " has no counterpart");
         };
     }

@@ -6,6 +6,7 @@ import static dev.churnscope.it.clients.Transport.H2C;
 import static dev.churnscope.it.clients.Transport.HTTPS_1;
 import static dev.churnscope.it.clients.Transport.HTTP_1;
 
+import com.example.Together;
 import java.util.List;
 
 /** The HTTP clients that are supported, in the oldest and the newest version: the one place that lists them. */
@@ -18,6 +19,11 @@ final class HttpClients {
     private static final String AWS = "software.amazon.awssdk:";
     /** Which of the HTTP clients on its class path the SDK takes. */
     private static final String AWS_SERVICE = "-Dsoftware.amazon.awssdk.http.service.impl=software.amazon.awssdk.http.";
+
+    /** Of each client but the first, the first connection is one that should not have been; no other could be spared. */
+    private static final Expect TOGETHER = together();
+
+    private static final Expect OPENING_TOO_MANY_TOGETHER = together().mayOpenUnused();
 
     static final List<Library> ALL = List.of(
             Library.http("HttpURLConnection", "HttpUrlConnectionClient", HTTP_1, HTTPS_1)
@@ -54,6 +60,7 @@ final class HttpClients {
             Library.http("java.net.http", "JavaNetHttpClient", HTTP_1, HTTPS_1, H2)
                     .ofTheJdk()
                     .expecting(
+                            TOGETHER,
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
@@ -73,6 +80,7 @@ final class HttpClients {
                     // It says so when it asks again.
                     .writesToStderr(".* org.apache.http.impl.execchain.RetryExec execute|INFO: .*")
                     .expecting(
+                            TOGETHER,
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("perRequest")
@@ -109,6 +117,7 @@ final class HttpClients {
                     .version("org.apache.httpcomponents:httpasyncclient:4.1")
                     .version("org.apache.httpcomponents:httpasyncclient:4.1.5")
                     .expecting(
+                            TOGETHER,
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
                             Expect.of("waitedFor").opens(1),
                             Expect.of("waiting").opens(1).notReused("server-refuses-keep-alive", 1),
@@ -122,6 +131,7 @@ final class HttpClients {
                     .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
                     .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
                     .expecting(
+                            TOGETHER,
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("perRequest")
@@ -158,6 +168,7 @@ final class HttpClients {
                     .version("org.apache.httpcomponents.client5:httpclient5:5.0.4")
                     .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
                     .expecting(
+                            TOGETHER,
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
                             Expect.of("waitedFor").opens(1),
                             Expect.of("waiting").opens(1).notReused("server-refuses-keep-alive", 1),
@@ -190,6 +201,7 @@ final class HttpClients {
                     .jvmArgs("-Dreactor.netty.native=false")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
+                            TOGETHER,
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
                             Expect.of("neverKept")
                                     .over(HTTP_1, HTTPS_1)
@@ -248,6 +260,7 @@ final class HttpClients {
                     .version("io.vertx:vertx-core:5.1.10")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
+                            TOGETHER,
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
                             Expect.of("serverCloses")
                                     .over(HTTP_1, HTTPS_1)
@@ -282,6 +295,16 @@ final class HttpClients {
                                     .closedBy("idle-timer", null)
                                     .notReused("idle-expiry-churn", 2),
                             Expect.of("livesTooShort").opens(3).notReused("max-lifetime-churn", 2)),
+            Library.http("Jetty, by several threads", "JettyTogether", HTTP_1)
+                    .label("Jetty")
+                    .version("org.eclipse.jetty:jetty-client:12.0.0")
+                    .version("org.eclipse.jetty:jetty-client:12.1.14")
+                    // One more may be opened for a request that another connection has served meanwhile.
+                    .otherSite(
+                            "org.eclipse.jetty.io.ClientConnector",
+                            "a connection that the thread which gives another back opens for a request that was"
+                                    + " waiting, and has been served when it looks for whom it is")
+                    .expecting(OPENING_TOO_MANY_TOGETHER),
             Library.http("Jetty, HTTP/2", "JettyClient12Http2", H2C, H2)
                     .label("Jetty")
                     .version(
@@ -362,6 +385,12 @@ final class HttpClients {
                                     .notReused("response-not-drained", 3),
                             Expect.of("failed").opens(1),
                             Expect.of("evicted").opens(3).notReused("pool-too-small", 1)),
+            // In 4.0.8, a connection that another thread takes too soon is read by two.
+            Library.http("Helidon, by several threads", "HelidonTogether", HTTP_1, HTTPS_1)
+                    .label("Socket")
+                    .fromJdk(21)
+                    .version("io.helidon.webclient:helidon-webclient-http2:4.5.0")
+                    .expecting(TOGETHER),
             // In 4.0.8, streams that follow one which was closed unread get no data.
             Library.http("Helidon, HTTP/2", "HelidonProgram", H2C, H2)
                     .label("Socket")
@@ -380,6 +409,8 @@ final class HttpClients {
                             "io.micronaut:micronaut-jackson-databind:4.10.36")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
+                            // One may be opened for a request that another connection has served meanwhile.
+                            OPENING_TOO_MANY_TOGETHER,
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
                             Expect.of("onScheduler").in("described"),
                             Expect.of("serverCloses")
@@ -407,6 +438,7 @@ final class HttpClients {
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
                     .expecting(
+                            TOGETHER,
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
@@ -473,6 +505,7 @@ final class HttpClients {
                     .writesToStderr(
                             "\tat (io.netty.util|org.asynchttpclient.netty.channel.DefaultChannelPool|java.base/).*|")
                     .expecting(
+                            TOGETHER,
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("perRequest")
@@ -620,6 +653,10 @@ final class HttpClients {
             netty("io_uring").version(NETTY));
 
     private HttpClients() {}
+
+    private static Expect together() {
+        return Expect.of("together").notReused("client-per-request", Together.CLIENTS - 1);
+    }
 
     private static Library restTemplate(String carrier, String factory) {
         return Library.http("RestTemplate over " + carrier, "RestTemplateProgram", HTTP_1, HTTPS_1)
