@@ -19,8 +19,9 @@ final class Session {
     static void start(Options options, Instrumentation instrumentation) throws Exception {
         var attachedAt = Instant.now();
         var rule = new CallSiteRule(options.include(), options.exclude());
-        var recorder = new Recorder(CallStacks.of(rule, options.frames(), new ClosingMethods()), options.sites());
         var transformer = new Transformer(new InstrumentationFailures());
+        var stacks = CallStacks.of(rule, options.frames(), new ClosingMethods());
+        var recorder = new Recorder(stacks, options.sites(), transformer);
         try {
             recorder.install();
             transformer.install(instrumentation);

@@ -8,8 +8,11 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by any number of threads.
  */
-public final class Transformer implements ClassFileTransformer {
+public final class Transformer implements ClassFileTransformer, Predicate<Class<?>> {
 
     /** Told what cannot be instrumented. */
     public interface FailureListener {
@@ -41,6 +44,9 @@ public final class Transformer implements ClassFileTransformer {
 
     /** What became of an instrumentation whose classes were met: empty, or what failed first. */
     private final Map<String, String> outcomes = new ConcurrentHashMap<>();
+
+    /** Those of which a class stays as it is. */
+    private final List<Library> failed = new CopyOnWriteArrayList<>();
 
     private final FailureListener onFailure;
 
@@ -106,12 +112,33 @@ public final class Transformer implements ClassFileTransformer {
             outcomes.putIfAbsent(library.name(), "");
             return patched;
         } catch (Throwable t) {
+            failed.add(library);
             String before = outcomes.put(library.name(), String.valueOf(t.getMessage()));
             if (before == null || before.isEmpty()) {
                 onFailure.failed(library.name(), library.kind() == Library.Kind.TRANSPORT, t);
             }
             return null;
         }
+    }
+
+    /**
+     * Whether all classes that were met of a class's library, and of those that it extends, tell what they do: none of them
+     * had to be left as it is.
+     */
+    @Override
+    public boolean test(Class<?> type) {
+        if (failed.isEmpty()) {
+            return true;
+        }
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            String className = each.getName().replace('.', '/');
+            for (var library : failed) {
+                if (library.nameOf(className) != null) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static @Nullable String nameIn(Library library, @Nullable ClassLoader loader, String className) {

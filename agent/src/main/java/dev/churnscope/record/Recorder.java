@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import jdk.internal.access.JavaIOFileDescriptorAccess;
 import jdk.internal.access.SharedSecrets;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,14 @@ public final class Recorder extends ChurnscopeHook {
     /**
      * @param stacks names callers
      * @param keptSites the most sites kept
+     * @param tellsAll whether hooks tell all of what a class of a library does; else nothing is concluded from what they
+     *     do not tell
      */
-    public Recorder(CallStacks stacks, int keptSites) {
+    public Recorder(CallStacks stacks, int keptSites, Predicate<Class<?>> tellsAll) {
         this.stacks = stacks;
         this.askers = new Askers(stacks);
         var names = new NamedConnections(table);
-        this.traffic = new TrafficRecorder(names, askers);
+        this.traffic = new TrafficRecorder(names, askers, tellsAll);
         this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
         this.ports = new PortUse(sites, table);

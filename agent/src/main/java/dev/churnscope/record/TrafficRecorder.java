@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Turns what libraries tell of their connections into counts. Runs on the application's threads, as {@link Recorder}. */
 final class TrafficRecorder extends ChurnscopeTraffic {
@@ -13,11 +14,13 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final Pools pools;
     private final Opening opening = new Opening();
     private final Searches searches = new Searches();
+    private final Predicate<Class<?>> tellsAll;
 
-    TrafficRecorder(NamedConnections connections, Askers askers) {
+    TrafficRecorder(NamedConnections connections, Askers askers, Predicate<Class<?>> tellsAll) {
         this.connections = connections;
         this.askers = askers;
         this.pools = new Pools(askers);
+        this.tellsAll = tellsAll;
     }
 
     @Override
@@ -58,7 +61,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (connection != null && !connection.traffic().hasBelonged()) {
             var opened = pools.open(pool, connection.address(), searches.searchBegan(pool, connection), alike);
             connection.traffic().belongTo(opened.route());
-            if (opened.reason() != null) {
+            if (opened.reason() != null && tellsAll.test(pool.getClass())) {
                 var behind = opened.behind();
                 boolean isKnown = behind != null && behind.isApplication();
                 var opener = connection.opener();

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnscope.instrument.patch.HookCalls;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.JdkClassFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,24 @@ class TransformerTest {
                 .startsWith("jdk-socket-channel: sun.nio.ch.ServerSocketChannelImpl has no place for ");
         assertThat(transformer.coverage().get("jdk-socket-channel"))
                 .startsWith("failed: sun.nio.ch.ServerSocketChannelImpl has no place for ");
+    }
+
+    @Test
+    void aLibraryTellsAllUntilOneOfItsClassesIsLeftAsItIs() {
+        assertThat(transformer.test(ServerSocketChannel.class)).isTrue();
+        transform(SERVER_CHANNEL, JdkClassFiles.read("java/lang/Object"));
+
+        assertThat(transformer.test(SocketChannel.class)).isTrue();
+        assertThat(transformer.test(StringBuilder.class)).isTrue();
+        assertThat(transformer.test(implementation())).isFalse();
+    }
+
+    private static Class<?> implementation() {
+        try (var channel = ServerSocketChannel.open()) {
+            return channel.getClass();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

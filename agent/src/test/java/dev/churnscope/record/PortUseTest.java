@@ -39,7 +39,8 @@ class PortUseTest {
     private final Recorder recorder = new Recorder(
             CallStacks.of(
                     new CallSiteRule(List.of("dev.churnscope.record.PortUseTest"), List.of()), 5, CloseSigns.NONE),
-            100);
+            100,
+            type -> true);
 
     private final PortUse ports = recorder.ports();
     private int descriptors = NOT_OPEN;

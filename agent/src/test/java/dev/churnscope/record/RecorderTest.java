@@ -45,7 +45,8 @@ class RecorderTest {
     private final Recorder recorder = new Recorder(
             CallStacks.of(
                     new CallSiteRule(List.of("dev.churnscope.record.RecorderTest"), List.of()), 5, CloseSigns.NONE),
-            100);
+            100,
+            type -> true);
 
     private long errorsBefore;
 

@@ -32,7 +32,8 @@ class SnapshotTest {
                         new CallSiteRule(List.of("dev.churnscope.record.SnapshotTest"), List.of()),
                         64,
                         CloseSigns.NONE),
-                keptSites);
+                keptSites,
+                type -> true);
         ChurnscopeHook.install(recorder);
         return recorder;
     }

@@ -34,7 +34,8 @@ class TrafficRecorderTest {
                     new CallSiteRule(List.of("dev.churnscope.record.TrafficRecorderTest"), List.of()),
                     64,
                     CloseSigns.NONE),
-            100);
+            100,
+            type -> true);
 
     private final Object pool = new Object();
     private long errorsBefore;
@@ -263,6 +264,27 @@ class TrafficRecorderTest {
         ChurnscopeTraffic.pooled(open(), pool);
 
         assertThat(site().notReused()).isEmpty();
+    }
+
+    @Test
+    void nothingIsConcludedOfALibraryThatDoesNotTellAll() {
+        var ignorant = new Recorder(
+                CallStacks.of(
+                        new CallSiteRule(List.of("dev.churnscope.record.TrafficRecorderTest"), List.of()),
+                        64,
+                        CloseSigns.NONE),
+                100,
+                type -> type != Object.class);
+        ignorant.install();
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.idle(connection);
+        }
+
+        assertThat(Snapshot.of(ignorant).sites())
+                .singleElement()
+                .satisfies(site -> assertThat(site.notReused()).isEmpty());
     }
 
     @Test
