@@ -12,6 +12,7 @@ import io.helidon.webclient.http2.Http2ClientProtocolConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,8 +85,12 @@ public final class HelidonProgram {
         }
     }
 
+    /**
+     * Before it writes a body, the client waits for the server's 100 Continue. If that comes just when it no longer does, HTTP/2
+     * takes it for the response, and waits for its body until it gives up: no machine is to be that slow.
+     */
     private static void posted(Origin origin) {
-        var client = unshared(origin).build();
+        var client = unshared(origin).readContinueTimeout(Duration.ofMinutes(1)).build();
         for (int i = 0; i < 4; i++) {
             var request = client.post().protocolId(protocol(origin)).uri(URI.create(origin.url("posted")));
             var response = request.outputStream(HelidonProgram::write); // posted
