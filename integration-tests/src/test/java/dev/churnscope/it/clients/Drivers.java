@@ -55,10 +55,10 @@ final class Drivers {
                             "org.apache.tomcat:tomcat-jdbc:11.0.27",
                             "org.springframework:spring-jdbc:7.0.10")
                     .expecting(
-                            Expect.of("byDriverManager").opens(1),
-                            Expect.of("byDbcp").opens(2),
-                            Expect.of("byTomcat").opens(1),
-                            Expect.of("bySpring").opens(1)),
+                            Expect.of("byDriverManager").opens(1).closed("localFin", "application"),
+                            Expect.of("byDbcp").opens(2).closed("localFin", "application"),
+                            Expect.of("byTomcat").opens(1).closed("localFin", "application"),
+                            Expect.of("bySpring").opens(1).closed("localFin", "application")),
             Library.driver("Commons Pool", "CommonsPoolProgram")
                     .label("Socket")
                     .server("RedisServer")
