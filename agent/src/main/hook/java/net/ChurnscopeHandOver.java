@@ -127,6 +127,18 @@ public abstract class ChurnscopeHandOver {
         }
     }
 
+    /** The same, unless it is known already who asked for what the second carries. */
+    public static void passOnOnce(Object from, Object to) {
+        var handOver = installed;
+        if (handOver != null && from != null && to != null) {
+            try {
+                handOver.onPassOnOnce(from, to);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Where the current thread begins to work for a carrier; each of these is followed by one {@link #end}. */
     public static void begin(Object carrier) {
         var handOver = installed;
@@ -258,6 +270,8 @@ public abstract class ChurnscopeHandOver {
 
     /** Who asked for one carrier asked for another. */
     protected abstract void onPassOn(Object from, Object to);
+
+    protected abstract void onPassOnOnce(Object from, Object to);
 
     /**
      * The current thread begins to work for a carrier.

@@ -238,6 +238,13 @@ final class Askers extends ChurnscopeHandOver {
     }
 
     @Override
+    protected void onPassOnOnce(Object from, Object to) {
+        if (askers.get(to) == null) {
+            onPassOn(from, to);
+        }
+    }
+
+    @Override
     protected void onBegin(@Nullable Object carrier) {
         current.set(new Work(carrier, askerOf(carrier), false, current.get()));
     }

@@ -195,6 +195,21 @@ class AskersTest {
     }
 
     @Test
+    void aStandInForAnAskerThatIsKnownKeepsIt() {
+        var task = new Object();
+        askers.onPassOnOnce(call, task);
+        assertThat(askers.of(task)).isSameAs(SHOP);
+
+        var pool = new Object();
+        askers.onBegin(call);
+        askers.onHandOver(pool);
+        askers.onEnd();
+        askers.onPassOnOnce(new Object(), task);
+        askers.onPassOnOnce(pool, task);
+        assertThat(askers.of(task)).isSameAs(SHOP);
+    }
+
+    @Test
     void whoDoesNotLeadBackToTheApplicationIsNoAsker() {
         var task = new Object();
         askers.onHandOver(task);

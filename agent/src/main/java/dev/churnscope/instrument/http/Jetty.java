@@ -113,6 +113,7 @@ public final class Jetty implements Instrumentation {
     }
 
     private static List<Insertion> ofDestination() {
+        var client = new Operand.Call(THIS, DESTINATION, "getHttpClient", "()L" + CLIENT + ';', false);
         String send = "send(L" + EXCHANGE + ";)V";
         var conversation = new Operand.Call(
                 FIRST, EXCHANGE, "getConversation", "()Lorg/eclipse/jetty/client/transport/HttpConversation;", false);
@@ -125,6 +126,13 @@ public final class Jetty implements Instrumentation {
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
                         Point.atEntry(),
                         HookMethod.HAND_OVER_ONCE,
+                        FIRST),
+                // Wanted for a request that another connection serves by now: nobody asked for it but the pool.
+                new Insertion(
+                        "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
+                        Point.atEntry(),
+                        HookMethod.PASS_ON_ONCE,
+                        client,
                         FIRST));
     }
 

@@ -31,6 +31,7 @@ public enum HookMethod {
     HAND_OVER_IN_LINE(Owner.HAND_OVER, "handOverInLine", "(Ljava/lang/Object;)V"),
     BEGIN_NEXT(Owner.HAND_OVER, "beginNext", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    PASS_ON_ONCE(Owner.HAND_OVER, "passOnOnce", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
     BEGIN_TASK(Owner.HAND_OVER, "beginTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),

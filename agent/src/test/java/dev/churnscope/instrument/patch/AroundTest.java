@@ -98,6 +98,9 @@ class AroundTest {
         }
 
         @Override
+        protected void onPassOnOnce(Object from, Object to) {}
+
+        @Override
         protected void onPassOn(Object from, Object to) {
             calls.add("pass on " + from.getClass().getName() + " " + to);
         }

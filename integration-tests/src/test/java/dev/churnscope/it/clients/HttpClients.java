@@ -301,7 +301,7 @@ final class HttpClients {
                     .version("org.eclipse.jetty:jetty-client:12.1.14")
                     // One more may be opened for a request that another connection has served meanwhile.
                     .otherSite(
-                            "org.eclipse.jetty.io.ClientConnector",
+                            "com.example.clients.JettyTogether$Built",
                             "a connection that the thread which gives another back opens for a request that was"
                                     + " waiting, and has been served when it looks for whom it is")
                     .expecting(OPENING_TOO_MANY_TOGETHER),
