@@ -226,7 +226,7 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     Traffic traffic() {
         var known = traffic;
         if (known == null) {
-            var fresh = new Traffic();
+            var fresh = new Traffic(this);
             known = (Traffic) TRAFFIC.compareAndExchange(this, null, fresh);
             known = known == null ? fresh : known;
         }

@@ -97,16 +97,20 @@ final class PoolRoute {
      * A connection was opened; returns why none of those opened before it could be used, or null if none was to be had.
      *
      * @param since when it was begun: what has become idle in the meantime was not there to be used
+     * @param state tells which idle connections the peer has closed, as the pool may find out only when it takes them
      */
     @Nullable
-    Lost open(long since) {
+    Lost open(long since, SocketState state) {
         Traffic expired = null;
         for (var connection : alike ? Set.<Traffic>of() : idle) {
             if (connection.wasIdleBefore(since) && !connection.isEnding()) {
-                if (connection.isUsableAt(since)) {
+                if (!connection.isUsableAt(since)) {
+                    expired = connection;
+                } else if (connection.isClosedByPeer(state)) {
+                    loseToPeer(connection);
+                } else {
                     return new Lost(NotReused.POOL_KEY_MISS, null);
                 }
-                expired = connection;
             }
         }
         if (expired != null && idle.remove(expired)) {
@@ -119,5 +123,12 @@ final class PoolRoute {
             loss = last.get();
         } while (loss != null && !last.compareAndSet(loss, loss.before()));
         return loss == null ? null : loss.lost();
+    }
+
+    /** What is idle and closed by the peer explains an open like any other loss, and its own close no more. */
+    private void loseToPeer(Traffic connection) {
+        if (idle.remove(connection) && connection.leaveRoute() != null) {
+            lose(connection.lostWhileIdle(keepAlive, System.nanoTime()), null);
+        }
     }
 }

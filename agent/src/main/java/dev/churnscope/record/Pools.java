@@ -19,6 +19,7 @@ final class Pools {
     private static final int MOST_ADDRESSES = 1000;
 
     private final Askers askers;
+    private final SocketState state;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
     private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
 
@@ -42,8 +43,10 @@ final class Pools {
             @Nullable NotReused reason,
             @Nullable Caller behind) {}
 
-    Pools(Askers askers) {
+    /** @param state tells of idle connections whether the peer has closed them */
+    Pools(Askers askers, SocketState state) {
         this.askers = askers;
+        this.state = state;
     }
 
     /**
@@ -56,13 +59,13 @@ final class Pools {
         var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
-            return opened(route, route.open(since), known.builder());
+            return opened(route, route.open(since, state), known.builder());
         }
         var fresh = new PoolRoute(alike, known.closer());
         if (known.routes().size() < MOST_ADDRESSES) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
-                return opened(raced, raced.open(since), known.builder());
+                return opened(raced, raced.open(since, state), known.builder());
             }
         }
         return new Opened(

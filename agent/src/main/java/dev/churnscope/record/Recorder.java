@@ -56,12 +56,12 @@ public final class Recorder extends ChurnscopeHook {
         this.stacks = stacks;
         this.askers = new Askers(stacks);
         var names = new NamedConnections(table);
-        this.traffic = new TrafficRecorder(names, askers, tellsAll);
         this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
         this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
+        this.traffic = new TrafficRecorder(names, askers, tellsAll, state);
         this.closeWaits = new CloseWaits(table, state);
     }
 

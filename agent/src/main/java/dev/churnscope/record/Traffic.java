@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import dev.churnscope.model.NotReused;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.ChurnscopeTraffic;
@@ -39,6 +40,7 @@ final class Traffic {
         }
     }
 
+    private final Connection connection;
     private int requests;
     private int notes;
     private long idleSince = BUSY;
@@ -71,6 +73,10 @@ final class Traffic {
 
     private boolean endedByPeer;
     private volatile boolean closed;
+
+    Traffic(Connection connection) {
+        this.connection = connection;
+    }
 
     /** Counts a request; returns how many there were before, or -1 where the connection is closed and it goes nowhere. */
     int addRequest() {
@@ -257,6 +263,17 @@ final class Traffic {
     /** Whether the connection has waited for as long as its pool lets it; the pool has read its clock before. */
     boolean hasIdledOut(long now) {
         return !isUsableAt(now + CLOCKS_APART);
+    }
+
+    /** Whether the peer has closed the connection, which this side has not closed yet. */
+    boolean isClosedByPeer(SocketState state) {
+        return !closed && state.isClosedByPeer(connection.descriptor());
+    }
+
+    /** Returns what an idle connection that the peer has closed is lost to. */
+    NotReused lostWhileIdle(PeerKeepAlive keepAlive, long now) {
+        long since = (long) IDLE_SINCE.getOpaque(this);
+        return keepAlive.lost(since == BUSY ? lastIdleNanos : now - since, connection.connectNanos());
     }
 
     /** Whether the connection's pool would still use it at a time. */

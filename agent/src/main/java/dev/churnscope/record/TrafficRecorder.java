@@ -16,10 +16,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final Searches searches = new Searches();
     private final Predicate<Class<?>> tellsAll;
 
-    TrafficRecorder(NamedConnections connections, Askers askers, Predicate<Class<?>> tellsAll) {
+    TrafficRecorder(
+            NamedConnections connections, Askers askers, Predicate<Class<?>> tellsAll, SocketState state) {
         this.connections = connections;
         this.askers = askers;
-        this.pools = new Pools(askers);
+        this.pools = new Pools(askers, state);
         this.tellsAll = tellsAll;
     }
 

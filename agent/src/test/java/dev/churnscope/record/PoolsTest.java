@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.NotReused;
+import dev.churnscope.model.Role;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.net.ChurnscopeHook;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class PoolsTest {
@@ -17,7 +22,7 @@ class PoolsTest {
 
     private final FixedStacks stacks = new FixedStacks();
     private final Askers askers = new Askers(stacks);
-    private final Pools pools = new Pools(askers);
+    private final Pools pools = new Pools(askers, new LinuxSocketState());
 
     /** The line that every stack leads back to. */
     private static final class FixedStacks implements CallStacks {
@@ -47,6 +52,11 @@ class PoolsTest {
 
     private Pools.Opened open(Object pool, InetSocketAddress to) {
         return pools.open(pool, to, System.nanoTime(), false);
+    }
+
+    private static Traffic traffic(FileDescriptor descriptor) {
+        var opener = new SiteTable(1).opener(FixedStacks.line(1), Role.CLIENT, ChurnscopeHook.SOCKET);
+        return Connection.connecting(new Object(), descriptor, opener, SHOP, 0).traffic();
     }
 
     @Test
@@ -84,7 +94,7 @@ class PoolsTest {
     @Test
     void anIdleConnectionThatIsNotTakenWasMissed() {
         var pool = new Object();
-        var traffic = new Traffic();
+        var traffic = traffic(new FileDescriptor());
         traffic.belongTo(open(pool, SHOP).route());
         traffic.addRequest();
 
@@ -100,7 +110,7 @@ class PoolsTest {
     @Test
     void whatBecameIdleSinceTheConnectBeganWasNotMissed() {
         var pool = new Object();
-        var traffic = new Traffic();
+        var traffic = traffic(new FileDescriptor());
         traffic.belongTo(open(pool, SHOP).route());
         traffic.addRequest();
         long began = System.nanoTime();
@@ -113,7 +123,7 @@ class PoolsTest {
     @Test
     void whatIsTooOldForItsPoolIsLostToItsAgeOnce() {
         var pool = new Object();
-        var traffic = new Traffic();
+        var traffic = traffic(new FileDescriptor());
         traffic.belongTo(open(pool, SHOP).route());
         traffic.addRequest();
         long began = System.nanoTime();
@@ -122,6 +132,23 @@ class PoolsTest {
         assertThat(pools.open(pool, SHOP, began + 10, false).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
         assertThat(pools.open(pool, SHOP, began + 11, false).reason()).isNull();
         assertThat(traffic.route()).isNull();
+    }
+
+    @Test
+    void anIdleConnectionThatThePeerHasClosedWasNotMissedButLost() throws IOException {
+        var pool = new Object();
+        try (var connection = new Loopback()) {
+            var traffic = traffic(connection.descriptor());
+            traffic.belongTo(open(pool, SHOP).route());
+            traffic.addRequest();
+            long hourAgo = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+            traffic.beginIdle(hourAgo, Long.MAX_VALUE);
+
+            assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+            connection.farSendsFin();
+            assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+            assertThat(open(pool, SHOP).reason()).as("it explains one open").isNull();
+        }
     }
 
     @Test
