@@ -58,6 +58,9 @@ public abstract class ChurnscopeTraffic {
     /** The peer has said over TLS that it closes the connection; its FIN follows. */
     public static final int PEER_GOODBYE = 8192;
 
+    /** The library aborts the connection, for which it sets SO_LINGER to 0 by itself. */
+    public static final int ABORTED = 16384;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder alone. */

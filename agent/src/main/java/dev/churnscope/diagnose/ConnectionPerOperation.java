@@ -15,6 +15,9 @@ final class ConnectionPerOperation implements Rule {
     /** Of the connections of a site: what is closed otherwise has another reason. */
     private static final double SHARE = 0.5;
 
+    /** Of requests: more are no accident, and not one connection each. */
+    private static final double REUSED = 0.2;
+
     @Override
     public String id() {
         return "connection-per-operation";
@@ -23,7 +26,10 @@ final class ConnectionPerOperation implements Rule {
     @Override
     public List<Suspicion> suspicions(Evidence evidence) {
         return evidence.clients()
-                .filter(site -> avoidable(site) >= Evidence.FEWEST && isClosedAtWill(site) && !isExplained(site))
+                .filter(site -> avoidable(site) >= Evidence.FEWEST
+                        && isClosedAtWill(site)
+                        && !isExplained(site)
+                        && !isReused(site))
                 .map(this::suspicion)
                 .toList();
     }
@@ -44,6 +50,11 @@ final class ConnectionPerOperation implements Rule {
     /** Whether a pool told why its connections could not be used again. */
     private static boolean isExplained(Site site) {
         return site.notReused().values().stream().mapToLong(Long::longValue).sum() >= avoidable(site) * SHARE;
+    }
+
+    /** Whether connections carry one request after another, as those of several clients that one line calls in turn. */
+    private static boolean isReused(Site site) {
+        return site.reuseRatio() != null && site.reuseRatio() >= REUSED;
     }
 
     private Suspicion suspicion(Site site) {

@@ -80,7 +80,7 @@ public final class Diagnosis {
         for (var suspicion : suspicions) {
             boolean isSideEffect = suspicion.connections() < most * SIDE_EFFECT;
             boolean isOfOthers = Rules.isLossOfReuse(suspicion.rule())
-                    && roots.stream().allMatch(root -> Rules.isLossOfReuse(root.rule()));
+                    && roots.stream().allMatch(root -> Rules.standBeside(root.rule(), suspicion.rule()));
             if (!isSideEffect && (roots.isEmpty() || isOfOthers)) {
                 roots.add(suspicion);
             } else {

@@ -53,6 +53,14 @@ public final class Rules {
         return ids().indexOf(id);
     }
 
+    /** Whether a loss of reuse is a mistake of its own at a site where there is another. */
+    static boolean standBeside(String other, String loss) {
+        // How a connection is closed is no reason to open the next; but one that is aborted may look as if it was left
+        // unread.
+        return isLossOfReuse(other)
+                || other.equals("reset-on-close") && !loss.equals(NotReused.RESPONSE_NOT_DRAINED.label());
+    }
+
     /** Whether each connection that a rule tells of is told of by no other of these. */
     static boolean isLossOfReuse(String id) {
         return ALL.stream()

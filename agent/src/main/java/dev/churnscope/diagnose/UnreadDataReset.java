@@ -26,7 +26,8 @@ final class UnreadDataReset implements Rule {
     }
 
     private static long unread(Site site) {
-        return site.closes().localReset() - site.evidence().resetsByLinger();
+        var evidence = site.evidence();
+        return site.closes().localReset() - evidence.resetsByLinger() - evidence.resetsByLibrary();
     }
 
     private Suspicion suspicion(Site site) {

@@ -190,10 +190,14 @@ public final class Recorder extends ChurnscopeHook {
             var here = stacks.here();
             boolean byLinger = kind == CloseKind.LOCAL_RESET && !graceful && state.lingersZero(fd);
             if (remove(connection)) {
-                if (byLinger) {
-                    connection.opener().site().resetsByLinger().increment();
-                }
                 var traffic = connection.trafficIfAny();
+                if (byLinger) {
+                    var site = connection.opener().site();
+                    // Where a client was collected, nobody can note anything of its connections any more.
+                    boolean byLibrary = connection.isAbandoned()
+                            || traffic != null && traffic.isNoted(ChurnscopeTraffic.ABORTED);
+                    (byLibrary ? site.resetsByLibrary() : site.resetsByLinger()).increment();
+                }
                 if (kind == CloseKind.LOCAL_RESET
                         && traffic != null
                         && traffic.isUnanswered()

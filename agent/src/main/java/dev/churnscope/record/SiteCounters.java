@@ -32,6 +32,7 @@ final class SiteCounters {
     private final NotReusedCounts notReused = new NotReusedCounts();
     private final BurstCounts bursts = new BurstCounts();
     private final LongAdder resetsByLinger = new LongAdder();
+    private final LongAdder resetsByLibrary = new LongAdder();
     private final LongAdder collectedUnfinished = new LongAdder();
     private final Intervals openIntervals = new Intervals();
     private final Histogram connectNanos = new Histogram();
@@ -114,6 +115,11 @@ final class SiteCounters {
     /** Returns the count of closes that aborted a connection by SO_LINGER 0. */
     LongAdder resetsByLinger() {
         return resetsByLinger;
+    }
+
+    /** Of local resets, those by SO_LINGER 0 that a library sets for an abort of its own. */
+    LongAdder resetsByLibrary() {
+        return resetsByLibrary;
     }
 
     /** Returns the count of connections that the garbage collector closed with a request on them. */

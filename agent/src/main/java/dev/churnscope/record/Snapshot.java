@@ -132,6 +132,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                         notReusedBy(notReused),
                         bursts(site.bursts().all()),
                         site.resetsByLinger().sum(),
+                        site.resetsByLibrary().sum(),
                         held.unfinished(),
                         site.collectedUnfinished().sum() + held.abandonedUnfinished(),
                         held.closeWait(),

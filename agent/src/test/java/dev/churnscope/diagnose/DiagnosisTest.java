@@ -101,6 +101,54 @@ class DiagnosisTest {
     }
 
     @Test
+    void connectionsThatAreAbortedAreNoReasonToOpenOthers() {
+        var site = new SiteBuilder("fetch")
+                .opened(100)
+                .requests(300)
+                .resetsByLinger(50)
+                .notReused("pool-too-small", 60, "build");
+
+        assertThat(findings(MINUTE, site.build()))
+                .extracting(Finding::rule, finding -> finding.estimate().get("connectionsPerMinute"))
+                .containsExactlyInAnyOrder(tuple("pool-too-small", 60.0), tuple("reset-on-close", 0.0));
+    }
+
+    @Test
+    void whatLooksUnreadSinceItIsAbortedIsTheAbort() {
+        var site = new SiteBuilder("fetch")
+                .opened(100)
+                .requests(100)
+                .resetsByLinger(100)
+                .notReused("response-not-drained", 99, "close");
+
+        var finding = only(site.build());
+
+        assertThat(finding.rule()).isEqualTo("reset-on-close");
+        assertThat(finding.estimate()).containsEntry("connectionsPerMinute", 99.0);
+    }
+
+    @Test
+    void whatALibraryAbortsIsNeitherTheApplicationsSettingNorUnread() {
+        var site = new SiteBuilder("fetch")
+                .opened(100)
+                .requests(100)
+                .resetsByLibrary(100)
+                .notReused("server-refuses-keep-alive", 99, "fetch");
+
+        var finding = only(site.build());
+
+        assertThat(finding.rule()).isEqualTo("server-refuses-keep-alive");
+        assertThat(finding.evidence()).doesNotContainKey("seenAs");
+    }
+
+    @Test
+    void connectionsThatAreUsedAgainAreNoneForEachOperation() {
+        var site = new SiteBuilder("fetch").opened(32).peakOpen(24).requests(56);
+
+        assertThat(findings(MINUTE, site.build())).isEmpty();
+    }
+
+    @Test
     void aPoolThatIsTooSmallIsOneFindingForAllSitesThatUseIt() {
         var first = new SiteBuilder("first").opened(100).requests(300).notReused("pool-too-small", 60, "build");
         var second = new SiteBuilder("second").opened(100).requests(300).notReused("pool-too-small", 90, "build");

@@ -28,6 +28,7 @@ final class SiteBuilder {
     private long peakOpen = 1;
     private long leaked;
     private long resetsByLinger;
+    private long resetsByLibrary;
     private int destinations = 1;
     private double connectMillis = 0.5;
     private double lifetimeMillis = 5;
@@ -68,6 +69,11 @@ final class SiteBuilder {
         return this;
     }
 
+    SiteBuilder resetsByLibrary(long connections) {
+        resetsByLibrary = connections;
+        return this;
+    }
+
     SiteBuilder destinations(int number) {
         destinations = number;
         return this;
@@ -100,7 +106,8 @@ final class SiteBuilder {
     }
 
     Site build() {
-        long localFin = opened - resetsByLinger;
+        long resets = resetsByLinger + resetsByLibrary;
+        long localFin = opened - resets;
         var notReused = new LinkedHashMap<String, Long>();
         notReusedBy.forEach(lost -> notReused.merge(lost.reason(), lost.count(), Long::sum));
         var to = new ArrayList<Site.Destination>();
@@ -118,7 +125,7 @@ final class SiteBuilder {
                 opened,
                 0,
                 peakOpen,
-                new CloseCounts(localFin, 0, resetsByLinger, 0),
+                new CloseCounts(localFin, 0, resets, 0),
                 leaked,
                 requests,
                 requests == null ? null : Math.max(0, 1 - (double) opened / requests),
@@ -127,7 +134,7 @@ final class SiteBuilder {
                 to,
                 List.of(new Site.ClosedBy(
                         line("close"),
-                        resetsByLinger > 0 ? CloseKind.LOCAL_RESET : CloseKind.LOCAL_FIN,
+                        resets > 0 ? CloseKind.LOCAL_RESET : CloseKind.LOCAL_FIN,
                         CloseCause.APPLICATION,
                         opened,
                         List.of())),
@@ -137,7 +144,7 @@ final class SiteBuilder {
                 distribution(lifetimeMillis),
                 distribution(connectMillis),
                 null,
-                new SiteEvidence(notReusedBy, bursts, resetsByLinger, 0, 0, 0, interval, null));
+                new SiteEvidence(notReusedBy, bursts, resetsByLinger, resetsByLibrary, 0, 0, 0, interval, null));
     }
 
     private Distribution distribution(double each) {

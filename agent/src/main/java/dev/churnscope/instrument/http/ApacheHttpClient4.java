@@ -100,7 +100,14 @@ public final class ApacheHttpClient4 implements Instrumentation {
                                 HookMethod.NOTED_IF,
                                 TOP,
                                 THIS,
-                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)));
+                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
+                        new Insertion(
+                                        "shutdown",
+                                        Point.beforeCall("java/net/Socket", "setSoLinger", "(ZI)V"),
+                                        HookMethod.NOTED,
+                                        THIS,
+                                        new Operand.Constant(ChurnscopeTraffic.ABORTED))
+                                .whereFound());
             case BASIC_MANAGER -> {
                 var connection =
                         new Operand.Field(BASIC_MANAGER, "conn", "L" + HTTP + "conn/ManagedHttpClientConnection;");

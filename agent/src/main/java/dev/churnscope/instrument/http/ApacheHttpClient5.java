@@ -120,7 +120,8 @@ public final class ApacheHttpClient5 implements Instrumentation {
                                 HookMethod.NOTED_IF,
                                 TOP,
                                 THIS,
-                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)));
+                                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
+                        aborts());
             case FUTURE_TASK ->
                 List.of(
                         new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
@@ -169,7 +170,10 @@ public final class ApacheHttpClient5 implements Instrumentation {
                         new Insertion("failed", Point.around(), HookMethod.BEGIN, THIS));
             case REACTOR ->
                 List.of(new Insertion("processConnectionRequest", Point.around(), HookMethod.BEGIN, SECOND));
-            case SESSION -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, THIRD));
+            case SESSION ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, THIRD),
+                        aborts().whereFound());
             case CHANNEL -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case TLS_SESSION -> {
                 var engine = new Operand.Field(TLS_SESSION, "sslEngine", "Ljavax/net/ssl/SSLEngine;");
@@ -199,6 +203,16 @@ public final class ApacheHttpClient5 implements Instrumentation {
 
     private static Insertion bind() {
         return new Insertion("bind(Ljava/net/Socket;)V", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST);
+    }
+
+    /** Where a connection or session is closed at once, which not every version does by a RST. */
+    private static Insertion aborts() {
+        return new Insertion(
+                "close(L" + CORE + "io/CloseMode;)V",
+                Point.beforeCall("java/net/Socket", "setSoLinger", "(ZI)V"),
+                HookMethod.NOTED,
+                THIS,
+                new Operand.Constant(ChurnscopeTraffic.ABORTED));
     }
 
     private static List<Insertion> pooledConnection() {
