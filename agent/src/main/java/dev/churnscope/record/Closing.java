@@ -193,6 +193,10 @@ record Closing(
             // The method serves all of them.
             return null;
         }
+        if (byTimer && sign.reason() == NotReused.DISCONNECT_AFTER_RESPONSE && !byApplication) {
+            // The application might have called it.
+            return new CloseSign(sign.cause(), NotReused.IDLE_EXPIRY_CHURN);
+        }
         if (sign.reason() == NotReused.POOL_TOO_SMALL && isReturnedBroken()) {
             return new CloseSign(CloseCause.ERROR, NotReused.ERROR);
         }

@@ -80,6 +80,18 @@ class ClosingTest {
     }
 
     @Test
+    void whatEvictsIdleConnectionsIsTheLibrarysTimerOrCalledByTheApplication() {
+        var caller = caller(
+                "Apache HttpClient 5", new CloseSign(CloseCause.IDLE_TIMER, NotReused.DISCONNECT_AFTER_RESPONSE));
+        var byTimer = new Closing(connection, caller, false, CloseKind.LOCAL_FIN, SECOND);
+        var byApplication = new Closing(connection, caller, true, CloseKind.LOCAL_FIN, SECOND);
+
+        assertThat(byTimer.reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(byApplication.reason()).isEqualTo(NotReused.DISCONNECT_AFTER_RESPONSE);
+        assertThat(byApplication.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+    }
+
+    @Test
     void whatALibraryTakesForAnErrorMayBeThePeersEnd() {
         var sign = new CloseSign(CloseCause.ERROR, null);
 

@@ -46,10 +46,10 @@ final class ApacheCloses {
             outlives(CLIENT + "nio/PoolingAsyncClientConnectionManager*", "completed"),
             outlives(CLIENT + "nio/PoolingAsyncClientConnectionManager", "closeIfExpired"),
             idles(CLIENT + "io/BasicHttpClientConnectionManager", "checkExpiry"),
-            idles(CLIENT + "io/BasicHttpClientConnectionManager", "closeIdle"),
-            idles(CORE + "pool/*", "closeIdle"),
+            evicts(CLIENT + "io/BasicHttpClientConnectionManager", "closeIdle"),
+            evicts(CORE + "pool/*", "closeIdle"),
             idles(CORE + "pool/*", "closeExpired"),
-            idles(CORE + "reactor/AbstractIOSessionPool", "closeIdle"),
+            evicts(CORE + "reactor/AbstractIOSessionPool", "closeIdle"),
             shutsDown(CLIENT + "io/BasicHttpClientConnectionManager", "close"),
             shutsDown(CLIENT + "io/PoolingHttpClientConnectionManager", "close"),
             shutsDown(CLIENT + "nio/PoolingAsyncClientConnectionManager", "close"),
@@ -87,11 +87,11 @@ final class ApacheCloses {
                     NotReused.POOL_TOO_SMALL),
             new ClosingMethod(HTTP + "impl/conn/BasicHttpClientConnectionManager", "getConnection", CloseCause.POOL),
             idles(HTTP + "impl/conn/BasicHttpClientConnectionManager", "checkExpiry"),
-            idles(HTTP + "impl/conn/BasicHttpClientConnectionManager", "closeIdleConnections"),
+            evicts(HTTP + "impl/conn/BasicHttpClientConnectionManager", "closeIdleConnections"),
             idles(HTTP + "pool/AbstractConnPool", "closeExpired"),
-            idles(HTTP + "pool/AbstractConnPool", "closeIdle"),
+            evicts(HTTP + "pool/AbstractConnPool", "closeIdle"),
             idles(HTTP + "nio/pool/AbstractNIOConnPool", "closeExpired"),
-            idles(HTTP + "nio/pool/AbstractNIOConnPool", "closeIdle"),
+            evicts(HTTP + "nio/pool/AbstractNIOConnPool", "closeIdle"),
             shutsDown(HTTP + "impl/conn/BasicHttpClientConnectionManager", "shutdown"),
             shutsDown(HTTP + "pool/AbstractConnPool", "shutdown"),
             shutsDown(HTTP + "nio/pool/AbstractNIOConnPool", "shutdown"),
@@ -118,6 +118,11 @@ final class ApacheCloses {
 
     private static ClosingMethod idles(String className, String method) {
         return new ClosingMethod(className, method, CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN);
+    }
+
+    /** Called by a thread of the library's as often as it was told to, or by the application, whose line is then to blame. */
+    private static ClosingMethod evicts(String className, String method) {
+        return new ClosingMethod(className, method, CloseCause.IDLE_TIMER, NotReused.DISCONNECT_AFTER_RESPONSE);
     }
 
     private static ClosingMethod shutsDown(String className, String method) {

@@ -107,7 +107,7 @@ final class HttpClients {
                             Expect.of("evictedIdle")
                                     .opens(4)
                                     .closedBy("idle-timer", "evictedIdle closes")
-                                    .notReused("idle-expiry-churn", 3),
+                                    .notReused("disconnect-after-response", 3),
                             Expect.of("keptTooShort").opens(4).notReused("idle-expiry-churn", 3),
                             Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
                             Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
@@ -158,7 +158,7 @@ final class HttpClients {
                             Expect.of("evictedIdle")
                                     .opens(4)
                                     .closedBy("idle-timer", "evictedIdle closes")
-                                    .notReused("idle-expiry-churn", 3),
+                                    .notReused("disconnect-after-response", 3),
                             Expect.of("keptTooShort").opens(4).notReused("idle-expiry-churn", 3),
                             Expect.of("livesTooShort").opens(4).notReused("max-lifetime-churn", 3),
                             Expect.of("changesState").opens(4).notReused("pool-key-miss", 3),
