@@ -266,7 +266,7 @@ public final class Recorder extends ChurnscopeHook {
         var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
-            route.lose(reason, closing.byApplication() ? closer : null);
+            route.lose(reason, closer.isApplication() ? closer : null);
         }
         if (route != null) {
             // A library may return it to its pool before it sees that it is closed.

@@ -26,7 +26,8 @@ import java.util.List;
  *
  * <p>A client has two pools, of HTTP/1.1 connections and of HTTP/2 ones; the client object stands for both. A request that
  * is upgraded to HTTP/2 writes headers only once, as HTTP/1.1. A CONNECT is an exchange of its own, and none of the
- * application's. Connections end on the thread that selects: when the client is shut down, or was collected.
+ * application's. Connections end on the thread that selects: when the client is shut down, or was collected. A stream of a
+ * response may be closed before it is subscribed to the connection; the thread that does so then closes that.
  */
 public final class JavaNetHttp implements Instrumentation {
 
@@ -42,6 +43,7 @@ public final class JavaNetHttp implements Instrumentation {
     private static final String HTTP1_RESPONSE = PACKAGE + "Http1Response";
     private static final String HTTP1_HEADERS = HTTP1_RESPONSE + "$HeadersReader";
     private static final String HTTP2_CONNECTION = PACKAGE + "Http2Connection";
+    private static final String BODY_STREAM = PACKAGE + "ResponseSubscribers$HttpResponseInputStream";
     private static final String HTTP2_STREAM = PACKAGE + "Stream";
 
     private static final String CONNECTION_TYPE = "L" + CONNECTION + ";";
@@ -60,6 +62,7 @@ public final class JavaNetHttp implements Instrumentation {
                 TLS_TUNNEL,
                 HTTP1_EXCHANGE,
                 HTTP1_HEADERS,
+                BODY_STREAM,
                 HTTP2_CONNECTION,
                 HTTP2_STREAM);
     }
@@ -103,6 +106,10 @@ public final class JavaNetHttp implements Instrumentation {
                         HookMethod.ANSWERED,
                         channelOf(new Operand.FieldOf(response, HTTP1_RESPONSE, "connection", CONNECTION_TYPE))));
             }
+            case BODY_STREAM ->
+                List.of(
+                        new Insertion("close", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("onSubscribe", Point.around(), HookMethod.BEGIN, THIS));
             case HTTP2_CONNECTION -> http2();
             case HTTP2_STREAM -> {
                 var channel =
