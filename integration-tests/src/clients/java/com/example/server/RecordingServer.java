@@ -91,7 +91,8 @@ public final class RecordingServer {
 
     private void open(int idleMillis, List<ConnectionFactory> protocols) {
         var connector = new RecordingConnector(server, log, idleMillis, protocols.toArray(ConnectionFactory[]::new));
-        connector.setHost("127.0.0.1");
+        // Every loopback address is another host to a client that keeps connections by host.
+        connector.setHost("0.0.0.0");
         connector.setIdleTimeout(UNUSED_MILLIS);
         server.addConnector(connector);
         connectors.add(connector);

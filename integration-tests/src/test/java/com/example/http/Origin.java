@@ -55,6 +55,20 @@ public record Origin(String base, String transport, String impatient) {
         Kernel.awaitNoneOpenBut(before, URI.create(base).getPort());
     }
 
+    /** The same server by another address of the loopback network, which only a server that listens to all of them has. */
+    public Origin onHost(String host) {
+        return new Origin(base.replace("127.0.0.1", host), transport, impatient.replace("127.0.0.1", host));
+    }
+
+    /** The address number {@code i} of those that are this mistake's alone. */
+    public Origin nextHost(int i) {
+        return new Origin(base.replaceFirst("\\.1:", "." + i + ":"), transport, impatient);
+    }
+
+    public boolean isSecure() {
+        return base.startsWith("https");
+    }
+
     public boolean isHttp2() {
         return transport.startsWith("h2");
     }

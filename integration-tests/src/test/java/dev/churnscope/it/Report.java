@@ -24,7 +24,15 @@ public record Report(
         Health health) {
 
     public record Finding(
-            String rule, String severity, String siteId, CallSite callSite, Map<String, Double> estimate) {}
+            String rule,
+            String severity,
+            String siteId,
+            CallSite callSite,
+            String title,
+            Map<String, Object> evidence,
+            String advice,
+            String link,
+            Map<String, Double> estimate) {}
 
     public record Process(long pid, String host, String command, String javaVersion, String startedAt) {}
 

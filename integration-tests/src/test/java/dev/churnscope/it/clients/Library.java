@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A library under test, or one of several ways to use it: a row of {@link HttpClients}, {@link Drivers} or {@link Servers}. */
+/** A library under test, or one of several ways to use it: a row of {@link HttpClients}, {@link Drivers}, {@link Servers} or {@link Mistakes}. */
 public final class Library {
 
     private final String name;
@@ -19,6 +19,9 @@ public final class Library {
     private final List<String> closing = new ArrayList<>();
     private final List<String> allowedOnStderr = new ArrayList<>();
     private final List<String> jvmArguments = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<String> wrongJvmArguments = new ArrayList<>();
+    private final List<String> rightJvmArguments = new ArrayList<>();
     private String label;
     private String serverProgram;
     private List<String> serverCoordinates;
@@ -46,6 +49,11 @@ public final class Library {
     static Library acceptor(String name, String program) {
         return new Library(name, "com.example.servers." + program, List.of(Transport.HTTP_1))
                 .label("ServerSocketChannel");
+    }
+
+    /** A library that can be used the wrong way, whose program is a class of {@code com.example.mistakes}. */
+    static Library misused(String name, String program, Transport... transports) {
+        return new Library(name, "com.example.mistakes." + program, List.of(transports));
     }
 
     /** A driver whose connections are TLS from the start. Its server is given the key store. */
@@ -134,6 +142,24 @@ public final class Library {
         return this;
     }
 
+    /** Each is run in one JVM with the others of this row, and done right in another. */
+    Library making(Mistake... each) {
+        mistakes.addAll(List.of(each));
+        return this;
+    }
+
+    /** Arguments of the JVM that makes the mistakes, only. */
+    Library wrongWith(String... arguments) {
+        wrongJvmArguments.addAll(List.of(arguments));
+        return this;
+    }
+
+    /** Arguments of the JVM that makes no mistake, only. */
+    Library rightWith(String... arguments) {
+        rightJvmArguments.addAll(List.of(arguments));
+        return this;
+    }
+
     String name() {
         return name;
     }
@@ -180,6 +206,18 @@ public final class Library {
 
     List<String> jvmArguments() {
         return jvmArguments;
+    }
+
+    List<Mistake> mistakes() {
+        return mistakes;
+    }
+
+    List<String> wrongJvmArguments() {
+        return wrongJvmArguments;
+    }
+
+    List<String> rightJvmArguments() {
+        return rightJvmArguments;
     }
 
     /** Returns what is known of a scenario: nothing special, if nothing was stated. */

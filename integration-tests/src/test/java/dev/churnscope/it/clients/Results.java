@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class Results {
         var lines = new ArrayList<List<String>>();
         lines.add(TITLES);
         rows.stream().filter(verdicts::containsKey).map(this::cells).forEach(lines::add);
-        String table = table(lines);
+        String table = MarkdownTable.of(lines);
         System.out.println("\n" + table);
         String problems = rows.stream()
                 .filter(row -> verdicts.containsKey(row)
@@ -90,28 +89,5 @@ public final class Results {
 
     private static String orDash(Long number) {
         return number == null ? "-" : number.toString();
-    }
-
-    private static String table(List<List<String>> lines) {
-        int[] widths = new int[TITLES.size()];
-        lines.forEach(line ->
-                Arrays.setAll(widths, i -> Math.max(widths[i], line.get(i).length())));
-        var text = new StringBuilder();
-        for (int i = 0; i < lines.size(); i++) {
-            append(text, lines.get(i), widths);
-            if (i == 0) {
-                append(text, Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths);
-            }
-        }
-        return text.toString();
-    }
-
-    private static void append(StringBuilder text, List<String> cells, int[] widths) {
-        for (int i = 0; i < widths.length; i++) {
-            text.append("| ")
-                    .append(cells.get(i))
-                    .append(" ".repeat(widths[i] - cells.get(i).length() + 1));
-        }
-        text.append("|\n");
     }
 }

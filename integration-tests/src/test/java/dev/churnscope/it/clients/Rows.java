@@ -24,6 +24,10 @@ public final class Rows {
         return of(Servers.ALL);
     }
 
+    public static List<Row> mistakes() {
+        return of(Mistakes.ALL);
+    }
+
     private static List<Row> of(List<Library> libraries) {
         var rows = new ArrayList<Row>();
         for (var library : libraries) {
@@ -64,7 +68,7 @@ public final class Rows {
     }
 
     private static void checkSelectsAny(String words) {
-        var all = Stream.of(HttpClients.ALL, Drivers.ALL, Servers.ALL)
+        var all = Stream.of(HttpClients.ALL, Drivers.ALL, Servers.ALL, Mistakes.ALL)
                 .flatMap(List::stream)
                 .toList();
         if (all.stream().noneMatch(library -> isSelected(library, words))) {

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it.clients;
+
+import static dev.churnscope.it.clients.Transport.HTTPS_1;
+import static dev.churnscope.it.clients.Transport.HTTP_1;
+
+import java.util.List;
+
+/**
+ * Every mistake that the findings tell of, with each library that it is made with: the one place that lists them.
+ *
+ * <p>What only an argument of the JVM makes wrong, or right, is a row of its own where it would spoil the others.
+ */
+final class Mistakes {
+
+    static final List<Library> ALL = List.of(
+            Library.misused("HttpURLConnection", "HttpUrlConnectionMistakes", HTTP_1)
+                    .ofTheJdk()
+                    .rightWith("-Dhttp.maxConnections=20")
+                    .making(
+                            Mistake.of("disconnected", "disconnect-after-response"),
+                            Mistake.of("neverClosed", "response-never-closed"),
+                            Mistake.of("errorNeverClosed", "response-never-closed"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("unreadChunk", "response-not-drained"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("redirected", "redirect-reconnect"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("poolTooSmall", "pool-too-small"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("HttpURLConnection without keep-alive", "HttpUrlConnectionMistakes", HTTP_1)
+                    .label("HttpURLConnection")
+                    .ofTheJdk()
+                    .wrongWith("-Dhttp.keepAlive=false")
+                    .making(Mistake.of("keepsNone", "keep-alive-disabled")),
+            Library.misused("HttpURLConnection between bursts", "HttpUrlConnectionMistakes", HTTP_1)
+                    .label("HttpURLConnection")
+                    .ofTheJdk()
+                    .jvmArgs("-Dhttp.maxConnections=30")
+                    .rightWith("-Dhttp.keepAlive.time.server=60")
+                    .making(Mistake.of("idleTooShort", "idle-expiry-churn")),
+            Library.misused("HttpURLConnection over TLS", "HttpUrlConnectionMistakes", HTTPS_1)
+                    .label("HttpURLConnection")
+                    .ofTheJdk()
+                    .making(Mistake.of("factoryPerRequest", "pool-key-miss")),
+            Library.misused("java.net.http", "JavaNetHttpMistakes", HTTP_1)
+                    .ofTheJdk()
+                    .jvmArgs("-Djdk.httpclient.allowRestrictedHeaders=connection")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("neverClosed", "response-never-closed"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("java.net.http with a small pool", "JavaNetHttpMistakes", HTTP_1)
+                    .label("java.net.http")
+                    .ofTheJdk()
+                    .wrongWith("-Djdk.httpclient.connectionPoolSize=2")
+                    .making(Mistake.of("poolTooSmall", "pool-too-small")),
+            Library.misused("java.net.http between bursts", "JavaNetHttpMistakes", HTTP_1)
+                    .label("java.net.http")
+                    .ofTheJdk()
+                    .wrongWith("-Djdk.httpclient.keepalive.timeout=1")
+                    .making(Mistake.of("idleTooShort", "idle-expiry-churn")),
+            Library.misused("Apache HttpClient 5", "ApacheHttpClient5Mistakes", HTTP_1)
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("clientDropped", "client-per-request"),
+                            Mistake.of("statePerRequest", "pool-key-miss"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("neverReuses", "keep-alive-disabled"),
+                            Mistake.of("closesIdle", "disconnect-after-response"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("neverClosed", "response-never-closed"),
+                            Mistake.of("tooManyHosts", "pool-too-small"),
+                            Mistake.of("livesTooShort", "max-lifetime-churn"),
+                            Mistake.of("keptTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("aborts", "reset-on-close"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("OkHttp", "OkHttpMistakes", HTTP_1)
+                    .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("evicted", "disconnect-after-response"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("neverClosed", "response-never-closed"),
+                            Mistake.of("poolTooSmall", "pool-too-small"),
+                            Mistake.of("keepsNone", "pool-too-small"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("aborts", "reset-on-close"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("OkHttp over TLS", "OkHttpMistakes", HTTPS_1)
+                    .label("OkHttp")
+                    .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
+                    .making(Mistake.of("factoryPerRequest", "pool-key-miss")));
+
+    private Mistakes() {}
+}
