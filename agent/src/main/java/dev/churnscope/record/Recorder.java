@@ -194,8 +194,8 @@ public final class Recorder extends ChurnscopeHook {
                 if (byLinger) {
                     var site = connection.opener().site();
                     // Where a client was collected, nobody can note anything of its connections any more.
-                    boolean byLibrary = connection.isAbandoned()
-                            || traffic != null && traffic.isNoted(ChurnscopeTraffic.ABORTED);
+                    boolean byLibrary =
+                            connection.isAbandoned() || traffic != null && traffic.isNoted(ChurnscopeTraffic.ABORTED);
                     (byLibrary ? site.resetsByLibrary() : site.resetsByLinger()).increment();
                 }
                 if (kind == CloseKind.LOCAL_RESET

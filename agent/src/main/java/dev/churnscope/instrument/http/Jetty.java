@@ -41,14 +41,28 @@ public final class Jetty implements Instrumentation {
     private static final String DESTINATION = TRANSPORT + "HttpDestination";
     private static final String EXCHANGE = TRANSPORT + "HttpExchange";
     private static final String CONNECTION = TRANSPORT + "internal/HttpConnectionOverHTTP";
+    private static final String CHANNEL_BASE = TRANSPORT + "HttpChannel";
     private static final String CHANNEL = TRANSPORT + "internal/HttpChannelOverHTTP";
     private static final String SENDER = TRANSPORT + "internal/HttpSenderOverHTTP";
     private static final String SEND_HEADERS = SENDER + "$HeadersCallback";
     private static final String SEND_CONTENT = SENDER + "$ContentCallback";
+    private static final String LISTENER = "org/eclipse/jetty/client/InputStreamResponseListener";
+    private static final String BODY_STREAM = LISTENER + "$Input";
 
     @Override
     public List<String> classNames() {
-        return List.of(CLIENT, CONNECT, POOL, DESTINATION, CONNECTION, CHANNEL, SEND_HEADERS, SEND_CONTENT);
+        return List.of(
+                CLIENT,
+                CONNECT,
+                POOL,
+                DESTINATION,
+                CONNECTION,
+                CHANNEL_BASE,
+                CHANNEL,
+                SEND_HEADERS,
+                SEND_CONTENT,
+                LISTENER,
+                BODY_STREAM);
     }
 
     @Override
@@ -69,6 +83,7 @@ public final class Jetty implements Instrumentation {
             case POOL -> ofPool();
             case DESTINATION -> ofDestination();
             case CONNECTION -> ofConnection();
+            case CHANNEL_BASE -> List.of(new Insertion("abort", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
             case CHANNEL -> ofChannel();
             case SEND_HEADERS, SEND_CONTENT ->
                 List.of(new Insertion(
@@ -77,6 +92,14 @@ public final class Jetty implements Instrumentation {
                         HookMethod.NOTED,
                         new Operand.Field(className, "this$0", 'L' + SENDER + ';'),
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
+            // A stream is closed while more of the response is on its way: the thread which that comes to aborts it.
+            case LISTENER -> List.of(new Insertion("onContent", Point.around(), HookMethod.BEGIN, THIS));
+            case BODY_STREAM ->
+                List.of(new Insertion(
+                        "close",
+                        Point.atEntry(),
+                        HookMethod.HAND_OVER,
+                        new Operand.Field(BODY_STREAM, "this$0", 'L' + LISTENER + ';')));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -143,6 +166,7 @@ public final class Jetty implements Instrumentation {
         var client = new Operand.Call(destination, DESTINATION, "getHttpClient", "()L" + CLIENT + ';', false);
         return List.of(
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, channel, THIS),
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, sender, THIS),
                 new Insertion("onOpen", Point.atEntry(), HookMethod.POOLED, THIS, client),
                 new Insertion("release", Point.atEntry(), HookMethod.GIVEN_BACK, THIS),
@@ -178,10 +202,7 @@ public final class Jetty implements Instrumentation {
                 new ClosingMethod(CONNECTION, "onIdleExpired", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(POOL, "activate", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
                 new ClosingMethod(DESTINATION, "releaseOrClose", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
-                new ClosingMethod(
-                        "org/eclipse/jetty/client/InputStreamResponseListener*",
-                        "close",
-                        CloseCause.APPLICATION,
-                        NotReused.RESPONSE_NOT_DRAINED));
+                new ClosingMethod(LISTENER + "*", "close", CloseCause.APPLICATION, NotReused.RESPONSE_NOT_DRAINED),
+                new ClosingMethod(LISTENER, "onContent", CloseCause.APPLICATION, NotReused.RESPONSE_NOT_DRAINED));
     }
 }
