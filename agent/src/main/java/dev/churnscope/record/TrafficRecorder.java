@@ -16,8 +16,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private final Searches searches = new Searches();
     private final Predicate<Class<?>> tellsAll;
 
-    TrafficRecorder(
-            NamedConnections connections, Askers askers, Predicate<Class<?>> tellsAll, SocketState state) {
+    TrafficRecorder(NamedConnections connections, Askers askers, Predicate<Class<?>> tellsAll, SocketState state) {
         this.connections = connections;
         this.askers = askers;
         this.pools = new Pools(askers, state);

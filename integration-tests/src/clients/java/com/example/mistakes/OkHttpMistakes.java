@@ -134,16 +134,24 @@ final class OkHttpMistakes {
     /** It keeps five. */
     static void poolTooSmall(Origin origin) throws Exception {
         var client = new OkHttpClient(); // poolTooSmall
-        for (int i = 0; i < 5; i++) {
-            burst(2 * BURST, client, origin.url("poolTooSmall?delayMillis=200"));
+        for (int i = 0; i < 3; i++) {
+            Burst.of(20, () -> {
+                read(client.newCall(get(origin.url("poolTooSmall?delayMillis=200")))
+                        .execute());
+                return null;
+            });
             Thread.sleep(100);
         }
     }
 
     static void poolTooSmallRight(Origin origin) throws Exception {
-        var client = over(new ConnectionPool(2 * BURST, 5, TimeUnit.MINUTES));
-        for (int i = 0; i < 5; i++) {
-            burst(2 * BURST, client, origin.url("poolTooSmall?delayMillis=200"));
+        var client = over(new ConnectionPool(20, 5, TimeUnit.MINUTES));
+        for (int i = 0; i < 3; i++) {
+            Burst.of(20, () -> {
+                read(client.newCall(get(origin.url("poolTooSmall?delayMillis=200")))
+                        .execute());
+                return null;
+            });
             Thread.sleep(100);
         }
     }
@@ -184,7 +192,7 @@ final class OkHttpMistakes {
         var pool = new ConnectionPool(BURST, 5, TimeUnit.MINUTES); // stale
         var client = over(pool);
         for (int i = 0; i < UNITS / BURST + 1; i++) {
-            burst(BURST, client, origin.impatientUrl("stale?delayMillis=200"));
+            burst(client, origin.impatientUrl("stale?delayMillis=200"));
             origin.awaitServerClosedIdle();
         }
     }
@@ -192,7 +200,7 @@ final class OkHttpMistakes {
     static void staleRight(Origin origin) throws Exception {
         var client = over(new ConnectionPool(BURST, 5, TimeUnit.MINUTES));
         for (int i = 0; i < UNITS / BURST + 1; i++) {
-            burst(BURST, client, origin.url("stale?delayMillis=200"));
+            burst(client, origin.url("stale?delayMillis=200"));
         }
     }
 
@@ -217,13 +225,19 @@ final class OkHttpMistakes {
                 .socketFactory(new AbortingSockets())
                 .connectionPool(new ConnectionPool(UNITS, 5, TimeUnit.MINUTES))
                 .build();
-        burst(UNITS, client, origin.url("aborts?delayMillis=500"));
+        Burst.of(UNITS, () -> {
+            read(client.newCall(get(origin.url("aborts?delayMillis=500"))).execute());
+            return null;
+        });
         client.connectionPool().evictAll(); // aborts
     }
 
     static void abortsRight(Origin origin) throws Exception {
         var client = over(new ConnectionPool(UNITS, 5, TimeUnit.MINUTES));
-        burst(UNITS, client, origin.url("aborts?delayMillis=500"));
+        Burst.of(UNITS, () -> {
+            read(client.newCall(get(origin.url("aborts?delayMillis=500"))).execute());
+            return null;
+        });
         client.connectionPool().evictAll();
     }
 
@@ -253,8 +267,8 @@ final class OkHttpMistakes {
         return new OkHttpClient.Builder().connectionPool(pool).build();
     }
 
-    private static void burst(int threads, OkHttpClient client, String url) throws Exception {
-        Burst.of(threads, () -> {
+    private static void burst(OkHttpClient client, String url) throws Exception {
+        Burst.of(BURST, () -> {
             read(client.newCall(get(url)).execute());
             return null;
         });

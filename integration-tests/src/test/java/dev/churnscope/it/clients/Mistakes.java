@@ -101,7 +101,95 @@ final class Mistakes {
             Library.misused("OkHttp over TLS", "OkHttpMistakes", HTTPS_1)
                     .label("OkHttp")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
-                    .making(Mistake.of("factoryPerRequest", "pool-key-miss")));
+                    .making(Mistake.of("factoryPerRequest", "pool-key-miss")),
+            Library.misused("Apache HttpClient 4", "ApacheHttpClient4Mistakes", HTTP_1)
+                    .version("org.apache.httpcomponents:httpclient:4.5.14")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("clientDropped", "client-per-request"),
+                            Mistake.of("statePerRequest", "pool-key-miss"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("neverReuses", "keep-alive-disabled"),
+                            Mistake.of("closesIdle", "disconnect-after-response"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("aborted", "response-not-drained"),
+                            Mistake.of("neverClosed", "response-never-closed"),
+                            Mistake.of("tooManyHosts", "pool-too-small"),
+                            Mistake.of("livesTooShort", "max-lifetime-churn"),
+                            Mistake.of("keptTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("aborts", "reset-on-close"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("Apache HttpClient 5, asynchronous", "ApacheHttpClient5AsyncMistakes", HTTP_1)
+                    .label("Apache HttpClient 5")
+                    .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("neverReuses", "keep-alive-disabled"),
+                            Mistake.of("tooManyHosts", "pool-too-small"),
+                            Mistake.of("livesTooShort", "max-lifetime-churn"),
+                            Mistake.of("keptTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("Jetty", "JettyMistakes", HTTP_1)
+                    .version("org.eclipse.jetty:jetty-client:12.1.14")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("neverClosed", "response-never-closed"),
+                            Mistake.of("livesTooShort", "max-lifetime-churn"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("Reactor Netty", "ReactorNettyMistakes", HTTP_1)
+                    .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
+                    .jvmArgs("-Dreactor.netty.native=false")
+                    .writesToStderr("WARNING: .*|")
+                    .making(
+                            Mistake.of("providerPerRequest", "client-per-request"),
+                            Mistake.of("neverPools", "keep-alive-disabled"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("neverReleased", "response-never-closed"),
+                            Mistake.of("livesTooShort", "max-lifetime-churn"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive")),
+            Library.misused("Vert.x", "VertxMistakes", HTTP_1)
+                    .version("io.vertx:vertx-core:5.1.10")
+                    .writesToStderr("WARNING: .*|")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("AsyncHttpClient", "AsyncHttpClientMistakes", HTTP_1)
+                    .version("org.asynchttpclient:async-http-client:3.0.13")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("keepsNone", "keep-alive-disabled"),
+                            Mistake.of("unread", "response-not-drained"),
+                            Mistake.of("livesTooShort", "max-lifetime-churn"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn"),
+                            Mistake.of("stale", "stale-pooled-connection"),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("Socket", "SocketMistakes", HTTP_1)
+                    .ofTheJdk()
+                    .making(
+                            Mistake.of("perOperation", "connection-per-operation"),
+                            Mistake.of("probes", "health-check-churn").atLeast("low"),
+                            Mistake.of("lingers", "reset-on-close"),
+                            Mistake.of("unread", "unread-data-reset").atLeast("low"),
+                            Mistake.of("leaks", "connection-leak"),
+                            Mistake.of("nobodyListens", "connect-failures")));
 
     private Mistakes() {}
 }
