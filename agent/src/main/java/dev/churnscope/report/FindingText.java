@@ -85,13 +85,26 @@ final class FindingText {
     private static String estimate(Map<String, Double> estimate) {
         return estimate.entrySet().stream()
                 .filter(saving -> saving.getValue() != null)
-                .map(saving -> switch (saving.getKey()) {
-                    case "connectionsPerMinute" -> Numbers.decimal(saving.getValue()) + " connections a minute";
-                    case "timeWaitSockets" -> Numbers.decimal(saving.getValue()) + " sockets in TIME_WAIT";
-                    case "millisPerMinute" -> Numbers.millis(saving.getValue()) + " of waiting a minute";
-                    default -> saving.getKey() + " " + Numbers.decimal(saving.getValue());
-                })
+                .map(saving -> saving(saving.getKey(), saving.getValue()))
+                .filter(saving -> !saving.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What would be shown as zero is nothing to name. */
+    private static String saving(String what, double value) {
+        if (what.equals("timeWaitSockets")) {
+            long sockets = Math.round(value);
+            return sockets == 0 ? "" : Numbers.of(sockets, "socket", "sockets") + " in TIME_WAIT";
+        }
+        if (Math.abs(value) < 0.005) {
+            return "";
+        }
+        return switch (what) {
+            case "connectionsPerMinute" ->
+                Numbers.decimal(value) + (value == 1 ? " connection a minute" : " connections a minute");
+            case "millisPerMinute" -> Numbers.millis(value) + " of waiting a minute";
+            default -> what + " " + Numbers.decimal(value);
+        };
     }
 
     private static String start(String label) {
