@@ -22,6 +22,7 @@ import java.net.ChurnscopeHook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes a report of what was recorded so far, and writes it where the options say. */
@@ -65,9 +66,9 @@ final class Reports implements Runnable {
             boolean sawConnections = recorder.sawConnections();
             if (!files.isEmpty() || summary && sawConnections) {
                 var report = report();
-                write(report);
+                var written = write(report);
                 if (summary && sawConnections) {
-                    printSummary(report);
+                    printSummary(report, written);
                 }
             }
         } catch (Throwable t) {
@@ -75,23 +76,27 @@ final class Reports implements Runnable {
         }
     }
 
-    private void write(Report report) {
+    /** Returns the files that could be written. */
+    private List<Path> write(Report report) {
+        var written = new ArrayList<Path>();
         for (String file : files) {
             var path = Path.of(ThisJvm.expand(file, attachedAt));
             try {
                 ReportFile.write(report, path);
+                written.add(path);
             } catch (IOException | RuntimeException e) {
                 AgentLog.warn("could not write " + path + " (" + e.getMessage()
                         + "); the application is not affected, choose another place with report=FILE");
             }
         }
+        return written;
     }
 
-    private static void printSummary(Report report) {
+    private static void printSummary(Report report, List<Path> files) {
         // Not System.err, which the application may have replaced, or closed.
         var charset = StandardStream.stderrCharset();
         var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset);
-        stderr.print(Summary.of(report, charset));
+        stderr.print(Summary.of(report, charset, files));
         stderr.flush();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
+import dev.churnscope.model.Report;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.ReportFile;
 import dev.churnscope.report.ReportJson;
@@ -13,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,9 +85,11 @@ final class ReportCommand implements Callable<Integer> {
         var chosen = format == null ? formatOf(out) : format;
         String json = read(report);
         if (out == null) {
-            spec.commandLine().getOut().print(render(json, chosen, stdoutCharset));
+            spec.commandLine()
+                    .getOut()
+                    .print(render(json, chosen, report -> TextReport.of(report, stdoutCharset), stdoutCharset));
         } else {
-            write(render(json, chosen, StandardCharsets.UTF_8), out);
+            write(render(json, chosen, TextReport::ofFile, StandardCharsets.UTF_8), out);
         }
         return CommandLineTool.FINE;
     }
@@ -118,12 +122,12 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private String render(String json, Format chosen, Charset charset) throws Problem {
+    private String render(String json, Format chosen, Function<Report, String> text, Charset charset) throws Problem {
         try {
             return switch (chosen) {
                 // As it stands in the file, with what this version knows nothing of.
                 case JSON -> ReportJson.format(json, charset);
-                case TEXT -> TextReport.of(ReportJson.read(json), charset);
+                case TEXT -> text.apply(ReportJson.read(json));
             };
         } catch (IOException e) {
             throw new Problem("cannot read " + report + ": " + e.getMessage(), e);

@@ -16,17 +16,21 @@ public enum Format {
     }
 
     /**
-     * Returns the format that a file's name asks for.
+     * Returns the format that a file's name asks for, in small letters or capitals.
      *
      * @throws IllegalArgumentException if it ends in none
      */
     public static Format ofFile(Path file) {
         for (var format : values()) {
-            if (file.toString().endsWith(format.ending)) {
+            if (file.toString().toLowerCase(Locale.ROOT).endsWith(format.ending)) {
                 return format;
             }
         }
         throw new IllegalArgumentException(file + " ends in neither .json nor .txt");
+    }
+
+    String ending() {
+        return ending;
     }
 
     /** Returns the name used on the command line. */

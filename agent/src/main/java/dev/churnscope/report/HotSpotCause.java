@@ -3,8 +3,8 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Site;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The line that makes a site a hot spot: the one of this process that closed most of its connections first, else what
  * became of them instead.
  *
- * @param before words in front of the call site
- * @param after words behind it, the shorter ones for where there is little room
+ * @param words in front of the call site
  */
-record HotSpotCause(String before, @Nullable CallSite callSite, List<String> after) {
+record HotSpotCause(String words, @Nullable CallSite callSite) {
 
     static Optional<HotSpotCause> of(Site site) {
         var closers = site.closedBy().stream()
@@ -25,35 +24,24 @@ record HotSpotCause(String before, @Nullable CallSite callSite, List<String> aft
             // They are ordered by number, and so is this.
             return Optional.of(closedBy(
                     closers.get(0),
-                    closers.stream().map(Site.ClosedBy::callSite).distinct().count() - 1));
+                    closers.stream().map(Site.ClosedBy::callSite).distinct().count()));
         }
         if (site.connectFailed() > 0) {
-            return Optional.of(new HotSpotCause("failed: " + ConnectFailures.summary(site), null, List.of()));
+            return Optional.of(new HotSpotCause("failed: " + ConnectFailures.summary(site), null));
         }
         return Optional.empty();
     }
 
-    void writeTo(Page page, String indent) {
-        if (callSite == null) {
-            page.line(indent + before);
-        } else {
-            page.place(indent + before + " ", Place.withoutPackage(callSite), after.toArray(String[]::new));
-        }
-    }
-
-    private static HotSpotCause closedBy(Site.ClosedBy closer, long others) {
+    private static HotSpotCause closedBy(Site.ClosedBy closer, long lines) {
         if (closer.cause() == CloseCause.GC) {
-            return new HotSpotCause("closed by the garbage collector, never by the application", null, List.of());
+            return new HotSpotCause("closed by the garbage collector, never by the application", null);
         }
-        String verb = switch (closer.kind()) {
-            case LOCAL_RESET -> "reset by";
-            default -> "closed by";
-        };
+        String verb = closer.kind() == CloseKind.LOCAL_RESET ? "reset" : "closed";
         String cause = switch (closer.cause()) {
             case APPLICATION, UNKNOWN -> "";
-            default -> "(" + closer.cause().label() + ")";
+            default -> " (" + closer.cause().label() + ")";
         };
-        String more = others == 0 ? "" : "and " + Numbers.of(others, "other line", "other lines");
-        return new HotSpotCause(verb, closer.callSite(), List.of((cause + " " + more).strip(), cause));
+        String most = lines == 1 ? "" : " " + Numbers.exact(lines) + " lines, most by";
+        return new HotSpotCause(verb + cause + " by" + most, closer.callSite());
     }
 }

@@ -8,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of call sites, two lines each: how many connections and which line opened them; then which line closed them.
+ * The table of call sites, two lines each: how many connections and which line opened them; then what they were, where
+ * they went, and which line closed them, which has a line of its own where it would else be shortened.
  *
  * <p>Columns are as wide as their widest number, and the rarer ones are there only where one of them is not zero.
  */
@@ -18,7 +19,10 @@ final class HotSpots {
     private static final int MOST_COLUMNS_OF_NUMBERS = 76;
 
     private static final int MOST_COLUMNS_OF_CLIENT = 30;
+    private static final int MOST_COLUMNS_OF_CAUSE = 100;
+
     private static final String GAP = "  ";
+    private static final String SECOND_LINE = "      ";
 
     private final Page page;
     private final List<Site> sites;
@@ -34,7 +38,7 @@ final class HotSpots {
     }
 
     /**
-     * @param sites those to show, costliest first
+     * @param sites those to show, in their order
      * @param numbered whether each has its number in front, to be found again further down
      */
     HotSpots(Page page, List<Site> sites, boolean numbered) {
@@ -45,11 +49,16 @@ final class HotSpots {
     }
 
     void header() {
+        header("opened by");
+    }
+
+    /** @param lines what to call the last column */
+    void header(String lines) {
         var header = new StringBuilder();
         for (var column : columns) {
             header.append(GAP).append(right(column.title(), column.width()));
         }
-        page.line(header + GAP + "opened by");
+        page.line(header + GAP + lines);
     }
 
     /** Writes the lines of one site. */
@@ -59,24 +68,37 @@ final class HotSpots {
             numbers.append(GAP).append(right(column.cells().get(index), column.width()));
         }
         var site = sites.get(index);
-        page.place(numbers + GAP, Place.withoutPackage(site.callSite()), wordings(site));
-        HotSpotCause.of(site).ifPresent(cause -> cause.writeTo(page, " ".repeat(numbers.length()) + GAP));
+        page.place(numbers + GAP, Place.withoutPackage(site.callSite()));
+        String connections = connections(site);
+        HotSpotCause.of(site)
+                .ifPresentOrElse(cause -> cause(connections, cause), () -> page.line(SECOND_LINE + connections));
+    }
+
+    private void cause(String connections, HotSpotCause cause) {
+        String words = page.lettering().cut(page.lettering().printable(cause.words()), MOST_COLUMNS_OF_CAUSE);
+        if (cause.callSite() == null) {
+            page.paragraph(SECOND_LINE, connections + ", " + words);
+            return;
+        }
+        var closer = Place.withoutPackage(cause.callSite());
+        String before = SECOND_LINE + connections + ", " + words + " ";
+        if (!page.hasRoomFor(before, closer)) {
+            page.line(SECOND_LINE + connections);
+            before = SECOND_LINE + words + " ";
+        }
+        page.place(before, closer);
     }
 
     /** Returns how many lines a site takes at most. */
     static int mostLinesOfRow() {
-        return 4;
+        return 5;
     }
 
-    /** Where it connected, before through what: the line that did it shows that anyway. */
-    private String[] wordings(Site site) {
+    /** What opened them, and to where. */
+    private String connections(Site site) {
         var lettering = page.lettering();
         String client = lettering.cut(lettering.printable(site.client()), MOST_COLUMNS_OF_CLIENT);
-        if (site.destinations().isEmpty()) {
-            return new String[] {client};
-        }
-        String destination = Destinations.summary(site, lettering);
-        return new String[] {client + " " + destination, destination};
+        return site.destinations().isEmpty() ? client : client + " " + Destinations.summary(site, lettering);
     }
 
     private static List<Column> columns(List<Site> sites, boolean numbered, Function<Long, String> format) {

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of text, none wider than {@value #COLUMNS} columns, whatever is put on them. */
+/**
+ * Lines of text, none wider than {@value #COLUMNS} columns, whatever is put on them.
+ *
+ * <p>In a file that holds but for names, which are whole there: what reads a file, an editor or a search, has no edge.
+ */
 final class Page {
 
     static final int COLUMNS = 120;
@@ -14,11 +18,26 @@ final class Page {
     /** Advice is a sentence or two; this much of anything longer is enough. */
     private static final int MOST_COLUMNS_OF_PARAGRAPH = 1200;
 
+    /** No name that somebody chose is that long. */
+    private static final int COLUMNS_OF_FILE = 1000;
+
     private final Lettering lettering;
+    private final int columns;
     private final List<String> lines = new ArrayList<>();
 
-    Page(Lettering lettering) {
+    private Page(Lettering lettering, int columns) {
         this.lettering = lettering;
+        this.columns = columns;
+    }
+
+    /** For a terminal or a log. */
+    static Page ofScreen(Lettering lettering) {
+        return new Page(lettering, COLUMNS);
+    }
+
+    /** For a file of text. */
+    static Page ofFile(Lettering lettering) {
+        return new Page(lettering, COLUMNS_OF_FILE);
     }
 
     Lettering lettering() {
@@ -30,7 +49,7 @@ final class Page {
     }
 
     void line(String line) {
-        lines.add(lettering.cut(lettering.printable(line), COLUMNS).stripTrailing());
+        lines.add(lettering.cut(lettering.printable(line), columns).stripTrailing());
     }
 
     void blank() {
@@ -45,25 +64,18 @@ final class Page {
 
     /** Puts a call site behind a text: shortened to fit, or beneath it where even {@code File.java:42} does not. */
     void place(String before, CallSite callSite) {
-        place(before, callSite, new String[0]);
+        int left = columns - Lettering.columns(before);
+        if (Place.fits(callSite, left, lettering)) {
+            line(before + Place.of(callSite, left, lettering));
+        } else {
+            line(before);
+            line("  " + Place.of(callSite, columns - 2, lettering));
+        }
     }
 
-    /** The same with words behind the call site: the first of several wordings that there is room for, if any. */
-    void place(String before, CallSite callSite, String... after) {
-        int left = COLUMNS - Lettering.columns(before);
-        if (!Place.fits(callSite, left, lettering)) {
-            line(before);
-            line("  " + Place.of(callSite, COLUMNS - 2, lettering));
-            return;
-        }
-        String place = Place.of(callSite, left, lettering);
-        for (String words : after) {
-            if (Lettering.columns(place) + 2 + Lettering.columns(words) <= left) {
-                line(before + place + "  " + words);
-                return;
-            }
-        }
-        line(before + place);
+    /** Whether a call site fits behind a text without being shortened. */
+    boolean hasRoomFor(String before, CallSite callSite) {
+        return Lettering.columns(before) + Lettering.columns(Place.of(callSite, COLUMNS_OF_FILE, lettering)) <= columns;
     }
 
     /** Puts words on as many lines as they need, the second and later ones beneath the first. */

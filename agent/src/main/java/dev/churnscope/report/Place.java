@@ -4,7 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.CallSite;
 
 /**
- * A call site in little room.
+ * A call site in as much room as there is, which is little on a screen.
  *
  * <p>The form is a stack trace's, {@code com.shop.PriceClient.fetch(PriceClient.java:42)}. Packages give way first, then
  * the middle of class and method; the part in brackets, which IDEs make a link, stays whole.

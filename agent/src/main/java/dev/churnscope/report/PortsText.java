@@ -3,7 +3,9 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.Ports;
 import dev.churnscope.model.Report;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The port budget of the host: how much there is, how much is gone, and the settings that decide it. */
@@ -45,10 +47,10 @@ final class PortsText {
 
     private void leftBy() {
         var sites = ports.timeWait().bySite();
-        for (int i = 0; i < Math.min(sites.size(), MOST_SITES); i++) {
-            place(
-                    start(i == 0 ? "left by" : "") + Numbers.exact(sites.get(i).count()),
-                    sites.get(i).siteId());
+        var shown = sites.subList(0, Math.min(sites.size(), MOST_SITES));
+        var counts = column(shown.stream().map(Ports.SiteTimeWait::count));
+        for (int i = 0; i < shown.size(); i++) {
+            place(start(i == 0 ? "left by" : "") + counts.get(i), shown.get(i).siteId());
         }
         more(sites.size() - MOST_SITES);
     }
@@ -70,12 +72,13 @@ final class PortsText {
                                 ? ""
                                 : "; " + Numbers.exact(exhaustion.timeWait()) + " were in TIME_WAIT to there"));
         var holders = exhaustion.holders();
-        for (int i = 0; i < Math.min(holders.size(), MOST_SITES); i++) {
-            var holder = holders.get(i);
+        var shown = holders.subList(0, Math.min(holders.size(), MOST_SITES));
+        var open = column(shown.stream().map(Ports.Holder::open));
+        var timeWait = column(shown.stream().map(Ports.Holder::timeWait));
+        for (int i = 0; i < shown.size(); i++) {
             place(
-                    start(i == 0 ? "held by" : "") + Numbers.exact(holder.open()) + " open and "
-                            + Numbers.exact(holder.timeWait()) + " in TIME_WAIT",
-                    holder.siteId());
+                    start(i == 0 ? "held by" : "") + open.get(i) + " open and " + timeWait.get(i) + " in TIME_WAIT",
+                    shown.get(i).siteId());
         }
         more(holders.size() - MOST_SITES);
     }
@@ -95,6 +98,15 @@ final class PortsText {
         } else {
             page.line(before + "  " + siteId);
         }
+    }
+
+    /** Returns numbers with their last digits under each other. */
+    private static List<String> column(Stream<Long> numbers) {
+        var cells = numbers.map(Numbers::exact).toList();
+        int width = cells.stream().mapToInt(String::length).max().orElse(0);
+        return cells.stream()
+                .map(cell -> " ".repeat(width - cell.length()) + cell)
+                .toList();
     }
 
     private static String range(Ports ports) {

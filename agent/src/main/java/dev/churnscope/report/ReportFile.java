@@ -4,7 +4,6 @@ package dev.churnscope.report;
 import dev.churnscope.model.Report;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -72,7 +71,7 @@ public final class ReportFile {
     private static String render(Report report, Format format) {
         return switch (format) {
             case JSON -> ReportJson.write(report);
-            case TEXT -> TextReport.of(report, StandardCharsets.UTF_8);
+            case TEXT -> TextReport.ofFile(report);
         };
     }
 

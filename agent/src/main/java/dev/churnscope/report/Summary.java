@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
+import dev.churnscope.model.Finding;
 import dev.churnscope.model.Report;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What the agent prints when the application ends: at most {@value #MOST_LINES} lines. */
 public final class Summary {
@@ -12,40 +15,62 @@ public final class Summary {
     private static final int MOST_SITES = 8;
     private static final int MOST_WARNINGS = 3;
     private static final int MOST_FINDINGS = 5;
+    private static final int MOST_COLUMNS_OF_FILE = 70;
 
-    private Summary() {}
+    private final Page page;
+    private final Report report;
+    private final List<Path> files;
 
-    /** Returns the summary in plain ASCII. */
-    public static String of(Report report) {
-        return of(report, StandardCharsets.US_ASCII);
+    private Summary(Page page, Report report, List<Path> files) {
+        this.page = page;
+        this.report = report;
+        this.files = files;
     }
 
-    /** Returns the summary for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
-    public static String of(Report report, Charset charset) {
-        var page = new Page(Lettering.of(charset));
+    /** Returns the summary in plain ASCII, of a report that no file has. */
+    public static String of(Report report) {
+        return of(report, StandardCharsets.US_ASCII, List.of());
+    }
+
+    /**
+     * Returns the summary for whatever understands a charset: plain ASCII unless that is one of Unicode's.
+     *
+     * @param files that have the whole report
+     */
+    public static String of(Report report, Charset charset, List<Path> files) {
+        var page = Page.ofScreen(Lettering.of(charset));
+        new Summary(page, report, files).write();
+        return page.toString();
+    }
+
+    private void write() {
         page.line("churnscope: " + Headline.process(report, page.lettering()) + ", " + Headline.window(report));
         page.paragraph("  ", Headline.connections(report));
         for (String closes : Headline.closes(report)) {
             page.paragraph("  ", closes);
         }
-        findings(page, report);
-        var warnings = Completeness.warnings(report);
-        int linesAfter = Math.min(warnings.size(), MOST_WARNINGS);
-        sites(page, report, MOST_LINES - linesAfter);
-        for (String warning : warnings.subList(0, linesAfter)) {
-            page.line("  note: " + warning);
-        }
-        return page.toString();
-    }
-
-    /** What to fix first; not what is merely worth knowing. */
-    private static void findings(Page page, Report report) {
         var findings = report.findings().stream()
                 .filter(finding -> !"info".equals(finding.severity()))
                 .toList();
-        if (findings.isEmpty()) {
-            return;
+        var warnings = Completeness.warnings(report);
+        int warningsShown = Math.min(warnings.size(), MOST_WARNINGS);
+        int linesOfNextStep = findings.isEmpty() ? 0 : 2;
+        if (!findings.isEmpty()) {
+            findings(findings);
         }
+        sites(MOST_LINES - warningsShown - linesOfNextStep);
+        for (String warning : warnings.subList(0, warningsShown)) {
+            page.line("  note: " + warning);
+        }
+        if (!findings.isEmpty()) {
+            page.blank();
+            page.line("  how to fix the first: java -jar churnscope-agent.jar explain "
+                    + FindingText.rule(page, findings.get(0)));
+        }
+    }
+
+    /** What to fix first; not what is merely worth knowing. */
+    private void findings(List<Finding> findings) {
         page.blank();
         var shown = findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
         int widest = shown.stream()
@@ -54,19 +79,19 @@ public final class Summary {
                 .orElse(0);
         shown.forEach(finding -> FindingText.line(page, finding, widest));
         if (findings.size() > MOST_FINDINGS) {
-            page.line("  and " + Numbers.of(findings.size() - MOST_FINDINGS, "more finding", "more findings")
-                    + "; report=FILE.txt has them all");
+            page.line("  and " + Numbers.of(findings.size() - MOST_FINDINGS, "more finding", "more findings") + "; "
+                    + fileWithAll(Format.TEXT, Format.JSON) + " has them all");
         }
     }
 
-    private static void sites(Page page, Report report, int mostLines) {
+    private void sites(int mostLines) {
         var sites = report.sites();
         if (sites.isEmpty()) {
             return;
         }
         page.blank();
         var table = new HotSpots(page, sites.subList(0, Math.min(sites.size(), MOST_SITES)), false);
-        table.header();
+        table.header("opened by, those that closed most here first on top");
         int shown = 0;
         while (shown < Math.min(sites.size(), MOST_SITES)
                 && page.lines() + HotSpots.mostLinesOfRow() + 1 <= mostLines) {
@@ -74,7 +99,21 @@ public final class Summary {
         }
         if (shown < sites.size()) {
             page.line("  and " + Numbers.of(sites.size() - shown, "more call site", "more call sites")
-                    + "; report=FILE.json has them all");
+                    + "; "
+                    + (sites.size() <= TextReport.MOST_SITES
+                            ? fileWithAll(Format.TEXT, Format.JSON)
+                            : fileWithAll(Format.JSON))
+                    + " has them all");
         }
+    }
+
+    /** Returns the first file that was written in one of these formats, else the option that would write one. */
+    private String fileWithAll(Format... formats) {
+        return files.stream()
+                .filter(file -> List.of(formats).contains(Format.ofFile(file)))
+                .findFirst()
+                .map(file ->
+                        page.lettering().cutMiddle(page.lettering().printable(file.toString()), MOST_COLUMNS_OF_FILE))
+                .orElse("report=FILE" + formats[0].ending());
     }
 }

@@ -6,10 +6,11 @@ import dev.churnscope.model.Site;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** A report for a terminal, a log or a mail: hot spots first, at most {@value Page#COLUMNS} columns wide. */
+/** A report for a terminal, a log or a file: findings and hot spots first. */
 public final class TextReport {
 
-    private static final int MOST_SITES = 50;
+    /** So many call sites it shows; the JSON has the others. */
+    static final int MOST_SITES = 50;
 
     private final Page page;
     private final Report report;
@@ -19,9 +20,20 @@ public final class TextReport {
         this.report = report;
     }
 
-    /** Returns a report as text for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    /**
+     * Returns a report as text for a screen that understands a charset: plain ASCII unless that is one of Unicode's, and
+     * at most {@value Page#COLUMNS} columns wide.
+     */
     public static String of(Report report, Charset charset) {
-        var page = new Page(Lettering.of(charset));
+        return on(Page.ofScreen(Lettering.of(charset)), report);
+    }
+
+    /** Returns a report as text for a file in UTF-8, in which every name is whole. */
+    public static String ofFile(Report report) {
+        return on(Page.ofFile(Lettering.UNICODE), report);
+    }
+
+    private static String on(Page page, Report report) {
         new TextReport(page, report).write();
         return page.toString();
     }
@@ -71,7 +83,7 @@ public final class TextReport {
     private void findings() {
         var findings = report.findings();
         if (!findings.isEmpty()) {
-            page.heading("FINDINGS");
+            page.heading("FINDINGS, the worst first, then by what mending them saves");
             for (int i = 0; i < findings.size(); i++) {
                 if (i > 0) {
                     page.blank();
@@ -83,7 +95,7 @@ public final class TextReport {
 
     private void sites() {
         var sites = report.sites();
-        page.heading("CALL SITES, costliest first");
+        page.heading("CALL SITES, by how many connections each closed or reset here first, then by how many it opened");
         if (sites.isEmpty()) {
             page.line("  No TCP connection was seen.");
             return;

@@ -21,6 +21,7 @@ import dev.churnscope.model.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,32 @@ public final class Samples {
             sites.add(site("com.shop.Service" + i, "call", "Service" + i + ".java", number - i));
         }
         return report(sites, WELL);
+    }
+
+    static Report with(Site site) {
+        return report(List.of(site), WELL);
+    }
+
+    /** Returns a report of one call site and as many findings. */
+    static Report withFindings(int number) {
+        var site = site("com.shop.Service", "call", "Service.java", number);
+        var finding = new Finding(
+                "client-per-request",
+                "high",
+                site.id(),
+                site.callSite(),
+                "A new client for each request",
+                Map.of(),
+                "",
+                "",
+                Map.of());
+        return report(
+                List.of(site),
+                Collections.nCopies(number, finding),
+                WELL,
+                new Ports.TimeWait(318L, null, 0, List.of()),
+                List.of(),
+                null);
     }
 
     /** Returns a report in which every text is the same. */
@@ -185,6 +212,16 @@ public final class Samples {
             Ports.TimeWait timeWait,
             List<Ports.DestinationUse> uses,
             Ports.@Nullable Exhaustion exhaustion) {
+        return report(sites, List.of(), health, timeWait, uses, exhaustion);
+    }
+
+    private static Report report(
+            List<Site> sites,
+            List<Finding> findings,
+            Report.Health health,
+            Ports.TimeWait timeWait,
+            List<Ports.DestinationUse> uses,
+            Ports.@Nullable Exhaustion exhaustion) {
         var settings = new LinkedHashMap<String, @Nullable String>();
         settings.put("net.ipv4.tcp_tw_reuse", "2");
         settings.put("net.ipv4.tcp_fin_timeout", "60");
@@ -208,7 +245,7 @@ public final class Samples {
                         4),
                 totals(sites),
                 sites,
-                List.of(),
+                findings,
                 new Ports(List.of(32768, 60999), 28232, 60, settings, timeWait, uses, exhaustion),
                 List.of(new TimelineBucket("2026-11-23T09:00:00.061Z", 5400, 1, 1, 1, 0, 0, 0, 0)),
                 health);

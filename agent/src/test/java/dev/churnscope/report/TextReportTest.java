@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnscope.model.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +44,7 @@ final class TextReportTest {
     void keepsNumbersUnderEachOther() {
         var rows = TextReport.of(Samples.withSites(1200), UTF_8)
                 .lines()
-                .filter(line -> line.contains(".call(Service") && line.contains("prices.internal"))
+                .filter(line -> line.matches("( +[\\d,]+){5}  Service.*"))
                 .toList();
         assertThat(rows)
                 .hasSize(50)
@@ -53,7 +56,7 @@ final class TextReportTest {
     void neverCutsTheLinkOfALongCallSite() {
         String file = "AbstractTransactionalRetryingPriceServiceClientFactory.java";
         var site = Samples.site("com.shop.".repeat(30) + "AbstractTransactionalRetrying", "m".repeat(200), file, 7);
-        var page = new Page(Lettering.ASCII);
+        var page = Page.ofScreen(Lettering.ASCII);
         var table = new HotSpots(page, List.of(site), true);
         table.header();
         table.row(0);
@@ -120,6 +123,43 @@ final class TextReportTest {
     void namesAreAsTheyAreWhereTheyCanBe() {
         assertThat(TextReport.of(Samples.saying("Gr\u00f6\u00dfe"), UTF_8))
                 .contains("Gr\u00f6\u00dfe.Gr\u00f6\u00dfe(Gr");
+    }
+
+    @Test
+    void aFileHasEveryNameWhole() {
+        String className = "com.shop.".repeat(20) + "AbstractTransactionalRetryingPriceServiceClientFactory";
+        var site = Samples.site(className, "priceInCentsOrElseTheLastOneThatWasKnown", "PriceService.java", 7);
+        String report = TextReport.ofFile(Samples.with(site));
+        assertThat(report)
+                .contains(className + ".priceInCentsOrElseTheLastOneThatWasKnown(PriceService.java:42)")
+                .contains(className + ".close(PriceService.java:57)");
+        assertThat(TextReport.of(Samples.with(site), UTF_8)).doesNotContain(className + ".priceInCentsOrElse");
+    }
+
+    @Test
+    void aFileOfHostileNamesHasLinesThatEnd() {
+        assertThat(TextReport.ofFile(Samples.saying("x".repeat(100_000))).lines())
+                .allMatch(line -> line.length() <= 1000);
+    }
+
+    @Test
+    void whatSavesNothingIsNotNamed() {
+        assertThat(saved(0, 0, 0)).doesNotContain("saves");
+        assertThat(saved(0, 60.5, 0)).contains("      saves     61 sockets in TIME_WAIT\n");
+        assertThat(saved(1, 0.4, 0.004)).contains("      saves     1 connection a minute\n");
+        assertThat(saved(0.5, 1.2, 12))
+                .contains("saves     0.50 connections a minute, 1 socket in TIME_WAIT, 12.0 ms of waiting a minute\n");
+    }
+
+    private static String saved(double connections, double sockets, double millis) {
+        var estimate = new LinkedHashMap<String, Double>();
+        estimate.put("connectionsPerMinute", connections);
+        estimate.put("timeWaitSockets", sockets);
+        estimate.put("millisPerMinute", millis);
+        var page = Page.ofScreen(Lettering.ASCII);
+        FindingText.write(
+                page, new Finding("connection-leak", "medium", null, null, "leaked", Map.of(), "", "", estimate), 1);
+        return page.toString();
     }
 
     private static void assertFits(String text) {
