@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record LostReuse(NotReused reason) implements Rule {
 
+    /** Of each connection: a client that is thrown away carries fewer. */
+    private static final int KEPT_REQUESTS = 4;
+
     @Override
     public String id() {
         return reason.label();
@@ -22,10 +25,16 @@ record LostReuse(NotReused reason) implements Rule {
     @Override
     public List<Suspicion> suspicions(Evidence evidence) {
         return evidence.clients()
+                .filter(site -> reason != NotReused.CLIENT_PER_REQUEST || !keepsItsClients(site))
                 .flatMap(site -> site.evidence().notReusedBy().stream()
                         .filter(lost -> lost.reason().equals(id()) && lost.count() >= Evidence.FEWEST)
                         .map(lost -> Suspicion.ofOpens(id(), site, lost.callSite(), lost.count(), numbers(site, lost))))
                 .toList();
+    }
+
+    /** Several clients that are built at one line, as by a factory, and each kept and used again, are as they should be. */
+    private static boolean keepsItsClients(Site site) {
+        return site.requests() != null && site.requests() >= site.opened() * KEPT_REQUESTS;
     }
 
     private Map<String, Object> numbers(Site site, NotReusedBy lost) {

@@ -16,8 +16,8 @@ final class Weight {
     private static final double HIGH_MILLIS_PER_MINUTE = 3000;
     private static final double MEDIUM_MILLIS_PER_MINUTE = 300;
 
-    /** A window that is shorter shows a burst, and says little of how it goes on. */
-    private static final double SHORTEST_SECONDS = 10;
+    /** A window that is shorter shows a burst, and says little of how it goes on: it is taken for one of this length. */
+    private static final double SHORTEST_SECONDS = 30;
 
     private Weight() {}
 

@@ -108,10 +108,10 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return Objects.requireNonNull(destination, "not known while connecting");
     }
 
-    /** Returns the address of the other end; of an accepted connection, with the port of this. */
-    InetSocketAddress address() {
+    /** Returns the other end; of an accepted connection, with the port of this. */
+    Endpoint endpoint() {
         var connectingTo = remote;
-        return connectingTo != null ? connectingTo : destination().socketAddress();
+        return connectingTo != null ? Endpoint.of(connectingTo) : destination().endpoint();
     }
 
     /** Marks the connection as established; returns how long that took, in nanoseconds. */

@@ -5,11 +5,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.LongAdder;
 
-/** An address that a site connects to, or that connects to it. Safe for use by any number of threads. */
+/** A name and address that a site connects to, or an address that connects to it. Safe for use by any number of threads. */
 final class Destination {
 
-    private final String host;
-    private final InetSocketAddress socketAddress;
+    private final Endpoint endpoint;
     private final LongAdder opened = new LongAdder();
     private final LongAdder closedFirst = new LongAdder();
 
@@ -18,25 +17,26 @@ final class Destination {
 
     private volatile boolean tls;
 
-    /**
-     * @param host the name that was asked for, else the address; never looked up
-     * @param socketAddress the port is the one connected to; for a server its own
-     */
-    Destination(String host, InetSocketAddress socketAddress) {
-        this.host = host;
-        this.socketAddress = socketAddress;
+    /** @param endpoint the port is the one connected to; for a server its own */
+    Destination(Endpoint endpoint) {
+        this.endpoint = endpoint;
     }
 
+    /** Whether it is that of an address, by whatever name. */
     boolean is(InetAddress address, int port) {
-        return socketAddress.getPort() == port && socketAddress.getAddress().equals(address);
+        return socketAddress().getPort() == port && socketAddress().getAddress().equals(address);
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
     }
 
     String host() {
-        return host;
+        return endpoint.host();
     }
 
     InetSocketAddress socketAddress() {
-        return socketAddress;
+        return endpoint.address();
     }
 
     LongAdder opened() {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of one site, a bounded number; the rest count as one. Safe for use by any number of threads.
+ * Where the connections of one site lead, a bounded number of places; the rest count as one. Safe for use by any number of threads.
  *
  * <p>Never looks up a name: a reverse lookup for each connection is dear, and talks to the network.
  */
@@ -16,21 +16,31 @@ final class Destinations {
 
     private static final int MOST = 100;
 
-    private final ConcurrentHashMap<InetSocketAddress, Destination> destinations = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Endpoint, Destination> destinations = new ConcurrentHashMap<>();
     private final Room room = new Room(MOST);
     private final Destination others =
-            new Destination("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            new Destination(new Endpoint("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
 
     private volatile @Nullable Destination last;
 
     /** Returns the destination of a connect. */
     Destination of(InetSocketAddress remote) {
-        return of(remote.getAddress(), remote.getPort(), remote);
+        var destination = last;
+        if (destination == null || !destination.endpoint().equals(Endpoint.of(remote))) {
+            destination = find(remote);
+            last = destination;
+        }
+        return destination;
     }
 
     /** Returns the destination that stands for a peer of a server. */
     Destination of(InetAddress peer, int localPort) {
-        return of(peer, localPort, null);
+        var destination = last;
+        if (destination == null || !destination.is(peer, localPort)) {
+            destination = find(new InetSocketAddress(peer, localPort));
+            last = destination;
+        }
+        return destination;
     }
 
     Collection<Destination> all() {
@@ -42,25 +52,17 @@ final class Destinations {
         return others.opened().sum();
     }
 
-    private Destination of(InetAddress address, int port, @Nullable InetSocketAddress known) {
-        var destination = last;
-        if (destination == null || !destination.is(address, port)) {
-            destination = find(known != null ? known : new InetSocketAddress(address, port));
-            last = destination;
-        }
-        return destination;
-    }
-
     private Destination find(InetSocketAddress address) {
-        var destination = destinations.get(address);
+        var endpoint = Endpoint.of(address);
+        var destination = destinations.get(endpoint);
         if (destination != null) {
             return destination;
         }
-        var kept = destinations.computeIfAbsent(address, this::destinationIfThereIsRoom);
+        var kept = destinations.computeIfAbsent(endpoint, this::destinationIfThereIsRoom);
         return kept == null ? others : kept;
     }
 
-    private @Nullable Destination destinationIfThereIsRoom(InetSocketAddress address) {
-        return room.take() ? new Destination(address.getHostString(), address) : null;
+    private @Nullable Destination destinationIfThereIsRoom(Endpoint endpoint) {
+        return room.take() ? new Destination(endpoint) : null;
     }
 }

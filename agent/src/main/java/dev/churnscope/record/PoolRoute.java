@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one pool to one address: which are idle, and what those that are gone were lost to.
+ * The connections of one pool to one endpoint: which are idle, and what those that are gone were lost to.
  *
  * <p>A connection that a pool loses leaves a place empty. The connection opened next takes the place left last, and is one
  * that would not have been needed but for the loss; so each loss explains one open. Safe for use by any number of threads.

@@ -4,7 +4,6 @@ package dev.churnscope.record;
 import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
 import java.lang.ref.WeakReference;
-import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pools {
 
-    /** Addresses remembered of one pool, or of the pools that one line built. */
-    private static final int MOST_ADDRESSES = 1000;
+    /** Endpoints remembered of one pool, or of the pools that one line built. */
+    private static final int MOST_ENDPOINTS = 1000;
 
     private final Askers askers;
     private final SocketState state;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
     private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
 
-    /** For each line that builds pools, the addresses that these have connected to. */
-    private final ConcurrentHashMap<Caller, ConcurrentHashMap<InetSocketAddress, Boolean>> reached =
-            new ConcurrentHashMap<>();
+    /** For each line that builds pools, where these have connected to. */
+    private final ConcurrentHashMap<Caller, ConcurrentHashMap<Endpoint, Boolean>> reached = new ConcurrentHashMap<>();
 
     private record Pool(
             @Nullable Caller builder,
-            ConcurrentHashMap<InetSocketAddress, PoolRoute> routes,
+            ConcurrentHashMap<Endpoint, PoolRoute> routes,
             AtomicReference<@Nullable Caller> closer) {}
 
     /**
@@ -50,19 +48,19 @@ final class Pools {
     }
 
     /**
-     * A connection to an address was opened for a pool.
+     * A connection was opened for a pool.
      *
      * @param since when it was begun
      * @param alike whether any connection of the pool would have done
      */
-    Opened open(Object pool, InetSocketAddress to, long since, boolean alike) {
+    Opened open(Object pool, Endpoint to, long since, boolean alike) {
         var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
             return opened(route, route.open(since, state), known.builder());
         }
         var fresh = new PoolRoute(alike, known.closer());
-        if (known.routes().size() < MOST_ADDRESSES) {
+        if (known.routes().size() < MOST_ENDPOINTS) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
                 return opened(raced, raced.open(since, state), known.builder());
@@ -77,7 +75,7 @@ final class Pools {
             return new Opened(route, null, null);
         }
         var behind = switch (lost.reason()) {
-            case DISCONNECT_AFTER_RESPONSE, RESPONSE_NOT_DRAINED, RESET_ON_CLOSE -> lost.closer();
+            case KEEP_ALIVE_DISABLED, DISCONNECT_AFTER_RESPONSE, RESPONSE_NOT_DRAINED, RESET_ON_CLOSE -> lost.closer();
             // How large a pool is, and for how long it keeps what, is said where it is built.
             case POOL_TOO_SMALL, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN, STALE_POOLED_CONNECTION -> builder;
             default -> null;
@@ -113,18 +111,18 @@ final class Pools {
         return raced == null ? fresh : raced;
     }
 
-    /** Whether another pool that was built by the same line has connected to an address. */
-    private boolean reachedBefore(@Nullable Caller builder, InetSocketAddress to) {
+    /** Whether another pool that was built by the same line has connected to the same place. */
+    private boolean reachedBefore(@Nullable Caller builder, Endpoint to) {
         if (builder == null) {
             return false;
         }
-        var addresses = reached.get(builder);
-        if (addresses == null) {
-            var fresh = new ConcurrentHashMap<InetSocketAddress, Boolean>();
+        var endpoints = reached.get(builder);
+        if (endpoints == null) {
+            var fresh = new ConcurrentHashMap<Endpoint, Boolean>();
             var raced = reached.putIfAbsent(builder, fresh);
-            addresses = raced == null ? fresh : raced;
+            endpoints = raced == null ? fresh : raced;
         }
-        return addresses.containsKey(to)
-                || addresses.size() < MOST_ADDRESSES && addresses.putIfAbsent(to, true) != null;
+        return endpoints.containsKey(to)
+                || endpoints.size() < MOST_ENDPOINTS && endpoints.putIfAbsent(to, true) != null;
     }
 }

@@ -4,6 +4,7 @@ package dev.churnscope.record;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.NotReused;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.stack.CallStacks;
@@ -266,7 +267,9 @@ public final class Recorder extends ChurnscopeHook {
         var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
-            route.lose(reason, closer.isApplication() ? closer : null);
+            // Who sends the header that ends a connection is not who closes it.
+            boolean isCloser = closer.isApplication() && reason != NotReused.KEEP_ALIVE_DISABLED;
+            route.lose(reason, isCloser ? closer : null);
         }
         if (route != null) {
             // A library may return it to its pool before it sees that it is closed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import dev.churnscope.model.NotReused;
 import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private void pooled(Object name, Object pool, boolean alike) {
         var connection = connections.find(name);
         if (connection != null && !connection.traffic().hasBelonged()) {
-            var opened = pools.open(pool, connection.address(), searches.searchBegan(pool, connection), alike);
+            var opened = pools.open(pool, connection.endpoint(), searches.searchBegan(pool, connection), alike);
             connection.traffic().belongTo(opened.route());
             if (opened.reason() != null && tellsAll.test(pool.getClass())) {
                 var behind = opened.behind();
@@ -223,7 +224,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     /** A connection that is sure to end is lost to its pool from now on, though it may be closed after the next opens. */
-    private static void note(Connection connection, int what) {
+    private void note(Connection connection, int what) {
         var traffic = connection.traffic();
         traffic.note(what);
         var reason = Closing.sureReason(what);
@@ -235,7 +236,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                     reason != null
                             ? reason
                             : route.keepAlive().lost(traffic.lastIdleNanos(), connection.connectNanos()),
-                    null);
+                    reason == NotReused.KEEP_ALIVE_DISABLED ? senderOver(connection) : null);
         }
     }
 

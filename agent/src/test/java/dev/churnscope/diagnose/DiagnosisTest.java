@@ -212,6 +212,16 @@ class DiagnosisTest {
         assertThat(only(work.build()).rule()).isEqualTo("connection-per-operation");
     }
 
+    /** As a factory builds them, each once. */
+    @Test
+    void severalClientsThatAreKeptAreNoClientForEachRequest() {
+        var kept = new SiteBuilder("send").opened(12).requests(60).notReused("client-per-request", 11, "build");
+        var thrownAway = new SiteBuilder("send").opened(12).requests(24).notReused("client-per-request", 11, "build");
+
+        assertThat(findings(MINUTE, kept.build())).isEmpty();
+        assertThat(only(thrownAway.build()).rule()).isEqualTo("client-per-request");
+    }
+
     @Test
     void burstsOfRequestsAreTheMistakeOfTheLineThatSendsThem() {
         var site = new SiteBuilder("connect")

@@ -31,6 +31,17 @@ class DestinationsTest {
     }
 
     @Test
+    void eachNameOfAnAddressIsADestination() throws Exception {
+        byte[] ingress = {(byte) 192, 0, 2, 1};
+        var shop = new InetSocketAddress(InetAddress.getByAddress("shop.example", ingress), 443);
+        var prices = new InetSocketAddress(InetAddress.getByAddress("prices.example", ingress), 443);
+        var one = destinations.of(shop);
+
+        assertThat(destinations.of(prices)).isNotSameAs(one);
+        assertThat(destinations.of(shop)).isSameAs(one);
+    }
+
+    @Test
     void anAddressIsNeverLookedUp() throws Exception {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
 

@@ -11,7 +11,9 @@ import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.ChurnscopeHook;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,7 @@ class PoolsTest {
     }
 
     private Pools.Opened open(Object pool, InetSocketAddress to) {
-        return pools.open(pool, to, System.nanoTime(), false);
+        return pools.open(pool, Endpoint.of(to), System.nanoTime(), false);
     }
 
     private static Traffic traffic(FileDescriptor descriptor) {
@@ -65,6 +67,18 @@ class PoolsTest {
 
         assertThat(open(pool, SHOP).reason()).isNull();
         assertThat(open(pool, PRICES).reason()).isNull();
+    }
+
+    /** As behind an ingress. */
+    @Test
+    void noConnectionToAnotherHostAtTheSameAddressWouldHaveDone() throws Exception {
+        byte[] ingress = {(byte) 192, 0, 2, 1};
+        var pool = new Object();
+        for (var host : List.of("a.example", "b.example", "c.example")) {
+            var opened = open(pool, new InetSocketAddress(InetAddress.getByAddress(host, ingress), 443));
+            assertThat(opened.reason()).isNull();
+            opened.route().addIdle(traffic(new FileDescriptor()));
+        }
     }
 
     @Test
@@ -116,8 +130,9 @@ class PoolsTest {
         long began = System.nanoTime();
         traffic.beginIdle(began + 1, Long.MAX_VALUE);
 
-        assertThat(pools.open(pool, SHOP, began, false).reason()).isNull();
-        assertThat(pools.open(pool, SHOP, began + 2, false).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+        assertThat(pools.open(pool, Endpoint.of(SHOP), began, false).reason()).isNull();
+        assertThat(pools.open(pool, Endpoint.of(SHOP), began + 2, false).reason())
+                .isEqualTo(NotReused.POOL_KEY_MISS);
     }
 
     @Test
@@ -129,8 +144,10 @@ class PoolsTest {
         long began = System.nanoTime();
         traffic.beginIdle(began, began + 10);
 
-        assertThat(pools.open(pool, SHOP, began + 10, false).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-        assertThat(pools.open(pool, SHOP, began + 11, false).reason()).isNull();
+        assertThat(pools.open(pool, Endpoint.of(SHOP), began + 10, false).reason())
+                .isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(pools.open(pool, Endpoint.of(SHOP), began + 11, false).reason())
+                .isNull();
         assertThat(traffic.route()).isNull();
     }
 

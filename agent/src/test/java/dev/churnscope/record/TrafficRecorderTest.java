@@ -2,10 +2,12 @@
 package dev.churnscope.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Site;
+import dev.churnscope.model.SiteEvidence.NotReusedBy;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.CloseSigns;
@@ -127,6 +129,25 @@ class TrafficRecorderTest {
 
         assertThat(site().opened()).isEqualTo(5);
         assertThat(site().notReused()).isEqualTo(Map.of("server-refuses-keep-alive", 4L));
+    }
+
+    @Test
+    void whoSendsTheHeaderThatEndsAConnectionIsBehindTheNextAndNotWhoeverOpensIt() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.request(connection);
+            askForTheEnd(connection);
+            close(connection);
+        }
+
+        assertThat(site().evidence().notReusedBy())
+                .extracting(NotReusedBy::reason, lost -> lost.callSite().method(), NotReusedBy::count)
+                .containsExactly(tuple("keep-alive-disabled", "askForTheEnd", 2L));
+    }
+
+    private static void askForTheEnd(Object connection) {
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
     }
 
     @Test

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Where a connection leads: the name that was asked for, and what it stood for. Behind one address there may be many names,
+ * as there are behind an ingress, and a client shares no connection between them.
+ *
+ * @param host the name, else the address; never looked up
+ * @param address resolved
+ */
+record Endpoint(String host, InetSocketAddress address) {
+
+    static Endpoint of(InetSocketAddress address) {
+        return new Endpoint(address.getHostString(), address);
+    }
+}
