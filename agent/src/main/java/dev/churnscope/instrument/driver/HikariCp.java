@@ -13,6 +13,7 @@ import dev.churnscope.instrument.patch.Operand;
 import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
@@ -28,12 +29,13 @@ public final class HikariCp implements Instrumentation {
     private static final String PACKAGE = "com/zaxxer/hikari/pool/";
     private static final String POOL = PACKAGE + "HikariPool";
     private static final String BASE = PACKAGE + "PoolBase";
+    private static final String LIFETIME = POOL + "$MaxLifetimeTask";
     private static final String ADDER = POOL + "$PoolEntryCreator";
     private static final String ENTRY = PACKAGE + "PoolEntry";
 
     @Override
     public List<String> classNames() {
-        return List.of(POOL, BASE, ADDER, ENTRY);
+        return List.of(POOL, BASE, LIFETIME, ADDER, ENTRY);
     }
 
     @Override
@@ -44,6 +46,14 @@ public final class HikariCp implements Instrumentation {
                 List.of(
                         new Insertion("newPoolEntry", Point.atEntry(), HookMethod.OPENS),
                         new Insertion("newPoolEntry", Point.beforeReturn(), HookMethod.OPENED, TOP));
+            case LIFETIME ->
+                // One that is lent is closed when it comes back.
+                List.of(new Insertion(
+                        "run",
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        new Operand.Field(LIFETIME, "poolEntry", 'L' + ENTRY + ';'),
+                        new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
             case ADDER ->
                 List.of(new Insertion(
                         "call()Ljava/lang/Boolean;",
@@ -71,7 +81,14 @@ public final class HikariCp implements Instrumentation {
                 new Insertion("fillPool", submit, HookMethod.HAND_OVER_IN_LINE, THIS),
                 new Insertion("createPoolEntry", Point.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS),
                 new Insertion("createPoolEntry", Point.beforeReturn(), HookMethod.IDLE, TOP),
-                new Insertion("recycle", Point.atEntry(), HookMethod.IDLE, FIRST),
+                new Insertion(
+                        "recycle",
+                        Point.beforeCall(
+                                "com/zaxxer/hikari/util/ConcurrentBag",
+                                "requite",
+                                "(Lcom/zaxxer/hikari/util/ConcurrentBag$IConcurrentBagEntry;)V"),
+                        HookMethod.IDLE,
+                        FIRST),
                 new Insertion("softEvictConnection", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
                 new Insertion("closeConnection", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
     }
@@ -79,8 +96,7 @@ public final class HikariCp implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(
-                        POOL + "$MaxLifetimeTask", "run", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
+                new ClosingMethod(LIFETIME, "run", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
                 new ClosingMethod(POOL + "$HouseKeeper", "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
                 // Of a connection that did not answer.
                 new ClosingMethod(POOL + "$KeepaliveTask", "run", CloseCause.ERROR),

@@ -6,12 +6,15 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
 import dev.churnscope.instrument.patch.Instrumentation;
+import dev.churnscope.instrument.patch.Operand;
 import dev.churnscope.instrument.patch.Point;
+import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
  * Jedis. A connection is opened on the thread that needs it, and pooled by Commons Pool. Only what watches sentinels, the
  * topology of a cluster and the health of several databases has threads of its own: whoever built the client asked for it.
+ * It sets SO_LINGER to 0 on every socket, and so ends each connection by a RST.
  */
 public final class Jedis implements Instrumentation {
 
@@ -21,13 +24,23 @@ public final class Jedis implements Instrumentation {
     private static final String TOPOLOGY = PACKAGE + "JedisClusterInfoCache$TopologyRefreshTask";
     private static final String HEALTH = PACKAGE + "mcf/HealthCheckImpl";
 
+    private static final String CONNECTION = PACKAGE + "Connection";
+
     @Override
     public List<String> classNames() {
-        return List.of(POOL_LISTENER, PROVIDER_LISTENER, TOPOLOGY, HEALTH);
+        return List.of(CONNECTION, POOL_LISTENER, PROVIDER_LISTENER, TOPOLOGY, HEALTH);
     }
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
+        if (className.equals(CONNECTION)) {
+            return List.of(new Insertion(
+                    "disconnect",
+                    Point.atEntry(),
+                    HookMethod.NOTED,
+                    new Operand.Field(CONNECTION, "socket", "Ljava/net/Socket;"),
+                    new Operand.Constant(ChurnscopeTraffic.ABORTED)));
+        }
         String work = className.equals(HEALTH) ? "doHealthCheck" : "run";
         return List.of(
                 new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),

@@ -22,6 +22,9 @@ import java.util.List;
  *
  * <p>A connection is wrapped three times: by the stream, by the protocol, by the pool. Each stands for it, since monitors
  * close the second and the pool finds the third too old.
+ *
+ * <p>A pool is known by what all of its connections hold: the state that it keeps of its service. Each monitor stands for a pool
+ * of one, so that a client which is built for each operation is told of with all that it opens.
  */
 public final class MongoDb implements Instrumentation {
 
@@ -48,6 +51,8 @@ public final class MongoDb implements Instrumentation {
     private static final String PINGS = PACKAGE + "DefaultServerMonitor$RoundTripTimeMonitor";
     private static final String MONITOR_4 = PACKAGE + "DefaultServerMonitor$ServerMonitorRunnable";
     private static final String PINGS_4 = PACKAGE + "DefaultServerMonitor$RoundTripTimeRunnable";
+
+    private static final String SERVICE_STATE = 'L' + POOL + "$ServiceStateManager;";
 
     private static final String POOLED = PACKAGE + "UsageTrackingInternalConnection";
     private static final String PROTOCOL = PACKAGE + "InternalStreamConnection";
@@ -97,6 +102,11 @@ public final class MongoDb implements Instrumentation {
             case POOL ->
                 List.of(
                         askedHere(),
+                        new Insertion(
+                                "<init>",
+                                Point.beforeReturn(),
+                                HookMethod.HAND_OVER,
+                                new Operand.Field(POOL, "serviceStateManager", SERVICE_STATE)),
                         worksIn("doMaintenance"),
                         new Insertion(
                                 "close()V",
@@ -116,12 +126,29 @@ public final class MongoDb implements Instrumentation {
                         worksIn("run"),
                         new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, connection),
                         // It may be connecting still, and not be known by this name.
-                        new Insertion("close", Point.atEntry(), HookMethod.HAND_OVER, connection));
+                        new Insertion("close", Point.atEntry(), HookMethod.HAND_OVER, connection),
+                        new Insertion(
+                                className.equals(MONITOR) || className.equals(MONITOR_4)
+                                        ? "lookupServerDescription"
+                                        : "initialize",
+                                Point.beforeReturn(),
+                                HookMethod.POOLED,
+                                connection,
+                                THIS));
             }
             case POOLED -> {
                 var wrapped = new Operand.Field(POOLED, "wrapped", "L" + PACKAGE + "InternalConnection;");
+                var pool = new Operand.Field(POOLED, "serviceStateManager", SERVICE_STATE);
                 yield List.of(
                         new Insertion("open", Point.beforeReturn(), HookMethod.CARRIES, THIS, wrapped),
+                        new Insertion("open", Point.beforeReturn(), HookMethod.POOLED, THIS, pool),
+                        new Insertion(
+                                        "lambda$openAsync$*",
+                                        Point.afterWrite("openedAt"),
+                                        HookMethod.POOLED,
+                                        wrapped,
+                                        pool)
+                                .whereFound(),
                         new Insertion(
                                         "lambda$openAsync$*",
                                         Point.afterWrite("openedAt"),
