@@ -34,9 +34,10 @@ final class ConnectionPerOperation implements Rule {
                 .toList();
     }
 
-    /** Connections but for as many as were in use at one time, and one to each address. */
+    /** What a pool has opened, it keeps for as long as it lives, or tells why not. */
     private static long avoidable(Site site) {
-        return site.opened() - Math.max(site.peakOpen(), site.destinations().size());
+        return Math.min(
+                Evidence.beyondNeed(site), site.opened() - site.evidence().pooled());
     }
 
     private static boolean isClosedAtWill(Site site) {

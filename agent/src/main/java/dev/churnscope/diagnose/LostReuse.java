@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.diagnose;
 
+import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence.NotReusedBy;
@@ -28,13 +29,27 @@ record LostReuse(NotReused reason) implements Rule {
                 .filter(site -> reason != NotReused.CLIENT_PER_REQUEST || !keepsItsClients(site))
                 .flatMap(site -> site.evidence().notReusedBy().stream()
                         .filter(lost -> lost.reason().equals(id()) && lost.count() >= Evidence.FEWEST)
-                        .map(lost -> Suspicion.ofOpens(id(), site, lost.callSite(), lost.count(), numbers(site, lost))))
+                        .map(lost -> Suspicion.ofOpens(
+                                id(), site, lost.callSite(), avoidable(site, lost), numbers(site, lost))))
                 .toList();
     }
 
     /** Several clients that are built at one line, as by a factory, and each kept and used again, are as they should be. */
     private static boolean keepsItsClients(Site site) {
         return site.requests() != null && site.requests() >= site.opened() * KEPT_REQUESTS;
+    }
+
+    /** A pool that need not be built would not have opened what it opens at first only to see that it can, either. */
+    private long avoidable(Site site, NotReusedBy lost) {
+        if (reason != NotReused.CLIENT_PER_REQUEST) {
+            return lost.count();
+        }
+        long closedByPools = site.closedBy().stream()
+                .filter(closer -> closer.cause() == CloseCause.POOL)
+                .mapToLong(Site.ClosedBy::count)
+                .sum();
+        long tried = Math.min(closedByPools, site.opened() - site.evidence().pooled());
+        return lost.count() + Math.min(tried, lost.count());
     }
 
     private Map<String, Object> numbers(Site site, NotReusedBy lost) {

@@ -20,7 +20,7 @@ final class OneRequestPerInboundConnection implements Rule {
     @Override
     public List<Suspicion> suspicions(Evidence evidence) {
         return evidence.servers()
-                .filter(site -> site.inbound() != null && isForEachRequest(site.inbound()))
+                .filter(site -> site.inbound() != null && isForEachRequest(site, site.inbound()))
                 .map(site -> suspicion(site, site.inbound()))
                 .toList();
     }
@@ -29,8 +29,13 @@ final class OneRequestPerInboundConnection implements Rule {
         return inbound.oneByRequest() + inbound.oneByPeer();
     }
 
-    private static boolean isForEachRequest(Inbound inbound) {
-        return endedByPeers(inbound) >= Evidence.FEWEST
+    /** Peers that come once each, as browsers do, have nothing to keep. */
+    private static long avoidable(Site site, Inbound inbound) {
+        return Math.min(endedByPeers(inbound), Evidence.beyondNeed(site));
+    }
+
+    private static boolean isForEachRequest(Site site, Inbound inbound) {
+        return avoidable(site, inbound) >= Evidence.FEWEST
                 && endedByPeers(inbound) >= (inbound.one() + inbound.more()) * SHARE;
     }
 
@@ -40,6 +45,6 @@ final class OneRequestPerInboundConnection implements Rule {
         numbers.put("withOneRequest", inbound.one());
         numbers.put("endedByRequestHeader", inbound.oneByRequest());
         numbers.put("closedByPeer", inbound.oneByPeer());
-        return Suspicion.ofOpens(id(), site, site.callSite(), endedByPeers(inbound) - 1, numbers);
+        return Suspicion.ofOpens(id(), site, site.callSite(), avoidable(site, inbound), numbers);
     }
 }

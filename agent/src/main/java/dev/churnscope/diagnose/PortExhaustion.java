@@ -32,7 +32,7 @@ final class PortExhaustion implements Rule {
                 .sum();
         var fullest = evidence.ports().destinations().stream()
                 .max(Comparator.comparingDouble(Ports.DestinationUse::utilization))
-                .filter(use -> use.utilization() >= HALF)
+                .filter(use -> likely(use, evidence) >= HALF)
                 .orElse(null);
         if (refused == 0 && fullest == null) {
             return List.of();
@@ -40,8 +40,13 @@ final class PortExhaustion implements Rule {
         return evidence.clients()
                 .filter(site -> fullest == null || connectsTo(site, fullest))
                 .max(Comparator.comparingLong(site -> site.closes().localFin()))
-                .map(site -> List.of(suspicion(site, refused, fullest, evidence.ports())))
+                .map(site -> List.of(suspicion(site, refused, fullest, evidence)))
                 .orElse(List.of());
+    }
+
+    /** A burst of a second does not go on for the minute that it is projected to. */
+    private static double likely(Ports.DestinationUse use, Evidence evidence) {
+        return use.utilization() * Weight.certainty(evidence.seconds());
     }
 
     private static boolean connectsTo(Site site, Ports.DestinationUse use) {
@@ -49,7 +54,7 @@ final class PortExhaustion implements Rule {
                 .anyMatch(to -> to.address().equals(use.address()) && to.port() == use.port());
     }
 
-    private Suspicion suspicion(Site site, long refused, Ports.@Nullable DestinationUse fullest, Ports ports) {
+    private Suspicion suspicion(Site site, long refused, Ports.@Nullable DestinationUse fullest, Evidence evidence) {
         Map<String, Object> numbers = new LinkedHashMap<>();
         if (refused > 0) {
             numbers.put("refusedForWantOfAPort", refused);
@@ -59,9 +64,9 @@ final class PortExhaustion implements Rule {
             numbers.put("utilization", fullest.utilization());
             numbers.put("activeClosesPerSecond", fullest.activeClosesPerSecond());
         }
-        numbers.put("ports", (long) ports.capacity());
+        numbers.put("ports", (long) evidence.ports().capacity());
         numbers.put("closedFirst", site.closes().localFin());
-        boolean isUrgent = refused > 0 || fullest != null && fullest.utilization() >= NEARLY_ALL;
+        boolean isUrgent = refused > 0 || fullest != null && likely(fullest, evidence) >= NEARLY_ALL;
         var severity = isUrgent ? Severity.HIGH : Severity.MEDIUM;
         return new Suspicion(id(), site, site.callSite(), refused, 0, severity, Severity.HIGH, numbers);
     }

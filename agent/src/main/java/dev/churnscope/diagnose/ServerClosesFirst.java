@@ -28,10 +28,18 @@ final class ServerClosesFirst implements Rule {
     @Override
     public List<Suspicion> suspicions(Evidence evidence) {
         return evidence.servers()
-                .filter(site ->
-                        own(site).values().stream().mapToLong(Long::longValue).sum() >= Evidence.FEWEST)
+                .filter(site -> avoidable(site) >= Evidence.FEWEST)
                 .map(this::suspicion)
                 .toList();
+    }
+
+    /** Whom the server closes may not come back: of as many as were open at one time, none is known to. */
+    private static long avoidable(Site site) {
+        return Math.min(closes(own(site)), Evidence.beyondNeed(site));
+    }
+
+    private static long closes(Map<String, Long> own) {
+        return own.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Map<String, Long> own(Site site) {
@@ -47,9 +55,8 @@ final class ServerClosesFirst implements Rule {
 
     private Suspicion suspicion(Site site) {
         var own = own(site);
-        long closes = own.values().stream().mapToLong(Long::longValue).sum();
         var numbers = new LinkedHashMap<String, Object>();
-        numbers.put("closedFirst", closes);
+        numbers.put("closedFirst", closes(own));
         numbers.put("accepted", site.opened());
         numbers.putAll(own);
         var inbound = site.inbound();
@@ -59,6 +66,6 @@ final class ServerClosesFirst implements Rule {
         if (inbound != null && inbound.idleMillis() != null) {
             numbers.put("idleMillis", inbound.idleMillis());
         }
-        return Suspicion.ofOpens(id(), site, site.callSite(), closes, numbers);
+        return Suspicion.ofOpens(id(), site, site.callSite(), avoidable(site), numbers);
     }
 }

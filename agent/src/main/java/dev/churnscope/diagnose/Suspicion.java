@@ -71,7 +71,7 @@ record Suspicion(
     }
 
     /**
-     * Returns this mistake together with what else it shows as.
+     * Returns this mistake together with what else it shows as: it is no less severe than that.
      *
      * @param symptoms what other rules see of it; the connections are the same
      */
@@ -91,7 +91,7 @@ record Suspicion(
                         .max()
                         .orElse(0),
                 waitMillis,
-                atLeast,
+                symptoms.stream().map(Suspicion::atLeast).reduce(atLeast, Severity::max),
                 atMost,
                 known);
     }

@@ -21,9 +21,14 @@ final class Weight {
 
     private Weight() {}
 
+    /** Returns how far what was seen for so long may be taken for how it goes on: 1 for all of it. */
+    static double certainty(double seconds) {
+        return Math.min(1, seconds / SHORTEST_SECONDS);
+    }
+
     /** @param seconds that the cost was seen over */
     static Severity of(Cost cost, double seconds) {
-        double certainty = Math.min(1, seconds / SHORTEST_SECONDS);
+        double certainty = certainty(seconds);
         double perMinute = cost.connectionsPerMinute() * certainty;
         double millisPerMinute = cost.millisPerMinute() * certainty;
         if (perMinute >= HIGH_PER_MINUTE || millisPerMinute >= HIGH_MILLIS_PER_MINUTE) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param bursts of requests that follow one another at once, by the line that sends them
  * @param resetsByLinger of the site's {@code localReset} closes, those by SO_LINGER 0 as the application has set it
  * @param resetsByLibrary those of a library, which sets SO_LINGER to 0 to abort; the rest had unread data
+ * @param pooled connections that came to belong to a pool, which tells by itself why it opened them
  * @param unfinished connections that are open with a response that was neither read to its end nor closed
  * @param leakedUnfinished of the leaked connections, those that carried a request
  * @param closeWait connections that the peer has closed for over ten seconds, and this process has not
@@ -22,6 +23,7 @@ public record SiteEvidence(
         List<Bursts> bursts,
         long resetsByLinger,
         long resetsByLibrary,
+        long pooled,
         long unfinished,
         long leakedUnfinished,
         long closeWait,
@@ -29,7 +31,7 @@ public record SiteEvidence(
         @Nullable Distribution failureIntervalMillis) {
 
     /** Of a site of which nothing is known but its counts. */
-    public static final SiteEvidence NONE = new SiteEvidence(List.of(), List.of(), 0, 0, 0, 0, 0, null, null);
+    public static final SiteEvidence NONE = new SiteEvidence(List.of(), List.of(), 0, 0, 0, 0, 0, 0, null, null);
 
     public SiteEvidence {
         notReusedBy = OrEmpty.list(notReusedBy);

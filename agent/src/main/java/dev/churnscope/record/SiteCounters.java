@@ -33,6 +33,7 @@ final class SiteCounters {
     private final BurstCounts bursts = new BurstCounts();
     private final LongAdder resetsByLinger = new LongAdder();
     private final LongAdder resetsByLibrary = new LongAdder();
+    private final LongAdder pooled = new LongAdder();
     private final LongAdder collectedUnfinished = new LongAdder();
     private final Intervals openIntervals = new Intervals();
     private final Histogram connectNanos = new Histogram();
@@ -120,6 +121,11 @@ final class SiteCounters {
     /** Of local resets, those by SO_LINGER 0 that a library sets for an abort of its own. */
     LongAdder resetsByLibrary() {
         return resetsByLibrary;
+    }
+
+    /** Returns the count of connections that came to belong to a pool. */
+    LongAdder pooled() {
+        return pooled;
     }
 
     /** Returns the count of connections that the garbage collector closed with a request on them. */

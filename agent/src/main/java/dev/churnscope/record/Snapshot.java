@@ -133,6 +133,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                         bursts(site.bursts().all()),
                         site.resetsByLinger().sum(),
                         site.resetsByLibrary().sum(),
+                        site.pooled().sum(),
                         held.unfinished(),
                         site.collectedUnfinished().sum() + held.abandonedUnfinished(),
                         held.closeWait(),

@@ -62,7 +62,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (connection != null && !connection.traffic().hasBelonged()) {
             var opened = pools.open(pool, connection.endpoint(), searches.searchBegan(pool, connection), alike);
             connection.traffic().belongTo(opened.route());
-            if (opened.reason() != null && tellsAll.test(pool.getClass())) {
+            boolean tells = tellsAll.test(pool.getClass());
+            if (tells) {
+                connection.opener().site().pooled().increment();
+            }
+            if (opened.reason() != null && tells) {
                 var behind = opened.behind();
                 boolean isKnown = behind != null && behind.isApplication();
                 var opener = connection.opener();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.Finding;
+import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Ports;
 import dev.churnscope.model.Site;
 import java.util.List;
@@ -46,6 +48,18 @@ class DiagnosisTest {
                         entry("connectionsPerMinute", 118.0),
                         entry("timeWaitSockets", 118.0),
                         entry("millisPerMinute", 295.0));
+    }
+
+    @Test
+    void aPoolForEachRequestCostsWhatItOpensOnlyToSeeThatItCan() {
+        var site = new SiteBuilder("query")
+                .client("JDBC")
+                .opened(200)
+                .pooled(100)
+                .closedBy(CloseCause.POOL)
+                .notReused("client-per-request", 99, "query");
+
+        assertThat(only(site.build()).estimate()).containsEntry("connectionsPerMinute", 198.0);
     }
 
     @Test
@@ -194,6 +208,75 @@ class DiagnosisTest {
     }
 
     @Test
+    void whatPoolsKeepAsLongAsTheyLiveIsNoConnectionForEachOperation() {
+        var site =
+                new SiteBuilder("store").client("JDBC").opened(200).peakOpen(4).pooled(198);
+
+        assertThat(findings(MINUTE, site.build())).isEmpty();
+    }
+
+    @Test
+    void aServerSavesWhatItClosesBeyondAsManyAsWereOpenAtOneTime() {
+        var site = new SiteBuilder("serve")
+                .ofServer(Map.of("idle-timeout", 100L), null)
+                .opened(100)
+                .peakOpen(20);
+
+        var finding = only(site.build());
+
+        assertThat(finding.rule()).isEqualTo("server-closes-first");
+        assertThat(finding.evidence()).containsEntry("closedFirst", 100L);
+        assertThat(finding.estimate()).containsEntry("connectionsPerMinute", 80.0);
+    }
+
+    @Test
+    void aServerWhosePeersComeOnceEachClosesNothingThatAnyWouldKeep() {
+        var idle = new SiteBuilder("serve")
+                .ofServer(Map.of("idle-timeout", 50L), null)
+                .opened(50)
+                .destinations(50);
+        var one = new SiteBuilder("answer")
+                .ofServer(Map.of(), new Inbound(0, 50, 0, 50, 0, null, null))
+                .opened(50)
+                .destinations(50);
+
+        assertThat(findings(MINUTE, idle.build(), one.build())).isEmpty();
+    }
+
+    @Test
+    void aPeerThatConnectsForEachRequestIsToldOf() {
+        var site = new SiteBuilder("serve")
+                .ofServer(Map.of(), new Inbound(0, 50, 0, 50, 0, null, null))
+                .opened(50);
+
+        assertThat(only(site.build()))
+                .extracting(Finding::rule, finding -> finding.estimate().get("connectionsPerMinute"))
+                .containsExactly("one-request-per-inbound-connection", 49.0);
+    }
+
+    @Test
+    void aBurstDoesNotRunOutOfPorts() {
+        var site = new SiteBuilder("store").client("JDBC").opened(4).build();
+
+        assertThat(findings(1, busy(0.9), site)).isEmpty();
+        assertThat(findings(MINUTE, busy(0.9), site))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple("port-exhaustion", "high"), tuple("host-settings", "info"));
+    }
+
+    @Test
+    void whatUsesUpThePortsIsAsSevereAsThat() {
+        var site = new SiteBuilder("store").client("JDBC").opened(20).build();
+
+        assertThat(findings(3600, busy(0.9), site).get(0))
+                .extracting(
+                        Finding::rule,
+                        Finding::severity,
+                        finding -> finding.evidence().get("seenAs"))
+                .containsExactly("connection-per-operation", "high", List.of("port-exhaustion"));
+    }
+
+    @Test
     void aProbeAtAFixedPeriodIsToldFromWork() {
         var probe = new SiteBuilder("probe")
                 .client("Socket")
@@ -286,14 +369,17 @@ class DiagnosisTest {
     }
 
     private static List<Finding> findings(double seconds, Site... sites) {
+        return findings(seconds, List.of(), sites);
+    }
+
+    /** @param utilization of the ports to where all sites connect to */
+    private static List<Ports.DestinationUse> busy(double utilization) {
+        return List.of(new Ports.DestinationUse("10.0.0.1", 80, 400, 24_000, utilization, null));
+    }
+
+    private static List<Finding> findings(double seconds, List<Ports.DestinationUse> uses, Site... sites) {
         var ports = new Ports(
-                List.of(32768, 60999),
-                28232,
-                60,
-                Map.of(),
-                new Ports.TimeWait(null, null, 0, List.of()),
-                List.of(),
-                null);
+                List.of(32768, 60999), 28232, 60, Map.of(), new Ports.TimeWait(null, null, 0, List.of()), uses, null);
         return Diagnosis.of(List.of(sites), ports, seconds);
     }
 }

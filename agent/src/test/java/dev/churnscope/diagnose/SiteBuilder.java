@@ -6,6 +6,7 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Distribution;
+import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence;
@@ -17,18 +18,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A client site whose connections the application opens one after another and closes. */
+/** A site, of a client unless it is said otherwise, whose connections are opened one after another and closed. */
 final class SiteBuilder {
 
     private final String method;
     private final List<NotReusedBy> notReusedBy = new ArrayList<>();
     private final List<Bursts> bursts = new ArrayList<>();
+    private Role role = Role.CLIENT;
     private String client = "OkHttp";
+    private Map<String, Long> serverCloses = Map.of();
+    private @Nullable Inbound inbound;
     private long opened;
     private long peakOpen = 1;
     private long leaked;
     private long resetsByLinger;
     private long resetsByLibrary;
+    private long pooled;
+    private CloseCause cause = CloseCause.APPLICATION;
     private int destinations = 1;
     private double connectMillis = 0.5;
     private double lifetimeMillis = 5;
@@ -37,6 +43,15 @@ final class SiteBuilder {
 
     SiteBuilder(String method) {
         this.method = method;
+    }
+
+    /** @param reasons why it closed first */
+    SiteBuilder ofServer(Map<String, Long> reasons, @Nullable Inbound carried) {
+        role = Role.SERVER;
+        client = "ServerSocketChannel";
+        serverCloses = reasons;
+        inbound = carried;
+        return this;
     }
 
     SiteBuilder client(String label) {
@@ -71,6 +86,16 @@ final class SiteBuilder {
 
     SiteBuilder resetsByLibrary(long connections) {
         resetsByLibrary = connections;
+        return this;
+    }
+
+    SiteBuilder pooled(long connections) {
+        pooled = connections;
+        return this;
+    }
+
+    SiteBuilder closedBy(CloseCause ofAll) {
+        cause = ofAll;
         return this;
     }
 
@@ -116,7 +141,7 @@ final class SiteBuilder {
         }
         return new Site(
                 "c-" + method,
-                Role.CLIENT,
+                role,
                 line(method),
                 List.of(new Site.Line(42, opened)),
                 client,
@@ -135,16 +160,17 @@ final class SiteBuilder {
                 List.of(new Site.ClosedBy(
                         line("close"),
                         resets > 0 ? CloseKind.LOCAL_RESET : CloseKind.LOCAL_FIN,
-                        CloseCause.APPLICATION,
+                        cause,
                         opened,
                         List.of())),
                 notReused,
-                Map.of(),
-                null,
+                serverCloses,
+                inbound,
                 distribution(lifetimeMillis),
                 distribution(connectMillis),
                 null,
-                new SiteEvidence(notReusedBy, bursts, resetsByLinger, resetsByLibrary, 0, 0, 0, interval, null));
+                new SiteEvidence(
+                        notReusedBy, bursts, resetsByLinger, resetsByLibrary, pooled, 0, 0, 0, interval, null));
     }
 
     private Distribution distribution(double each) {
