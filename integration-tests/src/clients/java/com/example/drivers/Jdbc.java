@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 
 /** What programs of JDBC's share: the database that they are run with, and what they do with connections to it. */
-final class Jdbc {
+public final class Jdbc {
 
     private static final long LIMIT_MILLIS = 60_000;
 
@@ -18,11 +18,11 @@ final class Jdbc {
     private Jdbc() {}
 
     /** Returns the URL under which a scenario finds the server. */
-    static String url(Relayed server, String scenario) {
+    public static String url(Relayed server, String scenario) {
         return System.getProperty("jdbc.url").replace("SERVER", server.address(scenario));
     }
 
-    static void query(Connection connection) throws SQLException {
+    public static void query(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SELECT 1");
         }
@@ -35,7 +35,7 @@ final class Jdbc {
     }
 
     /** Waits until a pool has come to some state by itself. */
-    static void await(BooleanSupplier condition) throws InterruptedException {
+    public static void await(BooleanSupplier condition) throws InterruptedException {
         long limit = System.currentTimeMillis() + LIMIT_MILLIS;
         while (!condition.getAsBoolean()) {
             if (System.currentTimeMillis() > limit) {
@@ -46,7 +46,7 @@ final class Jdbc {
     }
 
     /** Waits until whatever was opened before is older than that. */
-    static void awaitAge(long millis) throws InterruptedException {
+    public static void awaitAge(long millis) throws InterruptedException {
         long opened = System.currentTimeMillis();
         await(() -> System.currentTimeMillis() > opened + millis);
     }

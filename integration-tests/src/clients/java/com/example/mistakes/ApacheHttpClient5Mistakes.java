@@ -23,6 +23,9 @@ final class ApacheHttpClient5Mistakes {
     private static final int UNITS = 24;
     private static final int BURST = 8;
     private static final int ROUTES = 30;
+    private static final int BURSTS = 7;
+    private static final int ITEMS = 30;
+    private static final long PAUSE_MILLIS = 250;
 
     private ApacheHttpClient5Mistakes() {}
 
@@ -268,6 +271,25 @@ final class ApacheHttpClient5Mistakes {
         var client = over(wide());
         burst(UNITS, client, origin.url("aborts?delayMillis=500"));
         client.close();
+    }
+
+    /** Asks for thirty things one by one, seven times. */
+    static void chatty(Origin origin) throws Exception {
+        var client = HttpClients.createDefault();
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            for (int i = 0; i < ITEMS; i++) {
+                read(client.execute(get(origin.url("chatty?delayMillis=8")))); // chatty
+            }
+        }
+    }
+
+    static void chattyRight(Origin origin) throws Exception {
+        var client = HttpClients.createDefault();
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            read(client.execute(get(origin.url("chatty?bytes=3000"))));
+        }
     }
 
     static void nobodyListens(Origin origin) throws Exception {

@@ -18,6 +18,9 @@ final class HttpUrlConnectionMistakes {
 
     private static final int UNITS = 24;
     private static final int BURST = 5;
+    private static final int BURSTS = 7;
+    private static final int ITEMS = 30;
+    private static final long PAUSE_MILLIS = 250;
 
     private HttpUrlConnectionMistakes() {}
 
@@ -203,6 +206,23 @@ final class HttpUrlConnectionMistakes {
         var factory = SSLContext.getDefault().getSocketFactory();
         for (int i = 0; i < UNITS; i++) {
             read(openOverTls(origin.url("factoryPerRequest"), factory).getInputStream());
+        }
+    }
+
+    /** Asks for thirty things one by one, seven times. */
+    static void chatty(Origin origin) throws Exception {
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            for (int i = 0; i < ITEMS; i++) {
+                read(open(origin.url("chatty?delayMillis=8")).getInputStream()); // chatty
+            }
+        }
+    }
+
+    static void chattyRight(Origin origin) throws Exception {
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            read(open(origin.url("chatty?bytes=3000")).getInputStream());
         }
     }
 

@@ -16,6 +16,9 @@ final class JavaNetHttpMistakes {
 
     private static final int UNITS = 24;
     private static final int BURST = 8;
+    private static final int BURSTS = 7;
+    private static final int ITEMS = 30;
+    private static final long PAUSE_MILLIS = 250;
 
     private JavaNetHttpMistakes() {}
 
@@ -133,6 +136,25 @@ final class JavaNetHttpMistakes {
         for (int i = 0; i < UNITS / BURST + 1; i++) {
             burst(client, origin.url("idleTooShort?delayMillis=200"));
             Thread.sleep(1500);
+        }
+    }
+
+    /** Asks for thirty things one by one, seven times. */
+    static void chatty(Origin origin) throws Exception {
+        var client = HttpClient.newHttpClient();
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            for (int i = 0; i < ITEMS; i++) {
+                client.send(get(origin.url("chatty?delayMillis=8")), BodyHandlers.ofString()); // chatty
+            }
+        }
+    }
+
+    static void chattyRight(Origin origin) throws Exception {
+        var client = HttpClient.newHttpClient();
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            client.send(get(origin.url("chatty?bytes=3000")), BodyHandlers.ofString());
         }
     }
 

@@ -22,6 +22,9 @@ final class OkHttpMistakes {
 
     private static final int UNITS = 24;
     private static final int BURST = 8;
+    private static final int BURSTS = 7;
+    private static final int ITEMS = 30;
+    private static final long PAUSE_MILLIS = 250;
 
     private OkHttpMistakes() {}
 
@@ -239,6 +242,25 @@ final class OkHttpMistakes {
             return null;
         });
         client.connectionPool().evictAll();
+    }
+
+    /** Asks for thirty things one by one, seven times. */
+    static void chatty(Origin origin) throws Exception {
+        var client = new OkHttpClient();
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            for (int i = 0; i < ITEMS; i++) {
+                read(client.newCall(get(origin.url("chatty?delayMillis=8"))).execute()); // chatty
+            }
+        }
+    }
+
+    static void chattyRight(Origin origin) throws Exception {
+        var client = new OkHttpClient();
+        for (int burst = 0; burst < BURSTS; burst++) {
+            Thread.sleep(PAUSE_MILLIS);
+            read(client.newCall(get(origin.url("chatty?bytes=3000"))).execute());
+        }
     }
 
     static void nobodyListens(Origin origin) throws Exception {

@@ -23,6 +23,14 @@ public final class Visitor {
     private static final int CONNECTIONS = 2;
     private static final int REQUESTS = 3;
 
+    private static final int MANY = 72;
+    private static final int FEW = 48;
+    private static final int ROUNDS = 4;
+    private static final int AT_ONE_TIME = 8;
+
+    /** Longer than the second for which an impatient server waits, and what it takes to look around after that. */
+    private static final long PAUSE_MILLIS = 3_500;
+
     private final int port;
     private final List<HttpLine> lines = new ArrayList<>();
     private int requests;
@@ -108,6 +116,21 @@ public final class Visitor {
                 }
                 awaitEnds();
             }
+            case "works" -> work("/ok");
+            case "worksWithErrors" -> work("/fail");
+            case "worksCutOff" -> work("/cut");
+            case "worksBetweenPauses" -> workBetweenPauses();
+            case "asksEachToClose" -> askLastEach("HTTP/1.1", "Connection: close\r\n");
+            case "asksByOldProtocol" -> askLastEach("HTTP/1.0", "");
+            case "leavesAfterEach" -> {
+                for (int i = 0; i < FEW; i++) {
+                    var line = new HttpLine(port);
+                    lines.add(line);
+                    line.ask("/ok", "HTTP/1.1", "");
+                    requests++;
+                    line.close();
+                }
+            }
             case "stopped" -> connect(1, "/ok");
             case "overHttp2" -> {
                 askOverHttp2();
@@ -124,6 +147,59 @@ public final class Visitor {
         }
         for (int i = 0; i < requestsOfEach; i++) {
             ask(path);
+        }
+    }
+
+    /** One request after another, over the same connection for as long as the server keeps it. */
+    private void work(String path) throws IOException {
+        HttpLine line = null;
+        for (int i = 0; i < MANY; i++) {
+            if (line == null) {
+                line = new HttpLine(port);
+                lines.add(line);
+            }
+            line.ask(path, "HTTP/1.1", "");
+            requests++;
+            if (line.isToldToClose()) {
+                line.awaitEnd();
+                line.close();
+                line = null;
+            }
+        }
+        leave();
+    }
+
+    /** Several requests at one time, and a pause, over the connections that are left. */
+    private void workBetweenPauses() throws IOException, InterruptedException {
+        var kept = new ArrayList<HttpLine>();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < AT_ONE_TIME; i++) {
+                if (kept.size() <= i) {
+                    kept.add(new HttpLine(port));
+                    lines.add(kept.get(i));
+                }
+                kept.get(i).ask("/ok", "HTTP/1.1", "");
+                requests++;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+            for (var line : List.copyOf(kept)) {
+                if (line.hasEnded()) {
+                    line.close();
+                    kept.remove(line);
+                }
+            }
+        }
+        leave();
+    }
+
+    private void askLastEach(String version, String header) throws IOException {
+        for (int i = 0; i < FEW; i++) {
+            var line = new HttpLine(port);
+            lines.add(line);
+            line.ask("/ok", version, header);
+            requests++;
+            line.awaitEnd();
+            line.close();
         }
     }
 

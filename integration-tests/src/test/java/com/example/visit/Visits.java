@@ -52,6 +52,13 @@ public final class Visits {
         Kernel.awaitOpenSockets(sockets);
     }
 
+    /** Has a server visited for the sake of a mistake, which the visit is then told of as. */
+    public void to(int port, String name, String mistake) {
+        long sockets = Kernel.openSockets();
+        System.out.println(mistake + " " + run(name + " " + port));
+        Kernel.awaitOpenSockets(sockets);
+    }
+
     /** Has a server visited by one who stays, until the server closes or this process ends. */
     public void stayingAt(int port, String name) {
         System.out.println(name + " " + run(name + " " + port));

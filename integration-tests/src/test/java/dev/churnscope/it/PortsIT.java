@@ -2,9 +2,11 @@
 package dev.churnscope.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.ports.Exhaustion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 
@@ -26,6 +28,12 @@ class PortsIT {
                 .containsExactly(
                         new Report.Holder(report.site(Exhaustion.class, "churn").id(), 0, PORTS - KEPT),
                         new Report.Holder(report.site(Exhaustion.class, "keep").id(), KEPT, 0));
+        // Whoever closes one connection after another is to change, and no less urgently than ports are wanted.
+        assertThat(report.findings())
+                .extracting(Report.Finding::rule, Report.Finding::severity)
+                .containsExactly(tuple("connection-per-operation", "high"), tuple("host-settings", "info"));
+        assertThat(report.findings().get(0).callSite().method()).isEqualTo("churn");
+        assertThat(report.findings().get(0).evidence()).containsEntry("seenAs", List.of("port-exhaustion"));
         assertThat(Instant.parse(exhaustion.at()))
                 .isBetween(
                         Instant.parse(report.window().from()),
@@ -62,6 +70,7 @@ class PortsIT {
                 "echo 40000 40009 > /proc/sys/net/ipv4/ip_local_port_range",
                 "echo 2 > /proc/sys/net/ipv4/tcp_tw_reuse");
         assertThat(report.ports().exhaustion()).isNull();
+        assertThat(report.findings()).as("of five connections").isEmpty();
         assertThat(report.ports().destinations()).singleElement().satisfies(use -> {
             assertThat(use.projectedTimeWait()).isCloseTo(use.activeClosesPerSecond(), Offset.offset(1e-6));
             assertThat(use.secondsToExhaustion()).isNull();

@@ -26,6 +26,7 @@ public final class Library {
     private String serverProgram;
     private List<String> serverCoordinates;
     private boolean serverCounts;
+    private boolean isAcceptor;
     private int minimalJdk = 17;
 
     private Library(String name, String program, List<Transport> transports) {
@@ -54,6 +55,18 @@ public final class Library {
     /** A library that can be used the wrong way, whose program is a class of {@code com.example.mistakes}. */
     static Library misused(String name, String program, Transport... transports) {
         return new Library(name, "com.example.mistakes." + program, List.of(transports));
+    }
+
+    /** Anything else that connects and can be used the wrong way, whose program is a class of {@code com.example.mistakes}. */
+    static Library misusedDriver(String name, String program) {
+        return misused(name, program, Transport.TCP);
+    }
+
+    /** A server that can be used the wrong way, or wrongly visited, whose program is a class of {@code com.example.mistakes}. */
+    static Library misusedAcceptor(String name, String program) {
+        var library = misused(name, program, Transport.HTTP_1);
+        library.isAcceptor = true;
+        return library;
     }
 
     /** A driver whose connections are TLS from the start. Its server is given the key store. */
@@ -186,6 +199,11 @@ public final class Library {
 
     String serverProgram() {
         return serverProgram;
+    }
+
+    /** Whether the program is visited, and has nothing to connect to. */
+    boolean isAcceptor() {
+        return isAcceptor;
     }
 
     boolean serverCounts() {

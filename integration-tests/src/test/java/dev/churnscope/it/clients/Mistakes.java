@@ -7,7 +7,7 @@ import static dev.churnscope.it.clients.Transport.HTTP_1;
 import java.util.List;
 
 /**
- * Every mistake that the findings tell of, with each library that it is made with: the one place that lists them.
+ * The mistakes that are made with HTTP clients, by client. {@link DriverMistakes} and {@link ServerMistakes} have the others.
  *
  * <p>What only an argument of the JVM makes wrong, or right, is a row of its own where it would spoil the others.
  */
@@ -28,7 +28,8 @@ final class Mistakes {
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("poolTooSmall", "pool-too-small"),
-                            Mistake.of("nobodyListens", "connect-failures")),
+                            Mistake.of("nobodyListens", "connect-failures"),
+                            Mistake.of("chatty", "chatty-requests")),
             Library.misused("HttpURLConnection without keep-alive", "HttpUrlConnectionMistakes", HTTP_1)
                     .label("HttpURLConnection")
                     .ofTheJdk()
@@ -54,7 +55,8 @@ final class Mistakes {
                             Mistake.of("neverClosed", "response-never-closed"),
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
-                            Mistake.of("nobodyListens", "connect-failures")),
+                            Mistake.of("nobodyListens", "connect-failures"),
+                            Mistake.of("chatty", "chatty-requests")),
             Library.misused("java.net.http with a small pool", "JavaNetHttpMistakes", HTTP_1)
                     .label("java.net.http")
                     .ofTheJdk()
@@ -82,7 +84,8 @@ final class Mistakes {
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
                             Mistake.of("aborts", "reset-on-close"),
-                            Mistake.of("nobodyListens", "connect-failures")),
+                            Mistake.of("nobodyListens", "connect-failures"),
+                            Mistake.of("chatty", "chatty-requests")),
             Library.misused("OkHttp", "OkHttpMistakes", HTTP_1)
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
                     .making(
@@ -97,7 +100,8 @@ final class Mistakes {
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
                             Mistake.of("aborts", "reset-on-close"),
-                            Mistake.of("nobodyListens", "connect-failures")),
+                            Mistake.of("nobodyListens", "connect-failures"),
+                            Mistake.of("chatty", "chatty-requests")),
             Library.misused("OkHttp over TLS", "OkHttpMistakes", HTTPS_1)
                     .label("OkHttp")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")

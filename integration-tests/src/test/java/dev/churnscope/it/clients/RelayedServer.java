@@ -18,11 +18,13 @@ final class RelayedServer implements AutoCloseable {
     private final ServerProcess server;
     private final ServerProcess relay;
     private final List<String> scenarios;
+    private final long[] taken;
 
     private RelayedServer(ServerProcess server, ServerProcess relay, List<String> scenarios) {
         this.server = server;
         this.relay = relay;
         this.scenarios = scenarios;
+        this.taken = new long[scenarios.size()];
     }
 
     static RelayedServer start(Row row, List<String> scenarios) {
@@ -52,13 +54,15 @@ final class RelayedServer implements AutoCloseable {
                 .toArray(String[]::new);
     }
 
+    /** Returns what came since the last time this was asked. */
     Truth take() {
         relay.ask();
         var counts = relay.answer().split(" ");
         Map<String, Truth.Share> shares = new HashMap<>();
         long accepted = 0;
         for (int i = 0; i < counts.length; i++) {
-            long count = Long.parseLong(counts[i]);
+            long count = Long.parseLong(counts[i]) - taken[i];
+            taken[i] += count;
             accepted += count;
             if (count > 0) {
                 shares.put(scenarios.get(i), new Truth.Share(count, null));

@@ -25,7 +25,9 @@ public final class Rows {
     }
 
     public static List<Row> mistakes() {
-        return of(Mistakes.ALL);
+        return Stream.of(Mistakes.ALL, DriverMistakes.ALL, ServerMistakes.ALL)
+                .flatMap(libraries -> of(libraries).stream())
+                .toList();
     }
 
     private static List<Row> of(List<Library> libraries) {
@@ -68,7 +70,8 @@ public final class Rows {
     }
 
     private static void checkSelectsAny(String words) {
-        var all = Stream.of(HttpClients.ALL, Drivers.ALL, Servers.ALL, Mistakes.ALL)
+        var all = Stream.of(
+                        HttpClients.ALL, Drivers.ALL, Servers.ALL, Mistakes.ALL, DriverMistakes.ALL, ServerMistakes.ALL)
                 .flatMap(List::stream)
                 .toList();
         if (all.stream().noneMatch(library -> isSelected(library, words))) {

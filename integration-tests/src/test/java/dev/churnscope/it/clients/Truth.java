@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.it.clients;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,6 +23,16 @@ record Truth(long accepted, Map<String, Share> scenarios, Set<String> seen, Set<
      * @param requests all that came over these connections, whichever scenario they are of; null for no such thing
      */
     record Share(long connections, Long requests) {}
+
+    /** @param stdout of a server: a line for each visit, its name, connections and requests */
+    static Truth ofVisits(String stdout) {
+        var visits = new HashMap<String, Share>();
+        stdout.lines()
+                .map(line -> line.split(" "))
+                .forEach(words -> visits.put(words[0], new Share(Long.parseLong(words[1]), Long.parseLong(words[2]))));
+        long accepted = visits.values().stream().mapToLong(Share::connections).sum();
+        return new Truth(accepted, visits, visits.keySet(), Set.of());
+    }
 
     Share of(String scenario) {
         return scenarios.getOrDefault(scenario, NOTHING);

@@ -2,6 +2,7 @@
 package dev.churnscope.it.clients;
 
 import dev.churnscope.it.Report;
+import dev.churnscope.it.RunResult;
 import dev.churnscope.it.SourceLines;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,25 +61,19 @@ public final class Twins {
 
     static Judgement of(Row row) {
         var library = row.library();
-        try (var server = HttpOrigin.borrow()) {
-            var wrong = run(row, server, "wrong", library.wrongJvmArguments());
-            var opened = server.take();
-            var right = run(row, server, "right", library.rightJvmArguments());
-            return new Twins(row, wrong, opened, right, server.take()).judgement();
+        try (var otherEnd = OtherEnd.of(row)) {
+            var wrong = run(row, otherEnd, "wrong", library.wrongJvmArguments());
+            var opened = otherEnd.take(wrong.stdout());
+            var right = run(row, otherEnd, "right", library.rightJvmArguments());
+            return new Twins(row, wrong.report(), opened, right.report(), otherEnd.take(right.stdout())).judgement();
         }
     }
 
-    private static Report run(Row row, HttpOrigin server, String way, List<String> jvmArguments) {
-        var arguments = Stream.of(
-                        Stream.of(way),
-                        Stream.of(server.arguments(row.transport())),
-                        row.library().mistakes().stream().map(Mistake::name))
-                .flatMap(each -> each)
-                .toArray(String[]::new);
-        return Run.agentRun(row, Run.classPath(row), arguments)
+    private static RunResult run(Row row, OtherEnd otherEnd, String way, List<String> jvmArguments) {
+        var arguments = Stream.concat(Stream.of(way), otherEnd.arguments().stream());
+        return Run.agentRun(row, Run.classPath(row), arguments.toArray(String[]::new))
                 .jvmArgs(jvmArguments.toArray(String[]::new))
-                .run()
-                .report();
+                .run();
     }
 
     private Judgement judgement() {

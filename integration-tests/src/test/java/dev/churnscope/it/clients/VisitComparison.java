@@ -26,11 +26,7 @@ final class VisitComparison {
 
     /** @param stdout of the program: a line for each visit, its name, connections and requests */
     static Verdict of(Row row, String stdout, Report report) {
-        var visits = new HashMap<String, Truth.Share>();
-        stdout.lines()
-                .map(line -> line.split(" "))
-                .forEach(words ->
-                        visits.put(words[0], new Truth.Share(Long.parseLong(words[1]), Long.parseLong(words[2]))));
+        var visits = Truth.ofVisits(stdout).scenarios();
         var comparison = new VisitComparison(row, visits, report);
         var markers = SourceLines.scenarios(row.library().program());
         comparison.check("visits", markers.keySet(), visits.keySet());
