@@ -48,7 +48,7 @@ final class AgentThread implements Runnable {
     public void run() {
         ports.watch();
         long next = System.nanoTime();
-        long reportDue = interval == null ? Long.MAX_VALUE : next + interval.toNanos();
+        long reportDue = interval == null ? Long.MAX_VALUE : next + nanos(interval);
         for (long tick = 0; ; tick++) {
             next += TICK_NANOS;
             try {
@@ -62,12 +62,17 @@ final class AgentThread implements Runnable {
                     recorder.lookForCloseWaits();
                 }
                 if (interval != null && System.nanoTime() - reportDue >= 0) {
-                    reportDue += interval.toNanos();
+                    reportDue += nanos(interval);
                     reports.writeFiles();
                 }
             } catch (Exception | LinkageError e) {
                 AgentLog.warn("its own thread failed (" + e + "); it goes on");
             }
         }
+    }
+
+    /** Longer than the 292 years that a clock of nanoseconds can tell is as good as never. */
+    private static long nanos(Duration interval) {
+        return TimeUnit.NANOSECONDS.convert(interval);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 enum OptionKey {
     REPORT("files that end in .json or .txt, separated by ';'"),
     SUMMARY("on or off"),
-    INTERVAL("off or a duration such as 30s, 5m or 1h"),
+    INTERVAL("off or a duration of at least a second, such as 30s, 5m or 1h"),
     ENDPOINT(null),
     INCLUDE("package prefixes, separated by ';'"),
     EXCLUDE("package prefixes, separated by ';'"),
@@ -38,15 +40,20 @@ enum OptionKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the keys that this version supports, separated by commas. */
-    static String allKeys() {
-        var keys = new StringBuilder();
+    /** Returns the keys that this version supports. */
+    static List<String> allKeys() {
+        var keys = new ArrayList<String>();
         for (var option : values()) {
             if (option.isSupported()) {
-                keys.append(keys.length() == 0 ? "" : ", ").append(option.key());
+                keys.add(option.key());
             }
         }
-        return keys.toString();
+        return keys;
+    }
+
+    /** Whether its value is several items, separated by ';'. */
+    boolean isList() {
+        return this == REPORT || this == INCLUDE || this == EXCLUDE;
     }
 
     boolean isSupported() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.Spelling;
+import dev.churnscope.report.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +26,28 @@ final class OptionValues {
     private static final int MOST_FRAMES = 1024;
     private static final int MOST_SITES = 1_000_000;
 
-    private final Map<OptionKey, String> values = new EnumMap<>(OptionKey.class);
+    /** What {@link ThisJvm#expand} fills in. */
+    private static final List<String> PLACEHOLDERS = List.of("%p", "%h", "%t");
+
+    /** The agent's own thread wakes up once a second. */
+    private static final Duration SHORTEST_DURATION = Duration.ofSeconds(1);
+
+    private final Map<OptionKey, Given> values = new EnumMap<>(OptionKey.class);
     private final List<String> problems = new ArrayList<>();
+
+    /**
+     * What an option was given.
+     *
+     * @param name what it was called there: {@code frames}, {@code CHURNSCOPE_FRAMES}
+     * @param place the file it stands in, with a preposition; empty where the name says it
+     */
+    private record Given(String name, String value, String place) {
+
+        @Override
+        public String toString() {
+            return name + "=" + value + place;
+        }
+    }
 
     private OptionValues() {}
 
@@ -34,17 +56,18 @@ final class OptionValues {
         var values = new OptionValues();
         values.addArguments(arguments);
         for (String name : System.getProperties().stringPropertyNames()) {
-            if (name.startsWith(OptionKey.SYSTEM_PROPERTY)) {
-                values.add(name.substring(OptionKey.SYSTEM_PROPERTY.length()), System.getProperty(name));
+            String value = System.getProperty(name);
+            if (name.startsWith(OptionKey.SYSTEM_PROPERTY) && value != null) {
+                values.add(name.substring(OptionKey.SYSTEM_PROPERTY.length()), new Given("-D" + name, value, ""));
             }
         }
         for (var variable : System.getenv().entrySet()) {
             if (variable.getKey().startsWith(OptionKey.ENVIRONMENT_VARIABLE)) {
                 String key = variable.getKey().substring(OptionKey.ENVIRONMENT_VARIABLE.length());
-                values.add(key.toLowerCase(Locale.ROOT), variable.getValue());
+                values.add(key.toLowerCase(Locale.ROOT), new Given(variable.getKey(), variable.getValue(), ""));
             }
         }
-        String file = values.values.get(OptionKey.CONFIG);
+        String file = values.value(OptionKey.CONFIG);
         if (file != null) {
             values.addFile(file);
         }
@@ -58,13 +81,13 @@ final class OptionValues {
 
     /** @param endings of which each item must have one; empty for any */
     List<String> list(OptionKey option, List<String> endings) {
-        String value = values.get(option);
+        String value = value(option);
         if (value == null) {
             return List.of();
         }
         var items = new ArrayList<String>();
         for (String item : value.split(";")) {
-            if (item.isBlank() || !endsInOne(item.strip(), endings)) {
+            if (item.isBlank() || !endsInOne(item.strip().toLowerCase(Locale.ROOT), endings)) {
                 reject(option, item, "it is left out");
             } else {
                 items.add(item.strip());
@@ -78,7 +101,7 @@ final class OptionValues {
     }
 
     String oneOf(OptionKey option, List<String> accepted, String byDefault) {
-        String value = values.get(option);
+        String value = value(option);
         if (value == null) {
             return byDefault;
         }
@@ -90,7 +113,7 @@ final class OptionValues {
     }
 
     int number(OptionKey option, int byDefault) {
-        String value = values.get(option);
+        String value = value(option);
         if (value != null) {
             try {
                 int number = Integer.parseInt(value);
@@ -107,7 +130,7 @@ final class OptionValues {
 
     @Nullable
     Duration duration(OptionKey option) {
-        String value = values.get(option);
+        String value = value(option);
         if (value == null || value.equals("off")) {
             return null;
         }
@@ -117,12 +140,36 @@ final class OptionValues {
             return null;
         }
         long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
+        var duration = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(number);
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+        if (duration.compareTo(SHORTEST_DURATION) < 0) {
+            reject(option, value);
+            return null;
+        }
+        return duration;
+    }
+
+    /** Tells of a template that names a file by what is no placeholder: the file is written, the name is as it stands. */
+    void checkPlaceholders(OptionKey option, List<String> templates) {
+        for (String template : templates) {
+            for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', at + 1)) {
+                String placeholder = template.substring(at, Math.min(at + 2, template.length()));
+                if (!PLACEHOLDERS.contains(placeholder)) {
+                    problems.add("option " + option.key() + ": in '" + template + "' " + placeholder
+                            + " stands for nothing and remains in the name; %p is the pid, %h the host name,"
+                            + " %t the start time");
+                }
+            }
+        }
+    }
+
+    private @Nullable String value(OptionKey option) {
+        var given = values.get(option);
+        return given == null ? null : given.value();
     }
 
     private static boolean endsInOne(String item, List<String> endings) {
@@ -135,12 +182,30 @@ final class OptionValues {
     }
 
     private void addArguments(String arguments) {
+        OptionKey before = null;
         for (String argument : arguments.split(",")) {
             if (!argument.isBlank()) {
                 int equals = argument.indexOf('=');
                 String key = (equals < 0 ? argument : argument.substring(0, equals)).strip();
-                add(key, equals < 0 ? "" : argument.substring(equals + 1).strip());
+                var option = option(key);
+                if (option == null && equals < 0 && before != null && before.isList()) {
+                    problems.add("'" + key + "' is no option and is ignored; several values of " + before.key()
+                            + " are separated by ';'");
+                    continue;
+                }
+                String value = equals < 0 ? "" : argument.substring(equals + 1).strip();
+                warnOfSecond(option, value);
+                add(key, new Given(key, value, ""));
+                before = option;
             }
+        }
+    }
+
+    private void warnOfSecond(@Nullable OptionKey option, String value) {
+        String first = option == null ? null : value(option);
+        if (first != null && !first.equals(value)) {
+            problems.add("option " + option.key() + " is given twice, as '" + first + "' and as '" + value
+                    + "'; the first holds");
         }
     }
 
@@ -148,30 +213,41 @@ final class OptionValues {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(Path.of(file))) {
             properties.load(reader);
-        } catch (IOException | RuntimeException e) {
-            problems.add("cannot read config=" + file + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                    + "); goes on without it");
+        } catch (IOException e) {
+            cannotRead(file, FileProblem.inWords(e, Path.of(file)));
+        } catch (IllegalArgumentException e) {
+            // A name that no file can have, or "Malformed \\uxxxx encoding."
+            cannotRead(file, String.valueOf(e.getMessage()));
         }
         for (String key : properties.stringPropertyNames()) {
-            add(key, properties.getProperty(key).strip());
+            add(key, new Given(key, properties.getProperty(key).strip(), " in " + file));
         }
     }
 
-    private void add(String key, String value) {
+    private void cannotRead(String file, String reason) {
+        problems.add("cannot read config=" + file + ": " + reason + "; goes on without it");
+    }
+
+    private void add(String key, Given given) {
+        var option = option(key);
+        if (option != null) {
+            values.putIfAbsent(option, given);
+            return;
+        }
+        problems.add("unknown option " + given + " is ignored"
+                + Spelling.nearest(key, OptionKey.allKeys())
+                        .map(nearest -> "; did you mean " + nearest + "? Accepted are ")
+                        .orElse("; accepted are ")
+                + String.join(", ", OptionKey.allKeys()));
+    }
+
+    private static @Nullable OptionKey option(String key) {
         for (var option : OptionKey.values()) {
             if (option.key().equals(key)) {
-                add(option, value);
-                return;
+                return option;
             }
         }
-        problems.add("unknown option " + key + "=" + value + " is ignored; did you mean " + nearest(key)
-                + "? Accepted are " + OptionKey.allKeys());
-    }
-
-    private void add(OptionKey option, @Nullable String value) {
-        if (value != null) {
-            values.putIfAbsent(option, value);
-        }
+        return null;
     }
 
     private void dropUnsupported() {
@@ -187,38 +263,9 @@ final class OptionValues {
     }
 
     private void reject(OptionKey option, String value, String instead) {
-        problems.add("option " + option.key() + " does not accept '" + value + "', but " + option.accepts() + "; "
-                + instead);
-    }
-
-    private static String nearest(String key) {
-        String nearest = "";
-        int distance = Integer.MAX_VALUE;
-        for (var option : OptionKey.values()) {
-            int d = distance(key, option.key());
-            if (d < distance) {
-                distance = d;
-                nearest = option.key();
-            }
-        }
-        return nearest;
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j - 1], row[j]));
-            }
-        }
-        return row[b.length()];
+        var given = values.get(option);
+        String source = given.name().equals(option.key()) ? given.place() : " of " + given.name();
+        problems.add("option " + option.key() + source + " does not accept '" + value + "', but " + option.accepts()
+                + "; " + instead);
     }
 }

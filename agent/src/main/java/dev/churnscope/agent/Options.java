@@ -40,8 +40,10 @@ record Options(
      */
     static Options read(String arguments) {
         var values = OptionValues.of(arguments);
+        var report = values.list(OptionKey.REPORT, REPORT_ENDINGS);
+        values.checkPlaceholders(OptionKey.REPORT, report);
         return new Options(
-                values.list(OptionKey.REPORT, REPORT_ENDINGS),
+                report,
                 values.flag(OptionKey.SUMMARY, "on", "off", !isJdkTool()),
                 values.duration(OptionKey.INTERVAL),
                 values.list(OptionKey.INCLUDE, List.of()),

@@ -29,7 +29,8 @@ public enum Format {
         throw new IllegalArgumentException(file + " ends in neither .json nor .txt");
     }
 
-    String ending() {
+    /** Returns what the name of such a file ends in. */
+    public String ending() {
         return ending;
     }
 

@@ -4,11 +4,9 @@ package dev.churnscope.report;
 import dev.churnscope.model.Report;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,7 +44,7 @@ public final class ReportFile {
             // Where the file is a link, the file behind it is the one to replace.
             replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), text);
         } catch (FileSystemException e) {
-            throw new IOException(reason(e, file), e);
+            throw new IOException(FileProblem.inWords(e, file), e);
         }
     }
 
@@ -64,7 +62,7 @@ public final class ReportFile {
         } catch (CharacterCodingException e) {
             throw new UnreadableReport("not a Churnscope report: it is not UTF-8 text", e);
         } catch (FileSystemException e) {
-            throw new IOException(reason(e, file), e);
+            throw new IOException(FileProblem.inWords(e, file), e);
         }
     }
 
@@ -93,19 +91,5 @@ public final class ReportFile {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    /** The messages of these exceptions are paths, the temporary name's among them; the class says what was wrong. */
-    private static String reason(FileSystemException problem, Path file) {
-        if (problem instanceof NoSuchFileException) {
-            var directory = file.toAbsolutePath().getParent();
-            return directory == null || Files.isDirectory(directory)
-                    ? "there is no such file"
-                    : "there is no directory " + directory;
-        }
-        if (problem instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return problem.getReason() == null ? problem.toString() : problem.getReason();
     }
 }

@@ -112,12 +112,15 @@ class OptionsTest {
                 .singleElement()
                 .asString()
                 .startsWith("cannot read config=")
-                .contains("none.properties", "NoSuchFileException");
+                .endsWith("none.properties: there is no such file; goes on without it");
     }
 
     @Test
     void aFileWithMalformedEscapesCostsALine() throws IOException {
-        assertThat(Options.read("config=" + file("include=\\u00zz")).problems()).hasSize(1);
+        assertThat(Options.read("config=" + file("include=\\u00zz")).problems())
+                .singleElement()
+                .asString()
+                .endsWith("churnscope.properties: Malformed \\uxxxx encoding.; goes on without it");
     }
 
     @ParameterizedTest
@@ -131,7 +134,62 @@ class OptionsTest {
     void anUnknownKeyIsToldWithTheNearest(String arguments, String named, String nearest) {
         assertThat(Options.read(arguments).problems())
                 .containsExactly("unknown option " + named + " is ignored; did you mean " + nearest + "? Accepted are "
-                        + OptionKey.allKeys());
+                        + String.join(", ", OptionKey.allKeys()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bogus=1", "foo=", "metric=1", "b.json="})
+    void whereNoKeyIsNearNoneIsGuessed(String argument) {
+        assertThat(Options.read(argument).problems())
+                .containsExactly("unknown option " + argument + " is ignored; accepted are "
+                        + String.join(", ", OptionKey.allKeys()));
+    }
+
+    @Test
+    void valuesThatCommasSeparateAreTold() {
+        var options = Options.read("report=a.json,b.json,frames=3");
+
+        assertThat(options.report()).containsExactly("a.json");
+        assertThat(options.frames()).isEqualTo(3);
+        assertThat(options.problems())
+                .containsExactly("'b.json' is no option and is ignored; several values of report are separated by ';'");
+    }
+
+    @Test
+    void theSourceOfAProblemIsNamed() throws Exception {
+        var file = file("sitez = 3\nsites = none\n");
+        System.setProperty("churnscope.fames", "3");
+        System.setProperty("churnscope.frames", "x");
+
+        assertThat(Options.read("config=" + file).problems())
+                .anyMatch(problem -> problem.startsWith("unknown option -Dchurnscope.fames=3 is ignored"))
+                .anyMatch(problem -> problem.startsWith("unknown option sitez=3 in " + file + " is ignored"))
+                .anyMatch(problem -> problem.startsWith("option frames of -Dchurnscope.frames does not accept 'x'"))
+                .anyMatch(problem -> problem.startsWith("option sites in " + file + " does not accept 'none'"))
+                .hasSize(4);
+        System.clearProperty("churnscope.fames");
+        System.clearProperty("churnscope.frames");
+        assertThat(ChildJvm.run(Map.of("CHURNSCOPE_FOO", "1"), PrintOptions.class))
+                .containsExactly("64 10000 warn [unknown option CHURNSCOPE_FOO=1 is ignored; accepted are "
+                        + String.join(", ", OptionKey.allKeys()) + "]");
+    }
+
+    @Test
+    void whatStandsForNothingInANameIsTold() {
+        var options = Options.read("report=%q-%p.json;100%.txt;%p-%h-%t.json");
+
+        assertThat(options.report()).containsExactly("%q-%p.json", "100%.txt", "%p-%h-%t.json");
+        assertThat(options.problems())
+                .containsExactly(
+                        "option report: in '%q-%p.json' %q stands for nothing and remains in the name; %p is the pid,"
+                                + " %h the host name, %t the start time",
+                        "option report: in '100%.txt' %. stands for nothing and remains in the name; %p is the pid,"
+                                + " %h the host name, %t the start time");
+    }
+
+    @Test
+    void capitalsInTheEndingOfAFileAreAccepted() {
+        assertThat(Options.read("report=a.JSON;b.Txt").report()).containsExactly("a.JSON", "b.Txt");
     }
 
     @Test
@@ -144,7 +202,17 @@ class OptionsTest {
     @Test
     void theKeysThatAreNamedAreThoseThatThisVersionSupports() {
         assertThat(OptionKey.allKeys())
-                .isEqualTo("report, summary, interval, include, exclude, frames, sites, log, config, enabled");
+                .containsExactly(
+                        "report",
+                        "summary",
+                        "interval",
+                        "include",
+                        "exclude",
+                        "frames",
+                        "sites",
+                        "log",
+                        "config",
+                        "enabled");
     }
 
     @Test
@@ -181,11 +249,13 @@ class OptionsTest {
         "frames=, frames, '', a whole number from 1 to 1024",
         "frames=99999999999, frames, 99999999999, a whole number from 1 to 1024",
         "sites=-1, sites, -1, a whole number from 1 to 1000000",
-        "interval=30, interval, 30, 'off or a duration such as 30s, 5m or 1h'",
-        "interval=0s, interval, 0s, 'off or a duration such as 30s, 5m or 1h'",
-        "interval=-5s, interval, -5s, 'off or a duration such as 30s, 5m or 1h'",
-        "interval=1d, interval, 1d, 'off or a duration such as 30s, 5m or 1h'",
-        "interval=9999999999h, interval, 9999999999h, 'off or a duration such as 30s, 5m or 1h'",
+        "interval=1ms, interval, 1ms, 'off or a duration of at least a second, such as 30s, 5m or 1h'",
+        "interval=999ms, interval, 999ms, 'off or a duration of at least a second, such as 30s, 5m or 1h'",
+        "interval=30, interval, 30, 'off or a duration of at least a second, such as 30s, 5m or 1h'",
+        "interval=0s, interval, 0s, 'off or a duration of at least a second, such as 30s, 5m or 1h'",
+        "interval=-5s, interval, -5s, 'off or a duration of at least a second, such as 30s, 5m or 1h'",
+        "interval=1d, interval, 1d, 'off or a duration of at least a second, such as 30s, 5m or 1h'",
+        "interval=9999999999h, interval, 9999999999h, 'off or a duration of at least a second, such as 30s, 5m or 1h'",
         "log=trace, log, trace, 'off, error, warn, info or debug'",
         "enabled=no, enabled, no, true or false"
     })
@@ -204,7 +274,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"250ms, PT0.25S", "30s, PT30S", "5m, PT5M", "1h, PT1H", "999999999h, PT999999999H"})
+    @CsvSource({"1500ms, PT1.5S", "30s, PT30S", "5m, PT5M", "1h, PT1H", "999999999h, PT999999999H"})
     void durationsHaveAUnit(String text, Duration duration) {
         assertThat(Options.read("interval=" + text).interval()).isEqualTo(duration);
     }
@@ -238,6 +308,9 @@ class OptionsTest {
     @Test
     void theFirstOfTwoEqualArgumentsHolds() {
         assertThat(Options.read("frames=7,frames=8").frames()).isEqualTo(7);
+        assertThat(Options.read("frames=7,frames=8").problems())
+                .containsExactly("option frames is given twice, as '7' and as '8'; the first holds");
+        assertThat(Options.read("frames=7,frames=7").problems()).isEmpty();
     }
 
     @Test
