@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
+import dev.churnscope.Spelling;
 import dev.churnscope.diagnose.RuleText;
 import dev.churnscope.diagnose.Rules;
 import java.util.Iterator;
@@ -61,7 +62,11 @@ final class ExplainCommand implements Callable<Integer> {
             return CommandLineTool.FINE;
         }
         if (!Rules.ids().contains(rule)) {
-            throw new Problem("there is no rule \"" + rule + "\"; explain without a name lists them");
+            throw new Problem("there is no rule '" + rule + "'"
+                    + Spelling.nearest(rule, Rules.ids())
+                            .map(nearest -> ", did you mean '" + nearest + "'?")
+                            .orElse("")
+                    + "; explain without a name lists them");
         }
         out.print(RuleText.of(rule).page());
         return CommandLineTool.FINE;

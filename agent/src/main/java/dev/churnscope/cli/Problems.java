@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
+import dev.churnscope.Spelling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     /** Part of the published command line, and not there yet. */
-    private static final List<String> LATER_COMMANDS = List.of("attach", "check", "diff", "explain", "merge", "top");
+    private static final List<String> LATER_COMMANDS = List.of("attach", "check", "diff", "merge", "top");
 
     private static final String HELP = "; see java -jar churnscope-agent.jar help";
 
@@ -67,8 +68,10 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         if (LATER_COMMANDS.contains(argument)) {
             return "'" + argument + "' belongs to a later version of Churnscope" + HELP;
         }
-        return "unknown command '" + argument + "', did you mean '"
-                + (suggestions.isEmpty() ? "help" : suggestions.get(0)) + "'?";
+        return "unknown command '" + argument + "'"
+                + Spelling.nearest(argument, commandLine.getSubcommands().keySet())
+                        .map(nearest -> ", did you mean '" + nearest + "'?")
+                        .orElse(HELP);
     }
 
     /** What people typed is in it, line breaks perhaps among it. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -55,8 +56,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|json",
             converter = FormatName.class,
-            description = "The form to show it in. Default: that of the name after --out if it ends in .txt or .json,"
-                    + " else text.")
+            description =
+                    "The form to show it in, whatever the name after --out ends in. Default: .txt or .json as that"
+                            + " name ends, else text.")
     private @Nullable Format format;
 
     @Option(
@@ -99,16 +101,20 @@ final class ReportCommand implements Callable<Integer> {
             return Format.TEXT;
         }
         for (String later : LATER_ENDINGS) {
-            if (file.endsWith(later)) {
+            if (file.toLowerCase(Locale.ROOT).endsWith(later)) {
                 throw new Problem("cannot write " + file + ": " + later
                         + " belongs to a later version of Churnscope; this one has .txt and .json");
             }
         }
-        return file.endsWith(".json") ? Format.JSON : Format.TEXT;
+        return file.toLowerCase(Locale.ROOT).endsWith(Format.JSON.ending()) ? Format.JSON : Format.TEXT;
     }
 
     private static String read(String file) throws Problem {
         try {
+            if (file.isBlank()) {
+                throw new Problem(
+                        "report needs a file, such as churn.json; see java -jar churnscope-agent.jar help report");
+            }
             var path = Path.of(file);
             if (PID.matcher(file).matches() && !Files.exists(path)) {
                 throw new Problem("to report on a running JVM by its pid belongs to a later version of Churnscope;"

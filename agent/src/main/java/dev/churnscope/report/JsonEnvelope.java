@@ -101,6 +101,18 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
         return Lettering.ASCII.printable(end < 0 ? message : message.substring(0, end));
     }
 
+    /** The same in the words of JSON instead of Java's. */
+    static String inWords(Throwable thrown) {
+        return firstLine(thrown)
+                .replaceFirst("^([a-z]+\\.)+\\w+(: |$)", "")
+                .replaceFirst("^Expected an? (long|int) ", "Expected a whole number ")
+                .replaceFirst("^Expected a double ", "Expected a number ")
+                .replaceFirst("^Expected BEGIN_ARRAY ", "Expected an array ")
+                .replaceFirst("^Expected BEGIN_OBJECT ", "Expected an object ")
+                .replaceFirst(" but was BEGIN_ARRAY ", " but was an array ")
+                .replaceFirst(" but was BEGIN_OBJECT ", " but was an object ");
+    }
+
     /** The rest of what the parser says is for who programs with it. */
     private static String position(IOException problem) {
         var matcher = Pattern.compile("line \\d+ column \\d+").matcher(firstLine(problem));

@@ -43,7 +43,7 @@ public final class ReportJson {
             report = GSON.fromJson(json, Report.class);
         } catch (JsonParseException | NumberFormatException e) {
             // Gson passes on the latter where a text stands for a double.
-            throw new UnreadableReport("not a whole Churnscope report: " + JsonEnvelope.firstLine(e), e);
+            throw new UnreadableReport("not a whole Churnscope report: " + JsonEnvelope.inWords(e), e);
         }
         WholeReport.check(report);
         return report;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineToolTest {
 
@@ -87,7 +88,7 @@ final class CommandLineToolTest {
 
     @Test
     void theEndingOfTheFileChoosesTheFormat() {
-        var json = directory.resolve("out.json");
+        var json = directory.resolve("out.JSON");
         var text = directory.resolve("out.txt");
         assertThat(run("report", example.toString(), "--out", json.toString())).isZero();
         assertThat(run("report", example.toString(), "--out=" + text)).isZero();
@@ -119,6 +120,9 @@ final class CommandLineToolTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     reprot churn.json                   | unknown command 'reprot', did you mean 'report'?
                     vresion                             | did you mean 'version'?
+                    foo                                 | unknown command 'foo'; see java -jar churnscope-agent.jar help
+                    explain client-per                  | there is no rule 'client-per', did you mean 'client-per-request'?
+                    explain lekk                        | there is no rule 'lekk'; explain without a name lists them
                     diff a.json b.json                  | 'diff' belongs to a later version
                     attach 4711                         | 'attach' belongs to a later version
                     help nothing                        | nothing
@@ -148,6 +152,15 @@ final class CommandLineToolTest {
         assertThat(stderr.toString(UTF_8).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line).startsWith("churnscope: ").contains(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aNameOfNoLettersIsNoFile(String name) {
+        assertThat(run("report", name)).isEqualTo(2);
+        assertThat(stderr.toString(UTF_8))
+                .isEqualTo("churnscope: report needs a file, such as churn.json;"
+                        + " see java -jar churnscope-agent.jar help report" + System.lineSeparator());
     }
 
     @ParameterizedTest

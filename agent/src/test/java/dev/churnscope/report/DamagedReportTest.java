@@ -73,6 +73,7 @@ final class DamagedReportTest {
         } catch (UnreadableReport e) {
             refused++;
             assertThat(e.getMessage().lines()).hasSize(1);
+            assertThat(e.getMessage()).doesNotContain("java.", "Exception").doesNotEndWith(": ");
             return;
         }
         try {

@@ -114,6 +114,21 @@ final class ReportJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "pid": 4711      | "pid": "many"     | Expected a whole number but was many at line
+                    "pid": 4711      | "pid": 1.5        | Expected a whole number but was 1.5 at line
+                    "pid": 4711      | "pid": {}         | Expected a whole number but was an object at line
+                    "capacity": 28232 | "capacity": 1e300 | Expected a whole number but was 1e300 at line
+                    """)
+    void saysInTheWordsOfJsonWhatStandsWhereANumberBelongs(String number, String instead, String reason) {
+        String json = Samples.exampleJson();
+        assertThat(json).contains(number);
+        assertThatThrownBy(() -> ReportJson.read(json.replace(number, instead)))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessageStartingWith("not a whole Churnscope report: " + reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ``                                   | is empty
                     hello                                | not JSON, as of line 1 column 1
                     <html>                               | not JSON
