@@ -65,8 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new Problem("there is no rule '" + rule + "'"
                     + Spelling.nearest(rule, Rules.ids())
                             .map(nearest -> ", did you mean '" + nearest + "'?")
-                            .orElse("")
-                    + "; explain without a name lists them");
+                            .orElse("; explain without a name lists them"));
         }
         out.print(RuleText.of(rule).page());
         return CommandLineTool.FINE;
