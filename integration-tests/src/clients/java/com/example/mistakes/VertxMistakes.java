@@ -49,8 +49,9 @@ final class VertxMistakes {
     static void asksToClose(Origin origin) {
         var client = VERTX.createHttpClient(new HttpClientOptions().setKeepAlive(false));
         for (int i = 0; i < UNITS; i++) {
-            var request = client.request(get(origin.url("asksToClose"))); // asksToClose
-            join(body(request));
+            var url = origin.url("asksToClose");
+            var response = client.request(get(url)).compose(request -> request.send()); // asksToClose
+            join(response.compose(HttpClientResponse::body));
         }
     }
 
