@@ -100,6 +100,23 @@ public abstract class ChurnscopeHandOver {
     }
 
     /**
+     * The same where the current thread opens for all that wait, whomever it works for.
+     *
+     * @param carrier of what is opened
+     * @param waiting carriers, first come first; safe to iterate over while others change it
+     */
+    public static void handOverForFirst(Object carrier, Iterable<?> waiting) {
+        var handOver = installed;
+        if (handOver != null && carrier != null && waiting != null) {
+            try {
+                handOver.onHandOverForFirst(carrier, waiting);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
      * Where the line on the stack asks for something that is done in the order in which it is asked for.
      *
      * @param line of those who ask, as a pool with tasks in a queue
@@ -261,6 +278,9 @@ public abstract class ChurnscopeHandOver {
 
     /** Something is opened for a carrier that waits. */
     protected abstract void onHandOverForNext(Object carrier, Iterable<?> waiting);
+
+    /** Something is opened for the first of those that wait. */
+    protected abstract void onHandOverForFirst(Object carrier, Iterable<?> waiting);
 
     /** The current stack asks for something and is the last in a line. */
     protected abstract void onHandOverInLine(Object line);

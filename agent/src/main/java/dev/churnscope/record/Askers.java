@@ -162,9 +162,16 @@ final class Askers extends ChurnscopeHandOver {
     @Override
     protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
         var next = carrierWorkedFor();
-        if (next == null) {
-            next = nextOf(waiting);
-        }
+        serve(next == null ? nextOf(waiting) : next, carrier);
+    }
+
+    @Override
+    protected void onHandOverForFirst(Object carrier, Iterable<?> waiting) {
+        serve(nextOf(waiting), carrier);
+    }
+
+    /** Opens something for one that waits, if there is any. */
+    private void serve(@Nullable Object next, Object carrier) {
         if (next != null) {
             served.put(next, true);
             onPassOn(next, carrier);

@@ -129,6 +129,18 @@ class AskersTest {
     }
 
     @Test
+    void whatAThreadOpensForAllThatWaitIsForTheFirstWhomeverItWorksFor() {
+        var other = handedOverBy(STOCK);
+        var opened = new Object();
+
+        askers.onBegin(other);
+        askers.onHandOverForFirst(opened, List.of(call, other));
+        askers.onEnd();
+
+        assertThat(askers.of(opened)).isSameAs(SHOP);
+    }
+
+    @Test
     void nobodyIsKnownToHaveAskedWhereNobodyWaits() {
         var opened = new Object();
 

@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Micronaut's client, blocking and reactive. */
+/**
+ * Micronaut's client, blocking and reactive. Version 5 sends a request when it is subscribed to, 4.10 when it is described:
+ * one line does both.
+ */
 public final class MicronautProgram {
 
     private static HttpClient shared;
@@ -74,17 +76,15 @@ public final class MicronautProgram {
     private static void reactive(Origin origin) throws MalformedURLException {
         var client = HttpClient.create(url(origin), configuration(origin));
         for (int i = 0; i < 5; i++) {
-            var body = client.retrieve(get(origin.url("reactive"))); // reactive
-            Mono.from(body).block();
+            Mono.from(client.retrieve(get(origin.url("reactive")))).block(); // reactive
         }
     }
 
     private static void asynchronous(Origin origin) throws MalformedURLException {
         var client = HttpClient.create(url(origin), configuration(origin));
         for (int i = 0; i < 5; i++) {
-            var done = new CompletableFuture<Void>();
-            var body = client.retrieve(get(origin.url("asynchronous"))); // asynchronous
-            Mono.from(body).subscribe(text -> {}, done::completeExceptionally, () -> done.complete(null));
+            var done = new CompletableFuture<String>();
+            Mono.from(client.retrieve(get(origin.url("asynchronous")))).subscribe(done::complete); // asynchronous
             done.join();
         }
     }
@@ -92,11 +92,12 @@ public final class MicronautProgram {
     private static void concurrent(Origin origin) throws MalformedURLException {
         var client = HttpClient.create(url(origin), configuration(origin));
         for (int i = 0; i < 2; i++) {
-            List<Publisher<String>> all = new ArrayList<>();
+            List<CompletableFuture<String>> all = new ArrayList<>();
             for (int j = 0; j < 3; j++) {
-                all.add(client.retrieve(get(origin.url("concurrent?delayMillis=300")))); // concurrent
+                var request = get(origin.url("concurrent?delayMillis=300"));
+                all.add(Mono.from(client.retrieve(request)).toFuture()); // concurrent
             }
-            Flux.merge(all).blockLast();
+            all.forEach(CompletableFuture::join);
         }
     }
 
@@ -104,12 +105,13 @@ public final class MicronautProgram {
     private static void onScheduler(Origin origin) throws MalformedURLException {
         var client = HttpClient.create(url(origin), configuration(origin));
         for (int i = 0; i < 3; i++) {
-            described(client, origin).subscribeOn(Schedulers.boundedElastic()).block();
+            var request = get(origin.url("onScheduler"));
+            elsewhere(client.retrieve(request)).block(); // onScheduler
         }
     }
 
-    private static Mono<String> described(HttpClient client, Origin origin) {
-        return Mono.from(client.retrieve(get(origin.url("onScheduler")))); // onScheduler
+    private static Mono<String> elsewhere(Publisher<String> body) {
+        return Mono.from(body).subscribeOn(Schedulers.boundedElastic());
     }
 
     private static void together(Origin origin) throws Exception {
@@ -134,8 +136,8 @@ public final class MicronautProgram {
         var client = HttpClient.create(url(origin), configuration);
         List<CompletableFuture<String>> all = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            var body = client.retrieve(get(origin.url("waiting" + close(origin)))); // waiting
-            all.add(Mono.from(body).toFuture());
+            var request = get(origin.url("waiting" + close(origin)));
+            all.add(Mono.from(client.retrieve(request)).toFuture()); // waiting
             if (origin.isHttp2()) {
                 all.get(0).join();
             }
@@ -145,8 +147,8 @@ public final class MicronautProgram {
     }
 
     private static CompletableFuture<String> alsoWaiting(HttpClient client, Origin origin) {
-        var body = client.retrieve(get(origin.url("alsoWaiting" + close(origin)))); // alsoWaiting
-        return Mono.from(body).toFuture();
+        var request = get(origin.url("alsoWaiting" + close(origin)));
+        return Mono.from(client.retrieve(request)).toFuture(); // alsoWaiting
     }
 
     /** Lets the server end the connection; not in HTTP/2, where the next request may meet its farewell, and fail. */

@@ -28,6 +28,7 @@ public enum HookMethod {
     HAND_OVER_ONCE(Owner.HAND_OVER, "handOverOnce", "(Ljava/lang/Object;)V"),
     HAND_OVER_TASK(Owner.HAND_OVER, "handOverTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HAND_OVER_FOR_NEXT(Owner.HAND_OVER, "handOverForNext", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
+    HAND_OVER_FOR_FIRST(Owner.HAND_OVER, "handOverForFirst", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
     HAND_OVER_IN_LINE(Owner.HAND_OVER, "handOverInLine", "(Ljava/lang/Object;)V"),
     BEGIN_NEXT(Owner.HAND_OVER, "beginNext", "(Ljava/lang/Object;)V"),
     PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),

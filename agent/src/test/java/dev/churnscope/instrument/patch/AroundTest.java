@@ -88,6 +88,11 @@ class AroundTest {
         }
 
         @Override
+        protected void onHandOverForFirst(Object carrier, Iterable<?> waiting) {
+            calls.add("hand over for first");
+        }
+
+        @Override
         protected void onHandOverInLine(Object line) {
             calls.add("hand over in line");
         }

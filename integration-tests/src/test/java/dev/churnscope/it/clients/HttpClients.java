@@ -16,6 +16,8 @@ final class HttpClients {
     private static final String NETTY = "io.netty:netty-all:4.2.18.Final";
 
     private static final String HTTP_CLIENT_5 = "org.apache.httpcomponents.client5:httpclient5:";
+    private static final String MICRONAUT = "io.micronaut:micronaut-http-client:";
+    private static final String MICRONAUT_JSON = "io.micronaut:micronaut-jackson-databind:";
     private static final String AWS = "software.amazon.awssdk:";
     /** Which of the HTTP clients on its class path the SDK takes. */
     private static final String AWS_SERVICE = "-Dsoftware.amazon.awssdk.http.service.impl=software.amazon.awssdk.http.";
@@ -402,38 +404,8 @@ final class HttpClients {
                             Expect.of("sharedSecond").opens(0),
                             Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
                             Expect.of("failed").opens(1)),
-            Library.http("Micronaut", "MicronautProgram", HTTP_1, HTTPS_1, H2)
-                    .label("Netty")
-                    .version(
-                            "io.micronaut:micronaut-http-client:4.10.36",
-                            "io.micronaut:micronaut-jackson-databind:4.10.36")
-                    .writesToStderr("WARNING: .*|")
-                    .expecting(
-                            // One may be opened for a request that another connection has served meanwhile.
-                            OPENING_TOO_MANY_TOGETHER,
-                            Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
-                            Expect.of("onScheduler").in("described"),
-                            Expect.of("serverCloses")
-                                    .over(HTTP_1, HTTPS_1)
-                                    .opens(4)
-                                    .notReused("server-refuses-keep-alive", 3),
-                            Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
-                            Expect.of("asksToClose")
-                                    .over(HTTP_1, HTTPS_1)
-                                    .opens(4)
-                                    .notReused("keep-alive-disabled", 3),
-                            Expect.of("expired")
-                                    .opens(3)
-                                    .closedBy("idle-timer", null)
-                                    .notReused("idle-expiry-churn", 2),
-                            Expect.of("aged")
-                                    .opens(3)
-                                    .closedBy("max-lifetime", null)
-                                    .notReused("max-lifetime-churn", 2),
-                            Expect.of("outlived")
-                                    .opens(3)
-                                    .closedBy("max-lifetime", null)
-                                    .notReused("max-lifetime-churn", 2)),
+            micronaut("Micronaut 4").version(MICRONAUT + "4.10.36", MICRONAUT_JSON + "4.10.36"),
+            micronaut("Micronaut 5").fromJdk(25).version(MICRONAUT + "5.2.23", MICRONAUT_JSON + "5.2.23"),
             Library.http("OkHttp", "OkHttpClientProgram", HTTP_1, HTTPS_1, H2)
                     .version("com.squareup.okhttp3:okhttp:4.9.3")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
@@ -722,6 +694,34 @@ final class HttpClients {
                 .opens(4)
                 .notReused("client-per-request", 1)
                 .notReused("server-refuses-keep-alive", 3);
+    }
+
+    private static Library micronaut(String name) {
+        return Library.http(name, "MicronautProgram", HTTP_1, HTTPS_1, H2)
+                .label("Netty")
+                .writesToStderr("WARNING: .*|")
+                .expecting(
+                        // One may be opened for a request that another connection has served meanwhile.
+                        OPENING_TOO_MANY_TOGETHER,
+                        Expect.of("perRequest").opens(4).notReused("client-per-request", 3),
+                        Expect.of("serverCloses")
+                                .over(HTTP_1, HTTPS_1)
+                                .opens(4)
+                                .notReused("server-refuses-keep-alive", 3),
+                        Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                        Expect.of("asksToClose").over(HTTP_1, HTTPS_1).opens(4).notReused("keep-alive-disabled", 3),
+                        Expect.of("expired")
+                                .opens(3)
+                                .closedBy("idle-timer", null)
+                                .notReused("idle-expiry-churn", 2),
+                        Expect.of("aged")
+                                .opens(3)
+                                .closedBy("max-lifetime", null)
+                                .notReused("max-lifetime-churn", 2),
+                        Expect.of("outlived")
+                                .opens(3)
+                                .closedBy("max-lifetime", null)
+                                .notReused("max-lifetime-churn", 2));
     }
 
     private static Library netty(String transport) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.instrument.http;
+
+import static dev.churnscope.instrument.patch.Insertion.FIRST;
+import static dev.churnscope.instrument.patch.Insertion.SECOND;
+import static dev.churnscope.instrument.patch.Insertion.THIS;
+
+import dev.churnscope.instrument.patch.ClosingMethod;
+import dev.churnscope.instrument.patch.HookMethod;
+import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.instrument.patch.Point;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+
+/**
+ * What the connections of Micronaut's client tell. Their classes are inner ones of the class that owns the pool of an
+ * address, which is another in 4.9 than before.
+ *
+ * @param manager internal name of the class that has all pools of a client
+ * @param owner internal name of the class that owns the pool of an address
+ */
+record MicronautConnections(String manager, String owner) {
+
+    String connection() {
+        return owner + "$ConnectionHolder";
+    }
+
+    String http1() {
+        return owner + "$Http1ConnectionHolder";
+    }
+
+    /** What a request over HTTP/1 holds, and releases a connection by. */
+    String http1Handle() {
+        return http1() + "$1";
+    }
+
+    String http2() {
+        return owner + "$Http2ConnectionHolder";
+    }
+
+    /** What a stream is released by. */
+    String stream() {
+        return http2() + "$2";
+    }
+
+    List<Insertion> ofConnection() {
+        return List.of(
+                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND).whereFound(),
+                new Insertion(
+                                "<init>",
+                                Point.beforeReturn(),
+                                HookMethod.POOLED,
+                                SECOND,
+                                new Operand.FieldOf(FIRST, owner, "this$0", 'L' + manager + ';'))
+                        .whereFound(),
+                // Of a farewell, and of a pool that is to be none, more was noted before.
+                new Insertion(
+                        "windDownConnection",
+                        Point.atEntry(),
+                        HookMethod.NOTED,
+                        THIS,
+                        new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)),
+                // Where there is to be no pool, each connection is ended by its first request.
+                new Insertion(
+                        "emitPoolHandle",
+                        Point.beforeCall(connection(), "windDownConnection", "()V"),
+                        HookMethod.NOTED,
+                        THIS,
+                        new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
+    }
+
+    /**
+     * Returns what is inserted where a stream is released.
+     *
+     * @param available by which its connection takes another
+     */
+    Insertion ofStream(Point available) {
+        var connection = new Operand.Field(stream(), "this$2", 'L' + http2() + ';');
+        return new Insertion(
+                        "release",
+                        available,
+                        HookMethod.IDLE_UNLESS,
+                        new Operand.Call(connection, http2(), "hasLiveRequests", "()Z", false),
+                        connection)
+                .whereFound();
+    }
+
+    /** Returns what is inserted into a handler, if it is the one that hears of the peer's farewell. */
+    List<Insertion> ofFarewell() {
+        return List.of(
+                // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
+                atFarewell(HookMethod.TAKEN, FIRST),
+                atFarewell(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
+                atFarewell(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
+    }
+
+    private Insertion atFarewell(HookMethod hook, Operand... operands) {
+        var farewell = Point.beforeCall(http2(), "windDownConnection", "()V");
+        return new Insertion("channelRead", farewell, hook, operands).whereFound();
+    }
+
+    List<ClosingMethod> closingMethods() {
+        return List.of(
+                new ClosingMethod(connection() + "$1", "readTimedOut", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(
+                        connection() + "$2", "readTimedOut", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                // By a timer, unless headers or a farewell of the peer's say otherwise.
+                new ClosingMethod(http1(), "windDownConnection", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
+                new ClosingMethod(
+                        http2(), "windDownConnection", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN));
+    }
+}
