@@ -32,8 +32,11 @@ public final class RecordingServer {
 
     private static final int IDLE_MILLIS = 60_000;
 
-    /** However long a client takes to connect and to send its first request. */
-    private static final int UNUSED_MILLIS = 60_000;
+    /**
+     * How many times longer a connection may wait for its first request: clients take their time for a handshake, but a
+     * connection that a client opens for nothing must not outlast a program that waits for the server to close all.
+     */
+    private static final int UNUSED_FOR_TIMES_IDLE = 5;
 
     private final Server server = new Server();
     private final List<RecordingConnector> connectors = new ArrayList<>();
@@ -93,7 +96,7 @@ public final class RecordingServer {
         var connector = new RecordingConnector(server, log, idleMillis, protocols.toArray(ConnectionFactory[]::new));
         // Every loopback address is another host to a client that keeps connections by host.
         connector.setHost("0.0.0.0");
-        connector.setIdleTimeout(UNUSED_MILLIS);
+        connector.setIdleTimeout((long) UNUSED_FOR_TIMES_IDLE * idleMillis);
         server.addConnector(connector);
         connectors.add(connector);
     }
