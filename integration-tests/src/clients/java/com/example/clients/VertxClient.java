@@ -202,8 +202,13 @@ public final class VertxClient {
         return new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url);
     }
 
+    /** The body is asked for before the request is sent: one that is asked for when the response is over never comes. */
     private static Future<Buffer> body(Future<io.vertx.core.http.HttpClientRequest> request) {
-        return request.compose(each -> each.send()).compose(response -> response.body());
+        return request.compose(each -> {
+            var body = each.response().compose(response -> response.body());
+            each.end();
+            return body;
+        });
     }
 
     private static <T> T join(Future<T> future) {

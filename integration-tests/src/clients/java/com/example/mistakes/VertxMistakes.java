@@ -49,9 +49,11 @@ final class VertxMistakes {
     static void asksToClose(Origin origin) {
         var client = VERTX.createHttpClient(new HttpClientOptions().setKeepAlive(false));
         for (int i = 0; i < UNITS; i++) {
-            var url = origin.url("asksToClose");
-            var response = client.request(get(url)).compose(request -> request.send()); // asksToClose
-            join(response.compose(HttpClientResponse::body));
+            join(client.request(get(origin.url("asksToClose"))).compose(request -> {
+                var body = request.response().compose(HttpClientResponse::body);
+                request.end(); // asksToClose
+                return body;
+            }));
         }
     }
 
@@ -147,8 +149,15 @@ final class VertxMistakes {
         return new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url);
     }
 
+    /** The body is asked for before the request is sent: one that is asked for when the response is over never comes. */
     private static Future<Buffer> body(Future<HttpClientRequest> request) {
-        return request.compose(each -> each.send()).compose(HttpClientResponse::body);
+        return request.compose(VertxMistakes::send);
+    }
+
+    private static Future<Buffer> send(HttpClientRequest request) {
+        var body = request.response().compose(HttpClientResponse::body);
+        request.end();
+        return body;
     }
 
     private static <T> T join(Future<T> future) {
