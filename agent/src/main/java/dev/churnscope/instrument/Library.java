@@ -40,7 +40,7 @@ record Library(String name, Kind kind, List<String> prefixes) {
         return new Library(name, Kind.JDK, List.of(prefixes));
     }
 
-    static Library library(String name, String... prefixes) {
+    static Library named(String name, String... prefixes) {
         return new Library(name, Kind.LIBRARY, List.of(prefixes));
     }
 

@@ -13,7 +13,7 @@ class LibraryTest {
 
     @Test
     void aLibrarysClassIsKnownByHowItsNameBegins() {
-        var library = Library.library("okhttp", "okhttp3/", "okio/");
+        var library = Library.named("okhttp", "okhttp3/", "okio/");
 
         assertThat(library.nameOf("okhttp3/OkHttpClient")).isEqualTo("okhttp3/OkHttpClient");
         assertThat(library.nameOf("okio/Okio")).isEqualTo("okio/Okio");
