@@ -2,6 +2,7 @@
 package java.net;
 
 import java.io.FileDescriptor;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -41,6 +42,8 @@ public abstract class ChurnscopeHook {
 
     private static volatile ChurnscopeHook installed;
 
+    private static volatile Callable<String> reporter;
+
     /** For the recorder alone. */
     protected ChurnscopeHook() {}
 
@@ -56,6 +59,27 @@ public abstract class ChurnscopeHook {
     /** Returns how many throwables hooks have swallowed since the JVM started. */
     public static long errors() {
         return ERRORS.sum();
+    }
+
+    /**
+     * Lets {@link #report} be called.
+     *
+     * @param text makes a report of what was recorded so far, or null to let nobody ask any more
+     */
+    public static void reportBy(Callable<String> text) {
+        reporter = text;
+    }
+
+    /**
+     * Returns a report of what was recorded so far, or null where nothing records.
+     *
+     * <p>For who shares no other class with the agent, whatever class loader it is in; so the report is its JSON form.
+     *
+     * @throws Exception if it cannot be made
+     */
+    public static String report() throws Exception {
+        var text = reporter;
+        return text == null ? null : text.call();
     }
 
     // ---- inserted into sun.nio.ch.NioSocketImpl

@@ -12,6 +12,7 @@ import dev.churnscope.record.RunningTotals;
 import dev.churnscope.record.Snapshot;
 import dev.churnscope.record.Timeline;
 import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.StandardStream;
 import dev.churnscope.report.Summary;
 import java.io.FileDescriptor;
@@ -24,9 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
-/** Makes a report of what was recorded so far, and writes it where the options say. */
-final class Reports implements Runnable {
+/** Makes a report of what was recorded so far, for who asks, and writes it where the options say. */
+final class Reports implements Runnable, Callable<String> {
 
     private final List<String> files;
     private final boolean summary;
@@ -57,6 +59,12 @@ final class Reports implements Runnable {
         if (!files.isEmpty()) {
             write(report());
         }
+    }
+
+    /** Returns the report so far as JSON. */
+    @Override
+    public synchronized String call() {
+        return ReportJson.write(report());
     }
 
     /** What is done at exit: writes every file and prints the summary. Called once, when the application's own work is over; never throws. */

@@ -8,6 +8,7 @@ import dev.churnscope.record.Timeline;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
 import java.lang.instrument.Instrumentation;
+import java.net.ChurnscopeHook;
 import java.time.Instant;
 
 /** Wires recorder, instrumentation and reports together, from the moment of attaching until the JVM ends. */
@@ -30,6 +31,7 @@ final class Session {
             var reports = new Reports(options, recorder, transformer, timeline, ports, attachedAt);
             AgentThread.start(recorder, timeline, ports, options.interval(), reports);
             JvmExit.run(reports);
+            ChurnscopeHook.reportBy(reports);
         } catch (Exception | LinkageError e) {
             Recorder.uninstall();
             instrumentation.removeTransformer(transformer);
