@@ -26,7 +26,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.churnscope";
 
     private static final Set<String> ALL =
-            Set.of("agent", "cli", "diagnose", "instrument", "kernel", "model", "record", "report", "stack");
+            Set.of("agent", "cli", "diagnose", "instrument", "junit", "kernel", "model", "record", "report", "stack");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -49,6 +49,7 @@ class ArchitectureTest {
         "kernel, model",
         "diagnose, model",
         "report, model",
+        "junit, 'model report'",
         "instrument, 'model stack'",
         "cli, 'model kernel diagnose report agent'"
     })
@@ -77,6 +78,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(packageOf("instrument"))
                         .and(resideOutsideOfPackages(packageOf("instrument.patch"), packageOf("instrument." + family))))
+                .check(CLASSES);
+    }
+
+    /** An application need not have JUnit: a class of the agent that knew it could not be loaded. */
+    @Test
+    void nobodyKnowsTheExtensionOfJUnit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("junit"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packageOf("junit"), "org.junit..")
                 .check(CLASSES);
     }
 

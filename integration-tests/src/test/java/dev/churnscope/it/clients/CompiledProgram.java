@@ -2,6 +2,7 @@
 package dev.churnscope.it.clients;
 
 import com.example.Scenarios;
+import dev.churnscope.it.AgentJar;
 import dev.churnscope.it.Jdk;
 import dev.churnscope.it.Scratch;
 import dev.churnscope.it.SourceLines;
@@ -40,13 +41,22 @@ record CompiledProgram(String mainClass, String classPath) {
 
     /** @param jdk the oldest that the libraries can be run with */
     static CompiledProgram of(String mainClass, List<String> coordinates, int jdk) {
-        var key = Stream.concat(Stream.of(mainClass), coordinates.stream()).toList();
-        return COMPILED.computeIfAbsent(key, any -> compile(mainClass, coordinates, jdk));
+        return of(mainClass, coordinates, "", jdk);
     }
 
-    private static CompiledProgram compile(String mainClass, List<String> coordinates, int jdk) {
+    /** For a program that is written against the agent's jar, too. */
+    static CompiledProgram withAgent(String mainClass, List<String> coordinates) {
+        return of(mainClass, coordinates, AgentJar.path().toString(), OLDEST_JDK);
+    }
+
+    private static CompiledProgram of(String mainClass, List<String> coordinates, String jar, int jdk) {
+        var key = Stream.concat(Stream.of(mainClass, jar), coordinates.stream()).toList();
+        return COMPILED.computeIfAbsent(key, any -> compile(mainClass, coordinates, jar, jdk));
+    }
+
+    private static CompiledProgram compile(String mainClass, List<String> coordinates, String jar, int jdk) {
         var classes = Scratch.folder("classes");
-        String libraries = join(ClassPaths.of(coordinates), SHARED);
+        String libraries = join(ClassPaths.of(coordinates), jar, SHARED);
         var output = new StringWriter();
         var arguments = List.of(
                 "-g",

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.junit;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import dev.churnscope.report.ReportJson;
+import dev.churnscope.report.UnreadableReport;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/**
+ * The agent of this JVM, as the application's class loader sees it.
+ *
+ * <p>The agent's classes are loaded by a class loader of its own: their copies here, though out of the same jar, know of
+ * no connection. What both sides share is the class that the agent has defined into {@code java.base}, and the JSON form
+ * of a report.
+ */
+final class AttachedAgent {
+
+    private static final String HOOK = "java.net.ChurnscopeHook";
+
+    private AttachedAgent() {}
+
+    /**
+     * Returns what was counted so far, or null where no agent is attached.
+     *
+     * @param withLeaks whether the connections that nobody can close any more must be among the leaked ones
+     */
+    static @Nullable Report report(boolean withLeaks) {
+        var report = report();
+        return report != null && withLeaks ? reportWithLeaks() : report;
+    }
+
+    private static @Nullable Report report() {
+        String json = json();
+        try {
+            return json == null ? null : ReportJson.read(json);
+        } catch (UnreadableReport e) {
+            throw otherVersion(e);
+        }
+    }
+
+    private static @Nullable String json() {
+        try {
+            return (String) Class.forName(HOOK, false, null).getMethod("report").invoke(null);
+        } catch (ClassNotFoundException e) {
+            return null;
+        } catch (InvocationTargetException e) {
+            throw new ExtensionConfigurationException(
+                    "@ChurnBudget cannot be checked: the Churnscope agent failed to report", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw otherVersion(e);
+        }
+    }
+
+    private static ExtensionConfigurationException otherVersion(Exception cause) {
+        return new ExtensionConfigurationException(
+                "@ChurnBudget cannot be checked: the Churnscope agent that is attached to this JVM is of another version than"
+                        + " the jar on the class path of the tests; use the same file for both",
+                cause);
+    }
+
+    private static @Nullable Report reportWithLeaks() {
+        collectGarbage();
+        var report = report();
+        // The collector has found them all, but it closes their sockets on a thread of its own. One that it closes
+        // while a
+        // report is made may be missing from it, neither open nor closed; so wait for one without.
+        for (long closed = -1; report != null && collected(report) != closed; report = report()) {
+            closed = collected(report);
+        }
+        return report;
+    }
+
+    private static long collected(Report report) {
+        return report.sites().stream()
+                .flatMap(site -> site.closedBy().stream())
+                .filter(closer -> closer.cause() == CloseCause.GC)
+                .mapToLong(Site.ClosedBy::count)
+                .sum();
+    }
+
+    /** Has the garbage collector find what is within reach of nobody. */
+    private static void collectGarbage() {
+        var garbage = garbage();
+        System.gc();
+        if (garbage.get() != null) {
+            throw new ExtensionConfigurationException(
+                    "@ChurnBudget(maxLeaked) cannot be checked: this JVM does not collect garbage when it is asked to;"
+                            + " start the tests without -XX:+DisableExplicitGC");
+        }
+    }
+
+    /** In a method of its own, so that no variable of a caller holds it. */
+    private static WeakReference<Object> garbage() {
+        return new WeakReference<>(new Object());
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+
+/**
+ * How many TCP connections a test may cost. A test that needs more fails, and its message names the lines that opened or
+ * closed them.
+ *
+ * <pre>{@code
+ * @Test
+ * @ChurnBudget(maxOpens = 1, maxActiveCloses = 0)
+ * void looksUpAllPricesOverOneConnection() {
+ *     prices.lookUp(allArticles);
+ * }
+ * }</pre>
+ *
+ * <p><b>What counts</b> are the connections that this process opens (not those that it accepts, so that a server which
+ * the test itself starts counts for nothing), from the beginning of the test method to its end: what {@code @BeforeEach}
+ * and {@code @AfterEach} do does not. What a library does later, on a thread of its own, counts for whatever runs then.
+ *
+ * <p><b>Whose budget.</b> Each test of an annotated class has the class's, as if it were annotated itself; so have those of
+ * its {@code @Nested} classes and its subclasses. Of several the nearest applies, and replaces all of the others: that of
+ * the method, then of its class, then of the classes around it. Each invocation of a {@code @ParameterizedTest} or
+ * {@code @RepeatedTest} has the budget for itself, all dynamic tests of one {@code @TestFactory} have it together. The
+ * annotation may stand on one of your own, which then means the same.
+ *
+ * <p><b>Without the agent</b> nothing can be counted, and a test with a budget fails before it begins, with an error that
+ * says how to attach. The configuration parameter of JUnit's {@value #UNATTACHED} changes that: {@code fail}, {@code skip}
+ * (the test is reported as aborted), or {@code run} (it runs unchecked, and a report entry says so). A test that fails by
+ * itself is not checked.
+ *
+ * <p><b>Tests in parallel.</b> Counts are those of the whole process. So a top-level class that has a budget anywhere in it
+ * runs while no other does, one test after another, as {@link org.junit.jupiter.api.parallel.Isolated} would have it; where
+ * tests run one after another in any case, that changes nothing. What threads do that outlive their test counts all the same.
+ *
+ * <p>Of JUnit Jupiter, versions from 5.8 on will do.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(ChurnBudgetExtension.class)
+@ResourceLock(Resources.GLOBAL)
+public @interface ChurnBudget {
+
+    /** The value of what is not limited. */
+    int UNLIMITED = -1;
+
+    /** The configuration parameter that says what becomes of a test with a budget where the agent is not attached. */
+    String UNATTACHED = "dev.churnscope.junit.unattached";
+
+    /** The most connections that may be established; connects that fail are none. */
+    int maxOpens() default UNLIMITED;
+
+    /**
+     * The most connections that this process may close first, by a FIN, which leaves a socket in TIME_WAIT here, or by
+     * aborting them with a RST.
+     */
+    int maxActiveCloses() default UNLIMITED;
+
+    /**
+     * The least part of HTTP requests, from 0 to 1, that must go over a connection that was open already: 0.9 allows one
+     * new connection for ten requests. Only call sites that send HTTP requests count; a test that sends none fails, since
+     * there was nothing to check.
+     */
+    double minReuse() default UNLIMITED;
+
+    /**
+     * The most connections that may be left to the garbage collector: never closed, and within reach of nobody once the
+     * test method has returned. Those that a pool, a field or a thread still holds are no leaks.
+     *
+     * <p>Has the garbage collector run before and after the test, which takes some ten milliseconds.
+     */
+    int maxLeaked() default UNLIMITED;
+}

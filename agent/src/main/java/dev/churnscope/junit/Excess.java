@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.junit;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One limit that a test has exceeded.
+ *
+ * @param what the number and the limit
+ * @param lines of code that are to blame, those that cost most first, and what they did
+ * @param rules ids of rules that explain it, the most frequent first
+ */
+record Excess(String what, List<String> lines, List<String> rules) {
+
+    static Excess ofOpens(CostOfTest cost, int limit) {
+        return new Excess(
+                connections(cost.opened()) + " opened where maxOpens = " + limit,
+                Culprits.thatOpened(cost.sites()),
+                Culprits.reasons(cost.sites()));
+    }
+
+    static Excess ofActiveCloses(CostOfTest cost, int limit) {
+        return new Excess(
+                connections(cost.closedFirst()) + " closed first where maxActiveCloses = " + limit,
+                Culprits.thatClosedFirst(cost.sites()),
+                Culprits.reasons(cost.sites()));
+    }
+
+    static Excess ofReuse(CostOfTest cost, double limit) {
+        String where = " where minReuse = " + limit;
+        if (cost.requests() == 0) {
+            return new Excess(
+                    "no HTTP request sent" + where + ", so that there was no reuse to check",
+                    Culprits.thatOpened(cost.sites()),
+                    List.of());
+        }
+        var http = cost.sites().stream().filter(CostOfSite::isHttp).toList();
+        return new Excess(
+                connections(cost.openedForHttp()) + " opened for " + cost.requests()
+                        + (cost.requests() == 1 ? " HTTP request" : " HTTP requests") + ", a reuse of "
+                        // Down, so that it never looks like what the limit asks for.
+                        + Math.floor(cost.reuse() * 1000) / 1000 + where,
+                Culprits.thatOpened(http),
+                Culprits.reasons(http));
+    }
+
+    static Excess ofLeaks(CostOfTest cost, int limit) {
+        return new Excess(
+                connections(cost.leaked()) + " leaked where maxLeaked = " + limit,
+                Culprits.thatLeaked(cost.sites()),
+                List.of("connection-leak"));
+    }
+
+    /** Returns what a test fails with that has exceeded limits. */
+    static String message(List<Excess> excesses) {
+        String what = excesses.stream().map(Excess::what).collect(Collectors.joining("; "));
+        String lines = all(excesses, Excess::lines).map(line -> "\n    " + line).collect(Collectors.joining());
+        String rules = all(excesses, Excess::rules)
+                .map(rule -> "\n  why, and what to write instead: java -jar churnscope-agent.jar explain " + rule)
+                .collect(Collectors.joining());
+        return "churn budget exceeded: " + what + lines + rules;
+    }
+
+    private static Stream<String> all(List<Excess> excesses, Function<Excess, List<String>> part) {
+        return excesses.stream().flatMap(excess -> part.apply(excess).stream()).distinct();
+    }
+
+    private static String connections(long number) {
+        return number + (number == 1 ? " connection" : " connections");
+    }
+}

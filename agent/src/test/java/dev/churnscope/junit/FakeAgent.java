@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.junit;
+
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import dev.churnscope.report.ReportJson;
+import dev.churnscope.report.Samples;
+import dev.churnscope.report.UnreadableReport;
+import java.net.ChurnscopeHook;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/** Says through the hook, as the agent would, what was counted. */
+final class FakeAgent {
+
+    private int reports;
+
+    private FakeAgent() {}
+
+    /** Lets tests see nothing at first, and then these sites. */
+    static void counts(CountedSite... sites) {
+        countsInTurn(report -> report == 0 ? List.of() : Stream.of(sites).toList());
+    }
+
+    /** @param sites to show in the report with this number, from 0 */
+    static void countsInTurn(IntFunction<List<CountedSite>> sites) {
+        var agent = new FakeAgent();
+        ChurnscopeHook.reportBy(() -> agent.report(
+                sites.apply(agent.reports++).stream().map(CountedSite::build).toList()));
+    }
+
+    /** Lets every test see that many connections more at its end than at its beginning. */
+    static void countsForEachTest(int connections) {
+        countsInTurn(report -> report == 0
+                ? List.of()
+                : List.of(CountedSite.fetch().opened(42, (report + 1) / 2 * (long) connections)));
+    }
+
+    static void reports(String text) {
+        ChurnscopeHook.reportBy(() -> text);
+    }
+
+    static void fails() {
+        ChurnscopeHook.reportBy(() -> {
+            throw new IllegalStateException("no memory, say");
+        });
+    }
+
+    static void detach() {
+        ChurnscopeHook.reportBy(null);
+    }
+
+    private String report(List<Site> sites) throws UnreadableReport {
+        var like = ReportJson.read(Samples.exampleJson());
+        return ReportJson.write(new Report(
+                like.schema(),
+                like.agent(),
+                like.process(),
+                like.window(),
+                like.coverage(),
+                like.totals(),
+                sites,
+                List.of(),
+                like.ports(),
+                List.of(),
+                like.health()));
+    }
+}
