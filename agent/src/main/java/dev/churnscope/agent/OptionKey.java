@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every option there is, and what it accepts, in the words of the messages. */
 enum OptionKey {
-    REPORT("files that end in .json or .txt, separated by ';'"),
+    REPORT("files that end in .json, .html or .txt, separated by ';'"),
     SUMMARY("on or off"),
     INTERVAL("off or a duration of at least a second, such as 30s, 5m or 1h"),
     ENDPOINT(null),

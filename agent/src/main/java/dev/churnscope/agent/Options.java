@@ -31,7 +31,7 @@ record Options(
         boolean enabled,
         List<String> problems) {
 
-    private static final List<String> REPORT_ENDINGS = List.of(".json", ".txt");
+    private static final List<String> REPORT_ENDINGS = List.of(".json", ".html", ".txt");
 
     /**
      * Reads the options from every place where they can be given.

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
+import dev.churnscope.Spelling;
 import dev.churnscope.report.Format;
-import java.util.List;
+import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads what is given with {@code --format}. */
 final class FormatName implements ITypeConverter<Format> {
-
-    /** Part of the published command line, and not there yet. */
-    static final List<String> LATER = List.of("html", "markdown");
 
     @Override
     public Format convert(String name) {
@@ -19,9 +17,10 @@ final class FormatName implements ITypeConverter<Format> {
                 return format;
             }
         }
-        throw new TypeConversionException(
-                LATER.contains(name)
-                        ? name + " belongs to a later version of Churnscope; this one has text and json"
-                        : "there is no format '" + name + "', but text and json");
+        var names = Arrays.stream(Format.values()).map(Format::toString).toList();
+        throw new TypeConversionException("there is no format '" + name + "'"
+                + Spelling.nearest(name, names)
+                        .map(nearest -> ", did you mean '" + nearest + "'?")
+                        .orElse(", but text, json, html and markdown"));
     }
 }

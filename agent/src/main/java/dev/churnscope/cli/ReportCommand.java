@@ -3,6 +3,8 @@ package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Format;
+import dev.churnscope.report.HtmlReport;
+import dev.churnscope.report.MarkdownReport;
 import dev.churnscope.report.ReportFile;
 import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.TextReport;
@@ -12,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Show a report that an agent has written.",
         customSynopsis = {
             "java -jar churnscope-agent.jar report <report.json>",
-            "            [--format text|json] [--out FILE]",
+            "            [--format text|json|html|markdown] [--out FILE]",
             "",
         },
         parameterListHeading = "%n",
@@ -39,26 +41,23 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  java -jar churnscope-agent.jar report churn.json",
-            "  java -jar churnscope-agent.jar report churn.json --out churn.txt",
+            "  java -jar churnscope-agent.jar report churn.json --out churn.html",
             "  java -jar churnscope-agent.jar report churn.json --format json | jq .totals",
         })
 final class ReportCommand implements Callable<Integer> {
 
     private static final Pattern PID = Pattern.compile("[0-9]{1,10}");
 
-    /** Formats of the published command line that are not there yet. */
-    private static final List<String> LATER_ENDINGS = List.of(".html", ".md");
-
     @Parameters(paramLabel = "<report.json>", description = "A report in JSON, as report=churn.json writes it.")
     private String report;
 
     @Option(
             names = "--format",
-            paramLabel = "text|json",
+            paramLabel = "text|json|html|markdown",
             converter = FormatName.class,
             description =
-                    "The form to show it in, whatever the name after --out ends in. Default: .txt or .json as that"
-                            + " name ends, else text.")
+                    "The form to show it in, whatever the name after --out ends in. Default: .txt, .json, .html or"
+                            + " .md as that name ends, else text.")
     private @Nullable Format format;
 
     @Option(
@@ -96,17 +95,14 @@ final class ReportCommand implements Callable<Integer> {
         return CommandLineTool.FINE;
     }
 
-    private static Format formatOf(@Nullable String file) throws Problem {
+    private static Format formatOf(@Nullable String file) {
         if (file == null) {
             return Format.TEXT;
         }
-        for (String later : LATER_ENDINGS) {
-            if (file.toLowerCase(Locale.ROOT).endsWith(later)) {
-                throw new Problem("cannot write " + file + ": " + later
-                        + " belongs to a later version of Churnscope; this one has .txt and .json");
-            }
-        }
-        return file.toLowerCase(Locale.ROOT).endsWith(Format.JSON.ending()) ? Format.JSON : Format.TEXT;
+        return Arrays.stream(Format.values())
+                .filter(format -> file.toLowerCase(Locale.ROOT).endsWith(format.ending()))
+                .findFirst()
+                .orElse(Format.TEXT);
     }
 
     private static String read(String file) throws Problem {
@@ -134,6 +130,8 @@ final class ReportCommand implements Callable<Integer> {
                 // As it stands in the file, with what this version knows nothing of.
                 case JSON -> ReportJson.format(json, charset);
                 case TEXT -> text.apply(ReportJson.read(json));
+                case HTML -> HtmlReport.of(ReportJson.read(json));
+                case MARKDOWN -> MarkdownReport.of(ReportJson.read(json), charset);
             };
         } catch (IOException e) {
             throw new Problem("cannot read " + report + ": " + e.getMessage(), e);

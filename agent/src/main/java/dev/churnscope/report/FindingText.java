@@ -26,7 +26,7 @@ final class FindingText {
             page.paragraph(start("evidence"), evidence(finding.evidence()));
         }
         fix(page, finding.advice());
-        String estimate = estimate(finding.estimate());
+        String estimate = String.join(", ", savings(finding.estimate()));
         if (!estimate.isEmpty()) {
             page.paragraph(start("saves"), estimate);
         }
@@ -75,19 +75,20 @@ final class FindingText {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String value(@Nullable Object value) {
+    static String value(@Nullable Object value) {
         if (value instanceof Long || value instanceof Integer) {
             return Numbers.exact(((Number) value).longValue());
         }
         return value instanceof Double ? Numbers.decimal((Double) value) : String.valueOf(value);
     }
 
-    private static String estimate(Map<String, Double> estimate) {
+    /** Returns what the fix saves, one text for each unit. */
+    static List<String> savings(Map<String, Double> estimate) {
         return estimate.entrySet().stream()
                 .filter(saving -> saving.getValue() != null)
                 .map(saving -> saving(saving.getKey(), saving.getValue()))
                 .filter(saving -> !saving.isEmpty())
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     /** What would be shown as zero is nothing to name. */

@@ -7,7 +7,9 @@ import java.util.Locale;
 /** The forms a report can be written in. */
 public enum Format {
     JSON(".json"),
-    TEXT(".txt");
+    TEXT(".txt"),
+    HTML(".html"),
+    MARKDOWN(".md");
 
     private final String ending;
 
@@ -26,7 +28,7 @@ public enum Format {
                 return format;
             }
         }
-        throw new IllegalArgumentException(file + " ends in neither .json nor .txt");
+        throw new IllegalArgumentException(file + " ends in none of .json, .txt, .html and .md");
     }
 
     /** Returns what the name of such a file ends in. */

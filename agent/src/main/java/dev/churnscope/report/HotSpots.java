@@ -29,7 +29,7 @@ final class HotSpots {
     private final List<Column> columns;
 
     /** One column of numbers, as wide as the widest. */
-    private record Column(String title, List<String> cells, int width) {
+    record Column(String title, List<String> cells, int width) {
 
         static Column of(String title, List<String> cells) {
             int width = cells.stream().mapToInt(String::length).max().orElse(0);
@@ -101,7 +101,8 @@ final class HotSpots {
         return site.destinations().isEmpty() ? client : client + " " + Destinations.summary(site, lettering);
     }
 
-    private static List<Column> columns(List<Site> sites, boolean numbered, Function<Long, String> format) {
+    /** Returns the columns of numbers, each with a cell for each site. */
+    static List<Column> columns(List<Site> sites, boolean numbered, Function<Long, String> format) {
         var columns = new ArrayList<Column>();
         if (numbered) {
             var ranks = new ArrayList<String>();

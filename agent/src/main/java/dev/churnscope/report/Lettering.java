@@ -15,7 +15,10 @@ enum Lettering {
     ASCII("..", "->"),
 
     /** For terminals that say they understand it, and for files. */
-    UNICODE("\u2026", "\u2192");
+    UNICODE("\u2026", "\u2192"),
+
+    /** For pages, which keep each name apart, so that its direction of writing turns nothing round beside it. */
+    ISOLATED("\u2026", "\u2192");
 
     private final String ellipsis;
     private final String arrow;
@@ -43,7 +46,7 @@ enum Lettering {
         }
         var printable = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(codePoint -> {
-            if (isPlain(codePoint) || this == UNICODE && isVisible(codePoint)) {
+            if (isPlain(codePoint) || this != ASCII && isVisible(codePoint)) {
                 printable.appendCodePoint(codePoint);
             } else {
                 escape(codePoint, printable);
@@ -122,7 +125,7 @@ enum Lettering {
         return codePoint >= ' ' && codePoint <= '~';
     }
 
-    private static boolean isVisible(int codePoint) {
+    private boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -137,7 +140,7 @@ enum Lettering {
                 switch (Character.getDirectionality(codePoint)) {
                     case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
                             Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                            Character.DIRECTIONALITY_ARABIC_NUMBER -> false;
+                            Character.DIRECTIONALITY_ARABIC_NUMBER -> this == ISOLATED;
                     default -> true;
                 };
         };

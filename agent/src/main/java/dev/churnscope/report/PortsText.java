@@ -5,6 +5,7 @@ import dev.churnscope.model.Ports;
 import dev.churnscope.model.Report;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,8 @@ final class PortsText {
     }
 
     void write() {
-        page.line(start("ephemeral") + range(ports) + Numbers.exact(ports.capacity())
-                + " ports for connections to any one address and port");
-        double perSecond = ports.timeWaitSeconds() > 0 ? ports.capacity() / ports.timeWaitSeconds() : 0;
-        if (perSecond > 0 && !"1".equals(ports.settings().get(TW_REUSE))) {
-            page.line(start("budget") + Numbers.exact((long) perSecond)
-                    + " connections a second to one address and port, if this host closes them first");
-        }
+        page.line(start("ephemeral") + ephemeral(ports));
+        budget(ports).ifPresent(budget -> page.line(start("budget") + budget));
         page.line(start("TIME_WAIT") + timeWait(ports));
         leftBy();
         uses();
@@ -65,12 +61,7 @@ final class PortsText {
 
     private void exhaustion(Ports.Exhaustion exhaustion) {
         String to = Destinations.endpoint(exhaustion.address(), exhaustion.port(), page.lettering());
-        page.paragraph(
-                start("exhausted"),
-                "no port was free for " + to + " at " + exhaustion.at()
-                        + (exhaustion.timeWait() == null
-                                ? ""
-                                : "; " + Numbers.exact(exhaustion.timeWait()) + " were in TIME_WAIT to there"));
+        page.paragraph(start("exhausted"), exhausted(exhaustion, to));
         var holders = exhaustion.holders();
         var shown = holders.subList(0, Math.min(holders.size(), MOST_SITES));
         var open = column(shown.stream().map(Ports.Holder::open));
@@ -81,6 +72,13 @@ final class PortsText {
                     shown.get(i).siteId());
         }
         more(holders.size() - MOST_SITES);
+    }
+
+    static String exhausted(Ports.Exhaustion exhaustion, String to) {
+        return "no port was free for " + to + " at " + exhaustion.at()
+                + (exhaustion.timeWait() == null
+                        ? ""
+                        : "; " + Numbers.exact(exhaustion.timeWait()) + " were in TIME_WAIT to there");
     }
 
     private void more(int number) {
@@ -109,13 +107,22 @@ final class PortsText {
                 .toList();
     }
 
-    private static String range(Ports ports) {
-        return ports.range().size() < 2
+    static String ephemeral(Ports ports) {
+        String range = ports.range().size() < 2
                 ? ""
                 : ports.range().get(0) + " to " + ports.range().get(1) + ": ";
+        return range + Numbers.exact(ports.capacity()) + " ports for connections to any one address and port";
     }
 
-    private static String timeWait(Ports ports) {
+    static Optional<String> budget(Ports ports) {
+        double perSecond = ports.timeWaitSeconds() > 0 ? ports.capacity() / ports.timeWaitSeconds() : 0;
+        return perSecond > 0 && !"1".equals(ports.settings().get(TW_REUSE))
+                ? Optional.of(Numbers.exact((long) perSecond)
+                        + " connections a second to one address and port, if this host closes them first")
+                : Optional.empty();
+    }
+
+    static String timeWait(Ports ports) {
         var host = ports.timeWait().host();
         var attributed = ports.timeWait().attributed();
         return (host == null
@@ -137,31 +144,37 @@ final class PortsText {
     private static void settings(Page page, Map<String, @Nullable String> settings) {
         String label = "settings";
         for (var setting : settings.entrySet()) {
-            if (setting.getValue() != null
-                    && !setting.getValue().isEmpty()
-                    && !setting.getKey().equals(RANGE)) {
-                page.line(start(label) + setting.getKey() + " = " + setting.getValue()
-                        + meaning(setting.getKey(), setting.getValue()));
+            String value = setting.getValue();
+            if (isTelling(setting.getKey(), value)) {
+                String meaning = meaning(setting.getKey(), value);
+                page.line(start(label) + setting.getKey() + " = " + value + (meaning.isEmpty() ? "" : "  " + meaning));
                 label = "";
             }
         }
     }
 
+    static boolean isTelling(String setting, @Nullable String value) {
+        return value != null && !value.isEmpty() && !setting.equals(RANGE);
+    }
+
     /** From {@code Documentation/networking/ip-sysctl.rst} of the Linux kernel. */
-    private static String meaning(String setting, String value) {
+    static String meaning(String setting, @Nullable String value) {
+        if (value == null) {
+            return "";
+        }
         return switch (setting) {
             case TW_REUSE ->
                 switch (value) {
-                    case "0" -> "  ports in TIME_WAIT are not reused";
-                    case "1" -> "  an outgoing connection may reuse a port in TIME_WAIT";
-                    case "2" -> "  ports in TIME_WAIT are reused on loopback only";
+                    case "0" -> "ports in TIME_WAIT are not reused";
+                    case "1" -> "an outgoing connection may reuse a port in TIME_WAIT";
+                    case "2" -> "ports in TIME_WAIT are reused on loopback only";
                     default -> "";
                 };
-            case "net.ipv4.tcp_tw_reuse_delay" -> "  ms in TIME_WAIT before tcp_tw_reuse applies";
-            case "net.ipv4.ip_local_reserved_ports" -> "  never used for outgoing connections";
-            case "net.ipv4.tcp_timestamps" -> value.equals("0") ? "  tcp_tw_reuse has no effect without them" : "";
-            case "net.ipv4.tcp_fin_timeout" -> "  for FIN_WAIT_2; does not shorten TIME_WAIT";
-            case "net.ipv4.tcp_max_tw_buckets" -> "  beyond it the kernel drops sockets from TIME_WAIT early";
+            case "net.ipv4.tcp_tw_reuse_delay" -> "ms in TIME_WAIT before tcp_tw_reuse applies";
+            case "net.ipv4.ip_local_reserved_ports" -> "never used for outgoing connections";
+            case "net.ipv4.tcp_timestamps" -> value.equals("0") ? "tcp_tw_reuse has no effect without them" : "";
+            case "net.ipv4.tcp_fin_timeout" -> "for FIN_WAIT_2; does not shorten TIME_WAIT";
+            case "net.ipv4.tcp_max_tw_buckets" -> "beyond it the kernel drops sockets from TIME_WAIT early";
             default -> "";
         };
     }

@@ -4,6 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.Report;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -70,6 +71,8 @@ public final class ReportFile {
         return switch (format) {
             case JSON -> ReportJson.write(report);
             case TEXT -> TextReport.ofFile(report);
+            case HTML -> HtmlReport.of(report);
+            case MARKDOWN -> MarkdownReport.of(report, StandardCharsets.UTF_8);
         };
     }
 

@@ -44,12 +44,12 @@ class OptionsTest {
 
     @Test
     void everyOptionCanBeAnArgument() {
-        var options = Options.read("report=a.json;b-%p.txt,summary=off,interval=5m,include=com.shop; org.acme,"
+        var options = Options.read("report=a.json;b-%p.txt;c.html,summary=off,interval=5m,include=com.shop; org.acme,"
                 + "exclude=com.shop.http,frames=1,sites=2,log=debug,enabled=false");
 
         assertThat(options)
                 .isEqualTo(new Options(
-                        List.of("a.json", "b-%p.txt"),
+                        List.of("a.json", "b-%p.txt", "c.html"),
                         false,
                         Duration.ofMinutes(5),
                         List.of("com.shop", "org.acme"),
@@ -221,7 +221,7 @@ class OptionsTest {
 
         assertThat(options.report()).containsExactly("a.json");
         assertThat(options.problems())
-                .containsExactly("option report does not accept 'b.pdf', but files that end in .json or .txt, "
+                .containsExactly("option report does not accept 'b.pdf', but files that end in .json, .html or .txt, "
                         + "separated by ';'; it is left out");
     }
 

@@ -136,14 +136,13 @@ final class CommandLineToolTest {
                     report DIR/churn.json more.json     | 'more.json' is one argument too many
                     report DIR/churn.json --formt json  | did you mean --format?
                     report DIR/churn.json --format      | --format
-                    report DIR/churn.json --format xml  | there is no format 'xml', but text and json
-                    report DIR/churn.json --format html | html belongs to a later version
-                    report DIR/churn.json --format markdown | markdown belongs to a later version
+                    report DIR/churn.json --format xml  | there is no format 'xml', but text, json, html and markdown
+                    report DIR/churn.json --format htm  | there is no format 'htm', did you mean 'html'?
                     report DIR/churn.json --format text --format text | only once
                     report DIR/churn.json --out         | --out
                     report DIR/churn.json --out DIR     | it is a directory
                     report DIR/churn.json --out DIR/no/a.txt | there is no directory
-                    report DIR/churn.json --out DIR/a.html | later version
+                    report DIR/churn.json --out DIR/no/a.html | there is no directory
                     """)
     void saysInOneLineWhatWasWrong(String arguments, String reason) {
         assertThat(run(arguments.replace("DIR", directory.toString()).split(" ")))

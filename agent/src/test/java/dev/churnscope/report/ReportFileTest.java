@@ -23,6 +23,10 @@ final class ReportFileTest {
         ReportFile.write(Samples.full(), directory.resolve("a.txt"));
         assertThat(directory.resolve("a.json")).content().startsWith("{");
         assertThat(directory.resolve("a.txt")).content().startsWith("churnscope 0.1.0: shop.jar");
+        ReportFile.write(Samples.full(), directory.resolve("a.HTML"));
+        ReportFile.write(Samples.full(), directory.resolve("a.md"));
+        assertThat(directory.resolve("a.HTML")).content().startsWith("<!DOCTYPE html>");
+        assertThat(directory.resolve("a.md")).content().startsWith("## ");
         assertThatThrownBy(() -> ReportFile.write(Samples.full(), directory.resolve("a.pdf")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(".json");

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Report;
+import java.nio.charset.Charset;
+import java.util.List;
+
+/** A report as Markdown of GitHub's and GitLab's kind, short enough for a comment on a change. */
+public final class MarkdownReport {
+
+    private static final int MOST_SITES = 10;
+    private static final int MOST_FINDINGS = 10;
+
+    /** What has a meaning in Markdown or HTML, or calls somebody. */
+    private static final String SPECIAL = "\\`*_[]<>|~@&$";
+
+    private MarkdownReport() {}
+
+    /**
+     * All that the template fills in.
+     *
+     * @param more how many findings there are besides, in words, or nothing
+     */
+    private record Content(ReportView report, List<FindingView> findings, String more) {}
+
+    /** Returns the text for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    public static String of(Report report, Charset charset) {
+        var view = ReportView.of(report, MOST_SITES);
+        var findings = view.findings();
+        var shown = findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
+        int more = findings.size() - shown.size();
+        var content = new Content(view, shown, more == 0 ? "" : Numbers.of(more, "more finding", "more findings"));
+        var lettering = Lettering.of(charset);
+        return Templates.of("markdown/report.md", text -> escape(text, lettering))
+                .execute(content);
+    }
+
+    /** Returns a text that Markdown shows as it is, on one line. */
+    private static String escape(String text, Lettering lettering) {
+        var escaped = new StringBuilder(text.length() + 16);
+        lettering.printable(text).codePoints().forEach(codePoint -> {
+            if (codePoint < 0x7f && SPECIAL.indexOf(codePoint) >= 0) {
+                escaped.append("&#").append(codePoint).append(';');
+            } else {
+                escaped.appendCodePoint(codePoint);
+            }
+        });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Ports;
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port budget as templates show it.
+ *
+ * @param facts sentences about the whole host, by what they are about
+ * @param leftBy who left sockets in TIME_WAIT
+ * @param uses what fills the range of ports, fullest first
+ * @param exhausted when no port was free, or null
+ * @param holders who held the ports then
+ * @param settings of the kernel
+ */
+record PortsView(
+        List<Fact> facts,
+        List<Holder> leftBy,
+        List<Use> uses,
+        @Nullable String exhausted,
+        List<Holder> holders,
+        List<Setting> settings) {
+
+    /** A sentence and what it is about. */
+    record Fact(String name, String value) {}
+
+    /** A call site, or the id of one that the report does not have, and what it holds. */
+    record Holder(String count, @Nullable PlaceView where, String siteId) {}
+
+    /**
+     * How far one destination uses up the ports.
+     *
+     * @param permille of all ports, at most 1000
+     */
+    record Use(String endpoint, String perSecond, String ports, String share, int permille, String exhaustedIn) {}
+
+    /** A setting, its value and what that means for TIME_WAIT. */
+    record Setting(String name, String value, String meaning) {}
+
+    static PortsView of(Report report) {
+        var ports = report.ports();
+        var places = new HashMap<String, PlaceView>();
+        for (Site site : report.sites()) {
+            places.put(site.id(), PlaceView.of(site.callSite()));
+        }
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact("Ephemeral ports", PortsText.ephemeral(ports)));
+        PortsText.budget(ports).ifPresent(budget -> facts.add(new Fact("Budget", budget)));
+        facts.add(new Fact("TIME_WAIT", PortsText.timeWait(ports)));
+        var exhaustion = ports.exhaustion();
+        return new PortsView(
+                facts,
+                ports.timeWait().bySite().stream()
+                        .map(left -> holder(Numbers.exact(left.count()), left.siteId(), places))
+                        .toList(),
+                ports.destinations().stream().map(PortsView::use).toList(),
+                exhaustion == null
+                        ? null
+                        : PortsText.exhausted(exhaustion, endpoint(exhaustion.address(), exhaustion.port())),
+                exhaustion == null
+                        ? List.of()
+                        : exhaustion.holders().stream()
+                                .map(held -> holder(
+                                        Numbers.exact(held.open()) + " open and " + Numbers.exact(held.timeWait())
+                                                + " in TIME_WAIT",
+                                        held.siteId(),
+                                        places))
+                                .toList(),
+                ports.settings().entrySet().stream()
+                        .filter(setting -> PortsText.isTelling(setting.getKey(), setting.getValue()))
+                        .map(setting -> new Setting(
+                                setting.getKey(),
+                                String.valueOf(setting.getValue()),
+                                PortsText.meaning(setting.getKey(), setting.getValue())))
+                        .toList());
+    }
+
+    public boolean hasLeftBy() {
+        return !leftBy.isEmpty();
+    }
+
+    public boolean hasUses() {
+        return !uses.isEmpty();
+    }
+
+    public boolean hasSettings() {
+        return !settings.isEmpty();
+    }
+
+    private static Holder holder(String count, String siteId, Map<String, PlaceView> places) {
+        return new Holder(count, places.get(siteId), String.valueOf(siteId));
+    }
+
+    private static Use use(Ports.DestinationUse use) {
+        return new Use(
+                endpoint(use.address(), use.port()),
+                Numbers.decimal(use.activeClosesPerSecond()),
+                Numbers.decimal(use.projectedTimeWait()),
+                Numbers.percent(use.utilization()),
+                (int) Math.round(1000 * Math.min(1, Math.max(0, use.utilization()))),
+                use.secondsToExhaustion() == null ? "" : Numbers.millis(use.secondsToExhaustion() * 1000));
+    }
+
+    private static String endpoint(@Nullable String address, int port) {
+        String host = address == null ? "unknown" : address;
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report in words and in the order in which pages show it: the verdict, the findings, the call sites, the ports.
+ *
+ * <p>Templates have no logic: what they show, and whether they show it, is decided here.
+ *
+ * @param facts about the process and the window
+ * @param totals sentences about all connections
+ * @param coverage what was watched, and how the kinds of closes are known
+ * @param warnings where the numbers are not the whole truth
+ */
+record ReportView(
+        String version,
+        String process,
+        String window,
+        List<Fact> facts,
+        Verdict verdict,
+        List<InlineCode> sentence,
+        @Nullable PlaceView where,
+        List<String> totals,
+        List<FindingView> findings,
+        SiteTable sites,
+        PortsView ports,
+        List<Fact> coverage,
+        List<String> warnings) {
+
+    /** A text and what it is about. */
+    record Fact(String name, String value) {}
+
+    /** @param mostSites so many call sites have a row */
+    static ReportView of(Report report, int mostSites) {
+        var verdict = Verdict.of(report);
+        var findings = new ArrayList<FindingView>();
+        report.findings().forEach(finding -> findings.add(FindingView.of(finding, findings.size() + 1)));
+        return new ReportView(
+                String.valueOf(report.agent().version()),
+                process(report),
+                Headline.window(report),
+                facts(report),
+                verdict,
+                InlineCode.pieces(verdict.sentence()),
+                verdict.callSite() == null ? null : PlaceView.of(verdict.callSite()),
+                totals(report),
+                findings,
+                SiteTable.of(report.sites(), mostSites),
+                PortsView.of(report),
+                coverage(report),
+                Completeness.warnings(report));
+    }
+
+    public String severity() {
+        return List.of("high", "medium", "low", "info").contains(verdict.severity()) ? verdict.severity() : "none";
+    }
+
+    public boolean hasFindings() {
+        return !findings.isEmpty();
+    }
+
+    public boolean hasCosts() {
+        return !verdict.costs().isEmpty();
+    }
+
+    public boolean hasWarnings() {
+        return !warnings.isEmpty();
+    }
+
+    private static String process(Report report) {
+        String command = report.process().command();
+        return (command == null || command.isEmpty() ? "a JVM" : command) + " (pid "
+                + report.process().pid() + ")";
+    }
+
+    private static List<Fact> facts(Report report) {
+        var process = report.process();
+        return List.of(
+                new Fact("Host", String.valueOf(process.host())),
+                new Fact("Java", process.javaVersion() + ", " + process.vm()),
+                new Fact("Started", String.valueOf(process.startedAt())),
+                new Fact("Agent attached", String.valueOf(process.attachedAt())),
+                new Fact(
+                        "Window",
+                        Headline.window(report) + ", " + report.window().from() + " to "
+                                + report.window().to()));
+    }
+
+    private static List<String> totals(Report report) {
+        var totals = new ArrayList<String>();
+        totals.add(Headline.connections(report));
+        totals.addAll(Headline.closes(report));
+        var counts = report.totals();
+        if (counts.requests() != null && counts.reuseRatio() != null) {
+            totals.add(Numbers.of(counts.requests(), "HTTP request", "HTTP requests") + ", "
+                    + Numbers.percent(counts.reuseRatio()) + " on a reused connection");
+        }
+        return totals;
+    }
+
+    private static List<Fact> coverage(Report report) {
+        var coverage = report.coverage();
+        var facts = new ArrayList<Fact>();
+        for (var state : List.of(new Fact("Watched", "on"), new Fact("Idle", "idle"))) {
+            String names = coverage.instrumentations().entrySet().stream()
+                    .filter(instrumentation -> state.value().equals(instrumentation.getValue()))
+                    .map(instrumentation -> instrumentation.getKey())
+                    .collect(Collectors.joining(", "));
+            if (!names.isEmpty()) {
+                facts.add(new Fact(state.name(), names));
+            }
+        }
+        coverage.instrumentations().forEach((name, state) -> {
+            if (!"on".equals(state) && !"idle".equals(state)) {
+                facts.add(new Fact("Not watched", name + ": " + state));
+            }
+        });
+        facts.add(new Fact(
+                "Closes",
+                Numbers.exact(coverage.measured()) + " measured at the socket, " + Numbers.exact(coverage.inferred())
+                        + " inferred"));
+        if (coverage.openBeforeAttach() > 0) {
+            facts.add(new Fact(
+                    "Older",
+                    Numbers.exact(coverage.openBeforeAttach())
+                            + " closes of connections older than the agent, not counted above"));
+        }
+        return facts;
+    }
+}
