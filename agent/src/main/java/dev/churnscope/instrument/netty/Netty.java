@@ -35,6 +35,7 @@ public final class Netty implements Instrumentation {
     private static final String NIO_CHANNEL = "netty/channel/socket/nio/NioSocketChannel";
     private static final String CONTEXT = "netty/channel/AbstractChannelHandlerContext";
     private static final String IDLE = "netty/handler/timeout/IdleStateHandler";
+    private static final String CONTEXT_TYPE = "netty/channel/ChannelHandlerContext";
     private static final String TLS = "netty/handler/ssl/SslHandler";
     private static final String HTTP_ENCODER = "netty/handler/codec/http/HttpObjectEncoder";
     private static final String HTTP_DECODER = "netty/handler/codec/http/HttpObjectDecoder";
@@ -114,12 +115,26 @@ public final class Netty implements Instrumentation {
     }
 
     private static List<Insertion> tls(String prefix) {
-        var context = new Operand.Field(prefix + TLS, "ctx", "L" + prefix + "netty/channel/ChannelHandlerContext;");
+        var context = new Operand.Field(prefix + TLS, "ctx", "L" + prefix + CONTEXT_TYPE + ";");
         return List.of(
                 new Insertion("startHandshakeProcessing", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
                 new Insertion("setHandshakeSuccess", Point.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
                 // The channel is closed once the peer has been told, or some time after.
-                new Insertion("closeOutboundAndChannel", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
+                new Insertion("closeOutboundAndChannel", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
+                goodbye("notifyClosePromise", "(Ljava/lang/Throwable;)V", prefix),
+                // Where the engine has an executor for its tasks.
+                goodbye("executeNotifyClosePromise", "(L" + prefix + CONTEXT_TYPE + ";)V", prefix)
+                        .whereFound());
+    }
+
+    /** Where the peer's {@code close_notify} was read, which only the JDK's own engine tells of. */
+    private static Insertion goodbye(String called, String descriptor, String prefix) {
+        return new Insertion(
+                "unwrap",
+                Point.beforeCall(prefix + TLS, called, descriptor),
+                HookMethod.NOTED,
+                FIRST,
+                new Operand.Constant(ChurnscopeTraffic.PEER_GOODBYE));
     }
 
     private static Insertion streamOpened(String method, String prefix) {
