@@ -25,8 +25,20 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.churnscope";
 
-    private static final Set<String> ALL =
-            Set.of("agent", "cli", "diagnose", "instrument", "junit", "kernel", "model", "record", "report", "stack");
+    private static final Set<String> ALL = Set.of(
+            "agent",
+            "cli",
+            "compare",
+            "diagnose",
+            "diff",
+            "gate",
+            "instrument",
+            "junit",
+            "kernel",
+            "model",
+            "record",
+            "report",
+            "stack");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -50,8 +62,11 @@ class ArchitectureTest {
         "diagnose, model",
         "report, model",
         "junit, 'model report'",
+        "compare, model",
+        "diff, 'model compare report'",
+        "gate, 'model compare diagnose report'",
         "instrument, 'model stack'",
-        "cli, 'model kernel diagnose report agent'"
+        "cli, 'model kernel diagnose report compare diff gate agent'"
     })
     void aPackageKnowsOnly(String name, String others) {
         var known = Set.of((others + " " + name).strip().split(" "));

@@ -26,10 +26,12 @@ import picocli.CommandLine.Spec;
             "  Keep the whole report, and read it:",
             "    java -javaagent:churnscope-agent.jar=report=churn.json -jar app.jar",
             "    java -jar churnscope-agent.jar report churn.json",
+            "  Fail a pipeline where it got worse than it was:",
+            "    java -jar churnscope-agent.jar check churn.json --baseline base.json",
             "  All about one command:",
             "    java -jar churnscope-agent.jar help report",
             "",
-            "Exit status: 0 fine, 2 wrong usage or unreadable input.",
+            "Exit status: 0 fine, 1 the check failed, 2 wrong usage or unreadable input.",
         })
 final class ChurnscopeCommand implements Runnable {
 

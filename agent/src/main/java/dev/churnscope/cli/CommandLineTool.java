@@ -16,12 +16,13 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * The command line of the agent's jar.
  *
- * <p>Ends with status 0 where all is well, and with 2 where it was called wrongly or something could not be read or
+ * <p>Ends with status 0 where all is well, with 1 where a check failed, and with 2 where it was called wrongly or something could not be read or
  * written: then exactly one line on stderr says what, and stdout has nothing.
  */
 public final class CommandLineTool {
 
     static final int FINE = 0;
+    static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
     private CommandLineTool() {}
@@ -30,21 +31,28 @@ public final class CommandLineTool {
     public static void main(String[] arguments) {
         var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
         var stdout = new FileOutputStream(FileDescriptor.out);
-        System.exit(run(arguments, stdout, StandardStream.stdoutCharset(), stderr));
+        System.exit(run(arguments, stdout, StandardStream.stdoutCharset(), stderr, Ansi.AUTO));
     }
 
-    /** Runs a command and returns the exit status. */
-    static int run(String[] arguments, OutputStream stdout, Charset stdoutCharset, PrintStream stderr) {
+    /**
+     * Runs a command and returns the exit status.
+     *
+     * @param ansi whether to print in colours; by itself only on a terminal, and never where NO_COLOR is set
+     */
+    static int run(String[] arguments, OutputStream stdout, Charset stdoutCharset, PrintStream stderr, Ansi ansi) {
         var output = new StringWriter();
         var problems = new Problems();
+        var commandOutput = new CommandOutput(stdoutCharset, ansi);
         var commandLine = new CommandLine(new ChurnscopeCommand())
                 .addSubcommand(new ReportCommand(stdoutCharset))
+                .addSubcommand(new DiffCommand(commandOutput))
+                .addSubcommand(new CheckCommand(commandOutput))
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(output))
                 .setErr(new PrintWriter(stderr, true))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(80)
                 // A report may be called "@morning.json".

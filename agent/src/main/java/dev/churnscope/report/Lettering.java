@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Names come from class files, peers and files that somebody sent: whatever in them would move a terminal's cursor,
  * turn the direction of writing or begin a new line is shown as the escape a Java source would have.
  */
-enum Lettering {
+public enum Lettering {
     /** For terminals and logs of which nothing better is known. */
     ASCII("..", "->"),
 
@@ -28,16 +28,16 @@ enum Lettering {
         this.arrow = arrow;
     }
 
-    static Lettering of(Charset charset) {
+    public static Lettering of(Charset charset) {
         return charset.name().startsWith("UTF-") ? UNICODE : ASCII;
     }
 
-    String arrow() {
+    public String arrow() {
         return arrow;
     }
 
     /** Returns a text that takes the columns that {@link #columns} says, on one line, and changes nothing around it. */
-    String printable(@Nullable String text) {
+    public String printable(@Nullable String text) {
         if (text == null) {
             return "unknown";
         }
@@ -56,7 +56,7 @@ enum Lettering {
     }
 
     /** Returns a printable text that takes at most so many columns: its beginning, where it takes more. */
-    String cut(String printable, int columns) {
+    public String cut(String printable, int columns) {
         return cut(printable, columns, 0);
     }
 

@@ -4,19 +4,19 @@ package dev.churnscope.report;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
-final class Numbers {
+public final class Numbers {
 
     private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P", "E"};
 
     private Numbers() {}
 
     /** Returns the exact number: {@code 1,205}. */
-    static String exact(long number) {
+    public static String exact(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Returns at most six characters: {@code 1,205} or {@code 12.1M}. */
-    static String compact(long number) {
+    public static String compact(long number) {
         if (Math.abs((double) number) < 10_000) {
             return exact(number);
         }
@@ -30,12 +30,12 @@ final class Numbers {
     }
 
     /** Returns a number of things: {@code 1 line}, {@code 12 lines}. */
-    static String of(long number, String one, String many) {
+    public static String of(long number, String one, String many) {
         return exact(number) + " " + (number == 1 ? one : many);
     }
 
     /** Returns a number that need not be whole: {@code 1,199} or {@code 0.4}. */
-    static String decimal(double number) {
+    public static String decimal(double number) {
         double size = Math.abs(number);
         if (size >= 1e15) {
             return String.format(Locale.ROOT, "%.1e", number);
@@ -45,7 +45,7 @@ final class Numbers {
     }
 
     /** Returns a share: {@code 4.3%}; says 0% and 100% only where that is exact. */
-    static String percent(double ratio) {
+    public static String percent(double ratio) {
         if (ratio == 0 || ratio == 1) {
             return ratio == 0 ? "0%" : "100%";
         }
@@ -61,7 +61,7 @@ final class Numbers {
     }
 
     /** Returns a time with its unit: {@code 3.1 ms}, {@code 9.0 s}, {@code 2.5 h}. */
-    static String millis(double millis) {
+    public static String millis(double millis) {
         if (millis < 1000) {
             return String.format(
                     Locale.ROOT, millis < 0.095 ? "%.2f ms" : millis < 99.5 ? "%.1f ms" : "%.0f ms", millis);

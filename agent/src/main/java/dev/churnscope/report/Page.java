@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a file that holds but for names, which are whole there: what reads a file, an editor or a search, has no edge.
  */
-final class Page {
+public final class Page {
 
     static final int COLUMNS = 120;
 
@@ -31,16 +31,16 @@ final class Page {
     }
 
     /** For a terminal or a log. */
-    static Page ofScreen(Lettering lettering) {
+    public static Page ofScreen(Lettering lettering) {
         return new Page(lettering, COLUMNS);
     }
 
     /** For a file of text. */
-    static Page ofFile(Lettering lettering) {
+    public static Page ofFile(Lettering lettering) {
         return new Page(lettering, COLUMNS_OF_FILE);
     }
 
-    Lettering lettering() {
+    public Lettering lettering() {
         return lettering;
     }
 
@@ -48,22 +48,22 @@ final class Page {
         return lines.size();
     }
 
-    void line(String line) {
+    public void line(String line) {
         lines.add(lettering.cut(lettering.printable(line), columns).stripTrailing());
     }
 
-    void blank() {
+    public void blank() {
         lines.add("");
     }
 
-    void heading(String heading) {
+    public void heading(String heading) {
         blank();
         line(heading);
         blank();
     }
 
     /** Puts a call site behind a text: shortened to fit, or beneath it where even {@code File.java:42} does not. */
-    void place(String before, CallSite callSite) {
+    public void place(String before, CallSite callSite) {
         int left = columns - Lettering.columns(before);
         if (Place.fits(callSite, left, lettering)) {
             line(before + Place.of(callSite, left, lettering));
@@ -79,7 +79,7 @@ final class Page {
     }
 
     /** Puts words on as many lines as they need, the second and later ones beneath the first. */
-    void paragraph(String before, @Nullable String text) {
+    public void paragraph(String before, @Nullable String text) {
         int indent = Lettering.columns(before);
         var line = new StringBuilder(before);
         boolean empty = true;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
 
 final class CommandLineToolTest {
 
@@ -123,7 +124,7 @@ final class CommandLineToolTest {
                     foo                                 | unknown command 'foo'; see java -jar churnscope-agent.jar help
                     explain client-per                  | there is no rule 'client-per', did you mean 'client-per-request'?
                     explain lekk                        | there is no rule 'lekk'; explain without a name lists them
-                    diff a.json b.json                  | 'diff' belongs to a later version
+                    merge a.json b.json                 | 'merge' belongs to a later version
                     attach 4711                         | 'attach' belongs to a later version
                     help nothing                        | nothing
                     --halp                              | unknown option '--halp'
@@ -140,6 +141,17 @@ final class CommandLineToolTest {
                     report DIR/churn.json --format htm  | there is no format 'htm', did you mean 'html'?
                     report DIR/churn.json --format text --format text | only once
                     report DIR/churn.json --out         | --out
+                    diff DIR/churn.json                 | needs a file
+                    diff DIR/churn.json DIR/no.json     | there is no such file
+                    diff DIR/churn.json DIR --format text | it is a directory
+                    diff DIR/churn.json DIR/churn.json --format xml | there is no format 'xml', but text, json and markdown
+                    check                               | needs a file
+                    check DIR/no.json                   | there is no such file
+                    check DIR/churn.json --baseline DIR/no.json | there is no such file
+                    check DIR/churn.json --budget DIR/churn.json | cannot use the budget
+                    check DIR/churn.json --fail-on info | there is no severity 'info' to fail on, but high, medium and low
+                    check DIR/churn.json --format xml   | there is no format 'xml', but text, json, junit, sarif and markdown
+                    check DIR/churn.json --out DIR      | it is a directory
                     report DIR/churn.json --out DIR     | it is a directory
                     report DIR/churn.json --out DIR/no/a.txt | there is no directory
                     report DIR/churn.json --out DIR/no/a.html | there is no directory
@@ -203,12 +215,68 @@ final class CommandLineToolTest {
         assertThat(stderr.toString(UTF_8)).contains("No space left on device");
     }
 
+    @Test
+    void aCheckThatFailsEndsWithStatusOne() {
+        assertThat(run("check", example.toString())).isEqualTo(1);
+        assertThat(stdout.toString(UTF_8)).startsWith("FAILED  1 new finding\n").contains("PriceClient.java:47");
+        assertThat(stderr.toString(UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aReportPassesBesideItself() {
+        assertThat(run("check", example.toString(), "--baseline", example.toString()))
+                .isZero();
+        assertThat(stdout.toString(UTF_8)).startsWith("PASSED");
+    }
+
+    @Test
+    void theLogSaysWhyACheckFailedWhereTheResultIsInAFile() {
+        var out = directory.resolve("tests.xml");
+        assertThat(run("check", example.toString(), "--format", "junit", "--out", out.toString()))
+                .isEqualTo(1);
+        assertThat(out).content().startsWith("<?xml");
+        assertThat(stdout.toString(UTF_8)).startsWith("FAILED");
+    }
+
+    /** Lists and maps that it does not have are empty, and so is what a later version has added. */
+    @Test
+    void aBaselineOfAnEarlierVersionStillReads() throws IOException {
+        var old = directory.resolve("old.json");
+        Files.writeString(
+                old,
+                Samples.exampleJson()
+                        .replaceAll("(?s)\"notReused\": \\{.*?\\},", "")
+                        .replaceAll("(?s)\"timeline\": \\[.*?\\]", "\"timeline\": []"));
+        assertThat(old).content().doesNotContain("notReused").contains("\"timeline\": []");
+        assertThat(run("check", example.toString(), "--baseline", old.toString()))
+                .isZero();
+    }
+
+    @Test
+    void aBaselineOfALaterFormIsRefused() throws IOException {
+        Files.writeString(
+                directory.resolve("later.json"),
+                Samples.exampleJson().replace("churnscope-report/1", "churnscope-report/2"));
+        saysInOneLineWhatWasWrong("check DIR/churn.json --baseline DIR/later.json", "churnscope-report/2");
+    }
+
+    @Test
+    void coloursAreForTerminals() {
+        CommandLineTool.run(
+                new String[] {"check", example.toString()},
+                stdout,
+                UTF_8,
+                new PrintStream(stderr, true, UTF_8),
+                Ansi.ON);
+        assertThat(stdout.toString(UTF_8)).startsWith("\u001b[").contains("FAILED");
+    }
+
     private int run(String... arguments) {
         return run(stdout, UTF_8, arguments);
     }
 
     private int run(OutputStream out, Charset charset, String... arguments) {
-        return CommandLineTool.run(arguments, out, charset, new PrintStream(stderr, true, UTF_8));
+        return CommandLineTool.run(arguments, out, charset, new PrintStream(stderr, true, UTF_8), Ansi.OFF);
     }
 
     private static OutputStream failing(String message) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.diagnose.Severity;
+import dev.churnscope.gate.BadBudget;
+import dev.churnscope.gate.Budget;
+import dev.churnscope.gate.Gate;
+import dev.churnscope.gate.Verdict;
+import dev.churnscope.gate.VerdictFormat;
+import dev.churnscope.gate.VerdictText;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code check}: the gate of a pipeline. */
+@Command(
+        name = "check",
+        description = "Fail a pipeline on new findings, more churn or a broken budget.",
+        customSynopsis = {
+            "java -jar churnscope-agent.jar check <report.json>",
+            "            [--baseline base.json] [--budget FILE]",
+            "            [--fail-on high|medium|low] [--format FORMAT] [--out FILE]",
+            "",
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Fail on any finding of severity high:",
+            "    java -jar churnscope-agent.jar check churn.json",
+            "  Fail on what an earlier run did not have, or did less of:",
+            "    java -jar churnscope-agent.jar check churn.json --baseline base.json",
+            "  Hold it to limits of your own, in a file such as",
+            "    total.opensPerMinute=120",
+            "    total.leaked=0",
+            "    site.com.shop.PriceClient.fetch.minReuse=0.9",
+            "  and let the pipeline show the result among its tests:",
+            "    java -jar churnscope-agent.jar check churn.json --budget churn.budget \\",
+            "        --format junit --out churn-tests.xml",
+            "",
+            "Exit status: 0 passed, 1 failed, 2 wrong usage or unreadable input.",
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "<report.json>", description = "The report of the run to check.")
+    private String report;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "base.json",
+            description = "The report of an earlier run to compare with. Without it every finding is new.")
+    private @Nullable String baseline;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "FILE",
+            description = "Properties with limits: total. or site.<class>.<method>. before"
+                    + " activeClosesPerThousandRequests, opensPerMinute, leaked, findings.high or minReuse.")
+    private @Nullable String budget;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "high|medium|low",
+            converter = SeverityName.class,
+            defaultValue = "high",
+            description = "The least severity of a new finding that fails. Default: high.")
+    private Severity failOn;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = VerdictFormatName.class,
+            description = "text, json, junit, sarif or markdown. Default: text.")
+    private VerdictFormat format = VerdictFormat.TEXT;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the result, whole or not at all. Standard output then has the text."
+                    + " Default: standard output.")
+    private @Nullable String out;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CommandOutput output;
+
+    CheckCommand(CommandOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws Problem {
+        var limits = budget == null ? Budget.NONE : budget(budget);
+        var base = baseline == null ? null : ReportInput.read(baseline);
+        var verdict = Gate.of(ReportInput.read(report), base, limits, failOn);
+        if (out != null) {
+            output.put(spec, format.render(verdict), out);
+        }
+        print(verdict);
+        return verdict.passed() ? CommandLineTool.FINE : CommandLineTool.FAILED;
+    }
+
+    /** The log of a pipeline should say why it failed, also where the result is in a file. */
+    private void print(Verdict verdict) throws Problem {
+        if (out != null || format == VerdictFormat.TEXT) {
+            output.print(spec, VerdictText.of(verdict, output.charset()));
+        } else {
+            output.put(spec, format.render(verdict), null);
+        }
+    }
+
+    private static Budget budget(String file) throws Problem {
+        try {
+            return Budget.parse(ReportInput.text(file));
+        } catch (BadBudget e) {
+            throw new Problem("cannot use the budget " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

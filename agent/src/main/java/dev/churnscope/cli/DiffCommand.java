@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.diff.DiffFormat;
+import dev.churnscope.diff.DiffText;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diff}: what got better and worse from one report to another. */
+@Command(
+        name = "diff",
+        description = "Tell what got better and worse from one report to another.",
+        customSynopsis = {
+            "java -jar churnscope-agent.jar diff <base.json> <head.json>",
+            "            [--format text|json|markdown] [--out FILE]",
+            "",
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  java -jar churnscope-agent.jar diff before.json after.json",
+            "  java -jar churnscope-agent.jar diff before.json after.json \\",
+            "      --format markdown >> $GITHUB_STEP_SUMMARY",
+            "",
+            "Runs may differ in length and load: connections are counted per 1,000",
+            "requests, else a minute. Status 0 says that both could be read; check is the",
+            "command that fails.",
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "<base.json>", description = "The report to compare with.")
+    private String base;
+
+    @Parameters(index = "1", paramLabel = "<head.json>", description = "The report of the later run.")
+    private String head;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|markdown",
+            converter = DiffFormatName.class,
+            description = "The form of the result. Default: text.")
+    private DiffFormat format = DiffFormat.TEXT;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write it, whole or not at all. Default: standard output.")
+    private @Nullable String out;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CommandOutput output;
+
+    DiffCommand(CommandOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws Problem {
+        var comparison = Comparison.of(ReportInput.read(base), ReportInput.read(head));
+        if (out == null && format == DiffFormat.TEXT) {
+            output.print(spec, DiffText.of(comparison, output.charset()));
+        } else {
+            output.put(spec, format.render(comparison), out);
+        }
+        return CommandLineTool.FINE;
+    }
+}

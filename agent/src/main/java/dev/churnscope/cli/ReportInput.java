@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.model.Report;
+import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.ReportJson;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Reads the files that a command is given, or says in one line why not. */
+final class ReportInput {
+
+    private ReportInput() {}
+
+    /** Returns the report in a file. */
+    static Report read(String file) throws Problem {
+        String text = text(file);
+        try {
+            return ReportJson.read(text);
+        } catch (IOException e) {
+            throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, e);
+        }
+    }
+
+    /** Returns the text of a file. */
+    static String text(String file) throws Problem {
+        if (file.isBlank()) {
+            throw new Problem("a file is needed where there is an empty name");
+        }
+        try {
+            return ReportFile.text(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, e);
+        }
+    }
+
+    private static Problem tooLarge(String file, OutOfMemoryError cause) {
+        return new Problem(
+                "cannot read " + file
+                        + ": it is too large for the memory of this JVM; java -Xmx8g -jar ... gives it more",
+                cause);
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.compare;
+
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two reports beside each other. A pure function of both.
+ *
+ * <p>A site churns more if it opened more connections in proportion than chance explains. Not held against it are as many as
+ * had to be open at the same time: a pool that fills once costs the same in a run of any length, and more where there is more
+ * load at once. Where a peak may itself be the mistake, as of clients that are built and never closed, only as many are
+ * granted as were used again, or as the other report has.
+ *
+ * @param base the earlier report
+ * @param head the later report
+ * @param sites each site once, in the order of the later report, then those that are gone
+ * @param findings each finding once, in the order of the later report, then those that are gone
+ */
+public record Comparison(Report base, Report head, List<SiteChange> sites, List<FindingChange> findings, Noise noise) {
+
+    /** Compares a report with an earlier one. */
+    public static Comparison of(Report base, Report head) {
+        var pairs = SitePairs.of(base.sites(), head.sites());
+        var noise = new Noise(Noise.CONFIDENCE, pairs.size());
+        var measured = pairs.stream().map(pair -> Measured.of(base, head, pair)).toList();
+        boolean[] worse = noise.areBeyond(
+                measured.stream().mapToDouble(Measured::chanceOfWorse).toArray());
+        boolean[] better = noise.areBeyond(
+                measured.stream().mapToDouble(Measured::chanceOfBetter).toArray());
+        var changes = new ArrayList<SiteChange>();
+        for (int i = 0; i < pairs.size(); i++) {
+            changes.add(measured.get(i)
+                    .change(pairs.get(i), worse[i] ? Trend.WORSE : better[i] ? Trend.BETTER : Trend.STEADY));
+        }
+        return new Comparison(base, head, changes, FindingPairs.of(base.findings(), head.findings(), pairs), noise);
+    }
+
+    /** A site's rates, and how likely it is that what they differ by is noise. */
+    private record Measured(
+            @Nullable Measure measure, Rate base, Rate head, double chanceOfWorse, double chanceOfBetter) {
+
+        static Measured of(Report base, Report head, SitePair pair) {
+            return Exposure.of(base, head, pair).stream()
+                    .map(exposure -> of(exposure, pair))
+                    .reduce(Measured::and)
+                    .orElseGet(() -> unknown(pair));
+        }
+
+        /** Where two measures disagree, load has changed and not the code: what is beyond noise is so by both. */
+        private Measured and(Measured other) {
+            var telling = chance() >= other.chance() ? this : other;
+            return new Measured(
+                    telling.measure,
+                    telling.base,
+                    telling.head,
+                    Math.max(chanceOfWorse, other.chanceOfWorse),
+                    Math.max(chanceOfBetter, other.chanceOfBetter));
+        }
+
+        private static Measured of(Exposure exposure, SitePair pair) {
+            var base = rate(pair.base(), pair.head(), exposure.measure(), exposure.base());
+            var head = rate(pair.head(), pair.base(), exposure.measure(), exposure.head());
+            return new Measured(exposure.measure(), base, head, chanceOfMore(head, base), chanceOfMore(base, head));
+        }
+
+        private static Measured unknown(SitePair pair) {
+            return new Measured(null, count(pair.base(), pair.head()), count(pair.head(), pair.base()), 1, 1);
+        }
+
+        private static double chanceOfMore(Rate more, Rate less) {
+            return RateTest.chanceOfSoMany(more.avoidable(), more.exposure(), less.opened(), less.exposure());
+        }
+
+        private static Rate rate(@Nullable Site site, @Nullable Site other, Measure measure, double exposure) {
+            var count = count(site, other);
+            return new Rate(count.opened(), count.needed(), exposure, measure.rate(count.opened(), exposure));
+        }
+
+        private static Rate count(@Nullable Site site, @Nullable Site other) {
+            return site == null ? new Rate(0, 0, 0, 0) : new Rate(site.opened(), needed(site, other), 0, 0);
+        }
+
+        private static long needed(Site site, @Nullable Site other) {
+            long atOnce = Math.max(0, Math.min(site.opened(), site.peakOpen() - site.leaked()));
+            if (site.requests() == null) {
+                return atOnce;
+            }
+            long usedAgain = Math.max(0, site.requests() - site.opened());
+            return Math.min(atOnce, Math.max(usedAgain, other == null ? 0 : other.peakOpen()));
+        }
+
+        private double chance() {
+            return Math.min(chanceOfWorse, chanceOfBetter);
+        }
+
+        private SiteChange change(SitePair pair, Trend trend) {
+            return new SiteChange(pair.presence(), pair.base(), pair.head(), measure, base, head, trend, chance());
+        }
+    }
+}

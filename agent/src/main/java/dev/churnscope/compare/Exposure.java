@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.compare;
+
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How much work each of two runs did: what connections are counted in proportion to. */
+record Exposure(Measure measure, double base, double head) {
+
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    /** Returns by what a site can be compared; nothing where the reports have nothing in common. */
+    static List<Exposure> of(Report base, Report head, SitePair pair) {
+        var own = new Exposure(Measure.REQUESTS, requests(pair.base()), requests(pair.head()));
+        if (own.isKnown()) {
+            return List.of(own);
+        }
+        var known = new ArrayList<Exposure>();
+        known.add(new Exposure(
+                Measure.REQUESTS_OF_PROCESS,
+                orZero(base.totals().requests()),
+                orZero(head.totals().requests())));
+        known.add(new Exposure(
+                Measure.MINUTES,
+                base.window().seconds() / SECONDS_PER_MINUTE,
+                head.window().seconds() / SECONDS_PER_MINUTE));
+        known.removeIf(exposure -> !exposure.isKnown());
+        return known;
+    }
+
+    private boolean isKnown() {
+        return base > 0 && head > 0;
+    }
+
+    private static double requests(@Nullable Site site) {
+        return site == null ? 0 : orZero(site.requests());
+    }
+
+    private static double orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.compare;
+
+import java.util.Arrays;
+
+/**
+ * How much of a difference is taken for noise.
+ *
+ * @param confidence with which no site at all is told to have changed while none has: that of the comparison as a whole
+ * @param sites how many were compared
+ */
+public record Noise(double confidence, int sites) {
+
+    /** One comparison in a hundred may cry wolf. */
+    static final double CONFIDENCE = 0.99;
+
+    /**
+     * Returns which of some probabilities, of differences being noise, are too small to be that, all of them considered
+     * together (Holm, 1979): the smallest has to be below the risk divided by their number, the next by one less, and so on.
+     */
+    boolean[] areBeyond(double[] chances) {
+        var smallestFirst = new Integer[chances.length];
+        Arrays.setAll(smallestFirst, i -> i);
+        Arrays.sort(smallestFirst, (a, b) -> Double.compare(chances[a], chances[b]));
+        boolean[] beyond = new boolean[chances.length];
+        for (int i = 0; i < chances.length; i++) {
+            if (chances[smallestFirst[i]] > (1 - confidence) / (chances.length - i)) {
+                break;
+            }
+            beyond[smallestFirst[i]] = true;
+        }
+        return beyond;
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.compare;
+
+import java.util.Locale;
+
+/** In which of two reports something is. */
+public enum Presence {
+    /** In both, under the same id. */
+    BOTH,
+
+    /** In both, under another name: the method or its class was renamed, or it uses another library. */
+    MOVED,
+
+    /** In the later one only. */
+    NEW,
+
+    /** In the earlier one only. */
+    GONE;
+
+    /** Returns the name used in outputs, such as {@code moved}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

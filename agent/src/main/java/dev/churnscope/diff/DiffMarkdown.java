@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diff;
+
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.Presence;
+import dev.churnscope.compare.Trend;
+import dev.churnscope.report.MarkdownText;
+
+/** A comparison for the comment of a change. */
+final class DiffMarkdown {
+
+    private final StringBuilder markdown = new StringBuilder();
+    private final Comparison comparison;
+
+    private DiffMarkdown(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    static String of(Comparison comparison) {
+        return new DiffMarkdown(comparison).write();
+    }
+
+    private String write() {
+        markdown.append("## Churnscope: ")
+                .append(MarkdownText.of(Differences.totals(comparison)))
+                .append("\n\n");
+        findings("New findings", Presence.NEW);
+        findings("Gone findings", Presence.GONE);
+        sites("Worse", Trend.WORSE);
+        sites("Better", Trend.BETTER);
+        return markdown.append(MarkdownText.sentence(Differences.noise(comparison)))
+                .append('\n')
+                .toString();
+    }
+
+    private void findings(String heading, Presence presence) {
+        var findings = Differences.findings(comparison, presence);
+        if (findings.isEmpty()) {
+            return;
+        }
+        markdown.append("### ").append(heading).append("\n\n| severity | rule | where |\n|---|---|---|\n");
+        for (var change : findings) {
+            var finding = change.finding();
+            row(
+                    MarkdownText.of(finding.severity()),
+                    MarkdownText.of(finding.rule()),
+                    finding.callSite() == null
+                            ? ""
+                            : MarkdownText.code(finding.callSite().toString()));
+        }
+        markdown.append('\n');
+    }
+
+    private void sites(String heading, Trend trend) {
+        var changes = Differences.sites(comparison, trend);
+        if (changes.isEmpty()) {
+            return;
+        }
+        markdown.append("### ")
+                .append(heading)
+                .append("\n\n| call site | client | connections | before |\n|---|---|---|---|\n");
+        for (var change : changes) {
+            row(
+                    MarkdownText.code(change.site().callSite().toString()),
+                    MarkdownText.of(change.site().client()),
+                    MarkdownText.of(Differences.rates(change)),
+                    MarkdownText.of(Differences.before(change)));
+        }
+        markdown.append('\n');
+    }
+
+    private void row(String... cells) {
+        markdown.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}

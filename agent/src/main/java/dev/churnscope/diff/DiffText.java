@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diff;
+
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.FindingChange;
+import dev.churnscope.compare.Presence;
+import dev.churnscope.compare.SiteChange;
+import dev.churnscope.compare.Trend;
+import dev.churnscope.report.Lettering;
+import dev.churnscope.report.Numbers;
+import dev.churnscope.report.Page;
+import java.nio.charset.Charset;
+import java.util.List;
+
+/** A comparison for a terminal or a log: findings, then call sites, the worse first. */
+public final class DiffText {
+
+    private static final int MOST_SITES = 50;
+
+    private final Page page;
+    private final Comparison comparison;
+
+    private DiffText(Page page, Comparison comparison) {
+        this.page = page;
+        this.comparison = comparison;
+    }
+
+    /** For a screen that understands a charset. */
+    public static String of(Comparison comparison, Charset charset) {
+        return on(Page.ofScreen(Lettering.of(charset)), comparison);
+    }
+
+    /** For a file in UTF-8. */
+    public static String ofFile(Comparison comparison) {
+        return on(Page.ofFile(Lettering.UNICODE), comparison);
+    }
+
+    private static String on(Page page, Comparison comparison) {
+        new DiffText(page, comparison).write();
+        return page.toString();
+    }
+
+    private void write() {
+        page.paragraph("churnscope diff: ", Differences.totals(comparison));
+        findings("NEW FINDINGS", Presence.NEW);
+        findings("GONE FINDINGS", Presence.GONE);
+        sites("WORSE: call sites that churn more", Trend.WORSE);
+        sites("BETTER: call sites that churn less", Trend.BETTER);
+        moved();
+        long steady = Differences.sites(comparison, Trend.STEADY).size();
+        long known = Differences.findings(comparison, Presence.BOTH).size();
+        page.blank();
+        page.line("  as before   " + Numbers.of(steady, "call site", "call sites") + ", "
+                + Numbers.of(known, "finding", "findings"));
+        page.paragraph("  noise       ", Differences.noise(comparison));
+    }
+
+    private void findings(String heading, Presence presence) {
+        var findings = Differences.findings(comparison, presence);
+        if (!findings.isEmpty()) {
+            page.heading(heading);
+            findings.forEach(this::finding);
+        }
+    }
+
+    private void finding(FindingChange change) {
+        var finding = change.finding();
+        String start = String.format("  %-8s%-34s  ", finding.severity(), finding.rule());
+        if (finding.callSite() == null) {
+            page.line(start);
+        } else {
+            page.place(start, finding.callSite());
+        }
+    }
+
+    private void sites(String heading, Trend trend) {
+        var changes = Differences.sites(comparison, trend);
+        if (!changes.isEmpty()) {
+            page.heading(heading);
+            shown(changes).forEach(this::site);
+            if (changes.size() > MOST_SITES) {
+                page.line("  and " + Numbers.exact(changes.size() - (long) MOST_SITES)
+                        + " more, which --format json has");
+            }
+        }
+    }
+
+    private static List<SiteChange> shown(List<SiteChange> changes) {
+        return changes.subList(0, Math.min(changes.size(), MOST_SITES));
+    }
+
+    private void site(SiteChange change) {
+        page.place("  ", change.site().callSite());
+        page.paragraph(
+                "      ", Differences.rates(change) + ", " + change.site().client());
+        if (!Differences.before(change).isEmpty()) {
+            page.paragraph("      ", Differences.before(change));
+        }
+    }
+
+    /** Those that changed otherwise too are told of there. */
+    private void moved() {
+        var moved = Differences.sites(comparison, Trend.STEADY).stream()
+                .filter(change -> change.presence() == Presence.MOVED)
+                .toList();
+        if (!moved.isEmpty()) {
+            page.heading("MOVED: call sites under another name that churn as before");
+            shown(moved).forEach(this::site);
+        }
+    }
+}

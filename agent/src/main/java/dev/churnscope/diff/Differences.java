@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diff;
+
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.FindingChange;
+import dev.churnscope.compare.Presence;
+import dev.churnscope.compare.SiteChange;
+import dev.churnscope.compare.Trend;
+import dev.churnscope.model.Report;
+import dev.churnscope.report.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/** What of a comparison is worth telling, and in which words; the same for all renderings. */
+final class Differences {
+
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    private Differences() {}
+
+    /** Returns the sites of a trend, those first whose connections changed most. */
+    static List<SiteChange> sites(Comparison comparison, Trend trend) {
+        return comparison.sites().stream()
+                .filter(change -> change.trend() == trend)
+                .sorted(Comparator.comparingLong(change ->
+                        -Math.abs(change.headRate().opened() - change.baseRate().opened())))
+                .toList();
+    }
+
+    static List<FindingChange> findings(Comparison comparison, Presence presence) {
+        return comparison.findings().stream()
+                .filter(change -> change.presence() == presence)
+                .toList();
+    }
+
+    /** Returns {@code 967.7 to 12.3 per 1,000 requests (1,200 to 15 opened)}. */
+    static String rates(SiteChange change) {
+        String counts = Numbers.exact(change.baseRate().opened()) + " to "
+                + Numbers.exact(change.headRate().opened()) + " opened";
+        return change.measure() == null
+                ? counts
+                : Numbers.decimal(change.baseRate().perExposure()) + " to "
+                        + Numbers.decimal(change.headRate().perExposure()) + " "
+                        + change.measure().label() + " (" + counts + ")";
+    }
+
+    /** Returns where a site was before, if that is elsewhere; else nothing. */
+    static String before(SiteChange change) {
+        return switch (change.presence()) {
+            case MOVED -> "was " + Objects.requireNonNull(change.base()).callSite();
+            case NEW -> "new";
+            case GONE -> "gone";
+            case BOTH -> "";
+        };
+    }
+
+    /** Returns the connections of both runs in proportion to what they did. */
+    static String totals(Comparison comparison) {
+        return totals(comparison.base()) + " to " + totals(comparison.head());
+    }
+
+    private static String totals(Report report) {
+        var totals = report.totals();
+        String opened = Numbers.of(totals.opened(), "connection", "connections");
+        if (totals.requests() != null && totals.requests() > 0) {
+            return opened + " for " + Numbers.of(totals.requests(), "request", "requests");
+        }
+        double minutes = report.window().seconds() / SECONDS_PER_MINUTE;
+        return minutes > 0 ? opened + ", " + Numbers.decimal(totals.opened() / minutes) + " a minute" : opened;
+    }
+
+    static String noise(Comparison comparison) {
+        return "Beyond noise, with 99% confidence for all "
+                + Numbers.of(comparison.noise().sites(), "call site", "call sites")
+                + " together: exact test of two Poisson rates, corrected after Holm";
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.compare.FindingChange;
+import dev.churnscope.compare.Measure;
+import dev.churnscope.compare.Presence;
+import dev.churnscope.compare.Rate;
+import dev.churnscope.compare.SiteChange;
+import dev.churnscope.compare.Trend;
+import dev.churnscope.model.CallSite;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that the gate looked at, and whether it may pass. */
+public sealed interface Check {
+
+    /** Whether it is as it should be. */
+    boolean passed();
+
+    /** Returns the line it is about; null where it is the process as a whole, or the line is not known. */
+    @Nullable
+    CallSite callSite();
+
+    /** A finding that is severe enough to fail; it passes if the baseline has it too. */
+    record OfFinding(FindingChange change) implements Check {
+
+        @Override
+        public boolean passed() {
+            return change.presence() != Presence.NEW;
+        }
+
+        @Override
+        public @Nullable CallSite callSite() {
+            return change.finding().callSite();
+        }
+    }
+
+    /** A call site; it passes unless it churns more than in the baseline, beyond noise. */
+    record OfChurn(SiteChange change) implements Check {
+
+        @Override
+        public boolean passed() {
+            return change.trend() != Trend.WORSE;
+        }
+
+        @Override
+        public CallSite callSite() {
+            return change.site().callSite();
+        }
+
+        Rate before() {
+            return change.baseRate();
+        }
+
+        Rate now() {
+            return change.headRate();
+        }
+
+        /** Not to be asked where there was nothing to compare by, which passes. */
+        Measure measure() {
+            return Objects.requireNonNull(change.measure());
+        }
+    }
+
+    /**
+     * A line of the budget.
+     *
+     * @param key as it stands in the file
+     * @param what the key in words
+     * @param value of this report; null where it cannot be told
+     * @param isFloor whether the value must not be less than the limit, rather than not more
+     * @param whyUnknown why there is no value; else empty
+     */
+    record OfBudget(
+            String key,
+            String what,
+            double limit,
+            @Nullable Double value,
+            boolean isFloor,
+            boolean passed,
+            String whyUnknown,
+            @Nullable CallSite callSite)
+            implements Check {}
+}

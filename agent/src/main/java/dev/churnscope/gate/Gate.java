@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.FindingChange;
+import dev.churnscope.compare.Presence;
+import dev.churnscope.diagnose.Severity;
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.Finding;
+import dev.churnscope.model.Report;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a report may pass: not with a finding that is new, nor with a site that churns more, nor over its budget.
+ *
+ * <p>A pure function. What the baseline has too passes, however bad it is: a gate that fails from its first day is switched off.
+ */
+public final class Gate {
+
+    private Gate() {}
+
+    /**
+     * @param baseline what to compare with; without one every finding is new, and no site is compared
+     * @param failOn the least severity of a new finding that fails
+     */
+    public static Verdict of(Report report, @Nullable Report baseline, Budget budget, Severity failOn) {
+        @Nullable Comparison comparison = baseline == null ? null : Comparison.of(baseline, report);
+        var checks = new ArrayList<Check>();
+        for (var change : findings(report, comparison)) {
+            if (change.presence() != Presence.GONE && isAtLeast(change.finding(), failOn)) {
+                checks.add(new Check.OfFinding(change));
+            }
+        }
+        if (comparison != null) {
+            comparison.sites().stream()
+                    .filter(change -> change.head() != null)
+                    .forEach(change -> checks.add(new Check.OfChurn(change)));
+        }
+        for (var limit : budget.limits()) {
+            checks.add(check(limit, report));
+        }
+        return new Verdict(report, comparison, failOn, List.copyOf(checks), Notes.of(report, comparison, budget));
+    }
+
+    private static List<FindingChange> findings(Report report, @Nullable Comparison comparison) {
+        return comparison != null
+                ? comparison.findings()
+                : report.findings().stream()
+                        .map(finding -> new FindingChange(Presence.NEW, finding, null))
+                        .toList();
+    }
+
+    /** A severity that only a later version knows is taken for a high one. */
+    private static boolean isAtLeast(Finding finding, Severity failOn) {
+        return Arrays.stream(Severity.values())
+                        .filter(severity -> severity.label().equals(finding.severity()))
+                        .findFirst()
+                        .orElse(Severity.HIGH)
+                        .compareTo(failOn)
+                >= 0;
+    }
+
+    private static Check check(Limit limit, Report report) {
+        var value = limit.metric().of(limit.tally(report));
+        boolean passed = value.isPresent() && limit.metric().holds(value.getAsDouble(), limit.limit());
+        var sites = limit.sites(report);
+        @Nullable CallSite callSite = sites.isEmpty() ? null : sites.get(0).callSite();
+        return new Check.OfBudget(
+                limit.key(),
+                limit.metric().inWords(),
+                limit.limit(),
+                value.isPresent() ? value.getAsDouble() : null,
+                limit.metric().isFloor(),
+                passed,
+                value.isPresent() ? "" : limit.metric().whyUnknown(),
+                callSite);
+    }
+}

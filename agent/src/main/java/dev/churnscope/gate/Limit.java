@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a budget.
+ *
+ * @param key as it stands in the file
+ * @param method {@code com.shop.PriceClient.fetch}, or null for the whole process
+ */
+record Limit(String key, @Nullable String method, Metric metric, double limit) {
+
+    /** Returns the sites it is about; none for the whole process. */
+    List<Site> sites(Report report) {
+        return report.sites().stream()
+                .filter(site -> nameOf(site.callSite()).equals(method))
+                .toList();
+    }
+
+    Tally tally(Report report) {
+        return method == null ? Tally.ofTotals(report) : Tally.ofSites(report, sites(report));
+    }
+
+    static String nameOf(CallSite callSite) {
+        return callSite.className() + "." + callSite.method();
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What a budget can limit, by the last part of its key. */
+enum Metric {
+    ACTIVE_CLOSES_PER_THOUSAND_REQUESTS("activeClosesPerThousandRequests", "no HTTP requests are known of it") {
+        @Override
+        OptionalDouble of(Tally tally) {
+            return tally.activeCloses() == 0
+                    ? OptionalDouble.of(0)
+                    : tally.requests() == 0
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(tally.activeCloses() * 1000.0 / tally.requests());
+        }
+    },
+    OPENS_PER_MINUTE("opensPerMinute", "its window has no length") {
+        @Override
+        OptionalDouble of(Tally tally) {
+            return tally.opened() == 0
+                    ? OptionalDouble.of(0)
+                    : tally.minutes() <= 0
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(tally.opened() / tally.minutes());
+        }
+    },
+    LEAKED("leaked", "") {
+        @Override
+        OptionalDouble of(Tally tally) {
+            return OptionalDouble.of(tally.leaked());
+        }
+    },
+    FINDINGS_HIGH("findings.high", "") {
+        @Override
+        OptionalDouble of(Tally tally) {
+            return tally.findings("high");
+        }
+    },
+    FINDINGS_MEDIUM("findings.medium", "") {
+        @Override
+        OptionalDouble of(Tally tally) {
+            return tally.findings("medium");
+        }
+    },
+    FINDINGS_LOW("findings.low", "") {
+        @Override
+        OptionalDouble of(Tally tally) {
+            return tally.findings("low");
+        }
+    },
+    /** The one that is a floor, and a share. */
+    MIN_REUSE("minReuse", "no HTTP requests are known of it") {
+        @Override
+        OptionalDouble of(Tally tally) {
+            return tally.opened() == 0
+                    ? OptionalDouble.of(1)
+                    : tally.requests() == 0
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(Math.max(0, 1 - (double) tally.opened() / tally.requests()));
+        }
+    };
+
+    private final String key;
+    private final String whyUnknown;
+
+    Metric(String key, String whyUnknown) {
+        this.key = key;
+        this.whyUnknown = whyUnknown;
+    }
+
+    /** Returns the value in a report; nothing where it cannot be told. */
+    abstract OptionalDouble of(Tally tally);
+
+    String key() {
+        return key;
+    }
+
+    /** Returns why {@link #of} may have had nothing to return. */
+    String whyUnknown() {
+        return whyUnknown;
+    }
+
+    boolean isFloor() {
+        return this == MIN_REUSE;
+    }
+
+    boolean accepts(double limit) {
+        return Double.isFinite(limit) && limit >= 0 && (!isFloor() || limit <= 1);
+    }
+
+    /** Says what {@link #accepts} does. */
+    String accepted() {
+        return isFloor() ? "a share from 0 to 1, such as 0.9" : "a number from 0 on, such as 10 or 0.5";
+    }
+
+    boolean holds(double value, double limit) {
+        return isFloor() ? value >= limit : value <= limit;
+    }
+
+    /** Returns the key in words: {@code active closes per thousand requests}. */
+    String inWords() {
+        return key.replace('.', ' ').replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.Spelling;
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.model.Report;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What decides nothing, but may mean that the gate looked at the wrong thing. */
+final class Notes {
+
+    private Notes() {}
+
+    static List<String> of(Report report, @Nullable Comparison comparison, Budget budget) {
+        var notes = new ArrayList<String>();
+        if (report.totals().opened() == 0) {
+            notes.add("the report has no connection at all: was the agent attached, and did the run do its work?");
+        }
+        if (comparison != null) {
+            compared(comparison, notes);
+        }
+        var methods = report.sites().stream()
+                .map(site -> Limit.nameOf(site.callSite()))
+                .distinct()
+                .toList();
+        for (var limit : budget.limits()) {
+            if (limit.method() != null && !methods.contains(limit.method())) {
+                notes.add("the report has no call site for " + limit.key()
+                        + Spelling.nearest(limit.method(), methods)
+                                .map(nearest -> ", did you mean " + nearest + "?")
+                                .orElse(", so that it holds"));
+            }
+        }
+        var health = report.health();
+        if (health.hookErrors() > 0 || health.untracked() > 0 || health.sitesOverflowed() > 0) {
+            notes.add("the report is not complete, as its own section HEALTH says: numbers may be too low");
+        }
+        return notes;
+    }
+
+    private static void compared(Comparison comparison, List<String> notes) {
+        var base = comparison.base();
+        var head = comparison.head();
+        if (base.equals(head)) {
+            notes.add("report and baseline are the same");
+        }
+        if (base.totals().requests() != null && head.totals().requests() == null) {
+            notes.add("the baseline knows HTTP requests, the report knows none: did the run do its work?");
+        }
+        long incomparable = comparison.sites().stream()
+                .filter(change -> change.measure() == null)
+                .count();
+        if (incomparable > 0) {
+            notes.add(incomparable
+                    + " call sites cannot be compared: the reports have neither requests nor time in common");
+        }
+    }
+}

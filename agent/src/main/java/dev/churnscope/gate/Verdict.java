@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.diagnose.Severity;
+import dev.churnscope.model.Report;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate found.
+ *
+ * @param report the report that was checked
+ * @param comparison with the baseline; null where none was given
+ * @param failOn the least severity of a new finding that fails
+ * @param checks all that was looked at: findings, then call sites, then the budget
+ * @param notes what whoever reads this should know, though it decides nothing
+ */
+public record Verdict(
+        Report report, @Nullable Comparison comparison, Severity failOn, List<Check> checks, List<String> notes) {
+
+    public boolean passed() {
+        return failures().isEmpty();
+    }
+
+    /** Returns the checks that failed, in their order. */
+    public List<Check> failures() {
+        return checks.stream().filter(check -> !check.passed()).toList();
+    }
+}

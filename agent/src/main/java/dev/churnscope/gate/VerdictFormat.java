@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import java.util.Locale;
+
+/** The forms a verdict can be written in. */
+public enum VerdictFormat {
+    TEXT,
+    JSON,
+    /** The XML of JUnit's reports, which every pipeline shows among its tests. */
+    JUNIT,
+    /** SARIF 2.1.0, which code hosts show beside the line. */
+    SARIF,
+    MARKDOWN;
+
+    /** Returns a verdict in this form, for a file. */
+    public String render(Verdict verdict) {
+        return switch (this) {
+            case TEXT -> VerdictText.ofFile(verdict);
+            case JSON -> VerdictJson.of(verdict);
+            case JUNIT -> VerdictJUnit.of(verdict);
+            case SARIF -> VerdictSarif.of(verdict);
+            case MARKDOWN -> VerdictMarkdown.of(verdict);
+        };
+    }
+
+    /** Returns the name used on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.model.CallSite;
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict as a test report: a suite for findings, for call sites and for the budget, a test for each check.
+ *
+ * <p>The elements are those that Jenkins, GitLab and Ant read alike.
+ */
+final class VerdictJUnit {
+
+    private static final String NAME = "churnscope check";
+
+    private final XMLStreamWriter xml;
+
+    private VerdictJUnit(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    static String of(Verdict verdict) {
+        var text = new StringWriter();
+        try {
+            var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            new VerdictJUnit(xml).write(verdict);
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+        return text + "\n";
+    }
+
+    private void write(Verdict verdict) throws XMLStreamException {
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuites");
+        attribute("name", NAME);
+        attribute("tests", String.valueOf(Math.max(1, verdict.checks().size())));
+        attribute("failures", String.valueOf(verdict.failures().size()));
+        if (verdict.checks().isEmpty()) {
+            // A report without any test is an error to Jenkins.
+            nothingToFind(verdict);
+        }
+        suite("findings", verdict, Check.OfFinding.class);
+        suite("churn", verdict, Check.OfChurn.class);
+        suite("budget", verdict, Check.OfBudget.class);
+        xml.writeEndElement();
+        xml.writeEndDocument();
+    }
+
+    private void nothingToFind(Verdict verdict) throws XMLStreamException {
+        start("findings", 1, 0);
+        testCase(NAME, "no finding of severity " + verdict.failOn().label() + " or above");
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void suite(String name, Verdict verdict, Class<? extends Check> kind) throws XMLStreamException {
+        List<Check> checks = verdict.checks().stream().filter(kind::isInstance).toList();
+        if (checks.isEmpty()) {
+            return;
+        }
+        start(
+                name,
+                checks.size(),
+                checks.stream().filter(check -> !check.passed()).count());
+        for (var check : checks) {
+            var explanation = Explanation.of(check);
+            testCase(className(check.callSite()), explanation.name());
+            if (!check.passed()) {
+                xml.writeStartElement("failure");
+                attribute("type", explanation.rule());
+                attribute("message", explanation.what());
+                xml.writeCharacters(printable(body(check, explanation)));
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private void start(String name, long tests, long failures) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        attribute("name", "churnscope." + name);
+        attribute("tests", String.valueOf(tests));
+        attribute("failures", String.valueOf(failures));
+        attribute("errors", "0");
+        attribute("skipped", "0");
+    }
+
+    private void testCase(String className, String name) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute("classname", className);
+        attribute("name", name);
+        attribute("time", "0");
+    }
+
+    private static String body(Check check, Explanation explanation) {
+        var body = new StringBuilder();
+        if (check.callSite() != null) {
+            body.append("at ").append(check.callSite()).append('\n');
+        }
+        if (!explanation.evidence().isEmpty()) {
+            body.append(explanation.evidence()).append('\n');
+        }
+        return body.append(explanation.next()).append('\n').toString();
+    }
+
+    private static String className(@Nullable CallSite callSite) {
+        return callSite == null ? NAME : callSite.className();
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, printable(value));
+    }
+
+    /** XML 1.0 has no way to say most control characters, escaped or not. */
+    private static String printable(String text) {
+        return text.codePoints()
+                .map(c ->
+                        c == '\n' || c == '\t' || c >= ' ' && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000
+                                ? c
+                                : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.report.MarkdownText;
+
+/** A verdict for the comment of a change, or the summary of a pipeline's job. */
+final class VerdictMarkdown {
+
+    private VerdictMarkdown() {}
+
+    static String of(Verdict verdict) {
+        var markdown = new StringBuilder();
+        markdown.append("## Churnscope: ")
+                .append(verdict.passed() ? "passed" : "failed")
+                .append("\n\n")
+                .append(MarkdownText.sentence(VerdictText.summary(verdict)))
+                .append("\n\n");
+        if (!verdict.passed()) {
+            markdown.append("| rule | what | where | evidence | fix |\n|---|---|---|---|---|\n");
+            verdict.failures().forEach(check -> row(markdown, check));
+            markdown.append('\n');
+        }
+        markdown.append("Compared ")
+                .append(MarkdownText.of(VerdictText.compared(verdict)))
+                .append(".\n");
+        verdict.notes()
+                .forEach(note -> markdown.append("\nNote: ")
+                        .append(MarkdownText.of(note))
+                        .append("\n"));
+        return markdown.toString();
+    }
+
+    private static void row(StringBuilder markdown, Check check) {
+        var explanation = Explanation.of(check);
+        markdown.append("| ")
+                .append(MarkdownText.of(explanation.rule()))
+                .append(" | ")
+                .append(MarkdownText.of(explanation.what()))
+                .append(" | ")
+                .append(
+                        check.callSite() == null
+                                ? ""
+                                : MarkdownText.code(check.callSite().toString()))
+                .append(" | ")
+                .append(MarkdownText.of(explanation.evidence()))
+                .append(" | ")
+                .append(MarkdownText.of(explanation.next()))
+                .append(" |\n");
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.report.Lettering;
+import dev.churnscope.report.Numbers;
+import dev.churnscope.report.Page;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+
+/** A verdict for a pipeline's log: the verdict first, each failure with its line and the fix, then what to do. */
+public final class VerdictText {
+
+    /** Of more, one mistake is behind most of them. */
+    private static final int MOST_FAILURES = 50;
+
+    private final Page page;
+    private final Verdict verdict;
+
+    private VerdictText(Page page, Verdict verdict) {
+        this.page = page;
+        this.verdict = verdict;
+    }
+
+    /** For a screen that understands a charset. */
+    public static String of(Verdict verdict, Charset charset) {
+        return on(Page.ofScreen(Lettering.of(charset)), verdict);
+    }
+
+    /** For a file in UTF-8. */
+    public static String ofFile(Verdict verdict) {
+        return on(Page.ofFile(Lettering.UNICODE), verdict);
+    }
+
+    private static String on(Page page, Verdict verdict) {
+        new VerdictText(page, verdict).write();
+        return page.toString();
+    }
+
+    private void write() {
+        var failures = verdict.failures();
+        page.line((verdict.passed() ? "PASSED" : "FAILED") + "  " + summary(verdict));
+        int shown = Math.min(failures.size(), MOST_FAILURES);
+        for (int i = 0; i < shown; i++) {
+            page.blank();
+            failure(i + 1, failures.get(i));
+        }
+        if (shown < failures.size()) {
+            page.blank();
+            page.line("  and " + Numbers.exact(failures.size() - (long) shown) + " more, which --format json has");
+        }
+        page.blank();
+        page.paragraph("  compared  ", compared(verdict));
+        for (String note : verdict.notes()) {
+            page.paragraph("  note      ", note);
+        }
+        if (!verdict.passed()) {
+            page.blank();
+            next();
+        }
+    }
+
+    /** Returns {@code 1 new finding, 2 call sites that churn more}, or what passed. */
+    static String summary(Verdict verdict) {
+        var all = verdict.passed() ? verdict.checks() : verdict.failures();
+        long findings = all.stream().filter(Check.OfFinding.class::isInstance).count();
+        long sites = all.stream().filter(Check.OfChurn.class::isInstance).count();
+        long limits = all.stream().filter(Check.OfBudget.class::isInstance).count();
+        if (verdict.passed()) {
+            return "no new finding of severity " + verdict.failOn().label() + " or above"
+                    + (verdict.comparison() == null
+                            ? ""
+                            : ", " + Numbers.of(sites, "call site churns", "call sites churn") + " no more than before")
+                    + (limits == 0 ? "" : ", " + Numbers.of(limits, "limit", "limits") + " of the budget kept");
+        }
+        var parts = new ArrayList<String>();
+        if (findings > 0) {
+            parts.add(Numbers.of(findings, "new finding", "new findings"));
+        }
+        if (sites > 0) {
+            parts.add(Numbers.of(sites, "call site that churns more", "call sites that churn more"));
+        }
+        if (limits > 0) {
+            parts.add(Numbers.of(limits, "broken limit of the budget", "broken limits of the budget"));
+        }
+        return String.join(", ", parts);
+    }
+
+    private void failure(int number, Check check) {
+        var explanation = Explanation.of(check);
+        page.paragraph(String.format("%4d  ", number), explanation.what());
+        if (check.callSite() != null) {
+            page.place("      where     ", check.callSite());
+        }
+        if (!explanation.evidence().isEmpty()) {
+            page.paragraph("      evidence  ", explanation.evidence());
+        }
+        page.paragraph("      fix       ", explanation.next());
+        if (check instanceof Check.OfFinding) {
+            page.line("      more      java -jar churnscope-agent.jar explain " + explanation.rule());
+        }
+    }
+
+    /** Says what noise is, since whoever reads of a failure will ask. */
+    static String compared(Verdict verdict) {
+        Comparison comparison = verdict.comparison();
+        if (comparison == null) {
+            return "with no baseline, so that every finding counts as new; --baseline base.json compares with an earlier run";
+        }
+        var noise = comparison.noise();
+        return Numbers.of(noise.sites(), "call site", "call sites") + " of two runs of "
+                + Numbers.millis(comparison.base().window().seconds() * 1000) + " and "
+                + Numbers.millis(comparison.head().window().seconds() * 1000)
+                + "; beyond noise is what two Poisson rates would show in fewer than 1 of 100 comparisons, all call sites"
+                + " taken together (exact test, 99% confidence, corrected after Holm)";
+    }
+
+    private void next() {
+        page.line("  what now");
+        page.paragraph("    - ", "Fix the lines above, run again, check again.");
+        if (verdict.comparison() != null) {
+            page.paragraph(
+                    "    - ", "If this cost is meant, make this report the new baseline: copy it over the old one.");
+        } else {
+            page.paragraph(
+                    "    - ", "To fail on what is new only, keep a report as the baseline: --baseline base.json.");
+        }
+        page.paragraph("    - ", "All about the report: java -jar churnscope-agent.jar report <report.json>");
+    }
+}

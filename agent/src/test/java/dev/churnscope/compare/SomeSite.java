@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.compare;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Distribution;
+import dev.churnscope.model.Role;
+import dev.churnscope.model.Site;
+import dev.churnscope.model.SiteEvidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A site of a client: who calls it, where it connects to, and how often. */
+public final class SomeSite {
+
+    private final String method;
+    private String client = "OkHttp";
+    private int line = 42;
+    private long opened;
+    private long peakOpen = 1;
+    private @Nullable Long requests;
+    private List<String> callers = List.of("com.shop.OrderService.price(OrderService.java:88)");
+    private String host = "prices.internal";
+
+    private SomeSite(String method) {
+        this.method = method;
+    }
+
+    /** @param method with its class, {@code com.shop.PriceClient.fetch} */
+    public static SomeSite of(String method) {
+        return new SomeSite(method);
+    }
+
+    public SomeSite client(String label) {
+        client = label;
+        return this;
+    }
+
+    public SomeSite line(int number) {
+        line = number;
+        return this;
+    }
+
+    public SomeSite opened(long connections) {
+        opened = connections;
+        return this;
+    }
+
+    public SomeSite peakOpen(long connections) {
+        peakOpen = connections;
+        return this;
+    }
+
+    public SomeSite requests(long number) {
+        requests = number;
+        return this;
+    }
+
+    public SomeSite calledBy(String... frames) {
+        callers = List.of(frames);
+        return this;
+    }
+
+    public SomeSite to(String name) {
+        host = name;
+        return this;
+    }
+
+    public Site build() {
+        int dot = method.lastIndexOf('.');
+        String className = method.substring(0, dot);
+        String file = className.substring(className.lastIndexOf('.') + 1) + ".java";
+        var callSite = new CallSite(className, method.substring(dot + 1), file, line);
+        var stack = new ArrayList<String>();
+        stack.add("java.net.Socket.connect(Socket.java:639)");
+        stack.add(callSite.toString());
+        stack.addAll(callers);
+        return new Site(
+                "c-" + method + "-" + client,
+                Role.CLIENT,
+                callSite,
+                List.of(new Site.Line(line, opened)),
+                client,
+                opened,
+                0,
+                opened,
+                0,
+                Math.min(peakOpen, opened),
+                new CloseCounts(opened, 0, 0, 0),
+                0,
+                requests,
+                requests == null || requests == 0 ? null : Math.max(0, 1 - (double) opened / requests),
+                Map.of(),
+                stack,
+                List.of(new Site.Destination(host, "10.0.0.1", 8080, opened, false)),
+                List.of(new Site.ClosedBy(callSite, CloseKind.LOCAL_FIN, CloseCause.APPLICATION, opened, List.of())),
+                Map.of(),
+                Map.of(),
+                null,
+                new Distribution(opened, 3, 4, 5, 6),
+                new Distribution(opened, 1, 1, 2, 2),
+                null,
+                SiteEvidence.NONE);
+    }
+}

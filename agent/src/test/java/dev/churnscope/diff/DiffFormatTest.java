@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.SomeReport;
+import dev.churnscope.compare.SomeSite;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DiffFormatTest {
+
+    private static final SomeSite BEFORE =
+            SomeSite.of("com.shop.PriceClient.fetch").opened(1000).requests(1000);
+    private static final SomeSite AFTER =
+            SomeSite.of("com.shop.PriceClient.load").line(43).opened(10).requests(2000);
+    private static final SomeSite NEW = SomeSite.of("com.shop.Stock|<i>.units")
+            .client("java.net.http")
+            .calledBy("com.shop.Main.main(Main.java:1)")
+            .to("stock")
+            .opened(500)
+            .requests(500);
+
+    private static final Comparison COMPARISON = Comparison.of(
+            SomeReport.of(60, List.of(SomeReport.finding("keep-alive-disabled", "high", BEFORE)), BEFORE),
+            SomeReport.of(60, List.of(SomeReport.finding("client-per-request", "medium", NEW)), AFTER, NEW));
+
+    @Test
+    void jsonIsValid() throws IOException {
+        try (var schema = DiffFormat.class.getResourceAsStream("/META-INF/churnscope/diff.schema.json")) {
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                            .getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8))
+                            .validate(DiffFormat.JSON.render(COMPARISON), InputFormat.JSON))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void textHasWhatGotBetterAndWorseBySiteAndFinding() {
+        assertThat(DiffText.of(COMPARISON, StandardCharsets.US_ASCII)).isEqualTo("""
+                        churnscope diff: 1,000 connections for 1,000 requests to 510 connections for 2,500 requests
+
+                        NEW FINDINGS
+
+                          medium  client-per-request                  com.shop.Stock|<i>.units(Stock|<i>.java:42)
+
+                        GONE FINDINGS
+
+                          high    keep-alive-disabled                 com.shop.PriceClient.fetch(PriceClient.java:42)
+
+                        WORSE: call sites that churn more
+
+                          com.shop.Stock|<i>.units(Stock|<i>.java:42)
+                              0 to 200 per 1,000 requests of the process (0 to 500 opened), java.net.http
+                              new
+
+                        BETTER: call sites that churn less
+
+                          com.shop.PriceClient.load(PriceClient.java:43)
+                              1,000 to 5 per 1,000 requests (1,000 to 10 opened), OkHttp
+                              was com.shop.PriceClient.fetch(PriceClient.java:42)
+
+                          as before   0 call sites, 0 findings
+                          noise       Beyond noise, with 99% confidence for all 2 call sites together: exact test of two Poisson rates,
+                                      corrected after Holm
+                        """);
+    }
+
+    @Test
+    void markdownShowsNamesAsTheyAre() {
+        assertThat(DiffFormat.MARKDOWN.render(COMPARISON))
+                .contains("| medium | client-per-request | `com.shop.Stock\\|<i>.units(Stock\\|<i>.java:42)` |")
+                .contains("### Better", "was com.shop.PriceClient.fetch(PriceClient.java:42)");
+    }
+}

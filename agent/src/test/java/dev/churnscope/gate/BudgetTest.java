@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.churnscope.compare.SomeReport;
+import dev.churnscope.compare.SomeSite;
+import dev.churnscope.diagnose.Severity;
+import dev.churnscope.model.Report;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BudgetTest {
+
+    /** Two minutes, 1,000 requests, 100 connections that this process closes first. */
+    private static final SomeSite FETCH =
+            SomeSite.of("com.shop.PriceClient.fetch").opened(100).requests(1000);
+
+    private static final SomeSite STORE =
+            SomeSite.of("com.shop.Orders.store").client("JDBC").opened(20);
+
+    private static final Report REPORT =
+            SomeReport.of(120, List.of(SomeReport.finding("client-per-request", "high", FETCH)), FETCH, STORE);
+
+    @ParameterizedTest
+    @CsvSource({
+        "total.activeClosesPerThousandRequests, 120, 119",
+        "total.opensPerMinute, 60, 59.9",
+        "total.findings.high, 1, 0",
+        "total.minReuse, 0.88, 0.89",
+        "site.com.shop.PriceClient.fetch.activeClosesPerThousandRequests, 100, 99.5",
+        "site.com.shop.PriceClient.fetch.opensPerMinute, 50, 49",
+        "site.com.shop.PriceClient.fetch.findings.high, 1, 0",
+        "site.com.shop.PriceClient.fetch.minReuse, 0.9, 0.95",
+        "site.com.shop.Orders.store.opensPerMinute, 10, 9"
+    })
+    void isKeptUpToItsLimitAndBrokenBeyond(String key, String kept, String broken) throws BadBudget {
+        assertThat(check(key + "=" + kept).passed()).isTrue();
+        assertThat(check(key + " : " + broken).passed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"total.leaked, 0", "total.findings.low, 0", "site.com.shop.Gone.away.opensPerMinute, 0"})
+    void isKeptByWhatThereIsNot(String key, String limit) throws BadBudget {
+        assertThat(check(key + "=" + limit).passed()).isTrue();
+    }
+
+    /** To pass what nobody can measure would be a gate that is always open. */
+    @Test
+    void isBrokenByWhatIsNotKnown() throws BadBudget {
+        var check = check("site.com.shop.Orders.store.minReuse=0.5");
+        assertThat(check.passed()).isFalse();
+        assertThat(Explanation.of(check).evidence()).contains("no HTTP requests are known");
+    }
+
+    @Test
+    void saysSoWhereThereIsNoSuchSite() throws BadBudget {
+        assertThat(verdict("site.com.shop.PriceClient.fetsch.leaked=0").notes())
+                .singleElement()
+                .asString()
+                .contains("did you mean com.shop.PriceClient.fetch?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                total.opensPerMinut=1              | unknown key 'total.opensPerMinut', did you mean total.opensPerMinute?
+                opensPerMinute=1                   | did you mean total.opensPerMinute?
+                site.com.shop.A.b.minReus=1        | did you mean site.<class>.<method>.minReuse?
+                site.opensPerMinute=1              | unknown key 'site.opensPerMinute'
+                site..opensPerMinute=1             | unknown key
+                colour=red                         | known are total.activeClosesPerThousandRequests
+                total.opensPerMinute=many          | 'many' is no value for total.opensPerMinute, which takes a number
+                total.opensPerMinute=              | '' is no value
+                total.opensPerMinute=-1            | '-1' is no value
+                total.opensPerMinute=NaN           | 'NaN' is no value
+                total.opensPerMinute=1d            | '1d' is no value
+                total.minReuse=1.1                 | takes a share from 0 to 1
+                total.leaked=1\\u12                | it is not a properties file
+                total.leaked=1\\ntotal.leaked=2    | the key 'total.leaked' is in it twice
+                """)
+    void saysWhatIsWrongWithIt(String text, String reason) {
+        assertThatThrownBy(() -> Budget.parse(text.replace("\\n", "\n")))
+                .isInstanceOf(BadBudget.class)
+                .message()
+                .contains(reason)
+                .doesNotContain("\n");
+    }
+
+    private static Check check(String line) throws BadBudget {
+        var checks = verdict(line).checks().stream()
+                .filter(Check.OfBudget.class::isInstance)
+                .toList();
+        assertThat(checks).hasSize(1);
+        return checks.get(0);
+    }
+
+    private static Verdict verdict(String budget) throws BadBudget {
+        return Gate.of(REPORT, null, Budget.parse(budget), Severity.HIGH);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.compare.SomeReport;
+import dev.churnscope.compare.SomeSite;
+import dev.churnscope.diagnose.Severity;
+import dev.churnscope.model.Report;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GateTest {
+
+    private static final SomeSite FETCH =
+            SomeSite.of("com.shop.PriceClient.fetch").opened(10).requests(1000);
+
+    @ParameterizedTest
+    @CsvSource({
+        "high, HIGH, false",
+        "medium, HIGH, true",
+        "medium, MEDIUM, false",
+        "low, MEDIUM, true",
+        "low, LOW, false",
+        "info, LOW, true",
+        "fatal, HIGH, false"
+    })
+    void failsOnAFindingOfASeverityOrAbove(String severity, Severity failOn, boolean passes) {
+        assertThat(Gate.of(with(severity), null, Budget.NONE, failOn).passed()).isEqualTo(passes);
+    }
+
+    @Test
+    void passesWhatTheBaselineHasToo() {
+        assertThat(Gate.of(with("high"), with("medium"), Budget.NONE, Severity.LOW)
+                        .passed())
+                .isTrue();
+    }
+
+    @Test
+    void failsOnASiteThatChurnsMore() {
+        var more = SomeReport.of(
+                SomeSite.of("com.shop.PriceClient.fetch").opened(900).requests(1000));
+        var verdict = Gate.of(more, SomeReport.of(FETCH), Budget.NONE, Severity.HIGH);
+
+        assertThat(verdict.failures()).singleElement().isInstanceOf(Check.OfChurn.class);
+        assertThat(VerdictText.ofFile(verdict))
+                .startsWith("FAILED  1 call site that churns more\n")
+                .contains("com.shop.PriceClient.fetch(PriceClient.java:42)")
+                .contains("10 to 900 connections per 1,000 requests")
+                .contains("99% confidence");
+    }
+
+    @Test
+    void asksWhetherARunWithoutConnectionsWasOne() {
+        assertThat(Gate.of(SomeReport.of(), SomeReport.of(FETCH), Budget.NONE, Severity.HIGH)
+                        .notes())
+                .anyMatch(note -> note.contains("no connection at all"));
+    }
+
+    private static Report with(String severity) {
+        return SomeReport.of(60, List.of(SomeReport.finding("client-per-request", severity, FETCH)), FETCH);
+    }
+}

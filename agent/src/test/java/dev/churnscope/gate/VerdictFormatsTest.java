@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.churnscope.compare.SomeReport;
+import dev.churnscope.compare.SomeSite;
+import dev.churnscope.diagnose.Severity;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** The outputs of a check, held against the schemas of those who read them. */
+class VerdictFormatsTest {
+
+    /** What names would have to be to become markup somewhere. */
+    private static final String BAD_NAME = "com.shop.A<b>&\"`|*_]]>\u0000\u001b[31m\u202e\ud83d\ude00.fe tch";
+
+    static List<Verdict> verdicts() throws BadBudget {
+        return List.of(passed(), failed("com.shop.PriceClient.fetch"), failed(BAD_NAME), nothingToCheck());
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    void sarifIsValid(Verdict verdict) throws IOException {
+        // The schema names its own dialect, which is draft 7.
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(resource("/schema/sarif-schema-2.1.0.json"));
+        assertThat(schema.validate(VerdictFormat.SARIF.render(verdict), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    void jsonIsValid(Verdict verdict) throws IOException {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(resource("/META-INF/churnscope/check.schema.json"));
+        assertThat(schema.validate(VerdictFormat.JSON.render(verdict), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    void junitAddsUp(Verdict verdict) throws Exception {
+        var root = junit(verdict);
+        assertThat(root.getTagName()).isEqualTo("testsuites");
+        int cases = root.getElementsByTagName("testcase").getLength();
+        int failures = root.getElementsByTagName("failure").getLength();
+        assertThat(cases).isPositive().isEqualTo(Integer.parseInt(root.getAttribute("tests")));
+        assertThat(failures)
+                .isEqualTo(verdict.failures().size())
+                .isEqualTo(Integer.parseInt(root.getAttribute("failures")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    void textForPeopleHasNoMarkupOrControlCharactersOfNames(Verdict verdict) {
+        assertThat(VerdictFormat.TEXT.render(verdict)).doesNotContain("\u001b", "\u0000", "\u202e");
+        assertThat(VerdictFormat.MARKDOWN.render(verdict)).doesNotContain("\u001b", "\u0000", "\u202e");
+        assertThat(VerdictFormat.MARKDOWN.render(verdict).lines().filter(line -> line.startsWith("|")))
+                .allMatch(line ->
+                        line.replace("\\|", "").chars().filter(c -> c == '|').count() == 6);
+    }
+
+    @Test
+    void eachNamesTheLineAndTheNumbers() throws BadBudget {
+        for (var format : VerdictFormat.values()) {
+            assertThat(format.render(failed("com.shop.PriceClient.fetch")))
+                    .as(format.toString())
+                    .contains("PriceClient", "42", "client-per-request", "total.opensPerMinute", "900");
+        }
+    }
+
+    @Test
+    void anAlertKeepsItsFingerprintWhenCodeAboveItChanges() throws BadBudget {
+        String before = VerdictFormat.SARIF.render(failed("com.shop.PriceClient.fetch"));
+        String after = VerdictFormat.SARIF.render(verdict(
+                SomeSite.of("com.shop.PriceClient.fetch").line(99).opened(900).requests(1000)));
+        assertThat(after.replace("\"startLine\": 99", "\"startLine\": 42")).isEqualTo(before);
+    }
+
+    private static Verdict passed() {
+        var site = SomeSite.of("com.shop.PriceClient.fetch").opened(10).requests(1000);
+        return Gate.of(SomeReport.of(site), SomeReport.of(site), Budget.NONE, Severity.HIGH);
+    }
+
+    private static Verdict nothingToCheck() {
+        return Gate.of(SomeReport.of(), null, Budget.NONE, Severity.HIGH);
+    }
+
+    private static Verdict failed(String method) throws BadBudget {
+        return verdict(SomeSite.of(method).opened(900).requests(1000));
+    }
+
+    private static Verdict verdict(SomeSite site) throws BadBudget {
+        var base = SomeReport.of(
+                SomeSite.of("com.shop.PriceClient.fetch").opened(10).requests(1000));
+        var head = SomeReport.of(
+                60,
+                List.of(
+                        SomeReport.finding("client-per-request", "high", site),
+                        SomeReport.finding("of-a-later-version", "high", null)),
+                site);
+        return Gate.of(
+                head,
+                base,
+                Budget.parse("total.opensPerMinute=100\ntotal.minReuse=0.05\nsite.a.b.leaked=0"),
+                Severity.LOW);
+    }
+
+    private static Element junit(Verdict verdict) throws ParserConfigurationException, SAXException, IOException {
+        byte[] xml = VerdictFormat.JUNIT.render(verdict).getBytes(StandardCharsets.UTF_8);
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml))
+                .getDocumentElement();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var resource = VerdictFormatsTest.class.getResourceAsStream(name)) {
+            assertThat(resource).as(name).isNotNull();
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
