@@ -26,10 +26,13 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private static final CloseKind[] KINDS = CloseKind.values();
 
     private static final VarHandle TRAFFIC;
+    private static final VarHandle LEAK_COUNTED;
 
     static {
         try {
-            TRAFFIC = MethodHandles.lookup().findVarHandle(Connection.class, "traffic", Traffic.class);
+            var lookup = MethodHandles.lookup();
+            TRAFFIC = lookup.findVarHandle(Connection.class, "traffic", Traffic.class);
+            LEAK_COUNTED = lookup.findVarHandle(Connection.class, "leakCounted", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -59,6 +62,10 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     private boolean inputClosed;
     private boolean resetRead;
+
+    /** By whoever sees first that it has leaked. */
+    @SuppressWarnings("unused")
+    private volatile boolean leakCounted;
 
     /** The line, or a library's own thread, that asked for a close which another thread carries out; or null. */
     private volatile @Nullable Caller closeAsker;
@@ -185,6 +192,13 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     /** Whether nobody can reach the socket any more. */
     boolean isAbandoned() {
         return refersTo(null);
+    }
+
+    /** Counts for its site a connection that nobody can reach any more, however often this is called. */
+    void countIfLeaked() {
+        if (isAbandoned() && !isConnecting() && LEAK_COUNTED.compareAndSet(this, false, true)) {
+            opener.site().leaked().increment();
+        }
     }
 
     @Nullable

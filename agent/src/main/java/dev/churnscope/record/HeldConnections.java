@@ -7,20 +7,21 @@ import java.util.Map;
 /**
  * The connections of one site that are open, by what keeps them so.
  *
- * @param abandoned nobody can close them any more
- * @param abandonedUnfinished of these, those that carry a request
+ * @param abandonedUnfinished those that carry a request, and that nobody can close any more
  * @param unfinished those of a pool that carry a request, and that somebody may still close
  * @param closeWait the peer has closed them for over ten seconds
  */
-record HeldConnections(long abandoned, long abandonedUnfinished, long unfinished, long closeWait) {
+record HeldConnections(long abandonedUnfinished, long unfinished, long closeWait) {
 
-    static final HeldConnections NONE = new HeldConnections(0, 0, 0, 0);
+    static final HeldConnections NONE = new HeldConnections(0, 0, 0);
 
+    /** Returns them, and counts those that have leaked. */
     static Map<SiteCounters, HeldConnections> bySite(ConnectionTable table, CloseWaits closeWaits) {
         var bySite = new HashMap<SiteCounters, HeldConnections>();
         long now = System.nanoTime();
         table.forEach(socket -> {
             if (socket instanceof Connection connection && !connection.isConnecting()) {
+                connection.countIfLeaked();
                 bySite.merge(
                         connection.opener().site(),
                         of(connection, closeWaits.isLong(connection, now)),
@@ -33,8 +34,7 @@ record HeldConnections(long abandoned, long abandonedUnfinished, long unfinished
     private static HeldConnections of(Connection connection, boolean inCloseWait) {
         boolean abandoned = connection.isAbandoned();
         boolean unfinished = connection.isUnfinished();
-        return new HeldConnections(
-                one(abandoned), one(abandoned && unfinished), one(!abandoned && unfinished), one(inCloseWait));
+        return new HeldConnections(one(abandoned && unfinished), one(!abandoned && unfinished), one(inCloseWait));
     }
 
     private static long one(boolean is) {
@@ -43,7 +43,6 @@ record HeldConnections(long abandoned, long abandonedUnfinished, long unfinished
 
     private HeldConnections plus(HeldConnections other) {
         return new HeldConnections(
-                abandoned + other.abandoned,
                 abandonedUnfinished + other.abandonedUnfinished,
                 unfinished + other.unfinished,
                 closeWait + other.closeWait);

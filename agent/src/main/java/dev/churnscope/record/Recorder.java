@@ -338,6 +338,8 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     private boolean remove(Connection connection) {
+        // Before it is taken out: a report that looks for the leaked ones in between must not miss it.
+        connection.countIfLeaked();
         return table.remove(DESCRIPTORS.get(connection.descriptor()), connection);
     }
 

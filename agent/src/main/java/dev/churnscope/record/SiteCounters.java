@@ -34,6 +34,7 @@ final class SiteCounters {
     private final LongAdder resetsByLinger = new LongAdder();
     private final LongAdder resetsByLibrary = new LongAdder();
     private final LongAdder pooled = new LongAdder();
+    private final LongAdder leaked = new LongAdder();
     private final LongAdder collectedUnfinished = new LongAdder();
     private final Intervals openIntervals = new Intervals();
     private final Histogram connectNanos = new Histogram();
@@ -126,6 +127,11 @@ final class SiteCounters {
     /** Returns the count of connections that came to belong to a pool. */
     LongAdder pooled() {
         return pooled;
+    }
+
+    /** Returns the count of connections that nobody can reach any more, as far as that was noticed yet. */
+    LongAdder leaked() {
+        return leaked;
     }
 
     /** Returns the count of connections that the garbage collector closed with a request on them. */

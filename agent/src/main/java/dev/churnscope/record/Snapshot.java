@@ -14,7 +14,6 @@ import dev.churnscope.model.SiteEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +37,11 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
 
     /** Takes a snapshot. May be called on any thread, while connections come and go. */
     public static Snapshot of(Recorder recorder) {
-        // In this order: the collector may close one of those that are held meanwhile.
         settleBursts(recorder.table());
-        var collected = collectedBySite(recorder);
+        // First, since it counts what has leaked.
         var held = HeldConnections.bySite(recorder.table(), recorder.closeWaits());
         var sites = recorder.sites().all().stream()
-                .map(site -> site(
-                        recorder.sites().idOf(site),
-                        site,
-                        collected.getOrDefault(site, 0L),
-                        held.getOrDefault(site, HeldConnections.NONE)))
+                .map(site -> site(recorder.sites().idOf(site), site, held.getOrDefault(site, HeldConnections.NONE)))
                 .filter(site -> site.opened() > 0 || site.connectFailed() > 0)
                 .sorted(BY_COST)
                 .toList();
@@ -73,15 +67,7 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         });
     }
 
-    /** Connections that the garbage collector has closed. */
-    private static Map<SiteCounters, Long> collectedBySite(Recorder recorder) {
-        var collected = new HashMap<SiteCounters, Long>();
-        for (var site : recorder.sites().all()) {
-            collected.put(site, collected(closedBy(site)));
-        }
-        return collected;
-    }
-
+    /** Returns the number of those that the garbage collector closed. */
     private static long collected(List<Site.ClosedBy> closedBy) {
         return closedBy.stream()
                 .filter(closer -> closer.cause() == CloseCause.GC)
@@ -89,8 +75,9 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 .sum();
     }
 
-    private static Site site(String id, SiteCounters site, long collected, HeldConnections held) {
+    private static Site site(String id, SiteCounters site, HeldConnections held) {
         // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
+        long leaked = site.leaked().sum();
         var closedBy = closedBy(site);
         var closes = closes(closedBy);
         var failures = failures(site);
@@ -115,7 +102,8 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
                 opened - closes.total(),
                 site.open().peak(),
                 closes,
-                Math.max(collected + held.abandoned(), collected(closedBy)),
+                // The collector may have come across more meanwhile.
+                Math.max(leaked, collected(closedBy)),
                 requests,
                 reuseRatio(opened, requests),
                 failures,

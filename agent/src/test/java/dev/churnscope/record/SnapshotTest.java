@@ -12,7 +12,9 @@ import java.net.ChurnscopeHook;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +137,34 @@ class SnapshotTest {
 
         assertThat(snapshot.totals().opened()).isEqualTo(1);
         assertThat(snapshot.sites().get(0).destinations().get(0).opened()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasLeakedIsNotMissedWhileTheCollectorClosesIt() throws Exception {
+        int first = nextDescriptor;
+        int number = 5_000;
+        leaveOpen(number);
+        for (int i = first; i < first + number; i++) {
+            ((Connection) recorder.table().get(i)).clear(); // As the collector does.
+        }
+        var closed = new AtomicBoolean();
+        var leaked = new HashSet<Long>();
+
+        Threads.run(2, thread -> {
+            if (thread == 0) {
+                for (int i = first; i < first + number; i++) {
+                    ChurnscopeHook.closing(recorder.table().get(i).descriptor());
+                }
+                closed.set(true);
+            } else {
+                while (!closed.get()) {
+                    leaked.add(Snapshot.of(recorder).totals().leaked());
+                }
+            }
+        });
+
+        leaked.add(Snapshot.of(recorder).totals().leaked());
+        assertThat(leaked).containsExactly((long) number);
     }
 
     private void leaveOpen(int times) {
