@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.junit;
 
-import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.Report;
-import dev.churnscope.model.Site;
 import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.UnreadableReport;
 import java.lang.ref.WeakReference;
@@ -30,12 +28,11 @@ final class AttachedAgent {
      * @param withLeaks whether the connections that nobody can close any more must be among the leaked ones
      */
     static @Nullable Report report(boolean withLeaks) {
-        var report = report();
-        return report != null && withLeaks ? reportWithLeaks() : report;
-    }
-
-    private static @Nullable Report report() {
-        String json = json();
+        var hook = hook();
+        if (hook != null && withLeaks) {
+            collectGarbage();
+        }
+        String json = hook == null ? null : json(hook);
         try {
             return json == null ? null : ReportJson.read(json);
         } catch (UnreadableReport e) {
@@ -43,11 +40,17 @@ final class AttachedAgent {
         }
     }
 
-    private static @Nullable String json() {
+    private static @Nullable Class<?> hook() {
         try {
-            return (String) Class.forName(HOOK, false, null).getMethod("report").invoke(null);
+            return Class.forName(HOOK, false, null);
         } catch (ClassNotFoundException e) {
             return null;
+        }
+    }
+
+    private static @Nullable String json(Class<?> hook) {
+        try {
+            return (String) hook.getMethod("report").invoke(null);
         } catch (InvocationTargetException e) {
             throw new ExtensionConfigurationException(
                     "@ChurnBudget cannot be checked: the Churnscope agent failed to report", e.getCause());
@@ -61,26 +64,6 @@ final class AttachedAgent {
                 "@ChurnBudget cannot be checked: the Churnscope agent that is attached to this JVM is of another version than"
                         + " the jar on the class path of the tests; use the same file for both",
                 cause);
-    }
-
-    private static @Nullable Report reportWithLeaks() {
-        collectGarbage();
-        var report = report();
-        // The collector has found them all, but it closes their sockets on a thread of its own. One that it closes
-        // while a
-        // report is made may be missing from it, neither open nor closed; so wait for one without.
-        for (long closed = -1; report != null && collected(report) != closed; report = report()) {
-            closed = collected(report);
-        }
-        return report;
-    }
-
-    private static long collected(Report report) {
-        return report.sites().stream()
-                .flatMap(site -> site.closedBy().stream())
-                .filter(closer -> closer.cause() == CloseCause.GC)
-                .mapToLong(Site.ClosedBy::count)
-                .sum();
     }
 
     /** Has the garbage collector find what is within reach of nobody. */

@@ -63,7 +63,7 @@ public @interface ChurnBudget {
 
     /**
      * The most connections that this process may close first, by a FIN, which leaves a socket in TIME_WAIT here, or by
-     * aborting them with a RST.
+     * aborting them with a RST. What the garbage collector closes is none of these, but {@linkplain #maxLeaked leaked}.
      */
     int maxActiveCloses() default UNLIMITED;
 

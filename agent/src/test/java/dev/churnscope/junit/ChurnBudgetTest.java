@@ -3,6 +3,7 @@ package dev.churnscope.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,13 @@ class ChurnBudgetTest {
                         com.shop.PriceClient.fetch(PriceClient.java:42)
                             at com.shop.PriceClient.fetch(PriceClient.java:47): closed 3 first, opened at \
                         com.shop.PriceClient.fetch(PriceClient.java:42)""");
+    }
+
+    @Test
+    void whatTheCollectorClosesWasLeakedByWhoKnowsWhichTest() {
+        FakeAgent.counts(CountedSite.fetch().opened(42, 2).closed(47, CloseKind.LOCAL_FIN, CloseCause.GC, 2));
+
+        assertThat(TestRun.of(ClosesFirst.class).all()).containsExactly("test(): SUCCESSFUL");
     }
 
     @Test

@@ -43,7 +43,11 @@ final class CountedSite {
     }
 
     CountedSite closed(int line, CloseKind kind, long connections) {
-        closedBy.add(new Site.ClosedBy(at(line), kind, CloseCause.APPLICATION, connections, List.of()));
+        return closed(line, kind, CloseCause.APPLICATION, connections);
+    }
+
+    CountedSite closed(int line, CloseKind kind, CloseCause cause, long connections) {
+        closedBy.add(new Site.ClosedBy(at(line), kind, cause, connections, List.of()));
         return this;
     }
 
