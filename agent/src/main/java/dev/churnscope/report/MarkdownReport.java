@@ -11,6 +11,9 @@ public final class MarkdownReport {
     private static final int MOST_SITES = 10;
     private static final int MOST_FINDINGS = 10;
 
+    /** No name that somebody chose is that long, and no sentence of ours. */
+    private static final int MOST_COLUMNS = 500;
+
     /** What has a meaning in Markdown or HTML, or calls somebody. */
     private static final String SPECIAL = "\\`*_[]<>|~@&$";
 
@@ -35,16 +38,19 @@ public final class MarkdownReport {
                 .execute(content);
     }
 
-    /** Returns a text that Markdown shows as it is, on one line. */
+    /** Returns a text that Markdown shows as it is, on one line; the middle of a very long one is left out. */
     private static String escape(String text, Lettering lettering) {
         var escaped = new StringBuilder(text.length() + 16);
-        lettering.printable(text).codePoints().forEach(codePoint -> {
-            if (codePoint < 0x7f && SPECIAL.indexOf(codePoint) >= 0) {
-                escaped.append("&#").append(codePoint).append(';');
-            } else {
-                escaped.appendCodePoint(codePoint);
-            }
-        });
+        lettering
+                .cutMiddle(lettering.printable(text), MOST_COLUMNS)
+                .codePoints()
+                .forEach(codePoint -> {
+                    if (codePoint < 0x7f && SPECIAL.indexOf(codePoint) >= 0) {
+                        escaped.append("&#").append(codePoint).append(';');
+                    } else {
+                        escaped.appendCodePoint(codePoint);
+                    }
+                });
         return escaped.toString();
     }
 }

@@ -81,10 +81,11 @@ record ReportView(
     private static List<Fact> facts(Report report) {
         var process = report.process();
         return List.of(
+                new Fact("Process", process(report)),
                 new Fact("Host", String.valueOf(process.host())),
                 new Fact("Java", process.javaVersion() + ", " + process.vm()),
                 new Fact("Started", String.valueOf(process.startedAt())),
-                new Fact("Agent attached", String.valueOf(process.attachedAt())),
+                new Fact("Agent", String.valueOf(report.agent().version()) + ", attached " + process.attachedAt()),
                 new Fact(
                         "Window",
                         Headline.window(report) + ", " + report.window().from() + " to "

@@ -52,6 +52,7 @@ function next() {
     part[1](document.getElementById(part[0]));
     soon(next);
   } else {
+    performance.mark('ready');
     document.documentElement.dataset.ready = 'yes';
   }
 }

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it.page;
+
+import dev.churnscope.it.AgentJar;
+import dev.churnscope.it.AgentRun;
+import dev.churnscope.it.Scratch;
+import java.nio.file.Path;
+
+/** Pages that the command line makes of reports. */
+final class RenderedPage {
+
+    private RenderedPage() {}
+
+    /** @param json a report */
+    static Path of(String json) {
+        var folder = Scratch.folder("page");
+        return of(MadeReport.write(json, folder), folder);
+    }
+
+    /** @param report a report's file */
+    static Path of(Path report, Path folder) {
+        var page = folder.resolve("page.html");
+        AgentRun.of(AgentJar.path().toString(), "dev.churnscope.agent.Launcher")
+                .withoutAgent()
+                .args("report", report.toString(), "--out", page.toString())
+                .run();
+        return page;
+    }
+}
