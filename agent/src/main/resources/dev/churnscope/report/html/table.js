@@ -78,6 +78,8 @@ function siteTable(into) {
   });
 
   let drawn = '';
+  // The row that is to have the focus as soon as it is there.
+  let wanted = null;
   function draw(isChanged) {
     const rows = virtualizer.getVirtualItems();
     const range = rows.length ? rows[0].index + '-' + rows[rows.length - 1].index : '';
@@ -85,14 +87,18 @@ function siteTable(into) {
       return;
     }
     drawn = range;
-    const focused = grid.contains(document.activeElement) ? document.activeElement.dataset.site : null;
+    // A row that leaves takes the focus along, to the page as a whole; nobody else is to lose it.
+    const isElsewhere = document.activeElement !== document.body && !grid.contains(document.activeElement);
+    wanted = isElsewhere ? null : wanted ?? document.activeElement.dataset.site ?? null;
     const start = rows.length ? rows[0].start : 0;
     const end = rows.length ? rows[rows.length - 1].end : 0;
     spacerAbove.firstChild.style.height = start + 'px';
     spacerBelow.firstChild.style.height = virtualizer.getTotalSize() - end + 'px';
     body.replaceChildren(spacerAbove, ...rows.map((row) => siteRow(shown[row.index], row.index)), spacerBelow);
-    if (focused) {
-      [...body.querySelectorAll('button')].find((button) => button.dataset.site === focused)?.focus({preventScroll: true});
+    const target = [...body.querySelectorAll('button')].find((button) => button.dataset.site === wanted);
+    if (target) {
+      target.focus({preventScroll: true});
+      wanted = null;
     }
   }
 
@@ -128,31 +134,29 @@ function siteTable(into) {
   }
 
   search.addEventListener('input', update);
-  grid.addEventListener('keydown', (event) => moveBetweenRows(event, virtualizer, shown, body));
+  grid.addEventListener('keydown', (event) => {
+    const to = rowAfterKey(event, shown.length);
+    if (to !== null) {
+      event.preventDefault();
+      wanted = shown[to].id;
+      virtualizer.scrollToIndex(to);
+      draw(true);
+    }
+  });
   virtualizer._didMount();
   virtualizer._willUpdate();
   update();
 }
 
-// Arrows, Home and End go from row to row, also to those that are not there yet.
-function moveBetweenRows(event, virtualizer, shown, body) {
+// Arrows, Home and End go from row to row: returns the place of the one that a key leads to.
+function rowAfterKey(event, rows) {
   const row = event.target.closest('tbody tr');
-  const steps = {ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -shown.length, End: shown.length};
+  const steps = {ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -rows, End: rows};
   if (!row || !(event.key in steps)) {
-    return;
+    return null;
   }
-  event.preventDefault();
   const from = Number(row.getAttribute('aria-rowindex')) - 2;
-  const to = Math.min(Math.max(from + steps[event.key], 0), shown.length - 1);
-  virtualizer.scrollToIndex(to);
-  const focus = () => {
-    const target = body.querySelector('tr[aria-rowindex="' + (to + 2) + '"] button');
-    target?.focus({preventScroll: true});
-    return target;
-  };
-  if (!focus()) {
-    requestAnimationFrame(() => requestAnimationFrame(focus));
-  }
+  return Math.min(Math.max(from + steps[event.key], 0), rows - 1);
 }
 
 // What a site does not know comes last, or first where that is least.
