@@ -35,6 +35,7 @@ class ArchitectureTest {
             "instrument",
             "junit",
             "kernel",
+            "merge",
             "model",
             "record",
             "report",
@@ -64,9 +65,10 @@ class ArchitectureTest {
         "junit, 'model report'",
         "compare, model",
         "diff, 'model compare report'",
+        "merge, model",
         "gate, 'model compare diagnose report'",
         "instrument, 'model stack'",
-        "cli, 'model kernel diagnose report compare diff gate agent'"
+        "cli, 'model kernel diagnose report compare diff gate merge agent'"
     })
     void aPackageKnowsOnly(String name, String others) {
         var known = Set.of((others + " " + name).strip().split(" "));

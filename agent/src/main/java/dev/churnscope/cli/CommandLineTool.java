@@ -47,6 +47,7 @@ public final class CommandLineTool {
                 .addSubcommand(new ReportCommand(stdoutCharset))
                 .addSubcommand(new DiffCommand(commandOutput))
                 .addSubcommand(new CheckCommand(commandOutput))
+                .addSubcommand(new MergeCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

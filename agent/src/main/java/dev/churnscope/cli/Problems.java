@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     /** Part of the published command line, and not there yet. */
-    private static final List<String> LATER_COMMANDS = List.of("attach", "merge", "top");
+    private static final List<String> LATER_COMMANDS = List.of("attach", "top");
 
     private static final String HELP = "; see java -jar churnscope-agent.jar help";
 

@@ -3,7 +3,6 @@ package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.report.ReportFile;
-import dev.churnscope.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,10 +14,9 @@ final class ReportInput {
 
     /** Returns the report in a file. */
     static Report read(String file) throws Problem {
-        String text = text(file);
         try {
-            return ReportJson.read(text);
-        } catch (IOException e) {
+            return ReportFile.read(path(file));
+        } catch (IOException | InvalidPathException e) {
             throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, e);
@@ -27,16 +25,20 @@ final class ReportInput {
 
     /** Returns the text of a file. */
     static String text(String file) throws Problem {
-        if (file.isBlank()) {
-            throw new Problem("a file is needed where there is an empty name");
-        }
         try {
-            return ReportFile.text(Path.of(file));
+            return ReportFile.text(path(file));
         } catch (IOException | InvalidPathException e) {
             throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, e);
         }
+    }
+
+    private static Path path(String file) throws Problem {
+        if (file.isBlank()) {
+            throw new Problem("a file is needed where there is an empty name");
+        }
+        return Path.of(file);
     }
 
     private static Problem tooLarge(String file, OutOfMemoryError cause) {

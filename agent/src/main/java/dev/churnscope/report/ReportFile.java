@@ -67,6 +67,22 @@ public final class ReportFile {
         }
     }
 
+    /**
+     * Returns the report in a file.
+     *
+     * @throws IOException if it cannot be read, with a message for people
+     */
+    public static Report read(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            try (var text = Files.newBufferedReader(file)) {
+                return ReportJson.read(text);
+            } catch (IOException e) {
+                // What is wrong with it takes a look at the whole text to say.
+            }
+        }
+        return ReportJson.read(text(file));
+    }
+
     private static String render(Report report, Format format) {
         return switch (format) {
             case JSON -> ReportJson.write(report);

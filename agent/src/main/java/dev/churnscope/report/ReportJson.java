@@ -7,7 +7,11 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
+import com.google.gson.stream.JsonToken;
 import dev.churnscope.model.Report;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 
 /** The normative form of a report. */
@@ -38,13 +42,33 @@ public final class ReportJson {
      */
     public static Report read(String json) throws UnreadableReport {
         JsonEnvelope.of(json).check();
+        try {
+            return read(new StringReader(json));
+        } catch (UnreadableReport e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreadableReport("not JSON: " + JsonEnvelope.firstLine(e), e);
+        }
+    }
+
+    /**
+     * Reads a report without holding its text, and without saying as well as {@link #read(String)} what is wrong with it.
+     *
+     * @throws UnreadableReport if the text is not a report
+     */
+    static Report read(Reader json) throws IOException {
+        var reader = new NamingReader(json);
         Report report;
         try {
-            report = GSON.fromJson(json, Report.class);
+            report = GSON.fromJson(reader, Report.class);
+            if (report == null || reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new UnreadableReport("not a Churnscope report");
+            }
         } catch (JsonParseException | NumberFormatException e) {
             // Gson passes on the latter where a text stands for a double.
             throw new UnreadableReport("not a whole Churnscope report: " + JsonEnvelope.inWords(e), e);
         }
+        new JsonEnvelope(report.schema(), reader.names()).check();
         WholeReport.check(report);
         return report;
     }

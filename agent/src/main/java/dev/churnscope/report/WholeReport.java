@@ -2,7 +2,6 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.CallSite;
-import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
 import java.util.List;
@@ -17,14 +16,13 @@ final class WholeReport {
     static void check(Report report) throws UnreadableReport {
         present(report.totals().closes(), "totals.closes");
         for (int i = 0; i < report.sites().size(); i++) {
-            check(report.sites().get(i), "sites[" + i + "]");
+            check(report.sites().get(i), i);
         }
         for (int i = 0; i < report.findings().size(); i++) {
-            String path = "findings[" + i + "]";
             var finding = report.findings().get(i);
-            present(finding, path);
+            present(finding, "findings", i);
             if (finding.callSite() != null) {
-                check(finding.callSite(), path + ".callSite");
+                check(finding.callSite(), "findings", i, ".callSite");
             }
         }
         elements(report.ports().destinations(), "ports.destinations");
@@ -34,38 +32,85 @@ final class WholeReport {
         }
     }
 
-    private static void check(@Nullable Site site, String path) throws UnreadableReport {
+    /** A report may have thousands of sites, and nearly always all is there: the path is put together where it is not. */
+    private static void check(@Nullable Site site, int index) throws UnreadableReport {
         if (site == null) {
-            throw missing(path);
+            throw missing("sites[" + index + "]");
         }
-        present(site.id(), path + ".id");
-        present(site.role(), path + ".role");
-        present(site.client(), path + ".client");
-        CloseCounts closes = site.closes();
-        present(closes, path + ".closes");
-        check(site.callSite(), path + ".callSite");
-        elements(site.lines(), path + ".lines");
-        elements(site.destinations(), path + ".destinations");
-        for (int i = 0; i < site.closedBy().size(); i++) {
-            String closerPath = path + ".closedBy[" + i + "]";
-            var closer = site.closedBy().get(i);
-            present(closer, closerPath);
-            present(closer.kind(), closerPath + ".kind");
-            check(closer.callSite(), closerPath + ".callSite");
+        @Nullable String missing = missingIn(site);
+        if (missing != null) {
+            throw missing("sites[" + index + "]." + missing);
+        }
+        check(site.callSite(), "sites", index, ".callSite");
+    }
+
+    private static @Nullable String missingIn(Site site) {
+        if (site.id() == null) {
+            return "id";
+        }
+        if (site.role() == null) {
+            return "role";
+        }
+        if (site.client() == null) {
+            return "client";
+        }
+        if (site.closes() == null) {
+            return "closes";
+        }
+        if (site.callSite() == null) {
+            return "callSite";
+        }
+        int line = firstMissing(site.lines());
+        if (line >= 0) {
+            return "lines[" + line + "]";
+        }
+        int destination = firstMissing(site.destinations());
+        return destination >= 0 ? "destinations[" + destination + "]" : missingIn(site.closedBy());
+    }
+
+    private static @Nullable String missingIn(List<Site.ClosedBy> closedBy) {
+        for (int i = 0; i < closedBy.size(); i++) {
+            var closer = closedBy.get(i);
+            if (closer == null) {
+                return "closedBy[" + i + "]";
+            }
+            if (closer.kind() == null) {
+                return "closedBy[" + i + "].kind";
+            }
+            var callSite = closer.callSite();
+            if (callSite == null || callSite.className() == null || callSite.method() == null) {
+                return "closedBy[" + i + "].callSite"
+                        + (callSite == null ? "" : callSite.className() == null ? ".class" : ".method");
+            }
+        }
+        return null;
+    }
+
+    private static void check(CallSite callSite, String list, int index, String name) throws UnreadableReport {
+        if (callSite.className() == null || callSite.method() == null) {
+            throw missing(list + "[" + index + "]" + name + (callSite.className() == null ? ".class" : ".method"));
         }
     }
 
-    private static void check(@Nullable CallSite callSite, String path) throws UnreadableReport {
-        if (callSite == null) {
-            throw missing(path);
+    private static int firstMissing(List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) == null) {
+                return i;
+            }
         }
-        present(callSite.className(), path + ".class");
-        present(callSite.method(), path + ".method");
+        return -1;
     }
 
     private static void elements(List<?> list, String path) throws UnreadableReport {
-        for (int i = 0; i < list.size(); i++) {
-            present(list.get(i), path + "[" + i + "]");
+        int missing = firstMissing(list);
+        if (missing >= 0) {
+            throw missing(path + "[" + missing + "]");
+        }
+    }
+
+    private static void present(@Nullable Object part, String list, int index) throws UnreadableReport {
+        if (part == null) {
+            throw missing(list + "[" + index + "]");
         }
     }
 

@@ -124,7 +124,6 @@ final class CommandLineToolTest {
                     foo                                 | unknown command 'foo'; see java -jar churnscope-agent.jar help
                     explain client-per                  | there is no rule 'client-per', did you mean 'client-per-request'?
                     explain lekk                        | there is no rule 'lekk'; explain without a name lists them
-                    merge a.json b.json                 | 'merge' belongs to a later version
                     attach 4711                         | 'attach' belongs to a later version
                     help nothing                        | nothing
                     --halp                              | unknown option '--halp'
@@ -145,6 +144,11 @@ final class CommandLineToolTest {
                     diff DIR/churn.json DIR/no.json     | there is no such file
                     diff DIR/churn.json DIR --format text | it is a directory
                     diff DIR/churn.json DIR/churn.json --format xml | there is no format 'xml', but text, json and markdown
+                    merge --out DIR/all.json            | needs a file
+                    merge DIR/churn.json                | --out
+                    merge DIR/churn.json DIR/no.json --out DIR/all.json | no.json: there is no such file
+                    merge DIR/churn.json DIR --out DIR/all.json | it is a directory
+                    merge DIR/churn.json --out DIR/no/all.json | there is no directory
                     check                               | needs a file
                     check DIR/no.json                   | there is no such file
                     check DIR/churn.json --baseline DIR/no.json | there is no such file
@@ -258,6 +262,30 @@ final class CommandLineToolTest {
                 directory.resolve("later.json"),
                 Samples.exampleJson().replace("churnscope-report/1", "churnscope-report/2"));
         saysInOneLineWhatWasWrong("check DIR/churn.json --baseline DIR/later.json", "churnscope-report/2");
+    }
+
+    @Test
+    void mergesReportsAndSaysWhereOneCountsTwice() throws IOException {
+        var out = directory.resolve("all.json");
+        assertThat(run("merge", example.toString(), example.toString(), "--out", out.toString()))
+                .isZero();
+        assertThat(out).content().contains("\"opened\": 2410");
+        assertThat(stdout.toString(UTF_8)).isEmpty();
+        assertThat(stderr.toString(UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("1 report is of a JVM that another is of");
+    }
+
+    @Test
+    void aMergeThatFailsLeavesTheFileAlone() throws IOException {
+        var out = Files.writeString(directory.resolve("all.json"), "before");
+        var cut = Files.writeString(
+                directory.resolve("cut.json"), Samples.exampleJson().substring(0, 2000));
+        assertThat(run("merge", example.toString(), cut.toString(), "--out", out.toString()))
+                .isEqualTo(2);
+        assertThat(out).hasContent("before");
+        assertThat(stderr.toString(UTF_8).lines()).singleElement().asString().contains("cut.json", "cut off");
     }
 
     @Test

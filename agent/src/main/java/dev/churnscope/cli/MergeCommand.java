@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.Version;
+import dev.churnscope.merge.Fleet;
+import dev.churnscope.report.Format;
+import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.ReportJson;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code merge}: one report for a fleet of JVMs. */
+@Command(
+        name = "merge",
+        description = "Merge the reports of many JVMs into one.",
+        customSynopsis = {"java -jar churnscope-agent.jar merge <report.json>... --out FILE", ""},
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  java -jar churnscope-agent.jar merge pod-*.json --out fleet.json",
+            "  java -jar churnscope-agent.jar check fleet.json --baseline fleet-base.json",
+            "",
+            "Counts are summed by call site. The window reaches from the first JVM's",
+            "beginning to the last one's end, and peaks are added up.",
+        })
+final class MergeCommand implements Callable<Integer> {
+
+    /** As many as an agent keeps. */
+    private static final int MOST_SITES = 10_000;
+
+    @Parameters(arity = "1..*", paramLabel = "<report.json>", description = "Reports in JSON, any number of them.")
+    private List<String> reports;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description =
+                    "Where to write the merged report, whole or not at all: as JSON, unless the name ends in another"
+                            + " report's .txt, .html or .md.")
+    private String out;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Problem {
+        var fleet = new Fleet(MOST_SITES);
+        long twice = 0;
+        try (var read = new ReadAhead(reports)) {
+            for (var report = read.next(); report != null; report = read.next()) {
+                twice += fleet.has(report) ? 1 : 0;
+                fleet.add(report);
+            }
+        }
+        write(fleet);
+        if (twice > 0) {
+            warn(twice);
+        }
+        return CommandLineTool.FINE;
+    }
+
+    private void write(Fleet fleet) throws Problem {
+        var merged = fleet.report(Version.current());
+        try {
+            var file = Path.of(out);
+            if (hasFormat(file)) {
+                ReportFile.write(merged, file);
+            } else {
+                ReportFile.write(ReportJson.write(merged), file);
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw new Problem("cannot write " + out + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean hasFormat(Path file) {
+        return Arrays.stream(Format.values())
+                .anyMatch(format -> file.toString().toLowerCase(Locale.ROOT).endsWith(format.ending()));
+    }
+
+    /** What an agent has written at an interval is a part of what it wrote later. */
+    private void warn(long twice) {
+        var err = spec.commandLine().getErr();
+        err.println("churnscope: " + twice + (twice == 1 ? " report is" : " reports are")
+                + " of a JVM that another is of, so that its connections count twice: merge one report for each JVM");
+        err.flush();
+    }
+}

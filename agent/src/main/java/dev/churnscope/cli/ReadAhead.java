@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.model.Report;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads many reports in their order, a few at a time on threads of its own.
+ *
+ * <p>Few, since each may be large: what is read is held until it is asked for. For use by one thread.
+ */
+final class ReadAhead implements AutoCloseable {
+
+    private static final int MOST_AT_A_TIME = 4;
+
+    private final Iterator<String> files;
+    private final Queue<Future<Report>> reading = new ArrayDeque<>();
+    private final ExecutorService threads;
+
+    ReadAhead(List<String> files) {
+        this.files = files.iterator();
+        int number = Math.min(MOST_AT_A_TIME, Runtime.getRuntime().availableProcessors());
+        threads = Executors.newFixedThreadPool(number);
+        for (int i = 0; i < number; i++) {
+            startNext();
+        }
+    }
+
+    private void startNext() {
+        if (files.hasNext()) {
+            String file = files.next();
+            reading.add(threads.submit(() -> ReportInput.read(file)));
+        }
+    }
+
+    /**
+     * Returns the next report, or null after the last.
+     *
+     * @throws Problem with the first file, in their order, that cannot be read
+     */
+    @Nullable
+    Report next() throws Problem {
+        var next = reading.poll();
+        if (next == null) {
+            return null;
+        }
+        try {
+            var report = next.get();
+            startNext();
+            return report;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.merge;
+
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.model.Counts;
+import dev.churnscope.model.Coverage;
+import dev.churnscope.model.Report;
+import dev.churnscope.model.Site;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One report for many JVMs.
+ *
+ * <p>Reports are added one after another and need not be kept. What is counted is summed, so that a merged report adds up as
+ * each of its parts does; {@code peakOpen} is the sum of peaks, which is the most that can have been open at once. Not for
+ * use by several threads.
+ */
+public final class Fleet {
+
+    private static final String FAILED = "failed";
+    private static final String ON = "on";
+
+    private final FleetSites sites;
+    private final FleetFindings findings;
+    private final FleetProcess process = new FleetProcess();
+    private final FleetPorts ports;
+    private final FleetTimeline timeline = new FleetTimeline();
+    private final Map<String, String> instrumentations = new TreeMap<>();
+    private long measured;
+    private long inferred;
+    private long openBeforeAttach;
+    private long hookErrors;
+    private long sitesOverflowed;
+    private long untracked;
+
+    /** @param mostSites the sites of any further id are summed under one overflow site for each role */
+    public Fleet(int mostSites) {
+        sites = new FleetSites(mostSites);
+        findings = new FleetFindings(sites);
+        ports = new FleetPorts(sites);
+    }
+
+    /** Adds a report. */
+    public void add(Report report) {
+        sites.add(report.sites());
+        findings.add(report.findings());
+        process.add(report);
+        ports.add(report.process().host(), report.ports());
+        timeline.add(report);
+        report.coverage()
+                .instrumentations()
+                .forEach((name, state) -> instrumentations.merge(name, state, Fleet::worse));
+        measured += report.coverage().measured();
+        inferred += report.coverage().inferred();
+        openBeforeAttach += report.coverage().openBeforeAttach();
+        hookErrors += report.health().hookErrors();
+        sitesOverflowed += report.health().sitesOverflowed();
+        untracked += report.health().untracked();
+    }
+
+    /** Whether a report of the same JVM has been added before: its connections would count twice. */
+    public boolean has(Report report) {
+        return process.has(report);
+    }
+
+    /**
+     * Returns the merged report.
+     *
+     * @param version of whoever merges
+     */
+    public Report report(String version) {
+        var merged = sites.sites();
+        return new Report(
+                Report.SCHEMA,
+                new Report.AgentInfo(version),
+                process.process(),
+                process.window(),
+                new Coverage(instrumentations, measured, inferred, openBeforeAttach),
+                totals(merged),
+                merged,
+                findings.findings(),
+                ports.ports(),
+                timeline.buckets(),
+                new Report.Health(hookErrors, sitesOverflowed + sites.overflowed(), untracked));
+    }
+
+    /** What failed anywhere has failed, and what was used anywhere was used. */
+    private static String worse(String a, String b) {
+        if (a.startsWith(FAILED) || b.startsWith(FAILED)) {
+            return a.startsWith(FAILED) ? a : b;
+        }
+        return a.equals(ON) ? a : b;
+    }
+
+    private static Counts totals(List<Site> sites) {
+        long opened = sites.stream().mapToLong(Site::opened).sum();
+        var closes = sites.stream().map(Site::closes).reduce(new CloseCounts(0, 0, 0, 0), Sum::of);
+        Long requests = sites.stream().map(Site::requests).reduce(null, Sum::ofKnown);
+        return new Counts(
+                opened,
+                sites.stream().mapToLong(Site::connectFailed).sum(),
+                closes.total(),
+                opened - closes.total(),
+                sites.stream().mapToLong(Site::peakOpen).sum(),
+                closes,
+                sites.stream().mapToLong(Site::leaked).sum(),
+                requests,
+                Sum.reuseRatio(opened, requests));
+    }
+}

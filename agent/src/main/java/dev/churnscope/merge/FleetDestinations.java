@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.merge;
+
+import dev.churnscope.model.Site;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Where the connections of one site went, or came from, in all JVMs: as many rows as a report has, the rest summed. */
+final class FleetDestinations {
+
+    private static final int MOST_ROWS = 100;
+
+    /** So many are told apart: the peers of a fleet's servers have no end. */
+    private static final int MOST_KEPT = 1000;
+
+    private static final String OTHER = "other";
+
+    private record Address(String host, String address, int port) {}
+
+    private final Map<Address, Site.Destination> byAddress = new LinkedHashMap<>(2);
+    private long others;
+
+    void add(Site site) {
+        for (var destination : site.destinations()) {
+            var key = new Address(destination.host(), destination.address(), destination.port());
+            var known = byAddress.get(key);
+            boolean isRest = destination.port() == 0 && OTHER.equals(destination.host());
+            if (isRest || known == null && byAddress.size() >= MOST_KEPT) {
+                others += destination.opened();
+            } else {
+                byAddress.merge(
+                        key,
+                        destination,
+                        (a, b) -> new Site.Destination(
+                                a.host(), a.address(), a.port(), a.opened() + b.opened(), a.tls() || b.tls()));
+            }
+        }
+    }
+
+    void addOthers(long opened) {
+        others += opened;
+    }
+
+    List<Site.Destination> rows() {
+        var sorted = byAddress.values().stream()
+                .sorted(Comparator.comparingLong(Site.Destination::opened)
+                        .reversed()
+                        .thenComparing(row -> String.valueOf(row.address()))
+                        .thenComparingInt(Site.Destination::port))
+                .toList();
+        var shown = sorted.subList(0, Math.min(MOST_ROWS, sorted.size()));
+        long rest = others
+                + sorted.subList(shown.size(), sorted.size()).stream()
+                        .mapToLong(Site.Destination::opened)
+                        .sum();
+        return rest == 0
+                ? List.copyOf(shown)
+                : Stream.concat(shown.stream(), Stream.of(new Site.Destination(OTHER, OTHER, 0, rest, false)))
+                        .toList();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.merge;
+
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.model.Report;
+import dev.churnscope.model.TimelineBucket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened when, in all JVMs.
+ *
+ * <p>Buckets are of a length that starts at a second and doubles whenever there would be too many of them. A report's bucket
+ * goes where its beginning is. What is open is what was opened and not closed by then.
+ */
+final class FleetTimeline {
+
+    private static final int MOST_BUCKETS = 600;
+
+    private record Bucket(long opened, CloseCounts closes) {
+
+        Bucket and(Bucket other) {
+            return new Bucket(opened + other.opened, Sum.of(closes, other.closes));
+        }
+    }
+
+    private TreeMap<Long, Bucket> byStart = new TreeMap<>();
+    private long seconds = 1;
+
+    void add(Report report) {
+        long opened = report.totals().opened();
+        var closes = report.totals().closes();
+        @Nullable Instant last = FleetProcess.instant(report.window().from());
+        for (var bucket : report.timeline()) {
+            var at = FleetProcess.instant(bucket.at());
+            if (at != null) {
+                last = at;
+                var inBucket = new CloseCounts(
+                        bucket.localFin(), bucket.remoteFin(), bucket.localReset(), bucket.remoteReset());
+                put(at, new Bucket(bucket.opened(), inBucket));
+                opened -= bucket.opened();
+                closes = Sum.of(closes, minus(inBucket));
+            }
+        }
+        // Of a report without a timeline, all; else what a damaged one has lost.
+        var rest = new Bucket(opened, closes);
+        if (last != null && !rest.equals(new Bucket(0, new CloseCounts(0, 0, 0, 0)))) {
+            put(last, rest);
+        }
+    }
+
+    private void put(Instant at, Bucket bucket) {
+        byStart.merge(start(at.getEpochSecond()), bucket, Bucket::and);
+        while ((byStart.lastKey() - byStart.firstKey()) / seconds >= MOST_BUCKETS) {
+            seconds *= 2;
+            var wider = new TreeMap<Long, Bucket>();
+            byStart.forEach((start, narrow) -> wider.merge(start(start), narrow, Bucket::and));
+            byStart = wider;
+        }
+    }
+
+    private long start(long second) {
+        return Math.floorDiv(second, seconds) * seconds;
+    }
+
+    List<TimelineBucket> buckets() {
+        var buckets = new ArrayList<TimelineBucket>();
+        long open = 0;
+        Map<Long, Bucket> known = byStart;
+        for (long start = byStart.isEmpty() ? 0 : byStart.firstKey();
+                !byStart.isEmpty() && start <= byStart.lastKey();
+                start += seconds) {
+            var bucket = known.getOrDefault(start, new Bucket(0, new CloseCounts(0, 0, 0, 0)));
+            open += bucket.opened - bucket.closes.total();
+            buckets.add(new TimelineBucket(
+                    Instant.ofEpochSecond(start).toString(),
+                    seconds,
+                    bucket.opened,
+                    bucket.closes.total(),
+                    bucket.closes.localFin(),
+                    bucket.closes.remoteFin(),
+                    bucket.closes.localReset(),
+                    bucket.closes.remoteReset(),
+                    open));
+        }
+        return buckets;
+    }
+
+    private static CloseCounts minus(CloseCounts counts) {
+        return new CloseCounts(-counts.localFin(), -counts.remoteFin(), -counts.localReset(), -counts.remoteReset());
+    }
+}

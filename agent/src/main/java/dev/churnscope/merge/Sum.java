@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.merge;
+
+import dev.churnscope.model.CloseCounts;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sums of what a report counts, where not known is something else than 0. */
+final class Sum {
+
+    private Sum() {}
+
+    static @Nullable Long ofKnown(@Nullable Long a, @Nullable Long b) {
+        return a == null ? b : b == null ? a : Long.valueOf(a + b);
+    }
+
+    static CloseCounts of(CloseCounts a, CloseCounts b) {
+        return new CloseCounts(
+                a.localFin() + b.localFin(),
+                a.remoteFin() + b.remoteFin(),
+                a.localReset() + b.localReset(),
+                a.remoteReset() + b.remoteReset());
+    }
+
+    /** Adds counts by name to others. */
+    static void into(Map<String, Long> sums, Map<String, Long> counts) {
+        counts.forEach((name, count) -> {
+            if (count != null) {
+                sums.merge(name, count, Long::sum);
+            }
+        });
+    }
+
+    static @Nullable Double reuseRatio(long opened, @Nullable Long requests) {
+        return requests == null || requests == 0 ? null : Math.max(0, 1 - (double) opened / requests);
+    }
+}
