@@ -188,6 +188,10 @@ record Closing(
             return null;
         }
         var asker = connection.closeAsker();
+        if (sign.cause() == CloseCause.GC && asker != null && asker.isApplication()) {
+            // The same method serves what a line asks for.
+            return new CloseSign(CloseCause.APPLICATION, sign.reason());
+        }
         boolean byTimer = sign.cause() == CloseCause.IDLE_TIMER || sign.cause() == CloseCause.MAX_LIFETIME;
         if (byTimer && (asker != null && asker.isApplication() || endsByProtocol())) {
             // The method serves all of them.

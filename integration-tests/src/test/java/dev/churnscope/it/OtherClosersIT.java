@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.closers.AtExit;
 import com.example.closers.Dropped;
+import com.example.closers.DroppedClients;
 import com.example.closers.OtherClosers;
 import java.util.Map;
 
@@ -62,6 +63,17 @@ class OtherClosersIT {
         assertThat(channel.open()).isEqualTo(7);
         assertThat(channel.leaked()).isEqualTo(7);
         assertThat(channel.closedBy()).isEmpty();
+    }
+
+    @OnEveryJdk
+    void aDroppedClientsConnectionIsLeaked(Jdk jdk) {
+        var report = AgentRun.of(DroppedClients.class).on(jdk).run().report();
+        var site = report.site(DroppedClients.class, "ask");
+        assertThat(site.opened()).isEqualTo(5);
+        assertThat(site.leaked()).isEqualTo(5);
+        assertThat(site.closedBy())
+                .extracting(Report.ClosedBy::kind, Report.ClosedBy::cause, Report.ClosedBy::count)
+                .containsExactly(tuple("localFin", "gc", 5L));
     }
 
     @OnEveryJdk
