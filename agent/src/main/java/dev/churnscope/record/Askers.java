@@ -197,7 +197,7 @@ final class Askers extends ChurnscopeHandOver {
         var line = lines.get(carrier);
         var first = line == null ? null : firstOf(line);
         var asker = first == null ? askers.get(carrier) : first;
-        current.set(new Work(carrier, asker, false, current.get()));
+        work(carrier, asker);
     }
 
     /**
@@ -253,14 +253,20 @@ final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onBegin(@Nullable Object carrier) {
-        current.set(new Work(carrier, askerOf(carrier), false, current.get()));
+        work(carrier, askerOf(carrier));
     }
 
     @Override
     protected void onBeginTask(@Nullable Object carrier, @Nullable Object task) {
-        // The end comes in any case, so there is something to end in any case.
-        var asker = task == null || stacks.showsCaller(task) ? null : askerOf(carrier);
-        current.set(new Work(carrier, asker, false, current.get()));
+        work(carrier, task == null || stacks.showsCaller(task) ? null : askerOf(carrier));
+    }
+
+    /** Of work for nobody that is inside no other nothing is kept: its end finds nothing to end. */
+    private void work(@Nullable Object carrier, @Nullable Asked asker) {
+        var outer = current.get();
+        if (asker != null || outer != null) {
+            current.set(new Work(carrier, asker, false, outer));
+        }
     }
 
     @Override
@@ -307,10 +313,7 @@ final class Askers extends ChurnscopeHandOver {
     @Override
     protected void onEnd() {
         var work = current.get();
-        if (work == null || work.outer() == null) {
-            // Threads of a pool keep nothing of ours.
-            current.remove();
-        } else {
+        if (work != null) {
             current.set(work.outer());
         }
     }
