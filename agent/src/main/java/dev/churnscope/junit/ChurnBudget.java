@@ -62,8 +62,9 @@ public @interface ChurnBudget {
     int maxOpens() default UNLIMITED;
 
     /**
-     * The most connections that this process may close first, by a FIN, which leaves a socket in TIME_WAIT here, or by
-     * aborting them with a RST. What the garbage collector closes is none of these, but {@linkplain #maxLeaked leaked}.
+     * The most connections that this process may close first, {@code localFin} in a report: each leaves a socket in
+     * TIME_WAIT here. Not among them are those that it aborts by a RST, and those that the garbage collector closes, which
+     * are {@linkplain #maxLeaked leaked}.
      */
     int maxActiveCloses() default UNLIMITED;
 

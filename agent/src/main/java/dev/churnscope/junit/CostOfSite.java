@@ -3,6 +3,7 @@ package dev.churnscope.junit;
 
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Site;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ record CostOfSite(
     /** Without the garbage collector, which closes what was leaked before a test in the middle of it. */
     private static List<Site.ClosedBy> closers(Site site) {
         return site.closedBy().stream()
-                .filter(closer -> closer.kind().isByThisProcess() && closer.cause() != CloseCause.GC)
+                .filter(closer -> closer.kind() == CloseKind.LOCAL_FIN && closer.cause() != CloseCause.GC)
                 .toList();
     }
 

@@ -125,9 +125,7 @@ class ChurnBudgetTest {
                 .closed(49, CloseKind.REMOTE_FIN, 2));
 
         assertThat(TestRun.of(ClosesFirst.class).message()).isEqualTo("""
-                        churn budget exceeded: 7 connections closed first where maxActiveCloses = 0
-                            at com.shop.PriceClient.fetch(PriceClient.java:48): closed 4 first, opened at \
-                        com.shop.PriceClient.fetch(PriceClient.java:42)
+                        churn budget exceeded: 3 connections closed first where maxActiveCloses = 0
                             at com.shop.PriceClient.fetch(PriceClient.java:47): closed 3 first, opened at \
                         com.shop.PriceClient.fetch(PriceClient.java:42)""");
     }
