@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.orders.app;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** What the command line asks for. */
-record Arguments(Way way, int orders) {
+/**
+ * What the command line asks for.
+ *
+ * @param mistakes all of them the churny way, none or one the fixed way
+ */
+record Arguments(Way way, int orders, Set<Mistake> mistakes) {
 
     private static final int DEFAULT_ORDERS = 200;
 
@@ -13,20 +19,35 @@ record Arguments(Way way, int orders) {
 
     static Arguments parse(List<String> words) throws BadArguments {
         var way = wayOf(words.get(0));
-        var options = words.subList(1, words.size());
-        if (options.isEmpty()) {
-            return new Arguments(way, DEFAULT_ORDERS);
+        int orders = DEFAULT_ORDERS;
+        var mistakes = way == Way.CHURNY ? EnumSet.allOf(Mistake.class) : EnumSet.noneOf(Mistake.class);
+        for (int i = 1; i < words.size(); i += 2) {
+            String option = words.get(i);
+            String value = i + 1 < words.size() ? words.get(i + 1) : null;
+            switch (option) {
+                case "--orders" -> orders = ordersOf(required(value, "--orders needs a number"));
+                case "--mistake" ->
+                    mistakes.add(mistakeOf(required(value, "--mistake needs one of " + Mistake.names())));
+                default -> throw new BadArguments("unknown argument '" + option + "'");
+            }
         }
-        if (!options.get(0).equals("--orders")) {
-            throw new BadArguments("unknown argument '" + options.get(0) + "'");
+        return new Arguments(way, orders, mistakes);
+    }
+
+    private static String required(String value, String otherwise) throws BadArguments {
+        if (value == null) {
+            throw new BadArguments(otherwise);
         }
-        if (options.size() == 1) {
-            throw new BadArguments("--orders needs a number");
+        return value;
+    }
+
+    private static Mistake mistakeOf(String word) throws BadArguments {
+        for (var mistake : Mistake.values()) {
+            if (mistake.toString().equals(word)) {
+                return mistake;
+            }
         }
-        if (options.size() > 2) {
-            throw new BadArguments("unknown argument '" + options.get(2) + "'");
-        }
-        return new Arguments(way, ordersOf(options.get(1)));
+        throw new BadArguments("--mistake takes one of " + Mistake.names() + ", not '" + word + "'");
     }
 
     private static Way wayOf(String word) throws BadArguments {

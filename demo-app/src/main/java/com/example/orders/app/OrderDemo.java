@@ -17,12 +17,14 @@ public final class OrderDemo {
     private static final String USAGE = """
             A small order service, to watch its TCP connections.
 
-            Usage: java -jar churnscope-demo.jar churny|fixed [--orders N]
+            Usage: java -jar churnscope-demo.jar churny|fixed [--orders N] [--mistake STEP]
 
               churny       process orders with four mistakes that cost connections
               fixed        process the same orders with the mistakes corrected
               help         show this text
               --orders N   how many orders, from 1 to 1000 (default 200)
+              --mistake STEP
+                           leave one mistake in: price, stock, shipping or store
             """;
 
     private OrderDemo() {}
@@ -68,7 +70,7 @@ public final class OrderDemo {
 
     private static Duration process(Arguments arguments, BackEnds backEnds, Progress progress)
             throws IOException, InterruptedException {
-        try (var service = arguments.way().open(backEnds, OrderRun.WORKERS)) {
+        try (var service = new Steps(backEnds, OrderRun.WORKERS, arguments.mistakes()).open()) {
             long start = System.nanoTime();
             new OrderRun(service, progress).process(arguments.orders());
             return Duration.ofNanos(System.nanoTime() - start);
