@@ -3,6 +3,7 @@ package dev.churnscope.agent;
 
 import dev.churnscope.record.Recorder;
 import dev.churnscope.record.Timeline;
+import dev.churnscope.record.UnrecordedThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's own thread: keeps the timeline and the rate of closes, looks who holds the ports
- * when they run out, and writes the reports that are due. */
+ * when they run out, opens the ways in from outside, and writes the reports that are due. */
 final class AgentThread implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -23,25 +24,32 @@ final class AgentThread implements Runnable {
     private final PortReport ports;
     private final @Nullable Duration interval;
     private final Reports reports;
+    private final LiveAccess live;
 
     private AgentThread(
-            Recorder recorder, Timeline timeline, PortReport ports, @Nullable Duration interval, Reports reports) {
+            Recorder recorder,
+            Timeline timeline,
+            PortReport ports,
+            @Nullable Duration interval,
+            Reports reports,
+            LiveAccess live) {
         this.recorder = recorder;
         this.timeline = timeline;
         this.ports = ports;
         this.interval = interval;
         this.reports = reports;
+        this.live = live;
     }
 
     /** @param interval how often to write reports, or null for never */
     static void start(
-            Recorder recorder, Timeline timeline, PortReport ports, @Nullable Duration interval, Reports reports) {
-        // Inherits nothing: the thread that attaches may carry the application's locals and class loader.
-        var thread =
-                new Thread(null, new AgentThread(recorder, timeline, ports, interval, reports), "churnscope", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
+            Recorder recorder,
+            Timeline timeline,
+            PortReport ports,
+            @Nullable Duration interval,
+            Reports reports,
+            LiveAccess live) {
+        new UnrecordedThread(new AgentThread(recorder, timeline, ports, interval, reports, live), "churnscope").start();
     }
 
     @Override
@@ -56,6 +64,7 @@ final class AgentThread implements Runnable {
                     LockSupport.parkNanos(wait);
                     ports.lookForExhaustion();
                 }
+                live.look();
                 ports.sample();
                 timeline.sample(Instant.now(), recorder.totals());
                 if (tick % TICKS_BETWEEN_LOOKS == 0) {

@@ -11,7 +11,7 @@ enum OptionKey {
     REPORT("files that end in .json, .html or .txt, separated by ';'"),
     SUMMARY("on or off"),
     INTERVAL("off or a duration of at least a second, such as 30s, 5m or 1h"),
-    ENDPOINT(null),
+    ENDPOINT("off or [host:]port, such as 9464 or 0.0.0.0:9464"),
     INCLUDE("package prefixes, separated by ';'"),
     EXCLUDE("package prefixes, separated by ';'"),
     FRAMES("a whole number from 1 to 1024"),

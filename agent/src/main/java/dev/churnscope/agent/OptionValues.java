@@ -2,6 +2,7 @@
 package dev.churnscope.agent;
 
 import dev.churnscope.Spelling;
+import dev.churnscope.live.ListenAddress;
 import dev.churnscope.report.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,6 +152,20 @@ final class OptionValues {
             return null;
         }
         return duration;
+    }
+
+    @Nullable
+    ListenAddress listenAddress(OptionKey option) {
+        String value = value(option);
+        if (value == null || value.equals("off")) {
+            return null;
+        }
+        try {
+            return ListenAddress.parse(value);
+        } catch (IllegalArgumentException e) {
+            reject(option, value);
+            return null;
+        }
     }
 
     /** Tells of a template that names a file by what is no placeholder: the file is written, the name is as it stands. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.live.ListenAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param report templates of files to write
  * @param summary whether to print a summary at exit
  * @param interval how often to rewrite the files, or null for at exit only
+ * @param endpoint where the live endpoint listens, or null for nowhere
  * @param include prefixes of the application's packages
  * @param exclude prefixes that are never the application's
  * @param frames the most frames kept of a stack
@@ -23,6 +25,7 @@ record Options(
         List<String> report,
         boolean summary,
         @Nullable Duration interval,
+        @Nullable ListenAddress endpoint,
         List<String> include,
         List<String> exclude,
         int frames,
@@ -46,6 +49,7 @@ record Options(
                 report,
                 values.flag(OptionKey.SUMMARY, "on", "off", !isJdkTool()),
                 values.duration(OptionKey.INTERVAL),
+                values.listenAddress(OptionKey.ENDPOINT),
                 values.list(OptionKey.INCLUDE, List.of()),
                 values.list(OptionKey.EXCLUDE, List.of()),
                 values.number(OptionKey.FRAMES, 64),

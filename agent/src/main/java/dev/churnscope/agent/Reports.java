@@ -4,6 +4,7 @@ package dev.churnscope.agent;
 import dev.churnscope.Version;
 import dev.churnscope.diagnose.Diagnosis;
 import dev.churnscope.instrument.Transformer;
+import dev.churnscope.live.ReportSource;
 import dev.churnscope.model.Coverage;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Window;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Makes a report of what was recorded so far, for who asks, and writes it where the options say. */
-final class Reports implements Runnable, Callable<String> {
+final class Reports implements Runnable, Callable<String>, ReportSource {
 
     private final List<String> files;
     private final boolean summary;
@@ -108,7 +109,9 @@ final class Reports implements Runnable, Callable<String> {
         stderr.flush();
     }
 
-    private Report report() {
+    /** Returns the report so far. */
+    @Override
+    public synchronized Report report() {
         var now = Instant.now();
         var snapshot = Snapshot.of(recorder);
         // The snapshot's own, so that the timeline adds up to the totals while connections come and go.

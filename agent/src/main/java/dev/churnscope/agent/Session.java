@@ -29,7 +29,8 @@ final class Session {
             var timeline = new Timeline(attachedAt);
             var ports = new PortReport(recorder.ports());
             var reports = new Reports(options, recorder, transformer, timeline, ports, attachedAt);
-            AgentThread.start(recorder, timeline, ports, options.interval(), reports);
+            var live = new LiveAccess(options.endpoint(), recorder, reports);
+            AgentThread.start(recorder, timeline, ports, options.interval(), reports, live);
             JvmExit.run(reports);
             ChurnscopeHook.reportBy(reports);
         } catch (Exception | LinkageError e) {

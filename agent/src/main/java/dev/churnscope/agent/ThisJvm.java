@@ -53,7 +53,7 @@ final class ThisJvm {
     }
 
     /** Asks no name service, which could take long or be seen. */
-    private static String host() {
+    static String host() {
         String kernelName = ProcFile.read(Path.of("/proc/sys/kernel/hostname"));
         if (kernelName != null) {
             return kernelName;

@@ -130,6 +130,10 @@ public final class Recorder extends ChurnscopeHook {
 
     @Override
     protected void onListening(FileDescriptor fd, int localPort, int transport) {
+        if (Thread.currentThread() instanceof UnrecordedThread) {
+            put(fd, new UnrecordedListener(fd));
+            return;
+        }
         var local = state.localAddress(fd);
         put(fd, new Listener(fd, local == null ? null : local.getAddress(), askers.here()));
     }
@@ -151,8 +155,12 @@ public final class Recorder extends ChurnscopeHook {
             int localPort,
             FileDescriptor server,
             int transport) {
+        var acceptedBy = table.find(server);
+        if (acceptedBy instanceof UnrecordedListener) {
+            return;
+        }
         var caller = stacks.here();
-        var listener = table.find(server) instanceof Listener found ? found : null;
+        var listener = acceptedBy instanceof Listener found ? found : null;
         if (!caller.isApplication() && listener != null && listener.caller().isApplication()) {
             caller = listener.caller();
         }
@@ -214,7 +222,7 @@ public final class Recorder extends ChurnscopeHook {
 
     private void closingUnconnected(FileDescriptor fd) {
         var socket = table.find(fd);
-        if (socket instanceof Listener) {
+        if (socket instanceof Listener || socket instanceof UnrecordedListener) {
             table.remove(DESCRIPTORS.get(fd), socket);
         } else if (socket instanceof Connection connection && remove(connection)) {
             connection.opener().site().failures().count(ConnectFailure.CLOSED);
@@ -341,6 +349,26 @@ public final class Recorder extends ChurnscopeHook {
         // Before it is taken out: a report that looks for the leaked ones in between must not miss it.
         connection.countIfLeaked();
         return table.remove(DESCRIPTORS.get(connection.descriptor()), connection);
+    }
+
+    /** Returns connects that did not establish. */
+    public long connectFailed() {
+        long failed = 0;
+        for (var site : sites.all()) {
+            for (var reason : site.failures().byReason().values()) {
+                failed += reason.sum();
+            }
+        }
+        return failed;
+    }
+
+    /** Returns HTTP requests seen. */
+    public long requests() {
+        long requests = 0;
+        for (var site : sites.all()) {
+            requests += site.requests().sum();
+        }
+        return requests;
     }
 
     /** Whether any connection was opened, or tried to. */

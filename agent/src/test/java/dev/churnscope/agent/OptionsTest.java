@@ -3,6 +3,7 @@ package dev.churnscope.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.churnscope.live.ListenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class OptionsTest {
         assertThat(options.report()).isEmpty();
         assertThat(options.summary()).isTrue();
         assertThat(options.interval()).isNull();
+        assertThat(options.endpoint()).isNull();
         assertThat(options.include()).isEmpty();
         assertThat(options.exclude()).isEmpty();
         assertThat(options.frames()).isEqualTo(64);
@@ -44,14 +46,16 @@ class OptionsTest {
 
     @Test
     void everyOptionCanBeAnArgument() {
-        var options = Options.read("report=a.json;b-%p.txt;c.html,summary=off,interval=5m,include=com.shop; org.acme,"
-                + "exclude=com.shop.http,frames=1,sites=2,log=debug,enabled=false");
+        var options = Options.read(
+                "report=a.json;b-%p.txt;c.html,summary=off,interval=5m,endpoint=9464,include=com.shop; org.acme,"
+                        + "exclude=com.shop.http,frames=1,sites=2,log=debug,enabled=false");
 
         assertThat(options)
                 .isEqualTo(new Options(
                         List.of("a.json", "b-%p.txt", "c.html"),
                         false,
                         Duration.ofMinutes(5),
+                        new ListenAddress(null, 9464),
                         List.of("com.shop", "org.acme"),
                         List.of("com.shop.http"),
                         1,
@@ -206,6 +210,7 @@ class OptionsTest {
                         "report",
                         "summary",
                         "interval",
+                        "endpoint",
                         "include",
                         "exclude",
                         "frames",
@@ -288,7 +293,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"endpoint=9464", "metrics=off", "jfr=on"})
+    @ValueSource(strings = {"metrics=off", "jfr=on"})
     void anOptionOfALaterVersionIsTold(String argument) {
         String key = argument.substring(0, argument.indexOf('='));
 

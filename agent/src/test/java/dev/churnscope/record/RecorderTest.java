@@ -286,6 +286,22 @@ class RecorderTest {
     }
 
     @Test
+    void whatIsAcceptedByASocketOfTheAgentsOwnIsNotRecorded() throws Exception {
+        var server = Descriptors.numbered(NOT_OPEN + 1);
+        var agent = new UnrecordedThread(
+                () -> ChurnscopeHook.listening(server, REMOTE, ChurnscopeHook.SOCKET_CHANNEL), "agent");
+        agent.start();
+        agent.join();
+        ChurnscopeHook.accepted(owner, fd, REMOTE, REMOTE, server, ChurnscopeHook.SOCKET_CHANNEL);
+        close(fd);
+        assertThat(recorder.sawConnections()).isFalse();
+
+        close(server);
+        ChurnscopeHook.accepted(owner, fd, REMOTE, REMOTE, server, ChurnscopeHook.SOCKET_CHANNEL);
+        assertThat(onlySite().opened()).isEqualTo(1);
+    }
+
+    @Test
     void aConnectionAcceptedByALibraryBelongsToTheLineThatBound() throws Exception {
         ChurnscopeHook.listening(fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
         onAThreadWithoutTheApplication(fd, Descriptors.numbered(NOT_OPEN + 1));

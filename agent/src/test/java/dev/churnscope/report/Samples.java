@@ -39,7 +39,8 @@ public final class Samples {
         return resource("/example-report.json");
     }
 
-    static Report example() throws UnreadableReport {
+    /** Returns the published example. */
+    public static Report example() throws UnreadableReport {
         return ReportJson.read(exampleJson());
     }
 

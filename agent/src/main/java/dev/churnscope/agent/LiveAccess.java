@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.live.Endpoint;
+import dev.churnscope.live.ListenAddress;
+import dev.churnscope.live.Management;
+import dev.churnscope.live.ProcessCounters;
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.record.Recorder;
+import dev.churnscope.record.UnrecordedThread;
+import java.io.IOException;
+import java.net.ChurnscopeHook;
+import java.util.Locale;
+import java.util.Set;
+import javax.management.JMException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the ways in from outside, each when the application cannot be disturbed by it any more.
+ *
+ * <p>Not before {@code main}: to open a socket settles what an application may still want to choose there, such as {@code
+ * java.net.preferIPv4Stack}. So the endpoint opens once the application itself has connected or accepted, or else after some
+ * seconds. The MBean waits for a server to register with; see {@link Management}.
+ */
+final class LiveAccess {
+
+    /** In ticks of the agent's own thread, which are a second. */
+    private static final int LONGEST_WAIT = 3;
+
+    private final @Nullable ListenAddress endpoint;
+    private final Recorder recorder;
+    private final Reports reports;
+    private int looks;
+    private boolean isEndpointDone;
+    private boolean isManagementDone =
+            ModuleLayer.boot().findModule("java.management").isEmpty();
+
+    /** @param endpoint where to listen, or null for nowhere */
+    LiveAccess(@Nullable ListenAddress endpoint, Recorder recorder, Reports reports) {
+        this.endpoint = endpoint;
+        this.recorder = recorder;
+        this.reports = reports;
+        this.isEndpointDone = endpoint == null;
+    }
+
+    /** Opens what can be opened by now. Called once a second, on the agent's own thread. */
+    void look() {
+        looks++;
+        if (!isManagementDone) {
+            register();
+        }
+        if (!isEndpointDone && (looks >= LONGEST_WAIT || recorder.sawConnections())) {
+            isEndpointDone = true;
+            open(endpoint);
+        }
+    }
+
+    private void register() {
+        try {
+            isManagementDone = Management.register(reports, new RecordedCounters(recorder));
+        } catch (JMException | RuntimeException | LinkageError e) {
+            isManagementDone = true;
+            AgentLog.warn("could not register the MBean " + Management.NAME + " (" + e
+                    + "); the application is not affected, and reports are written as before");
+        }
+    }
+
+    private void open(ListenAddress address) {
+        try {
+            var names = Set.of(ThisJvm.host().toLowerCase(Locale.ROOT));
+            var bound = Endpoint.open(
+                    address, names, reports, work -> new UnrecordedThread(work, "churnscope-endpoint"), AgentLog::warn);
+            new UnrecordedThread(bound, "churnscope-endpoint-accept").start();
+            AgentLog.info("endpoint " + address + " is open");
+        } catch (IOException | RuntimeException | LinkageError e) {
+            AgentLog.warn("could not open endpoint=" + address + " (" + e.getMessage()
+                    + "); the application runs on without it, choose another port");
+        }
+    }
+
+    private record RecordedCounters(Recorder recorder) implements ProcessCounters {
+
+        @Override
+        public long opened() {
+            return recorder.totals().opened();
+        }
+
+        @Override
+        public CloseCounts closes() {
+            return recorder.totals().closes();
+        }
+
+        @Override
+        public long connectFailed() {
+            return recorder.connectFailed();
+        }
+
+        @Override
+        public long requests() {
+            return recorder.requests();
+        }
+
+        @Override
+        public long hookErrors() {
+            return ChurnscopeHook.errors();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.live;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Says once of each kind that something was refused: who sends the same again and again fills no log. */
+final class Refusals {
+
+    /** What is refused, in the words of the line. */
+    enum Kind {
+        HOST("a request was refused for its Host header, as a page on the web could send it through a browser;"
+                + " use localhost or an address"),
+        METHOD("a request was refused that was neither GET nor HEAD"),
+        PATH("a request was refused for a path that the endpoint does not have"),
+        MALFORMED("a request was refused that is not HTTP/1.1"),
+        FAILED("a report could not be made; who asked was told why"),
+        NOT_ACCEPTED("connections cannot be accepted for now, since the process has too many files or threads"),
+        TOO_SLOW("a connection was closed on which a request or its response took too long"),
+        TOO_MANY("a connection was closed since too many were open");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Consumer<String> log;
+    private final Set<Kind> told = EnumSet.noneOf(Kind.class);
+
+    Refusals(Consumer<String> log) {
+        this.log = log;
+    }
+
+    void tell(Kind kind) {
+        boolean isFirst;
+        synchronized (this) {
+            isFirst = told.add(kind);
+        }
+        if (isFirst) {
+            log.accept("endpoint: " + kind.words + "; said once");
+        }
+    }
+}

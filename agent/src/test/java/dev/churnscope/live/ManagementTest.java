@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.report.ReportJson;
+import dev.churnscope.report.Samples;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import javax.management.Attribute;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ManagementTest {
+
+    private static final ProcessCounters COUNTERS = new ProcessCounters() {
+
+        @Override
+        public long opened() {
+            return 15;
+        }
+
+        @Override
+        public CloseCounts closes() {
+            return new CloseCounts(1, 2, 3, 4);
+        }
+
+        @Override
+        public long connectFailed() {
+            return 5;
+        }
+
+        @Override
+        public long requests() {
+            return 6;
+        }
+
+        @Override
+        public long hookErrors() {
+            return 7;
+        }
+    };
+
+    private final ObjectName name = new ObjectName(Management.NAME);
+
+    ManagementTest() throws Exception {}
+
+    @AfterEach
+    void unregister() throws Exception {
+        ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+    }
+
+    @Test
+    void countsAreAttributesAndReportsAreOperations() throws Exception {
+        var report = Samples.example();
+        var server = ManagementFactory.getPlatformMBeanServer();
+        assertThat(Management.register(() -> report, COUNTERS)).isTrue();
+
+        var expected = Map.of(
+                "Opened", 15L,
+                "Open", 5L,
+                "Closed", 10L,
+                "ClosedByLocalFin", 1L,
+                "ClosedByRemoteFin", 2L,
+                "ClosedByLocalReset", 3L,
+                "ClosedByRemoteReset", 4L,
+                "ConnectFailed", 5L,
+                "Requests", 6L,
+                "HookErrors", 7L);
+        assertThat(server.getAttributes(name, expected.keySet().toArray(String[]::new))
+                        .asList())
+                .extracting(Attribute::getName, Attribute::getValue)
+                .containsExactlyInAnyOrderElementsOf(expected.entrySet().stream()
+                        .map(entry -> tuple(entry.getKey(), entry.getValue()))
+                        .toList());
+        assertThat(server.invoke(name, "reportJson", null, null)).isEqualTo(ReportJson.write(report));
+        assertThat(server.invoke(name, "reportText", null, null)).asString().contains("connections opened");
+    }
+}
