@@ -67,6 +67,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--fail-on",
             paramLabel = "high|medium|low",
             converter = SeverityName.class,
+            completionCandidates = SeverityName.Candidates.class,
             defaultValue = "high",
             description = "The least severity of a new finding that fails. Default: high.")
     private Severity failOn;
@@ -75,6 +76,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             converter = VerdictFormatName.class,
+            completionCandidates = VerdictFormatName.Candidates.class,
             description = "text, json, junit, sarif or markdown. Default: text.")
     private VerdictFormat format = VerdictFormat.TEXT;
 

@@ -49,6 +49,7 @@ public final class CommandLineTool {
                 .addSubcommand(new CheckCommand(commandOutput))
                 .addSubcommand(new MergeCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(output))

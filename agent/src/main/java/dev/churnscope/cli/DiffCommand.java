@@ -46,6 +46,7 @@ final class DiffCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|json|markdown",
             converter = DiffFormatName.class,
+            completionCandidates = DiffFormatName.Candidates.class,
             description = "The form of the result. Default: text.")
     private DiffFormat format = DiffFormat.TEXT;
 

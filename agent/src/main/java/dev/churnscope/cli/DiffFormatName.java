@@ -2,6 +2,8 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.diff.DiffFormat;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,5 +18,13 @@ final class DiffFormatName implements ITypeConverter<DiffFormat> {
             }
         }
         throw new TypeConversionException("there is no format '" + name + "', but text, json and markdown");
+    }
+
+    /** The formats, for completion. */
+    static final class Candidates implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(DiffFormat.values()).map(DiffFormat::toString).iterator();
+        }
     }
 }

@@ -48,10 +48,16 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         if (problem instanceof MissingParameterException missing) {
             return missing.getMissing().get(0).isOption()
                     ? missing.getMessage()
-                    : problem.getCommandLine().getCommandName() + " needs a file, such as churn.json" + HELP + " "
+                    : problem.getCommandLine().getCommandName() + " needs " + needed(missing) + HELP + " "
                             + problem.getCommandLine().getCommandName();
         }
         return problem.getMessage();
+    }
+
+    private static String needed(MissingParameterException missing) {
+        return missing.getCommandLine().getCommandName().equals("completion")
+                ? "bash or zsh"
+                : "a file, such as churn.json";
     }
 
     private static String describe(UnmatchedArgumentException unmatched) {

@@ -2,6 +2,7 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.diagnose.Severity;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,5 +20,13 @@ final class SeverityName implements ITypeConverter<Severity> {
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
                         "there is no severity '" + name + "' to fail on, but high, medium and low"));
+    }
+
+    /** The severities, for completion. */
+    static final class Candidates implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SEVERITIES.stream().map(Severity::label).iterator();
+        }
     }
 }

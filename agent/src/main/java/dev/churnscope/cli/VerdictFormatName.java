@@ -2,6 +2,8 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.gate.VerdictFormat;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,5 +19,15 @@ final class VerdictFormatName implements ITypeConverter<VerdictFormat> {
         }
         throw new TypeConversionException(
                 "there is no format '" + name + "', but text, json, junit, sarif and markdown");
+    }
+
+    /** The formats, for completion. */
+    static final class Candidates implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(VerdictFormat.values())
+                    .map(VerdictFormat::toString)
+                    .iterator();
+        }
     }
 }

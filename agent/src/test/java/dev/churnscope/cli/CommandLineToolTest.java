@@ -149,6 +149,8 @@ final class CommandLineToolTest {
                     merge DIR/churn.json DIR/no.json --out DIR/all.json | no.json: there is no such file
                     merge DIR/churn.json DIR --out DIR/all.json | it is a directory
                     merge DIR/churn.json --out DIR/no/all.json | there is no directory
+                    completion fish                     | there is no completion for 'fish', but for bash and zsh
+                    completion                          | completion needs bash or zsh
                     check                               | needs a file
                     check DIR/no.json                   | there is no such file
                     check DIR/churn.json --baseline DIR/no.json | there is no such file
@@ -286,6 +288,34 @@ final class CommandLineToolTest {
                 .isEqualTo(2);
         assertThat(out).hasContent("before");
         assertThat(stderr.toString(UTF_8).lines()).singleElement().asString().contains("cut.json", "cut off");
+    }
+
+    @Test
+    void completesInBash() throws IOException, InterruptedException {
+        assertThat(run("completion", "bash")).isZero();
+        Files.write(directory.resolve("completion.sh"), stdout.toByteArray());
+        Files.writeString(directory.resolve("try.sh"), """
+                source "$1/completion.sh"
+                # Bash has it only while it completes.
+                compopt() { :; }
+                try() {
+                  COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=0
+                  COMPREPLY=()
+                  _complete_churnscope
+                  echo "${COMPREPLY[@]}"
+                }
+                try churnscope che
+                try churnscope check --format ''
+                try churnscope check --fail-on ''
+                try churnscope diff --format m
+                """);
+        var bash = new ProcessBuilder("bash", directory.resolve("try.sh").toString(), directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        var completed = new String(bash.getInputStream().readAllBytes(), UTF_8);
+        bash.waitFor();
+        assertThat(completed.lines().map(String::strip))
+                .containsExactly("check", "text json junit sarif markdown", "high medium low", "markdown");
     }
 
     @Test

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code completion}: the script by which a shell completes commands, options and their values. */
+@Command(
+        name = "completion",
+        description = "Print a script that lets bash or zsh complete commands.",
+        customSynopsis = {"java -jar churnscope-agent.jar completion bash|zsh", ""},
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Shells complete names, so give the jar one, in ~/.bashrc or ~/.zshrc:",
+            "    alias churnscope='java -jar /opt/churnscope-agent.jar'",
+            "    source <(churnscope completion bash)",
+        })
+final class CompletionCommand implements Callable<Integer> {
+
+    private static final List<String> SHELLS = List.of("bash", "zsh");
+
+    /** The shells, for completion. */
+    static final class Shells implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SHELLS.iterator();
+        }
+    }
+
+    @Parameters(
+            paramLabel = "bash|zsh",
+            completionCandidates = Shells.class,
+            description = "The shell. Both understand the same script.")
+    private String shell;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Problem {
+        if (!SHELLS.contains(shell)) {
+            throw new Problem("there is no completion for '" + shell + "', but for bash and zsh");
+        }
+        var root = spec.root().commandLine();
+        spec.commandLine().getOut().print(AutoComplete.bash(root.getCommandName(), root));
+        return CommandLineTool.FINE;
+    }
+}
