@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,11 +67,15 @@ record EmbeddedReport(Report report, Set<String> frames) {
 
     /** Within the strings of JSON every character can be escaped (RFC 8259, 7), halves of surrogate pairs too. */
     private static String ascii(String json) {
-        if (json.chars().allMatch(c -> c < 0x7f)) {
+        int plain = 0;
+        while (plain < json.length() && json.charAt(plain) < 0x7f) {
+            plain++;
+        }
+        if (plain == json.length()) {
             return json;
         }
-        var escaped = new StringBuilder(json.length() + 1024);
-        for (int i = 0; i < json.length(); i++) {
+        var escaped = new StringBuilder(json.length() + 1024).append(json, 0, plain);
+        for (int i = plain; i < json.length(); i++) {
             char c = json.charAt(i);
             if (c < 0x7f) {
                 escaped.append(c);
@@ -110,13 +115,12 @@ record EmbeddedReport(Report report, Set<String> frames) {
 
         @Override
         public void write(JsonWriter out, List<String> stack) throws IOException {
-            out.beginArray();
+            var numbers = new StringJoiner(",", "[", "]");
             for (String frame : stack) {
-                String known = String.valueOf(frame);
-                Integer number = frames.putIfAbsent(known, frames.size());
-                out.value(number == null ? frames.size() - 1 : number);
+                Integer number = frames.putIfAbsent(String.valueOf(frame), frames.size());
+                numbers.add(Integer.toString(number == null ? frames.size() - 1 : number));
             }
-            out.endArray();
+            out.jsonValue(numbers.toString());
         }
 
         @Override

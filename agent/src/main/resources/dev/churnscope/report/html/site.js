@@ -2,7 +2,7 @@
 
 function counts(rows) {
   return element('ul', {}, ...rows.map(({count, content}) =>
-    element('li', {}, element('span', {class: 'count'}, exact(count)), content)));
+    element('li', {class: 'counted'}, element('span', {class: 'number'}, exact(count)), element('div', {}, content))));
 }
 
 const byCount = (tally) => Object.entries(tally ?? {}).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -36,9 +36,9 @@ function times(distribution) {
 }
 
 function closers(site) {
-  return element('ul', {}, ...site.closedBy.map((closer) => element('li', {},
-    element('span', {class: 'count'}, exact(closer.count)), kinds[closer.kind] + ', ' + (closer.cause ?? 'unknown') + ', by ',
-    placeElement(closer.callSite), stackElement(closer.stack, 'Stack of this close'))));
+  return counts(site.closedBy.map((closer) => ({count: closer.count,
+    content: element('div', {}, kinds[closer.kind] + ', ' + (closer.cause ?? 'unknown') + ', by ', placeElement(closer.callSite),
+      stackElement(closer.stack, 'Stack of this close'))})));
 }
 
 function inboundText(inbound) {

@@ -77,6 +77,24 @@ class HtmlReportIT {
     }
 
     @Test
+    void timesAreThoseOfTheTextReport() throws IOException {
+        open(demo());
+        var shown = new StringBuilder();
+        for (var row : browser.all(".grid tbody button")) {
+            browser.run("arguments[0].click()", row);
+            shown.append(browser.text("document.querySelector('dialog').textContent"));
+            browser.run("document.querySelector('dialog').close()");
+        }
+        var times = Files.readAllLines(demo().resolveSibling("demo.txt")).stream()
+                .filter(line -> line.contains("half within"))
+                .map(line -> line.substring(line.indexOf("half within")))
+                .toList();
+        assertThat(times)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(line -> assertThat(shown).contains(line));
+    }
+
+    @Test
     void aHeaderSortsItsColumn() throws IOException {
         open(RenderedPage.of(MadeReport.ofSites(50, 0)));
         var opened = browser.find(".grid thead th:nth-child(2) button");
@@ -302,7 +320,7 @@ class HtmlReportIT {
             AgentRun.of(
                             Objects.requireNonNull(System.getProperty("churnscope.it.demoJar")),
                             "com.example.orders.app.OrderDemo")
-                    .agentArgs("report=" + demo)
+                    .agentArgs("report=" + demo + ";" + folder.resolve("demo.txt"))
                     .withoutReport()
                     .args("churny", "--orders", "50")
                     .run();
