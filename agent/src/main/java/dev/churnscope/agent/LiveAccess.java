@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.ChurnscopeHook;
 import java.util.Locale;
 import java.util.Set;
-import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ final class LiveAccess {
     private void register() {
         try {
             isManagementDone = Management.register(reports, new RecordedCounters(recorder));
-        } catch (JMException | RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) {
             isManagementDone = true;
             AgentLog.warn("could not register the MBean " + Management.NAME + " (" + e
                     + "); the application is not affected, and reports are written as before");

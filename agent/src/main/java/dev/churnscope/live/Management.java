@@ -38,16 +38,21 @@ public final class Management implements ChurnscopeMXBean {
      * Registers the MBean, if there is something to register it with by now.
      *
      * @return whether there was
-     * @throws JMException if it is not let
+     * @throws IllegalStateException if it is not let; whoever calls this must know no class of {@code java.management},
+     *     which a small runtime image does not have
      */
-    public static boolean register(ReportSource source, ProcessCounters counters) throws JMException {
-        var server = serverOfJvm();
-        if (server.isEmpty()) {
-            return false;
+    public static boolean register(ReportSource source, ProcessCounters counters) {
+        try {
+            var server = serverOfJvm();
+            if (server.isEmpty()) {
+                return false;
+            }
+            var bean = new StandardMBean(new Management(source, counters), ChurnscopeMXBean.class, true);
+            server.get().registerMBean(bean, new ObjectName(NAME));
+            return true;
+        } catch (JMException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
-        var bean = new StandardMBean(new Management(source, counters), ChurnscopeMXBean.class, true);
-        server.get().registerMBean(bean, new ObjectName(NAME));
-        return true;
     }
 
     private static Optional<MBeanServer> serverOfJvm() throws JMException {
