@@ -77,6 +77,8 @@ final class ReactorNettyMistakes {
                     .next()
                     .block();
             connection.dispose(); // unread
+            // The event loop closes it, and may have yet to do so when the next request looks for a connection.
+            connection.channel().closeFuture().awaitUninterruptibly();
         }
     }
 
