@@ -27,6 +27,7 @@ class ArchitectureTest {
 
     private static final Set<String> ALL = Set.of(
             "agent",
+            "attach",
             "cli",
             "compare",
             "diagnose",
@@ -58,6 +59,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "model, ''",
+        "attach, ''",
         "stack, model",
         "record, 'model stack'",
         "kernel, model",
@@ -70,7 +72,7 @@ class ArchitectureTest {
         "merge, model",
         "gate, 'model compare diagnose report'",
         "instrument, 'model stack'",
-        "cli, 'model kernel diagnose report compare diff gate merge agent'"
+        "cli, 'model kernel diagnose report compare diff gate merge attach agent'"
     })
     void aPackageKnowsOnly(String name, String others) {
         var known = Set.of((others + " " + name).strip().split(" "));

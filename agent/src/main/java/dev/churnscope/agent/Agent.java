@@ -38,4 +38,13 @@ public final class Agent {
         // A class of its own, since it cannot be linked before the hook is defined.
         Session.start(options, instrumentation);
     }
+
+    /**
+     * Does what a command asks of a JVM that runs.
+     *
+     * @param arguments a request of the command line's, or the options that another tool attaches the agent with
+     */
+    public static void attach(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        LateAttach.answer(arguments == null ? "" : arguments, instrumentation);
+    }
 }

@@ -4,11 +4,9 @@ package dev.churnscope.agent;
 import dev.churnscope.record.Recorder;
 import dev.churnscope.record.Timeline;
 import dev.churnscope.record.UnrecordedThread;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** The agent's own thread: keeps the timeline and the rate of closes, looks who holds the ports
  * when they run out, opens the ways in from outside, and writes the reports that are due. */
@@ -22,41 +20,25 @@ final class AgentThread implements Runnable {
     private final Recorder recorder;
     private final Timeline timeline;
     private final PortReport ports;
-    private final @Nullable Duration interval;
     private final Reports reports;
     private final LiveAccess live;
 
-    private AgentThread(
-            Recorder recorder,
-            Timeline timeline,
-            PortReport ports,
-            @Nullable Duration interval,
-            Reports reports,
-            LiveAccess live) {
+    private AgentThread(Recorder recorder, Timeline timeline, PortReport ports, Reports reports, LiveAccess live) {
         this.recorder = recorder;
         this.timeline = timeline;
         this.ports = ports;
-        this.interval = interval;
         this.reports = reports;
         this.live = live;
     }
 
-    /** @param interval how often to write reports, or null for never */
-    static void start(
-            Recorder recorder,
-            Timeline timeline,
-            PortReport ports,
-            @Nullable Duration interval,
-            Reports reports,
-            LiveAccess live) {
-        new UnrecordedThread(new AgentThread(recorder, timeline, ports, interval, reports, live), "churnscope").start();
+    static void start(Recorder recorder, Timeline timeline, PortReport ports, Reports reports, LiveAccess live) {
+        new UnrecordedThread(new AgentThread(recorder, timeline, ports, reports, live), "churnscope").start();
     }
 
     @Override
     public void run() {
         ports.watch();
         long next = System.nanoTime();
-        long reportDue = interval == null ? Long.MAX_VALUE : next + nanos(interval);
         for (long tick = 0; ; tick++) {
             next += TICK_NANOS;
             try {
@@ -70,18 +52,11 @@ final class AgentThread implements Runnable {
                 if (tick % TICKS_BETWEEN_LOOKS == 0) {
                     recorder.lookForCloseWaits();
                 }
-                if (interval != null && System.nanoTime() - reportDue >= 0) {
-                    reportDue += nanos(interval);
-                    reports.writeFiles();
-                }
+                reports.writeWhereDue();
+                AnswerBox.forgetOld();
             } catch (Exception | LinkageError e) {
                 AgentLog.warn("its own thread failed (" + e + "); it goes on");
             }
         }
-    }
-
-    /** Longer than the 292 years that a clock of nanoseconds can tell is as good as never. */
-    private static long nanos(Duration interval) {
-        return TimeUnit.NANOSECONDS.convert(interval);
     }
 }

@@ -50,11 +50,16 @@ final class OptionValues {
         }
     }
 
-    private OptionValues() {}
+    private final boolean goesOn;
+
+    /** @param goesOn whether what is wrong keeps nobody from going on with the rest */
+    private OptionValues(boolean goesOn) {
+        this.goesOn = goesOn;
+    }
 
     /** Reads arguments, system properties, the environment and the file that {@code config} names; the first wins. */
     static OptionValues of(String arguments) {
-        var values = new OptionValues();
+        var values = new OptionValues(true);
         values.addArguments(arguments);
         for (String name : System.getProperties().stringPropertyNames()) {
             String value = System.getProperty(name);
@@ -68,12 +73,37 @@ final class OptionValues {
                 values.add(key.toLowerCase(Locale.ROOT), new Given(variable.getKey(), variable.getValue(), ""));
             }
         }
-        String file = values.value(OptionKey.CONFIG);
-        if (file != null) {
-            values.addFile(file);
-        }
-        values.dropUnsupported();
+        values.addConfigAndDropUnsupported();
         return values;
+    }
+
+    /** Reads arguments and the file that they name, and nothing else; who gave them is asked to give them again. */
+    static OptionValues ofArguments(String arguments) {
+        var values = new OptionValues(false);
+        values.addArguments(arguments);
+        values.addConfigAndDropUnsupported();
+        return values;
+    }
+
+    private void addConfigAndDropUnsupported() {
+        String file = value(OptionKey.CONFIG);
+        if (file != null) {
+            addFile(file);
+        }
+        dropUnsupported();
+    }
+
+    boolean has(OptionKey option) {
+        return values.containsKey(option);
+    }
+
+    /** Tells of an option that is given, and not as it is, where it can be no other any more. */
+    void rejectChange(OptionKey option, boolean isAsItIs) {
+        if (has(option) && !isAsItIs) {
+            problems.add("option " + option.key()
+                    + " cannot change once the agent is attached, which it is until the JVM ends;"
+                    + " report, summary, interval and log can");
+        }
     }
 
     List<String> problems() {
@@ -204,8 +234,8 @@ final class OptionValues {
                 String key = (equals < 0 ? argument : argument.substring(0, equals)).strip();
                 var option = option(key);
                 if (option == null && equals < 0 && before != null && before.isList()) {
-                    problems.add("'" + key + "' is no option and is ignored; several values of " + before.key()
-                            + " are separated by ';'");
+                    problems.add("'" + key + "' is no option" + otherwise(" and is ignored") + "; several values of "
+                            + before.key() + " are separated by ';'");
                     continue;
                 }
                 String value = equals < 0 ? "" : argument.substring(equals + 1).strip();
@@ -219,8 +249,8 @@ final class OptionValues {
     private void warnOfSecond(@Nullable OptionKey option, String value) {
         String first = option == null ? null : value(option);
         if (first != null && !first.equals(value)) {
-            problems.add("option " + option.key() + " is given twice, as '" + first + "' and as '" + value
-                    + "'; the first holds");
+            problems.add("option " + option.key() + " is given twice, as '" + first + "' and as '" + value + "'"
+                    + otherwise("; the first holds"));
         }
     }
 
@@ -240,7 +270,7 @@ final class OptionValues {
     }
 
     private void cannotRead(String file, String reason) {
-        problems.add("cannot read config=" + file + ": " + reason + "; goes on without it");
+        problems.add("cannot read config=" + file + ": " + reason + otherwise("; goes on without it"));
     }
 
     private void add(String key, Given given) {
@@ -249,7 +279,7 @@ final class OptionValues {
             values.putIfAbsent(option, given);
             return;
         }
-        problems.add("unknown option " + given + " is ignored"
+        problems.add("unknown option " + given + otherwise(" is ignored")
                 + Spelling.nearest(key, OptionKey.allKeys())
                         .map(nearest -> "; did you mean " + nearest + "? Accepted are ")
                         .orElse("; accepted are ")
@@ -268,9 +298,15 @@ final class OptionValues {
     private void dropUnsupported() {
         for (var option : OptionKey.values()) {
             if (!option.isSupported() && values.remove(option) != null) {
-                problems.add("option " + option.key() + " is not supported by this version; it is ignored");
+                problems.add(
+                        "option " + option.key() + " is not supported by this version" + otherwise("; it is ignored"));
             }
         }
+    }
+
+    /** Says how it goes on all the same, where it does. */
+    private String otherwise(String consequence) {
+        return goesOn ? consequence : "";
     }
 
     private void reject(OptionKey option, String value) {
@@ -281,6 +317,6 @@ final class OptionValues {
         var given = values.get(option);
         String source = given.name().equals(option.key()) ? given.place() : " of " + given.name();
         problems.add("option " + option.key() + source + " does not accept '" + value + "', but " + option.accepts()
-                + "; " + instead);
+                + otherwise("; " + instead));
     }
 }

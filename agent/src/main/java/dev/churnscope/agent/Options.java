@@ -4,6 +4,7 @@ package dev.churnscope.agent;
 import dev.churnscope.live.ListenAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +43,15 @@ record Options(
      * @param arguments {@code key=value,key=value}, which win over system properties, the environment and the file
      */
     static Options read(String arguments) {
-        var values = OptionValues.of(arguments);
+        return of(OptionValues.of(arguments), !isJdkTool());
+    }
+
+    private static Options of(OptionValues values, boolean summaryByDefault) {
         var report = values.list(OptionKey.REPORT, REPORT_ENDINGS);
         values.checkPlaceholders(OptionKey.REPORT, report);
         return new Options(
                 report,
-                values.flag(OptionKey.SUMMARY, "on", "off", !isJdkTool()),
+                values.flag(OptionKey.SUMMARY, "on", "off", summaryByDefault),
                 values.duration(OptionKey.INTERVAL),
                 values.listenAddress(OptionKey.ENDPOINT),
                 values.list(OptionKey.INCLUDE, List.of()),
@@ -57,6 +61,40 @@ record Options(
                 values.oneOf(OptionKey.LOG, List.of("off", "error", "warn", "info", "debug"), "warn"),
                 values.flag(OptionKey.ENABLED, "true", "false", true),
                 values.problems());
+    }
+
+    /** Returns what is wrong with arguments, whatever other places say. */
+    static List<String> problemsOf(String arguments) {
+        return of(OptionValues.ofArguments(arguments), true).problems();
+    }
+
+    /**
+     * Returns these options with those of a later attach, of which some can change and the rest must be what they are: by
+     * most of them, the call sites that are counted already were told apart.
+     *
+     * @param arguments {@code key=value,key=value}; what is not given remains
+     */
+    Options changedBy(String arguments) {
+        var given = OptionValues.ofArguments(arguments);
+        var read = of(given, summary);
+        given.rejectChange(OptionKey.ENDPOINT, Objects.equals(endpoint, read.endpoint));
+        given.rejectChange(OptionKey.INCLUDE, include.equals(read.include));
+        given.rejectChange(OptionKey.EXCLUDE, exclude.equals(read.exclude));
+        given.rejectChange(OptionKey.FRAMES, frames == read.frames);
+        given.rejectChange(OptionKey.SITES, sites == read.sites);
+        given.rejectChange(OptionKey.ENABLED, read.enabled);
+        return new Options(
+                given.has(OptionKey.REPORT) ? read.report : report,
+                given.has(OptionKey.SUMMARY) ? read.summary : summary,
+                given.has(OptionKey.INTERVAL) ? read.interval : interval,
+                endpoint,
+                include,
+                exclude,
+                frames,
+                sites,
+                given.has(OptionKey.LOG) ? read.log : log,
+                enabled,
+                given.problems());
     }
 
     /** The JDK's own tools are started by module: {@code javac} is {@code jdk.compiler}. */

@@ -26,13 +26,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /** Makes a report of what was recorded so far, for who asks, and writes it where the options say. */
 final class Reports implements Runnable, Callable<String>, ReportSource {
 
-    private final List<String> files;
-    private final boolean summary;
+    /** Those that hold now; guarded by this, like what follows. */
+    private Options options;
+
+    private Due due;
     private final Recorder recorder;
     private final Transformer transformer;
     private final Timeline timeline;
@@ -46,8 +49,8 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
             Timeline timeline,
             PortReport ports,
             Instant attachedAt) {
-        this.files = options.report();
-        this.summary = options.summary();
+        this.options = options;
+        this.due = new Due(options.interval());
         this.recorder = recorder;
         this.transformer = transformer;
         this.timeline = timeline;
@@ -55,11 +58,28 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         this.attachedAt = attachedAt;
     }
 
-    /** Writes every file. One that cannot be written costs a line on stderr and nothing else. */
-    synchronized void writeFiles() {
-        if (!files.isEmpty()) {
+    /** Writes every file where it is time to. One that cannot be written costs a line on stderr and nothing else. */
+    synchronized void writeWhereDue() {
+        if (due.isNow() && !options.report().isEmpty()) {
             write(report());
         }
+    }
+
+    /**
+     * Changes the options that can be changed, or none.
+     *
+     * @return what is wrong with those that are given, a line each
+     */
+    synchronized List<String> change(String arguments) {
+        var changed = options.changedBy(arguments);
+        if (changed.problems().isEmpty()) {
+            if (!Objects.equals(changed.interval(), options.interval())) {
+                due = new Due(changed.interval());
+            }
+            options = changed;
+            AgentLog.setLevel(changed.log());
+        }
+        return changed.problems();
     }
 
     /** Returns the report so far as JSON. */
@@ -73,10 +93,11 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
     public synchronized void run() {
         try {
             boolean sawConnections = recorder.sawConnections();
-            if (!files.isEmpty() || summary && sawConnections) {
+            boolean summary = options.summary() && sawConnections;
+            if (!options.report().isEmpty() || summary) {
                 var report = report();
                 var written = write(report);
-                if (summary && sawConnections) {
+                if (summary) {
                     printSummary(report, written);
                 }
             }
@@ -88,7 +109,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
     /** Returns the files that could be written. */
     private List<Path> write(Report report) {
         var written = new ArrayList<Path>();
-        for (String file : files) {
+        for (String file : options.report()) {
             var path = Path.of(ThisJvm.expand(file, attachedAt));
             try {
                 ReportFile.write(report, path);
@@ -125,7 +146,8 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
                 new Report.AgentInfo(Version.current()),
                 ThisJvm.info(attachedAt),
                 new Window(from, now.toString(), seconds),
-                new Coverage(transformer.coverage(), snapshot.measured(), snapshot.inferred(), 0),
+                new Coverage(
+                        transformer.coverage(), snapshot.measured(), snapshot.inferred(), snapshot.openBeforeAttach()),
                 snapshot.totals(),
                 snapshot.sites(),
                 Diagnosis.of(snapshot.sites(), ports, seconds),

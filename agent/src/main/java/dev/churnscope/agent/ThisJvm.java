@@ -3,12 +3,16 @@ package dev.churnscope.agent;
 
 import dev.churnscope.kernel.ProcFile;
 import dev.churnscope.model.ProcessInfo;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What is known about the JVM that the agent runs in. */
 final class ThisJvm {
+
+    /** Of the descriptors that come while an agent attaches. */
+    private static final int ROOM = 1024;
 
     private ThisJvm() {}
 
@@ -34,6 +38,19 @@ final class ThisJvm {
         return template.replace("%p", Long.toString(ProcessHandle.current().pid()))
                 .replace("%h", host())
                 .replace("%t", time);
+    }
+
+    /**
+     * Returns a number that no descriptor of this process reaches for now, 0 where the platform does not list them. There is
+     * room for what is opened meanwhile.
+     */
+    static int descriptors() {
+        String[] open = new File("/proc/self/fd").list();
+        int highest = 0;
+        for (String number : open == null ? new String[0] : open) {
+            highest = Math.max(highest, Integer.parseInt(number));
+        }
+        return open == null ? 0 : highest + ROOM;
     }
 
     /**

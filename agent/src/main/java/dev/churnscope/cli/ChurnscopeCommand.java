@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             "  Keep the whole report, and read it:",
             "    java -javaagent:churnscope-agent.jar=report=churn.json -jar app.jar",
             "    java -jar churnscope-agent.jar report churn.json",
+            "  Look at a JVM that runs, by its process id:",
+            "    java -jar churnscope-agent.jar report 4711",
             "  Fail a pipeline where it got worse than it was:",
             "    java -jar churnscope-agent.jar check churn.json --baseline base.json",
             "  All about one command:",

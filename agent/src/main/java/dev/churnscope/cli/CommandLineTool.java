@@ -48,6 +48,7 @@ public final class CommandLineTool {
                 .addSubcommand(new DiffCommand(commandOutput))
                 .addSubcommand(new CheckCommand(commandOutput))
                 .addSubcommand(new MergeCommand())
+                .addSubcommand(new AttachCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new VersionCommand())

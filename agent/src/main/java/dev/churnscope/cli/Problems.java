@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     /** Part of the published command line, and not there yet. */
-    private static final List<String> LATER_COMMANDS = List.of("attach", "top");
+    private static final List<String> LATER_COMMANDS = List.of("top");
 
     private static final String HELP = "; see java -jar churnscope-agent.jar help";
 
@@ -55,18 +55,23 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     }
 
     private static String needed(MissingParameterException missing) {
-        return missing.getCommandLine().getCommandName().equals("completion")
-                ? "bash or zsh"
-                : "a file, such as churn.json";
+        return switch (missing.getCommandLine().getCommandName()) {
+            case "completion" -> "bash or zsh";
+            case "attach" -> "the process id of a JVM, which jps lists";
+            default -> "a file, such as churn.json";
+        };
     }
 
     private static String describe(UnmatchedArgumentException unmatched) {
         String argument = unmatched.getUnmatched().get(0);
         var commandLine = unmatched.getCommandLine();
-        var suggestions = unmatched.getSuggestions();
         if (unmatched.isUnknownOption()) {
             return "unknown option '" + argument + "'"
-                    + (suggestions.isEmpty() ? HELP : ", did you mean " + suggestions.get(0) + "?");
+                    + Spelling.nearest(
+                                    argument,
+                                    commandLine.getCommandSpec().optionsMap().keySet())
+                            .map(nearest -> ", did you mean " + nearest + "?")
+                            .orElse(HELP);
         }
         if (commandLine.getParent() != null) {
             return "'" + argument + "' is one argument too many" + HELP + " " + commandLine.getCommandName();

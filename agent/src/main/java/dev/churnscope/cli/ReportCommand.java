@@ -14,11 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,13 +26,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: renders a report that an agent has written. */
+/** {@code report}: renders a report that an agent has written, or takes one from a JVM that runs. */
 @Command(
         name = "report",
-        description = "Show a report that an agent has written.",
+        description = "Show a report that an agent has written, or take one from a running JVM.",
         customSynopsis = {
-            "java -jar churnscope-agent.jar report <report.json>",
-            "            [--format text|json|html|markdown] [--out FILE]",
+            "java -jar churnscope-agent.jar report <report.json or pid>",
+            "            [--for DURATION] [--format text|json|html|markdown]",
+            "            [--out FILE]",
             "",
         },
         parameterListHeading = "%n",
@@ -43,13 +44,22 @@ import picocli.CommandLine.Spec;
             "  java -jar churnscope-agent.jar report churn.json",
             "  java -jar churnscope-agent.jar report churn.json --out churn.html",
             "  java -jar churnscope-agent.jar report churn.json --format json | jq .totals",
+            "  java -jar churnscope-agent.jar report 4711 --for 1m --out churn.html",
         })
 final class ReportCommand implements Callable<Integer> {
 
-    private static final Pattern PID = Pattern.compile("[0-9]{1,10}");
-
-    @Parameters(paramLabel = "<report.json>", description = "A report in JSON, as report=churn.json writes it.")
+    @Parameters(
+            paramLabel = "<report.json or pid>",
+            description = "A report in JSON, as report=churn.json writes it, or the process id of a JVM.")
     private String report;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = WaitingTime.class,
+            description = "How long to let the JVM run on before its report is taken. Default: not at all, or 30s where"
+                    + " the agent is attached by this command. The report says since when it counts.")
+    private @Nullable Duration wait;
 
     @Option(
             names = "--format",
@@ -84,7 +94,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
         var chosen = format == null ? formatOf(out) : format;
-        String json = read(report);
+        if (wait != null && !isRunningJvm()) {
+            throw new Problem("--for is for a running JVM; " + report + " is a file");
+        }
+        String json = isRunningJvm()
+                ? RunningReport.of(report, wait, spec.commandLine().getErr())
+                : read(report);
         if (out == null) {
             spec.commandLine()
                     .getOut()
@@ -105,18 +120,18 @@ final class ReportCommand implements Callable<Integer> {
                 .orElse(Format.TEXT);
     }
 
+    /** A file may be called 4711, too. */
+    private boolean isRunningJvm() {
+        return AttachedJvm.isPid(report) && !Files.exists(Path.of(report));
+    }
+
     private static String read(String file) throws Problem {
         try {
             if (file.isBlank()) {
                 throw new Problem(
                         "report needs a file, such as churn.json; see java -jar churnscope-agent.jar help report");
             }
-            var path = Path.of(file);
-            if (PID.matcher(file).matches() && !Files.exists(path)) {
-                throw new Problem("to report on a running JVM by its pid belongs to a later version of Churnscope;"
-                        + " start it with -javaagent:churnscope-agent.jar=report=churn.json instead");
-            }
-            return ReportFile.text(path);
+            return ReportFile.text(Path.of(file));
         } catch (IOException | InvalidPathException e) {
             throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {

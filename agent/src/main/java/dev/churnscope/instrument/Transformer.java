@@ -54,29 +54,62 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
         this.onFailure = onFailure;
     }
 
-    /** Registers with a JVM, and changes those of the classes that it has loaded already. */
+    /**
+     * Registers with a JVM, and changes those of the classes that it has loaded already: those that carry connections in one
+     * step, so that none is seen to open by one class and not to close by another.
+     *
+     * @throws UnmodifiableClassException if the JVM lets none of them be changed
+     * @throws LinkageError if it does not accept those that carry connections
+     */
     public void install(java.lang.instrument.Instrumentation jvm) throws UnmodifiableClassException {
         jvm.addTransformer(this, true);
-        var loaded = new ArrayList<Class<?>>();
+        var transports = new ArrayList<Class<?>>();
+        var others = new ArrayList<Class<?>>();
         for (Class<?> type : jvm.getAllLoadedClasses()) {
-            if (isTarget(type) && jvm.isModifiableClass(type)) {
-                loaded.add(type);
+            var library = libraryOf(type);
+            if (library != null && jvm.isModifiableClass(type)) {
+                (library.kind() == Library.Kind.TRANSPORT ? transports : others).add(type);
             }
         }
-        if (!loaded.isEmpty()) {
-            jvm.retransformClasses(loaded.toArray(Class<?>[]::new));
+        retransform(jvm, transports);
+        try {
+            retransform(jvm, others);
+        } catch (LinkageError | UnsupportedOperationException | InternalError oneOfThem) {
+            retransformEach(jvm, others);
         }
     }
 
-    private boolean isTarget(Class<?> type) {
+    private static void retransform(java.lang.instrument.Instrumentation jvm, List<Class<?>> types)
+            throws UnmodifiableClassException {
+        if (!types.isEmpty()) {
+            jvm.retransformClasses(types.toArray(Class<?>[]::new));
+        }
+    }
+
+    /** One class that the JVM does not accept keeps it from changing any of those that it is given with. */
+    private void retransformEach(java.lang.instrument.Instrumentation jvm, List<Class<?>> types)
+            throws UnmodifiableClassException {
+        for (var type : types) {
+            try {
+                jvm.retransformClasses(type);
+            } catch (LinkageError | UnsupportedOperationException | InternalError e) {
+                var library = libraryOf(type);
+                if (library != null) {
+                    failed(library, e);
+                }
+            }
+        }
+    }
+
+    private @Nullable Library libraryOf(Class<?> type) {
         String className = type.getName().replace('.', '/');
         for (var library : Instrumentations.LIBRARIES) {
             String name = nameIn(library, type.getClassLoader(), className);
             if (name != null && instrumentation(library).classNames().contains(name)) {
-                return true;
+                return library;
             }
         }
-        return false;
+        return null;
     }
 
     @Override
@@ -112,12 +145,16 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
             outcomes.putIfAbsent(library.name(), "");
             return patched;
         } catch (Throwable t) {
-            failed.add(library);
-            String before = outcomes.put(library.name(), String.valueOf(t.getMessage()));
-            if (before == null || before.isEmpty()) {
-                onFailure.failed(library.name(), library.kind() == Library.Kind.TRANSPORT, t);
-            }
+            failed(library, t);
             return null;
+        }
+    }
+
+    private void failed(Library library, Throwable reason) {
+        failed.add(library);
+        String before = outcomes.put(library.name(), String.valueOf(reason.getMessage()));
+        if (before == null || before.isEmpty()) {
+            onFailure.failed(library.name(), library.kind() == Library.Kind.TRANSPORT, reason);
         }
     }
 

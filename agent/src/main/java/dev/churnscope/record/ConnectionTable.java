@@ -67,6 +67,17 @@ final class ConnectionTable {
         return (TrackedSocket) SLOT.getAndSet(segment, descriptor & SEGMENT_SIZE - 1, socket);
     }
 
+    /**
+     * Marks as {@link OpenBefore} what is open before anything tells of it.
+     *
+     * @param descriptors how many numbers, from 0 on, may be in use
+     */
+    void markOpenBefore(int descriptors) {
+        for (int number = 0; number < Math.min(descriptors, CAPACITY); number++) {
+            put(number, OpenBefore.MARK);
+        }
+    }
+
     /** Takes a socket out; returns true for one caller only, however many ask. */
     boolean remove(int descriptor, TrackedSocket socket) {
         var segment = segment(descriptor);

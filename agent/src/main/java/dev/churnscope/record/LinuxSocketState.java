@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sun.nio.ch.ChurnscopeProbe;
 
@@ -37,6 +38,16 @@ final class LinuxSocketState implements SocketState {
                     : CloseKinds.afterHalfClose(decided, polled, aborts);
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    @Override
+    public boolean isConnection(FileDescriptor fd) {
+        try {
+            return fd.valid() && TcpInfo.isConnection(TcpInfo.state(fd), ChurnscopeProbe.poll(fd, EVENTS));
+        } catch (IOException e) {
+            // No TCP socket has no TCP_INFO.
+            return false;
         }
     }
 
@@ -82,6 +93,15 @@ final class LinuxSocketState implements SocketState {
 
         private static final int IPPROTO_TCP = 6;
         private static final int TCP_INFO = 11;
+
+        private static final int SYN_SENT = 2;
+        private static final int SYN_RECEIVED = 3;
+        private static final int CLOSED = 7;
+        private static final int LISTEN = 10;
+
+        /** States of {@code include/net/tcp_states.h} in which there is no connection, or none yet. */
+        private static final Set<Integer> UNCONNECTED = Set.of(SYN_SENT, SYN_RECEIVED, LISTEN);
+
         private static final MethodHandle GET_INT_OPTION = getIntOption();
 
         static int state(FileDescriptor fd) throws IOException {
@@ -93,6 +113,11 @@ final class LinuxSocketState implements SocketState {
             } catch (Throwable t) {
                 throw new IOException(t);
             }
+        }
+
+        /** One that was reset is closed, as one that was never opened is; but only of the first can nothing come any more. */
+        static boolean isConnection(int state, int polled) {
+            return state == CLOSED ? (polled & CloseKinds.POLLRDHUP) != 0 : !UNCONNECTED.contains(state);
         }
 
         private static MethodHandle getIntOption() {

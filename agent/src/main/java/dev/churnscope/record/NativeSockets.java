@@ -23,6 +23,9 @@ final class NativeSockets extends ChurnscopeNative {
 
     private static final JavaIOFileDescriptorAccess DESCRIPTORS = SharedSecrets.getJavaIOFileDescriptorAccess();
 
+    /** Of a server that has listened since before the agent was attached. */
+    private static final FileDescriptor UNKNOWN = new FileDescriptor();
+
     private final Recorder recorder;
     private final ConnectionTable table;
     private final NamedConnections names;
@@ -73,7 +76,7 @@ final class NativeSockets extends ChurnscopeNative {
     protected void onAccepted(Object channel, Object server, Object socket, @Nullable SocketAddress remote) {
         int number = NettyObjects.numberOf(socket);
         var listening = server == null ? null : servers.get(server);
-        if (number >= 0 && listening != null) {
+        if (number >= 0 && (listening != null || NettyObjects.isTcp(channel))) {
             var descriptor = descriptor(number);
             var peer = remote instanceof InetSocketAddress address
                     ? address
@@ -83,8 +86,8 @@ final class NativeSockets extends ChurnscopeNative {
                     descriptor,
                     peer.getAddress(),
                     peer.getPort(),
-                    listening.port(),
-                    listening.descriptor(),
+                    listening == null ? recorder.localPort(descriptor) : listening.port(),
+                    listening == null ? UNKNOWN : listening.descriptor(),
                     ChurnscopeHook.NATIVE);
             names.tie(channel, descriptor);
         }
@@ -118,6 +121,8 @@ final class NativeSockets extends ChurnscopeNative {
         if (known instanceof Listener || known instanceof Connection connection && connection.refersTo(socket)) {
             boolean reset = known instanceof Connection connection && connection.isResetRead();
             recorder.onClosing(known.descriptor(), false, reset);
+        } else if (known == OpenBefore.MARK) {
+            recorder.closingOpenBefore(descriptor(number));
         }
     }
 

@@ -46,6 +46,7 @@ public final class Recorder extends ChurnscopeHook {
     private final OpenGauge open = new OpenGauge();
     private final LongAdder inferred = new LongAdder();
     private final LongAdder untracked = new LongAdder();
+    private final LongAdder openBeforeAttach = new LongAdder();
 
     /**
      * @param stacks names callers
@@ -64,6 +65,16 @@ public final class Recorder extends ChurnscopeHook {
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
         this.traffic = new TrafficRecorder(names, askers, tellsAll, state);
         this.closeWaits = new CloseWaits(table, state);
+    }
+
+    /**
+     * Lets closes of connections be told apart that were opened before anything told of them. To be called before classes are
+     * changed: what opens while that is done counts as older, too.
+     *
+     * @param descriptors how many numbers, from 0 on, this process may be using
+     */
+    public void markOpenBefore(int descriptors) {
+        table.markOpenBefore(descriptors);
     }
 
     /** Lets hooks lead here, from now on. */
@@ -157,6 +168,8 @@ public final class Recorder extends ChurnscopeHook {
             int transport) {
         var acceptedBy = table.find(server);
         if (acceptedBy instanceof UnrecordedListener) {
+            // Not older than the agent either, under whatever number.
+            table.remove(DESCRIPTORS.get(fd), OpenBefore.MARK);
             return;
         }
         var caller = stacks.here();
@@ -221,12 +234,26 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     private void closingUnconnected(FileDescriptor fd) {
+        closingOpenBefore(fd);
         var socket = table.find(fd);
         if (socket instanceof Listener || socket instanceof UnrecordedListener) {
             table.remove(DESCRIPTORS.get(fd), socket);
         } else if (socket instanceof Connection connection && remove(connection)) {
             connection.opener().site().failures().count(ConnectFailure.CLOSED);
         }
+    }
+
+    /** Counts the close of a connection that is older than the agent. */
+    void closingOpenBefore(FileDescriptor fd) {
+        if (table.remove(DESCRIPTORS.get(fd), OpenBefore.MARK) && state.isConnection(fd)) {
+            openBeforeAttach.increment();
+        }
+    }
+
+    /** Returns the port of this end, or 0 where it cannot be told. */
+    int localPort(FileDescriptor fd) {
+        var local = state.localAddress(fd);
+        return local == null ? 0 : local.getPort();
     }
 
     /**
@@ -417,6 +444,10 @@ public final class Recorder extends ChurnscopeHook {
 
     long inferred() {
         return inferred.sum();
+    }
+
+    long openBeforeAttach() {
+        return openBeforeAttach.sum();
     }
 
     long untracked() {

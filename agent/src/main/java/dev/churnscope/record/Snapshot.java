@@ -25,8 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sites by cost: connections closed first or aborted by this process, then connections opened
  * @param overflowed connections counted under an overflow site
+ * @param untracked connections whose descriptor's number is beyond what is followed
+ * @param openBeforeAttach closes of connections that were opened before anything told of them
  */
-public record Snapshot(List<Site> sites, Counts totals, long measured, long inferred, long overflowed, long untracked) {
+public record Snapshot(
+        List<Site> sites,
+        Counts totals,
+        long measured,
+        long inferred,
+        long overflowed,
+        long untracked,
+        long openBeforeAttach) {
 
     private static final Comparator<Site> BY_COST = Comparator.<Site>comparingLong(
                     site -> -site.closes().byThisProcess())
@@ -52,7 +61,14 @@ public record Snapshot(List<Site> sites, Counts totals, long measured, long infe
         var totals = totals(sites, recorder.open().peak());
         // What is not inferred was measured: counted apart, the two would not add up while connections close.
         long inferred = Math.min(recorder.inferred(), totals.closed());
-        return new Snapshot(sites, totals, totals.closed() - inferred, inferred, overflowed, recorder.untracked());
+        return new Snapshot(
+                sites,
+                totals,
+                totals.closed() - inferred,
+                inferred,
+                overflowed,
+                recorder.untracked(),
+                recorder.openBeforeAttach());
     }
 
     /** Counts the bursts of requests that ended with the last request so far. */

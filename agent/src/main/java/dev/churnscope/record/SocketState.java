@@ -40,6 +40,12 @@ interface SocketState {
      */
     boolean lingersZero(FileDescriptor fd);
 
+    /**
+     * Whether a descriptor is that of a TCP connection that is established, or was and is not closed yet; false if it is
+     * anything else, or this platform cannot tell.
+     */
+    boolean isConnection(FileDescriptor fd);
+
     /** Whether the peer's FIN has come to an open connection, and no RST; false if this platform cannot tell. */
     boolean isClosedByPeer(FileDescriptor fd);
 

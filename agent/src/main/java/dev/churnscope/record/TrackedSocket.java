@@ -4,7 +4,7 @@ package dev.churnscope.record;
 import java.io.FileDescriptor;
 
 /** What a slot of the {@link ConnectionTable} holds. */
-sealed interface TrackedSocket permits Connection, Listener, UnrecordedListener {
+sealed interface TrackedSocket permits Connection, Listener, OpenBefore, UnrecordedListener {
 
     /**
      * The descriptor object of the socket. Its identity tells this socket from a later one that was given the same

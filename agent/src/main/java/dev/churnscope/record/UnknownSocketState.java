@@ -26,6 +26,11 @@ final class UnknownSocketState implements SocketState {
     }
 
     @Override
+    public boolean isConnection(FileDescriptor fd) {
+        return false;
+    }
+
+    @Override
     public boolean isClosedByPeer(FileDescriptor fd) {
         return false;
     }

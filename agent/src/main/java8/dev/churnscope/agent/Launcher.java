@@ -19,12 +19,12 @@ public final class Launcher {
 
     /** Called by the JVM before {@code main}, for {@code -javaagent}. Never throws. */
     public static void premain(String arguments, Instrumentation instrumentation) {
-        attach(arguments, instrumentation);
+        enter("start", arguments, instrumentation);
     }
 
     /** Called by the JVM when the agent is attached to it while it runs. Never throws. */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
-        attach(arguments, instrumentation);
+        enter("attach", arguments, instrumentation);
     }
 
     /** The command line, {@code java -jar churnscope-agent.jar}. */
@@ -38,7 +38,7 @@ public final class Launcher {
                 .invoke(null, (Object) arguments);
     }
 
-    private static void attach(String arguments, Instrumentation instrumentation) {
+    private static void enter(String method, String arguments, Instrumentation instrumentation) {
         try {
             if (isTooOld()) {
                 System.err.println("churnscope: needs Java 17 or newer, this is " + System.getProperty("java.version")
@@ -46,7 +46,7 @@ public final class Launcher {
                 return;
             }
             Class.forName("dev.churnscope.agent.Isolation", true, Launcher.class.getClassLoader())
-                    .getMethod("start", String.class, Instrumentation.class)
+                    .getMethod(method, String.class, Instrumentation.class)
                     .invoke(null, arguments, instrumentation);
         } catch (Throwable t) {
             Throwable cause = t;

@@ -124,7 +124,11 @@ final class CommandLineToolTest {
                     foo                                 | unknown command 'foo'; see java -jar churnscope-agent.jar help
                     explain client-per                  | there is no rule 'client-per', did you mean 'client-per-request'?
                     explain lekk                        | there is no rule 'lekk'; explain without a name lists them
-                    attach 4711                         | 'attach' belongs to a later version
+                    attach                              | attach needs the process id of a JVM
+                    attach me                           | 'me' is no process id
+                    attach 4194305                      | there is no process 4194305
+                    attach 4711 report                  | 'report' is no option; options are key=value
+                    attach 4711 include=a,b             | 'include=a,b' has a comma
                     help nothing                        | nothing
                     --halp                              | unknown option '--halp'
                     version 2                           | '2' is one argument too many
@@ -132,7 +136,9 @@ final class CommandLineToolTest {
                     report DIR/no.json                  | there is no such file
                     report DIR                          | it is a directory
                     report DIR/churn.json/x             | x
-                    report 4711                         | later version
+                    report 4194305                      | there is no process 4194305
+                    report DIR/churn.json --for long    | --for does not accept 'long'
+                    report DIR/churn.json --for 1s      | --for is for a running JVM
                     report DIR/churn.json more.json     | 'more.json' is one argument too many
                     report DIR/churn.json --formt json  | did you mean --format?
                     report DIR/churn.json --format      | --format

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.gson.Gson;
 import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
@@ -109,11 +111,19 @@ public record Report(
 
     public record Health(long hookErrors, long sitesOverflowed, long untracked) {}
 
-    /** Reads a report, and holds it against its schema and itself. */
+    /** Reads a report of an agent that was there before anything else, and holds it against its schema and itself. */
     public static Report read(Path file) {
+        return read(file, 0, 0);
+    }
+
+    /** The same of an agent that came later, to a process with so many ends of connections. */
+    static Report read(Path file, long leastOpenBefore, long mostOpenBefore) {
         try {
             var report = parse(Files.readString(file));
             ReportInvariants.check(report);
+            assertThat(report.coverage().openBeforeAttach())
+                    .as("openBeforeAttach")
+                    .isBetween(leastOpenBefore, mostOpenBefore);
             return report;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

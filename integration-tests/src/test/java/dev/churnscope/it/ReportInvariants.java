@@ -14,7 +14,6 @@ final class ReportInvariants {
         assertThat(report.schema()).isEqualTo("churnscope-report/1");
         assertThat(report.health().hookErrors()).as("hook errors").isZero();
         assertThat(report.health().untracked()).as("untracked").isZero();
-        assertThat(report.coverage().openBeforeAttach()).isZero();
         assertThat(report.coverage().measured() + report.coverage().inferred())
                 .as("closes measured or inferred")
                 .isEqualTo(report.totals().closed());

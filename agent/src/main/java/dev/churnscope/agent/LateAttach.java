@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.attach.Answer;
+import dev.churnscope.attach.Answer.Outcome;
+import dev.churnscope.attach.Request;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * What commands ask of a JVM while it runs, one after the other.
+ *
+ * <p>Options that a person gives now are refused as a whole where something is wrong with them: the person is there to give
+ * them again, while what the agent was attached with it keeps until the JVM ends.
+ */
+final class LateAttach {
+
+    private LateAttach() {}
+
+    /** Answers to who asks; where nobody does, what there is to say is logged. */
+    static synchronized void answer(String arguments, Instrumentation instrumentation) throws Exception {
+        Request request;
+        try {
+            request = Request.of(arguments);
+        } catch (IllegalArgumentException e) {
+            AgentLog.warn("was asked for what only another version knows; the one in this JVM stays until it ends");
+            return;
+        }
+        JavaBase.openTo(LateAttach.class.getModule(), instrumentation);
+        Answer answer;
+        try {
+            // In this order: without the hook, a session cannot even be asked for.
+            answer = JavaBase.hasHook() && Session.isRunning()
+                    ? answerRunning(request)
+                    : attach(request, instrumentation);
+        } catch (Exception | LinkageError e) {
+            answer = refused(request, "could not attach (" + e + "); the application runs on without it");
+        }
+        if (request.id().isEmpty()) {
+            log(answer);
+        } else {
+            AnswerBox.put(answer);
+        }
+    }
+
+    private static Answer answerRunning(Request request) {
+        if (request.kind() == Request.Kind.REPORT) {
+            return new Answer(request.id(), Outcome.REPORTED, Session.report());
+        }
+        var problems = Session.change(request.options());
+        return problems.isEmpty() ? new Answer(request.id(), Outcome.CHANGED, "") : refused(request, problems.get(0));
+    }
+
+    private static Answer attach(Request request, Instrumentation instrumentation) throws Exception {
+        var wrong = Options.problemsOf(request.options());
+        if (!wrong.isEmpty()) {
+            return refused(request, wrong.get(0));
+        }
+        var options = Options.read(request.options());
+        if (!options.enabled()) {
+            return refused(request, "this JVM has it switched off; enabled=true attaches all the same");
+        }
+        if (JavaBase.hasHook()) {
+            return refused(
+                    request, "attaching has failed before in this JVM, or another copy of the agent is attached");
+        }
+        AgentLog.setLevel(options.log());
+        JavaBase.defineHook();
+        Session.startLate(options, instrumentation);
+        return new Answer(request.id(), Outcome.ATTACHED, String.join("\n", options.problems()));
+    }
+
+    private static Answer refused(Request request, String reason) {
+        return new Answer(request.id(), Outcome.REFUSED, reason);
+    }
+
+    private static void log(Answer answer) {
+        if (!answer.text().isEmpty()) {
+            answer.text().lines().forEach(AgentLog::warn);
+        }
+    }
+}

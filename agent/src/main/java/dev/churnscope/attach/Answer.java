@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.attach;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a {@link Request}.
+ *
+ * <p>It travels as a property of the agents in that JVM, which {@code VirtualMachine.getAgentProperties} reads: through the
+ * very channel that attached the agent. So it needs no file, no socket and no permission beyond that to attach, crosses the
+ * borders of containers as attaching does, and is none of the system properties that the application sees.
+ *
+ * @param id that of the request
+ * @param text a report in JSON, or lines for people
+ */
+public record Answer(String id, Outcome outcome, String text) {
+
+    /** The name of the property. */
+    public static final String PROPERTY = "dev.churnscope.answer";
+
+    /** What became of it. */
+    public enum Outcome {
+        /** The agent was attached just now; the text has what is wrong with options that others than the request gave. */
+        ATTACHED,
+
+        /** It was attached before, and the options are changed. */
+        CHANGED,
+
+        /** The text is the report. */
+        REPORTED,
+
+        /** Nothing was done; the text says why, in one line. */
+        REFUSED
+    }
+
+    /** Returns the property's value. */
+    public String value() {
+        return id + "\n" + outcome + "\n" + text;
+    }
+
+    /** Reads what {@link #value} wrote; returns null if that is the answer to no request, or to another. */
+    static @Nullable Answer to(String id, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        String[] parts = value.split("\n", 3);
+        return parts.length == 3 && parts[0].equals(id) ? new Answer(id, Outcome.valueOf(parts[1]), parts[2]) : null;
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.attach.Answer;
+import dev.churnscope.attach.Request;
+import java.io.PrintWriter;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a report from a running JVM, attached before or not. */
+final class RunningReport {
+
+    /** Where the agent was not attached before: long enough for a service under load to show what it does. */
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+
+    /** What it does not need, when nobody but this command knows that it is attached. */
+    private static final String QUIETLY = "summary=off";
+
+    private RunningReport() {}
+
+    /**
+     * Returns a report in JSON.
+     *
+     * @param wait how long to let the JVM go on before, or null for not at all where the agent was attached before
+     * @param notes where to say that this takes a while
+     */
+    static String of(String pid, @Nullable Duration wait, PrintWriter notes) throws Problem {
+        var jvm = AttachedJvm.of(pid);
+        var answer = jvm.ask(Request.Kind.REPORT, QUIETLY);
+        boolean isNew = answer.outcome() == Answer.Outcome.ATTACHED;
+        if (isNew || wait != null) {
+            var duration = wait == null ? FIRST_LOOK : wait;
+            notes.println("churnscope: " + (isNew ? "attached to " + pid + " now, until it ends; " : "")
+                    + "the report comes in " + inWords(duration));
+            sleep(duration);
+            answer = jvm.ask(Request.Kind.REPORT, QUIETLY);
+        }
+        return answer.text();
+    }
+
+    private static String inWords(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    private static void sleep(Duration duration) throws Problem {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            throw new Problem("interrupted before the report was taken", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads what is given with {@code --for}. */
+final class WaitingTime implements ITypeConverter<Duration> {
+
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+
+    @Override
+    public Duration convert(String text) {
+        var matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new TypeConversionException("--for does not accept '" + text + "', but a duration such as 30s or 5m");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+}
