@@ -44,7 +44,7 @@ public final class CommandLineTool {
         var problems = new Problems();
         var commandOutput = new CommandOutput(stdoutCharset, ansi);
         var commandLine = new CommandLine(new ChurnscopeCommand())
-                .addSubcommand(new ReportCommand(stdoutCharset))
+                .addSubcommand(new ReportCommand(commandOutput))
                 .addSubcommand(new DiffCommand(commandOutput))
                 .addSubcommand(new CheckCommand(commandOutput))
                 .addSubcommand(new MergeCommand())

@@ -85,10 +85,10 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Charset stdoutCharset;
+    private final CommandOutput output;
 
-    ReportCommand(Charset stdoutCharset) {
-        this.stdoutCharset = stdoutCharset;
+    ReportCommand(CommandOutput output) {
+        this.output = output;
     }
 
     @Override
@@ -100,13 +100,10 @@ final class ReportCommand implements Callable<Integer> {
         String json = isRunningJvm()
                 ? RunningReport.of(report, wait, spec.commandLine().getErr())
                 : read(report);
-        if (out == null) {
-            spec.commandLine()
-                    .getOut()
-                    .print(render(json, chosen, report -> TextReport.of(report, stdoutCharset), stdoutCharset));
-        } else {
-            write(render(json, chosen, TextReport::ofFile, StandardCharsets.UTF_8), out);
-        }
+        String rendered = out == null
+                ? render(json, chosen, report -> TextReport.of(report, output.charset()), output.charset())
+                : render(json, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
+        output.put(spec, rendered, out);
         return CommandLineTool.FINE;
     }
 
@@ -152,14 +149,6 @@ final class ReportCommand implements Callable<Integer> {
             throw new Problem("cannot read " + report + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(report, e);
-        }
-    }
-
-    private static void write(String text, String file) throws Problem {
-        try {
-            ReportFile.write(text, Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new Problem("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
