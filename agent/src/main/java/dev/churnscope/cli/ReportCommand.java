@@ -5,14 +5,12 @@ import dev.churnscope.model.Report;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
-import dev.churnscope.report.ReportFile;
 import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.TextReport;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -123,17 +121,11 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private static String read(String file) throws Problem {
-        try {
-            if (file.isBlank()) {
-                throw new Problem(
-                        "report needs a file, such as churn.json; see java -jar churnscope-agent.jar help report");
-            }
-            return ReportFile.text(Path.of(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
-        } catch (OutOfMemoryError e) {
-            throw tooLarge(file, e);
+        if (file.isBlank()) {
+            throw new Problem(
+                    "report needs a file, such as churn.json; see java -jar churnscope-agent.jar help report");
         }
+        return ReportInput.text(file);
     }
 
     private String render(String json, Format chosen, Function<Report, String> text, Charset charset) throws Problem {
@@ -148,14 +140,7 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new Problem("cannot read " + report + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            throw tooLarge(report, e);
+            throw ReportInput.tooLarge(report, e);
         }
-    }
-
-    private static Problem tooLarge(String file, OutOfMemoryError cause) {
-        return new Problem(
-                "cannot read " + file
-                        + ": it is too large for the memory of this JVM; java -Xmx8g -jar ... gives it more",
-                cause);
     }
 }

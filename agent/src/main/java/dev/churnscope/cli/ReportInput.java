@@ -41,7 +41,8 @@ final class ReportInput {
         return Path.of(file);
     }
 
-    private static Problem tooLarge(String file, OutOfMemoryError cause) {
+    /** Returns what is wrong where the memory of this JVM is too small for a file. */
+    static Problem tooLarge(String file, OutOfMemoryError cause) {
         return new Problem(
                 "cannot read " + file
                         + ": it is too large for the memory of this JVM; java -Xmx8g -jar ... gives it more",
