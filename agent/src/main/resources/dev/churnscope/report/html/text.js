@@ -4,6 +4,12 @@ const exactly = new Intl.NumberFormat('en-US', {maximumFractionDigits: 0});
 
 const exact = (number) => exactly.format(number);
 
+// Rounds halves of the decimal that is written, as Java's formatter does; toFixed rounds the binary number behind it.
+const roundings = [0, 1, 2].map((digits) =>
+  new Intl.NumberFormat('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false}));
+
+const fixed = (number, digits) => roundings[digits].format(number);
+
 const counted = (number, one, many) => exact(number) + ' ' + (number === 1 ? one : many);
 
 function decimal(number) {
@@ -11,7 +17,7 @@ function decimal(number) {
   if (size >= 100 || Number.isInteger(number)) {
     return exact(number);
   }
-  return number.toFixed(size < 1 ? 2 : 1);
+  return fixed(number, size < 1 ? 2 : 1);
 }
 
 function percent(ratio) {
@@ -21,22 +27,22 @@ function percent(ratio) {
   if (ratio > 0 && ratio < 0.001) {
     return '<0.1%';
   }
-  return ratio > 0.999 && ratio < 1 ? '>99.9%' : (ratio * 100).toFixed(1) + '%';
+  return ratio > 0.999 && ratio < 1 ? '>99.9%' : fixed(ratio * 100, 1) + '%';
 }
 
 function millis(time) {
   if (time < 1000) {
-    return time.toFixed(time < 0.095 ? 2 : time < 99.5 ? 1 : 0) + ' ms';
+    return fixed(time, time < 0.095 ? 2 : time < 99.5 ? 1 : 0) + ' ms';
   }
   const seconds = time / 1000;
   if (seconds < 120) {
-    return seconds.toFixed(1) + ' s';
+    return fixed(seconds, 1) + ' s';
   }
   if (seconds < 7200) {
-    return (seconds / 60).toFixed(1) + ' min';
+    return fixed(seconds / 60, 1) + ' min';
   }
   const hours = seconds / 3600;
-  return hours < 48 ? hours.toFixed(1) + ' h' : decimal(hours / 24) + ' days';
+  return hours < 48 ? fixed(hours, 1) + ' h' : decimal(hours / 24) + ' days';
 }
 
 // What cannot be seen, or would turn the direction of writing, as the escape that a Java source would have.

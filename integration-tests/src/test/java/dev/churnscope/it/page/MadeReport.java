@@ -149,7 +149,7 @@ final class MadeReport {
                         "idleMillis",
                         20_000));
         site.put("lifetimeMillis", times(3.1));
-        site.put("connectMillis", times(0.4));
+        site.put("connectMillis", times(0.05 + i / 10.0));
         site.put("tlsMillis", times(7.7));
         site.put(
                 "evidence",

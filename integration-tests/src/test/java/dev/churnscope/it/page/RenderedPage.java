@@ -19,7 +19,15 @@ final class RenderedPage {
 
     /** @param report a report's file */
     static Path of(Path report, Path folder) {
-        var page = folder.resolve("page.html");
+        return render(report, folder.resolve("page.html"));
+    }
+
+    /** @param report a report's file */
+    static Path textOf(Path report, Path folder) {
+        return render(report, folder.resolve("page.txt"));
+    }
+
+    private static Path render(Path report, Path page) {
         AgentRun.of(AgentJar.path().toString(), "dev.churnscope.agent.Launcher")
                 .withoutAgent()
                 .args("report", report.toString(), "--out", page.toString())
