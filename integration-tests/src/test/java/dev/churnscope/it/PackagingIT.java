@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,20 @@ class PackagingIT {
     @Test
     void nothingIsInItTwice() throws IOException {
         assertThat(names()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLicenceOfEachLibraryThatIsInItIsToo() throws IOException {
+        String shaded = "dev/churnscope/shaded/";
+        var libraries = names().stream()
+                .filter(name -> name.startsWith(shaded) && name.endsWith(".class"))
+                .map(name -> name.substring(shaded.length(), name.indexOf('/', shaded.length())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(libraries).contains("bytebuddy");
+        assertThat(names())
+                .containsAll(libraries.stream()
+                        .map(library -> "META-INF/churnscope/licenses/" + library + ".txt")
+                        .toList());
     }
 
     @Test
