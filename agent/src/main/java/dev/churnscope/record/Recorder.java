@@ -38,6 +38,7 @@ public final class Recorder extends ChurnscopeHook {
     private final SiteTable sites;
     private final CallStacks stacks;
     private final Askers askers;
+    private final CloserRule closerRule;
     private final TrafficRecorder traffic;
     private final NativeSockets natives;
     private final SocketState state;
@@ -57,6 +58,7 @@ public final class Recorder extends ChurnscopeHook {
     public Recorder(CallStacks stacks, int keptSites, Predicate<Class<?>> tellsAll) {
         this.stacks = stacks;
         this.askers = new Askers(stacks);
+        this.closerRule = new CloserRule(askers);
         var names = new NamedConnections(table);
         this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
@@ -265,13 +267,7 @@ public final class Recorder extends ChurnscopeHook {
             inferred.increment();
         }
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
-        var asked = closeAsker(connection);
-        boolean handedOver = !here.isApplication() && asked != null;
-        boolean askedByApplication = handedOver && asked.isApplication();
-        // What a library's own thread asks for, such as a timer, has no line but tells the cause.
-        var closer = askedByApplication
-                ? askers.onBehalfOf(asked, here)
-                : handedOver && here.closeSign() == null ? asked : closerOf(connection, here);
+        var closer = closerRule.closer(connection, here);
         long now = System.nanoTime();
         if (askers.why() != 0) {
             connection.traffic().note(askers.why());
@@ -282,16 +278,12 @@ public final class Recorder extends ChurnscopeHook {
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.close(now);
         var closing = new Closing(
-                connection,
-                closer,
-                here.isApplication() || askedByApplication,
-                kind == null ? likeliest : kind,
-                idleNanos);
+                connection, closer.caller(), closer.byApplication(), kind == null ? likeliest : kind, idleNanos);
         if (closing.kind() == CloseKind.LOCAL_FIN) {
             ports.closedFirst(connection, state, now);
         }
         var site = connection.opener().site();
-        site.closed(closer, closing.kind(), closing.cause(), connection.age(now));
+        site.closed(closing.closer(), closing.kind(), closing.cause(), connection.age(now));
         if (site.accepts()) {
             site.inbound().closed(closing);
         }
@@ -303,36 +295,13 @@ public final class Recorder extends ChurnscopeHook {
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
             // Who sends the header that ends a connection is not who closes it.
-            boolean isCloser = closer.isApplication() && reason != NotReused.KEEP_ALIVE_DISABLED;
-            route.lose(reason, isCloser ? closer : null);
+            boolean isCloser = closing.closer().isApplication() && reason != NotReused.KEEP_ALIVE_DISABLED;
+            route.lose(reason, isCloser ? closing.closer() : null);
         }
         if (route != null) {
             // A library may return it to its pool before it sees that it is closed.
             traffic.leaveRoute();
         }
-    }
-
-    /** Returns who asked for a close that another thread carries out: of the connection, or else of its whole pool. */
-    private static @Nullable Caller closeAsker(Connection connection) {
-        var traffic = connection.trafficIfAny();
-        var route = traffic == null ? null : traffic.route();
-        if (connection.closeAsker() == null && route != null && route.poolCloser() != null) {
-            connection.askToClose(route.poolCloser());
-        }
-        return connection.closeAsker();
-    }
-
-    /** Returns who is behind a close that no line of the application asked for. */
-    private Caller closerOf(Connection connection, Caller here) {
-        var closer = askers.orAsker(here);
-        if (closer.isApplication() || connection.isAbandoned()) {
-            return closer;
-        }
-        // What a server does with its connections, it was started for.
-        var opener = connection.opener();
-        return opener.site().accepts() && opener.caller().isApplication()
-                ? askers.onBehalfOf(opener.caller(), closer)
-                : closer;
     }
 
     private void opened(Opener opener, Destination destination, long now) {
