@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
 
-/** The connects of one site that did not establish, by reason. Safe for use by any number of threads. */
+/**
+ * The connects of one site that did not establish, by where they led to and by reason. Safe for use by any number of threads.
+ *
+ * <p>Apart from {@link Destinations}: what was never reached takes no place there.
+ */
 final class ConnectFailures {
 
-    private final Map<ConnectFailure, LongAdder> counts = new EnumMap<>(ConnectFailure.class);
+    private static final ConnectFailure[] REASONS = ConnectFailure.values();
+
+    private final ByEndpoint<AtomicLongArray> counts = new ByEndpoint<>(to -> new AtomicLongArray(REASONS.length));
 
     private final Intervals intervals = new Intervals();
 
-    ConnectFailures() {
-        for (var reason : ConnectFailure.values()) {
-            counts.put(reason, new LongAdder());
-        }
+    /** Takes a count. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(Endpoint to, ConnectFailure reason, long count);
     }
 
-    void count(ConnectFailure reason) {
-        counts.get(reason).increment();
+    void count(Endpoint to, ConnectFailure reason) {
+        counts.of(to).incrementAndGet(reason.ordinal());
         intervals.mark(System.nanoTime());
     }
 
@@ -28,11 +32,32 @@ final class ConnectFailures {
         return intervals;
     }
 
-    long total() {
-        return counts.values().stream().mapToLong(LongAdder::sum).sum();
+    /** Visits each count that is not zero. */
+    void forEach(Visitor visitor) {
+        counts.forEach((to, byReason) -> {
+            for (var reason : REASONS) {
+                long count = byReason.get(reason.ordinal());
+                if (count > 0) {
+                    visitor.visit(to, reason, count);
+                }
+            }
+        });
     }
 
-    Map<ConnectFailure, LongAdder> byReason() {
-        return counts;
+    /** Returns all of a reason. */
+    long count(ConnectFailure reason) {
+        long count = counts.others().get(reason.ordinal());
+        for (var byReason : counts.kept()) {
+            count += byReason.get(reason.ordinal());
+        }
+        return count;
+    }
+
+    long total() {
+        long total = 0;
+        for (var reason : REASONS) {
+            total += count(reason);
+        }
+        return total;
     }
 }

@@ -110,9 +110,10 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return Objects.requireNonNull(remote, "only known while connecting");
     }
 
-    /** Returns where an established connection leads. */
+    /** Returns where the connection leads, or would. */
     Destination destination() {
-        return Objects.requireNonNull(destination, "not known while connecting");
+        var known = destination;
+        return known != null ? known : opener.site().destinations().of(remote());
     }
 
     /** Returns the other end; of an accepted connection, with the port of this. */
@@ -197,7 +198,7 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     /** Counts for its site a connection that nobody can reach any more, however often this is called. */
     void countIfLeaked() {
         if (isAbandoned() && !isConnecting() && LEAK_COUNTED.compareAndSet(this, false, true)) {
-            opener.site().leaked().increment();
+            destination().leak();
         }
     }
 

@@ -4,7 +4,8 @@ package dev.churnscope.record;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collection;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Destinations {
 
-    private static final int MOST = 100;
-
-    private final ConcurrentHashMap<Endpoint, Destination> destinations = new ConcurrentHashMap<>();
-    private final Room room = new Room(MOST);
-    private final Destination others =
-            new Destination(new Endpoint("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+    private final ByEndpoint<Destination> destinations = new ByEndpoint<>(Destination::new);
 
     private volatile @Nullable Destination last;
 
@@ -27,7 +23,7 @@ final class Destinations {
     Destination of(InetSocketAddress remote) {
         var destination = last;
         if (destination == null || !destination.endpoint().equals(Endpoint.of(remote))) {
-            destination = find(remote);
+            destination = destinations.of(Endpoint.of(remote));
             last = destination;
         }
         return destination;
@@ -37,32 +33,32 @@ final class Destinations {
     Destination of(InetAddress peer, int localPort) {
         var destination = last;
         if (destination == null || !destination.is(peer, localPort)) {
-            destination = find(new InetSocketAddress(peer, localPort));
+            destination = destinations.of(Endpoint.of(new InetSocketAddress(peer, localPort)));
             last = destination;
         }
         return destination;
     }
 
     Collection<Destination> all() {
-        return destinations.values();
+        return destinations.kept();
     }
 
     /** Returns what was opened beyond the addresses kept. */
     long others() {
-        return others.opened().sum();
+        return destinations.others().opened().sum();
     }
 
-    private Destination find(InetSocketAddress address) {
-        var endpoint = Endpoint.of(address);
-        var destination = destinations.get(endpoint);
-        if (destination != null) {
-            return destination;
+    /** Does it with each destination, and with the one that stands for those beyond. */
+    void forEach(Consumer<Destination> action) {
+        destinations.forEach((endpoint, destination) -> action.accept(destination));
+    }
+
+    /** Returns the sum of a count over all of them. */
+    long sum(ToLongFunction<Destination> count) {
+        long sum = count.applyAsLong(destinations.others());
+        for (var destination : destinations.kept()) {
+            sum += count.applyAsLong(destination);
         }
-        var kept = destinations.computeIfAbsent(endpoint, this::destinationIfThereIsRoom);
-        return kept == null ? others : kept;
-    }
-
-    private @Nullable Destination destinationIfThereIsRoom(Endpoint endpoint) {
-        return room.take() ? new Destination(endpoint) : null;
+        return sum;
     }
 }

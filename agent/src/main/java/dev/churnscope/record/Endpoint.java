@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -12,7 +13,18 @@ import java.net.InetSocketAddress;
  */
 record Endpoint(String host, InetSocketAddress address) {
 
+    /** Stands for all that are not told apart. */
+    static final Endpoint OTHERS = new Endpoint("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+
     static Endpoint of(InetSocketAddress address) {
         return new Endpoint(address.getHostString(), address);
+    }
+
+    /** Returns host and port as people write them. */
+    String label() {
+        if (this == OTHERS) {
+            return host;
+        }
+        return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + address.getPort();
     }
 }

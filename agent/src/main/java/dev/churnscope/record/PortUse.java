@@ -35,9 +35,8 @@ public final class PortUse {
         this.table = table;
     }
 
-    /** Counts a connection that is about to be closed first. */
+    /** Keeps in mind a connection that is about to be closed first. */
     void closedFirst(Connection connection, SocketState state, long now) {
-        connection.destination().closedFirst().increment();
         if (!connection.isFourTupleKnown()) {
             // The JDK has asked for the address of this end when it connected; native transports keep it where only
             // they see it.

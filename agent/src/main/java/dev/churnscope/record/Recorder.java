@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
-import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.ConnectionCounts;
 import dev.churnscope.model.Role;
-import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
@@ -38,14 +34,13 @@ public final class Recorder extends ChurnscopeHook {
     private final SiteTable sites;
     private final CallStacks stacks;
     private final Askers askers;
-    private final CloserRule closerRule;
     private final TrafficRecorder traffic;
     private final NativeSockets natives;
     private final SocketState state;
     private final CloseWaits closeWaits;
     private final PortUse ports;
+    private final Closes closes;
     private final OpenGauge open = new OpenGauge();
-    private final LongAdder inferred = new LongAdder();
     private final LongAdder untracked = new LongAdder();
     private final LongAdder openBeforeAttach = new LongAdder();
 
@@ -58,13 +53,13 @@ public final class Recorder extends ChurnscopeHook {
     public Recorder(CallStacks stacks, int keptSites, Predicate<Class<?>> tellsAll) {
         this.stacks = stacks;
         this.askers = new Askers(stacks);
-        this.closerRule = new CloserRule(askers);
         var names = new NamedConnections(table);
         this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
         this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
+        this.closes = new Closes(askers, ports, state, open);
         this.traffic = new TrafficRecorder(names, askers, tellsAll, state);
         this.closeWaits = new CloseWaits(table, state);
     }
@@ -116,7 +111,9 @@ public final class Recorder extends ChurnscopeHook {
             var site = connection.opener().site();
             var destination = site.destinations().of(connection.remote());
             long now = System.nanoTime();
-            site.connectNanos().record(connection.establish(destination, now));
+            long took = connection.establish(destination, now);
+            site.connectNanos().record(took);
+            destination.connected(took);
             if (local instanceof InetSocketAddress here) {
                 connection.locate(here);
             }
@@ -134,7 +131,7 @@ public final class Recorder extends ChurnscopeHook {
 
     void connectFailed(Connection connection, ConnectFailure reason) {
         if (remove(connection)) {
-            connection.opener().site().failures().count(reason);
+            failed(connection, reason);
             if (reason == ConnectFailure.NO_PORT) {
                 ports.noPort(connection.remote());
             }
@@ -228,7 +225,7 @@ public final class Recorder extends ChurnscopeHook {
                         && state.isClosedByPeer(fd)) {
                     traffic.endByPeer();
                 }
-                closed(connection, here, kind);
+                closes.count(connection, here, kind);
             }
         } else {
             closingUnconnected(fd);
@@ -241,7 +238,7 @@ public final class Recorder extends ChurnscopeHook {
         if (socket instanceof Listener || socket instanceof UnrecordedListener) {
             table.remove(DESCRIPTORS.get(fd), socket);
         } else if (socket instanceof Connection connection && remove(connection)) {
-            connection.opener().site().failures().count(ConnectFailure.CLOSED);
+            failed(connection, ConnectFailure.CLOSED);
         }
     }
 
@@ -256,52 +253,6 @@ public final class Recorder extends ChurnscopeHook {
     int localPort(FileDescriptor fd) {
         var local = state.localAddress(fd);
         return local == null ? 0 : local.getPort();
-    }
-
-    /**
-     * @param here what the stack of the close leads back to
-     * @param kind null if it could not be read
-     */
-    private void closed(Connection connection, Caller here, @Nullable CloseKind kind) {
-        if (kind == null) {
-            inferred.increment();
-        }
-        var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
-        var closer = closerRule.closer(connection, here);
-        long now = System.nanoTime();
-        if (askers.why() != 0) {
-            connection.traffic().note(askers.why());
-        }
-        if (connection.isAbandoned() && connection.isUnfinished()) {
-            connection.opener().site().collectedUnfinished().increment();
-        }
-        var traffic = connection.trafficIfAny();
-        Long idleNanos = traffic == null ? null : traffic.close(now);
-        var closing = new Closing(
-                connection, closer.caller(), closer.byApplication(), kind == null ? likeliest : kind, idleNanos);
-        if (closing.kind() == CloseKind.LOCAL_FIN) {
-            ports.closedFirst(connection, state, now);
-        }
-        var site = connection.opener().site();
-        site.closed(closing.closer(), closing.kind(), closing.cause(), connection.age(now));
-        if (site.accepts()) {
-            site.inbound().closed(closing);
-        }
-        open.decrement();
-        if (closing.requestWasLost()) {
-            site.requests().decrement();
-        }
-        var route = traffic == null ? null : traffic.route();
-        var reason = route == null ? null : closing.reason();
-        if (reason != null) {
-            // Who sends the header that ends a connection is not who closes it.
-            boolean isCloser = closing.closer().isApplication() && reason != NotReused.KEEP_ALIVE_DISABLED;
-            route.lose(reason, isCloser ? closing.closer() : null);
-        }
-        if (route != null) {
-            // A library may return it to its pool before it sees that it is closed.
-            traffic.leaveRoute();
-        }
     }
 
     private void opened(Opener opener, Destination destination, long now) {
@@ -328,17 +279,14 @@ public final class Recorder extends ChurnscopeHook {
 
     private void lost(Connection lost) {
         if (lost.isConnecting()) {
-            lost.opener().site().failures().count(ConnectFailure.CLOSED);
+            failed(lost, ConnectFailure.CLOSED);
         } else {
-            inferred.increment();
-            long age = lost.age(System.nanoTime());
-            var site = lost.opener().site();
-            site.closed(Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, age);
-            if (site.accepts()) {
-                site.inbound().closed(ServerCloseReason.UNKNOWN);
-            }
-            open.decrement();
+            closes.countLost(lost);
         }
+    }
+
+    private static void failed(Connection connection, ConnectFailure reason) {
+        connection.opener().site().failures().count(connection.endpoint(), reason);
     }
 
     private boolean remove(Connection connection) {
@@ -349,22 +297,17 @@ public final class Recorder extends ChurnscopeHook {
 
     /** Returns connects that did not establish. */
     public long connectFailed() {
-        long failed = 0;
-        for (var site : sites.all()) {
-            for (var reason : site.failures().byReason().values()) {
-                failed += reason.sum();
-            }
-        }
-        return failed;
+        return sites.sum(site -> site.failures().total());
     }
 
     /** Returns HTTP requests seen. */
     public long requests() {
-        long requests = 0;
-        for (var site : sites.all()) {
-            requests += site.requests().sum();
-        }
-        return requests;
+        return sites.sum(SiteCounters::requests);
+    }
+
+    /** Returns what was counted of each destination. */
+    public ConnectionCounts counts() {
+        return CountsByDestination.of(sites, table);
     }
 
     /** Whether any connection was opened, or tried to. */
@@ -383,15 +326,7 @@ public final class Recorder extends ChurnscopeHook {
 
     /** Returns the totals, at less cost than a {@link Snapshot}. */
     public RunningTotals totals() {
-        long opened = 0;
-        long[] closes = new long[CloseKind.values().length];
-        for (var site : sites.all()) {
-            for (var closer : site.closers().all()) {
-                closes[closer.kind().ordinal()] += closer.count().sum();
-            }
-            opened += site.opened();
-        }
-        return new RunningTotals(opened, CloseCounts.of(closes));
+        return RunningTotals.of(sites);
     }
 
     /** Returns who uses up ephemeral ports. */
@@ -412,7 +347,7 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     long inferred() {
-        return inferred.sum();
+        return closes.inferred();
     }
 
     long openBeforeAttach() {

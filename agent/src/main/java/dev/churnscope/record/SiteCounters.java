@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything counted for one site. Hooks add, reports read; nothing here waits.
  *
  * <p>Counts that are sums of others are not kept: a site's opens are the sum over its lines, its closes the sum over its
- * closers.
+ * closers, its requests and leaks the sum over its destinations.
  */
 final class SiteCounters {
 
@@ -27,14 +27,12 @@ final class SiteCounters {
     private final Destinations destinations = new Destinations();
     private final Closers closers = new Closers();
     private final ConnectFailures failures = new ConnectFailures();
-    private final LongAdder requests = new LongAdder();
     private final InboundCounts inbound = new InboundCounts();
     private final NotReusedCounts notReused = new NotReusedCounts();
     private final BurstCounts bursts = new BurstCounts();
     private final LongAdder resetsByLinger = new LongAdder();
     private final LongAdder resetsByLibrary = new LongAdder();
     private final LongAdder pooled = new LongAdder();
-    private final LongAdder leaked = new LongAdder();
     private final LongAdder collectedUnfinished = new LongAdder();
     private final Intervals openIntervals = new Intervals();
     private final Histogram connectNanos = new Histogram();
@@ -96,9 +94,9 @@ final class SiteCounters {
         return failures;
     }
 
-    /** Returns the count of requests that connections of this site carried. */
-    LongAdder requests() {
-        return requests;
+    /** Returns how many requests connections of this site carried. */
+    long requests() {
+        return destinations.sum(Destination::requests);
     }
 
     /** Returns what only means something where this site accepts connections. */
@@ -129,9 +127,9 @@ final class SiteCounters {
         return pooled;
     }
 
-    /** Returns the count of connections that nobody can reach any more, as far as that was noticed yet. */
-    LongAdder leaked() {
-        return leaked;
+    /** Returns how many connections nobody can reach any more, as far as that was noticed yet. */
+    long leaked() {
+        return destinations.sum(Destination::leaked);
     }
 
     /** Returns the count of connections that the garbage collector closed with a request on them. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 /**
  * The sites of this process, one for each role, class, method and client.
@@ -67,6 +68,11 @@ final class SiteTable {
     /** Returns every site, the overflow sites included. */
     Collection<SiteCounters> all() {
         return sites.values();
+    }
+
+    /** Returns the sum of a count over all sites. */
+    long sum(ToLongFunction<SiteCounters> count) {
+        return sites.values().stream().mapToLong(count).sum();
     }
 
     /** Returns the id of a site, the same for as long as the process runs. */

@@ -151,7 +151,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             return;
         }
         var site = connection.opener().site();
-        site.requests().increment();
+        connection.destination().request(before);
         if (site.accepts()) {
             site.inbound().requestAfter(before);
             if (traffic.isNoted(IDLE_LIMIT)) {
@@ -276,7 +276,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             long took = traffic.endHandshake(System.nanoTime());
             if (took >= 0) {
                 connection.opener().site().tlsNanos().record(took);
-                connection.destination().markTls();
+                connection.destination().secured(took);
             }
         } else {
             traffic.beginHandshake(System.nanoTime());
