@@ -8,6 +8,7 @@ import dev.churnscope.model.Ports;
 import dev.churnscope.model.Site;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -57,10 +58,13 @@ public final class Diagnosis {
         }
         var roots = new ArrayList<Suspicion>();
         bySite.forEach((site, suspicions) -> roots.addAll(site == null ? suspicions : roots(suspicions)));
+        // A page is read once, however many findings are of its rule.
+        var texts = new HashMap<String, RuleText>();
         return byLine(roots).stream()
                 .map(suspicion -> weigh(suspicion, evidence))
                 .sorted(WORST_FIRST)
-                .map(Diagnosis::finding)
+                .map(weighed -> finding(
+                        weighed, texts.computeIfAbsent(weighed.suspicion().rule(), RuleText::of)))
                 .toList();
     }
 
@@ -113,10 +117,9 @@ public final class Diagnosis {
         return new Weighed(suspicion, cost, severity);
     }
 
-    private static Finding finding(Weighed weighed) {
+    private static Finding finding(Weighed weighed, RuleText text) {
         var suspicion = weighed.suspicion();
         var site = suspicion.site();
-        var text = RuleText.of(suspicion.rule());
         var remedy = text.remedyFor(site == null ? "" : site.client());
         return new Finding(
                 suspicion.rule(),

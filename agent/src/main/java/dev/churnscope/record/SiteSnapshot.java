@@ -11,7 +11,6 @@ import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ final class SiteSnapshot {
                 requests,
                 reuseRatio(opened, requests),
                 failures,
-                strings(site.first().stack()),
+                new StackLines(site.first().stack()),
                 destinations(site.destinations()),
                 closedBy,
                 notReused(notReused),
@@ -109,7 +108,7 @@ final class SiteSnapshot {
                     closer.kind(),
                     closer.cause(),
                     closer.count().sum(),
-                    strings(closer.caller().stack()));
+                    new StackLines(closer.caller().stack()));
             rows.merge(new Row(callSite, closer.kind(), closer.cause()), row, SiteSnapshot::sum);
         }
         return rows.values().stream()
@@ -231,9 +230,5 @@ final class SiteSnapshot {
 
     static @Nullable Double reuseRatio(long opened, @Nullable Long requests) {
         return requests == null ? null : Math.max(0, 1 - (double) opened / requests);
-    }
-
-    private static List<String> strings(StackTraceElement[] stack) {
-        return Arrays.stream(stack).map(StackTraceElement::toString).toList();
     }
 }
