@@ -23,9 +23,14 @@ final class AgentLog {
     }
 
     static void warn(String message) {
-        if (!level.equals("off") && !level.equals("error")) {
+        if (isWarning()) {
             Lazy.LOGGER.warn(message);
         }
+    }
+
+    /** Whether warnings are wanted. Loads nothing. */
+    static boolean isWarning() {
+        return !level.equals("off") && !level.equals("error");
     }
 
     static void info(String message) {

@@ -7,9 +7,10 @@ import dev.churnscope.record.UnrecordedThread;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's own thread: keeps the timeline and the rate of closes, looks who holds the ports
- * when they run out, opens the ways in from outside, and writes the reports that are due. */
+ * when they run out, opens the ways in from outside, writes the reports that are due, and tells of findings. */
 final class AgentThread implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -22,6 +23,9 @@ final class AgentThread implements Runnable {
     private final PortReport ports;
     private final Reports reports;
     private final LiveAccess live;
+
+    /** Null as long as there is nothing to find anything in. */
+    private @Nullable NewFindings findings;
 
     private AgentThread(Recorder recorder, Timeline timeline, PortReport ports, Reports reports, LiveAccess live) {
         this.recorder = recorder;
@@ -54,9 +58,19 @@ final class AgentThread implements Runnable {
                 }
                 reports.writeWhereDue();
                 AnswerBox.forgetOld();
+                tellOfFindings();
             } catch (Exception | LinkageError e) {
                 AgentLog.warn("its own thread failed (" + e + "); it goes on");
             }
+        }
+    }
+
+    private void tellOfFindings() {
+        if (recorder.sawConnections() && AgentLog.isWarning()) {
+            if (findings == null) {
+                findings = new NewFindings(reports, System::nanoTime, AgentLog::warn);
+            }
+            findings.lookIfDue();
         }
     }
 }

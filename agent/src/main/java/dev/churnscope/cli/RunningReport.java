@@ -14,7 +14,7 @@ final class RunningReport {
     private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
 
     /** What it does not need, when nobody but this command knows that it is attached. */
-    private static final String QUIETLY = "summary=off";
+    private static final String QUIETLY = "summary=off,log=error";
 
     private RunningReport() {}
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.diagnose.Severity;
+import dev.churnscope.live.ReportSource;
+import dev.churnscope.model.Finding;
+import dev.churnscope.report.FindingLine;
+import dev.churnscope.report.StandardStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells of each finding of high severity once, when it is first seen, so that nobody has to wait for the end of a service to
+ * learn of it.
+ *
+ * <p>For one thread, the agent's own. A finding is the same as an earlier one if it is of the same rule, and of the same site
+ * or the same method: the line that has most of it may change.
+ */
+final class NewFindings {
+
+    /** What a process may say of itself in all its life; whoever reads that much knows to look at a report. */
+    private static final int MOST_LINES = 10;
+
+    /** In less time than that a severity is a guess; and a process that ends sooner has a summary as soon. */
+    private static final long FIRST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    /** Of the time that a look took, until the next one: looking takes a hundredth of one processor at most. */
+    private static final int REST = 100;
+
+    private final ReportSource reports;
+    private final LongSupplier clock;
+    private final Consumer<String> log;
+    private final Set<Told> told = new HashSet<>();
+    private int lines;
+    private long next;
+
+    /** @param place the id of a site, or a class and method */
+    private record Told(String rule, String place) {}
+
+    /**
+     * Begins to look, half a minute from now.
+     *
+     * @param clock {@link System#nanoTime}
+     * @param log takes a line for people
+     */
+    NewFindings(ReportSource reports, LongSupplier clock, Consumer<String> log) {
+        this.reports = reports;
+        this.clock = clock;
+        this.log = log;
+        this.next = clock.getAsLong() + FIRST_LOOK_NANOS;
+    }
+
+    /** Looks, where it is time to. Called once a second. */
+    void lookIfDue() {
+        long now = clock.getAsLong();
+        if (now - next < 0 || lines > MOST_LINES) {
+            return;
+        }
+        for (var finding : reports.report().findings()) {
+            if (Severity.HIGH.label().equals(finding.severity()) && isNew(finding)) {
+                tell(finding);
+            }
+        }
+        long took = clock.getAsLong() - now;
+        next = now + took + Math.max(PERIOD_NANOS, took * REST);
+    }
+
+    private boolean isNew(Finding finding) {
+        var callSite = finding.callSite();
+        // Both, always: each is what a later finding may be known by.
+        boolean isNewSite = told.add(new Told(finding.rule(), String.valueOf(finding.siteId())));
+        boolean isNewMethod =
+                callSite == null || told.add(new Told(finding.rule(), callSite.className() + "." + callSite.method()));
+        return isNewSite && isNewMethod;
+    }
+
+    private void tell(Finding finding) {
+        lines++;
+        if (lines <= MOST_LINES) {
+            log.accept(FindingLine.of(finding, StandardStream.stderrCharset()));
+        } else if (lines == MOST_LINES + 1) {
+            log.accept("there are further findings of high severity, which are not logged; the report has them all");
+        }
+    }
+}
