@@ -68,7 +68,12 @@ final class LiveAccess {
         try {
             var names = Set.of(ThisJvm.host().toLowerCase(Locale.ROOT));
             var bound = Endpoint.open(
-                    address, names, reports, work -> new UnrecordedThread(work, "churnscope-endpoint"), AgentLog::warn);
+                    address,
+                    names,
+                    reports,
+                    new LiveReadings(recorder, reports),
+                    work -> new UnrecordedThread(work, "churnscope-endpoint"),
+                    AgentLog::warn);
             new UnrecordedThread(bound, "churnscope-endpoint-accept").start();
             AgentLog.info("endpoint " + address + " is open");
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.live;
 
+import dev.churnscope.metrics.ReadingSource;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -70,11 +71,12 @@ public final class Endpoint implements Runnable {
             ListenAddress address,
             Set<String> hostNames,
             ReportSource source,
+            ReadingSource meters,
             ThreadFactory threads,
             Consumer<String> log)
             throws IOException {
         var refusals = new Refusals(log);
-        var pages = new Pages(source, new HostNames(hostNames), refusals);
+        var pages = new Pages(source, meters, new HostNames(hostNames), refusals);
         var limits = Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)

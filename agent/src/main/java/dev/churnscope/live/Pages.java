@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.live;
 
+import dev.churnscope.metrics.PrometheusPage;
+import dev.churnscope.metrics.ReadingSource;
 import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.TextReport;
@@ -13,6 +15,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
@@ -26,12 +29,18 @@ final class Pages implements HttpRequestHandler {
     private static final ContentType JSON = ContentType.APPLICATION_JSON;
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
+    /** Of the text format that every version of Prometheus reads. */
+    private static final ContentType METRICS = ContentType.create(
+            "text/plain", new BasicNameValuePair("version", "0.0.4"), new BasicNameValuePair("charset", "utf-8"));
+
     private final ReportSource source;
+    private final ReadingSource meters;
     private final HostNames hosts;
     private final Refusals refusals;
 
-    Pages(ReportSource source, HostNames hosts, Refusals refusals) {
+    Pages(ReportSource source, ReadingSource meters, HostNames hosts, Refusals refusals) {
         this.source = source;
+        this.meters = meters;
         this.hosts = hosts;
         this.refusals = refusals;
     }
@@ -68,13 +77,14 @@ final class Pages implements HttpRequestHandler {
             case "/" -> send(response, HtmlReport.of(source.report()), HTML);
             case "/report.json" -> send(response, ReportJson.write(source.report()), JSON);
             case "/report.txt" -> send(response, TextReport.ofFile(source.report()), TEXT);
+            case "/metrics" -> send(response, PrometheusPage.of(meters.readings()), METRICS);
             case "/healthz" -> send(response, "ok\n", TEXT);
             default ->
                 refuse(
                         response,
                         HttpStatus.SC_NOT_FOUND,
                         Refusals.Kind.PATH,
-                        "not found: there are /, /report.json, /report.txt and /healthz");
+                        "not found: there are /, /report.json, /report.txt, /metrics and /healthz");
         }
     }
 

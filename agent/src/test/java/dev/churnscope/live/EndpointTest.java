@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.churnscope.Eventually;
+import dev.churnscope.metrics.Meter;
+import dev.churnscope.metrics.PrometheusPage;
+import dev.churnscope.metrics.Reading;
 import dev.churnscope.model.Report;
 import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.ReportJson;
@@ -33,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The endpoint over real sockets, in this JVM. */
 class EndpointTest {
 
+    private static final List<Reading> METERS =
+            List.of(new Reading(Meter.CONNECT_FAILED, List.of("Socket", "shop.example:443", "refused"), 3, 0));
+
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Report report = Samples.example();
@@ -46,7 +52,8 @@ class EndpointTest {
     }
 
     private Endpoint open(ReportSource source) throws IOException {
-        var opened = Endpoint.open(new ListenAddress(null, 0), Set.of(), source, EndpointTest::daemon, log::add);
+        var opened = Endpoint.open(
+                new ListenAddress(null, 0), Set.of(), source, () -> METERS, EndpointTest::daemon, log::add);
         daemon(opened).start();
         return opened;
     }
@@ -63,6 +70,7 @@ class EndpointTest {
         checkPage("/report.json", "application/json; charset=UTF-8", ReportJson.write(report));
         checkPage("/report.json?pretty", "application/json; charset=UTF-8", ReportJson.write(report));
         checkPage("/report.txt", "text/plain; charset=UTF-8", TextReport.ofFile(report));
+        checkPage("/metrics", "text/plain; version=0.0.4; charset=utf-8", PrometheusPage.of(METERS));
         checkPage("/healthz", "text/plain; charset=UTF-8", "ok\n");
         assertThat(log).isEmpty();
     }
@@ -165,7 +173,8 @@ class EndpointTest {
     @Test
     void aPortInUseIsSaid() {
         var taken = new ListenAddress(null, endpoint.port());
-        assertThatThrownBy(() -> Endpoint.open(taken, Set.of(), () -> report, EndpointTest::daemon, log::add))
+        assertThatThrownBy(() ->
+                        Endpoint.open(taken, Set.of(), () -> report, () -> METERS, EndpointTest::daemon, log::add))
                 .isInstanceOf(BindException.class);
     }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Readings in the text format of Prometheus.
+ *
+ * <p>By a registry that lives as long as the page: nothing is counted twice, and a gauge that is gone is gone.
+ */
+public final class PrometheusPage {
+
+    private PrometheusPage() {}
+
+    /** Returns the page, which is to be sent as {@code text/plain; version=0.0.4; charset=utf-8}. */
+    public static String of(List<Reading> readings) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try {
+            readings.forEach(reading -> register(reading, registry));
+            String page = registry.scrape();
+            // The registry alone would let the collector have them.
+            Reference.reachabilityFence(readings);
+            return page;
+        } finally {
+            registry.close();
+        }
+    }
+
+    private static void register(Reading reading, MeterRegistry registry) {
+        var meter = reading.meter();
+        var tags = Tags.empty();
+        for (int i = 0; i < meter.tags().size(); i++) {
+            tags = tags.and(meter.tags().get(i), reading.tags().get(i));
+        }
+        switch (meter.type()) {
+            case COUNTER ->
+                FunctionCounter.builder(meter.id(), reading, Reading::value)
+                        .description(meter.description())
+                        .tags(tags)
+                        .register(registry);
+            case GAUGE ->
+                Gauge.builder(meter.id(), reading, Reading::value)
+                        .description(meter.description())
+                        .tags(tags)
+                        .register(registry);
+            case TIMER ->
+                FunctionTimer.builder(meter.id(), reading, Reading::count, Reading::value, TimeUnit.SECONDS)
+                        .description(meter.description())
+                        .tags(tags)
+                        .register(registry);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What one time series of a meter shows at one moment.
+ *
+ * @param tags the values of {@link Meter#tags}, in that order
+ * @param value of a counter or gauge its value, of a timer the seconds that all events took together
+ * @param count of a timer the number of its events, else 0
+ */
+public record Reading(Meter meter, List<String> tags, double value, long count) {
+
+    public Reading {
+        tags = List.copyOf(tags);
+        if (tags.size() != meter.tags().size()) {
+            throw new IllegalArgumentException(meter + " has other tags than " + tags);
+        }
+    }
+
+    /**
+     * Returns the same in types of the JDK alone, for code of other class loaders: {@code name}, {@code type} ({@code
+     * counter}, {@code gauge} or {@code timer}) and {@code description}, all strings; {@code tags}, a list of strings in which
+     * each name is followed by its value; {@code value}, a double; {@code count}, a long.
+     */
+    public Map<String, Object> toMap() {
+        var pairs = new ArrayList<String>(2 * tags.size());
+        for (int i = 0; i < tags.size(); i++) {
+            pairs.add(meter.tags().get(i));
+            pairs.add(tags.get(i));
+        }
+        return Map.of(
+                "name",
+                meter.id(),
+                "type",
+                meter.type().name().toLowerCase(Locale.ROOT),
+                "description",
+                meter.description(),
+                "tags",
+                List.copyOf(pairs),
+                "value",
+                value,
+                "count",
+                count);
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.metrics;
+
+import dev.churnscope.model.ConnectionCounts.Established;
+import java.util.List;
+
+/**
+ * Which values of tags are told apart, and which are {@value #OTHER}: the first ones, in numbers that a metrics store can bear.
+ *
+ * <p>A single tag is bounded for its own sake. What bounds the number of time series is that the combinations are, too.
+ */
+final class TagValues {
+
+    /** Stands for every value past a bound, as for those that were summed already when they were counted. */
+    static final String OTHER = "other";
+
+    static final int MOST_CLIENTS = 50;
+    static final int MOST_DESTINATIONS = 100;
+    static final int MOST_SITES = 200;
+    static final int MOST_COMBINATIONS = 500;
+
+    private final TagBound<String> clients = new TagBound<>(MOST_CLIENTS);
+    private final TagBound<String> destinations = new TagBound<>(MOST_DESTINATIONS);
+    private final TagBound<String> addresses = new TagBound<>(MOST_DESTINATIONS);
+    private final TagBound<List<String>> sites = new TagBound<>(MOST_SITES);
+    private final TagBound<List<String>> connections = new TagBound<>(MOST_COMBINATIONS);
+    private final TagBound<List<String>> routes = new TagBound<>(MOST_COMBINATIONS);
+
+    /** Returns role, client, destination and site. */
+    List<String> ofConnections(Established counts) {
+        String role = counts.role().label();
+        String client = client(counts.client());
+        String destination = value(destinations, counts.destination());
+        boolean isSiteKept = !counts.site().equals(OTHER) && sites.keeps(List.of(role, client, counts.site()));
+        String site = isSiteKept ? counts.site() : OTHER;
+        var values = List.of(role, client, destination, site);
+        return destination.equals(OTHER) || connections.keeps(values) ? values : List.of(role, client, OTHER, site);
+    }
+
+    /** Returns client and destination. */
+    List<String> ofRoute(String client, String destination) {
+        var values = List.of(client(client), value(destinations, destination));
+        return values.get(1).equals(OTHER) || routes.keeps(values) ? values : List.of(values.get(0), OTHER);
+    }
+
+    String client(String client) {
+        return value(clients, client);
+    }
+
+    /** Returns the destination that stands for an address, whatever its names. */
+    String address(String address, int port) {
+        return value(addresses, (address.indexOf(':') < 0 ? address : '[' + address + ']') + ':' + port);
+    }
+
+    private static String value(TagBound<String> bound, String value) {
+        return !value.equals(OTHER) && bound.keeps(value) ? value : OTHER;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.model.Report;
+import dev.churnscope.report.Samples;
+import dev.churnscope.report.UnreadableReport;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RecentReportTest {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Report report;
+    private long now = Long.MAX_VALUE - SECOND; // As System.nanoTime may be about to overflow.
+    private long takes;
+    private int made;
+
+    private final RecentReport recent = new RecentReport(this::make, () -> now);
+
+    RecentReportTest() throws UnreadableReport {
+        report = Samples.example();
+    }
+
+    private Report make() {
+        made++;
+        now += takes;
+        return report;
+    }
+
+    @Test
+    void isMadeWhenItIsFirstAskedForAndAgainAfterFiveSeconds() {
+        recent.report();
+        now += 5 * SECOND - 1;
+        recent.report();
+        assertThat(made).isEqualTo(1);
+
+        now++;
+        recent.report();
+        assertThat(made).isEqualTo(2);
+    }
+
+    @Test
+    void isKeptForAHundredTimesOfWhatItTookToMake() {
+        takes = SECOND / 2;
+        recent.report();
+        now += 50 * SECOND - 1;
+        recent.report();
+        assertThat(made).isEqualTo(1);
+
+        now++;
+        recent.report();
+        assertThat(made).isEqualTo(2);
+    }
+}
