@@ -5,9 +5,7 @@ import dev.churnscope.model.Report;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
-import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.TextReport;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,12 +93,10 @@ final class ReportCommand implements Callable<Integer> {
         if (wait != null && !isRunningJvm()) {
             throw new Problem("--for is for a running JVM; " + report + " is a file");
         }
-        String json = isRunningJvm()
-                ? RunningReport.of(report, wait, spec.commandLine().getErr())
-                : read(report);
+        var shown = shown();
         String rendered = out == null
-                ? render(json, chosen, report -> TextReport.of(report, output.charset()), output.charset())
-                : render(json, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
+                ? render(shown, chosen, report -> TextReport.of(report, output.charset()), output.charset())
+                : render(shown, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
         output.put(spec, rendered, out);
         return CommandLineTool.FINE;
     }
@@ -120,25 +116,28 @@ final class ReportCommand implements Callable<Integer> {
         return AttachedJvm.isPid(report) && !Files.exists(Path.of(report));
     }
 
-    private static String read(String file) throws Problem {
-        if (file.isBlank()) {
+    private ShownReport shown() throws Problem {
+        if (report.isBlank()) {
             throw new Problem(
                     "report needs a file, such as churn.json; see java -jar churnscope-agent.jar help report");
         }
-        return ReportInput.text(file);
+        return isRunningJvm()
+                ? new ShownReport.OfJvm(
+                        report,
+                        RunningReport.of(report, wait, spec.commandLine().getErr()))
+                : new ShownReport.OfFile(report);
     }
 
-    private String render(String json, Format chosen, Function<Report, String> text, Charset charset) throws Problem {
+    private String render(ShownReport shown, Format chosen, Function<Report, String> text, Charset charset)
+            throws Problem {
         try {
             return switch (chosen) {
                 // As it stands in the file, with what this version knows nothing of.
-                case JSON -> ReportJson.format(json, charset);
-                case TEXT -> text.apply(ReportJson.read(json));
-                case HTML -> HtmlReport.of(ReportJson.read(json));
-                case MARKDOWN -> MarkdownReport.of(ReportJson.read(json), charset);
+                case JSON -> shown.json(charset);
+                case TEXT -> text.apply(shown.report());
+                case HTML -> HtmlReport.of(shown.report());
+                case MARKDOWN -> MarkdownReport.of(shown.report(), charset);
             };
-        } catch (IOException e) {
-            throw new Problem("cannot read " + report + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw ReportInput.tooLarge(report, e);
         }

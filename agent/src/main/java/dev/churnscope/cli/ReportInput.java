@@ -4,6 +4,7 @@ package dev.churnscope.cli;
 import dev.churnscope.model.Report;
 import dev.churnscope.report.ReportFile;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -12,33 +13,36 @@ final class ReportInput {
 
     private ReportInput() {}
 
+    private interface Reading<T> {
+        T read(Path file) throws IOException;
+    }
+
     /** Returns the report in a file. */
     static Report read(String file) throws Problem {
-        try {
-            return ReportFile.read(path(file));
-        } catch (IOException | InvalidPathException e) {
-            throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
-        } catch (OutOfMemoryError e) {
-            throw tooLarge(file, e);
-        }
+        return read(file, ReportFile::read);
+    }
+
+    /** Returns the report in a file as JSON, with what this version knows nothing of. */
+    static String json(String file, Charset charset) throws Problem {
+        return read(file, path -> ReportFile.format(path, charset));
     }
 
     /** Returns the text of a file. */
     static String text(String file) throws Problem {
+        return read(file, ReportFile::text);
+    }
+
+    private static <T> T read(String file, Reading<T> reading) throws Problem {
+        if (file.isBlank()) {
+            throw new Problem("a file is needed where there is an empty name");
+        }
         try {
-            return ReportFile.text(path(file));
+            return reading.read(Path.of(file));
         } catch (IOException | InvalidPathException e) {
             throw new Problem("cannot read " + file + ": " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, e);
         }
-    }
-
-    private static Path path(String file) throws Problem {
-        if (file.isBlank()) {
-            throw new Problem("a file is needed where there is an empty name");
-        }
-        return Path.of(file);
     }
 
     /** Returns what is wrong where the memory of this JVM is too small for a file. */

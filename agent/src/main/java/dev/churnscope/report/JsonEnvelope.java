@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outermost names of a JSON text: enough to tell whether it is a report, and of which version.
  *
- * <p>Read before anything else, since a form that this version does not know must be named as such, wherever in the file
- * it says so, and not as whatever in it looks wrong first.
+ * <p>Looked at before anything else that is wrong, since a form that this version does not know must be named as such,
+ * wherever in the file it says so, and not as whatever in it looks wrong first.
  */
 record JsonEnvelope(@Nullable String schema, Set<String> names) {
 

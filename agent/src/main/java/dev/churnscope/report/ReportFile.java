@@ -4,6 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.Report;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -81,6 +82,23 @@ public final class ReportFile {
             }
         }
         return ReportJson.read(text(file));
+    }
+
+    /**
+     * Returns the report in a file as JSON, laid out as {@link #write} does, with all that a later version has added to it.
+     *
+     * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
+     * @throws IOException if it cannot be read, with a message for people
+     */
+    public static String format(Path file, Charset charset) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            // A pipe can be read once.
+            return ReportJson.format(text(file), charset);
+        }
+        read(file);
+        try (var text = Files.newBufferedReader(file)) {
+            return ReportJson.layOut(text, charset);
+        }
     }
 
     private static String render(Report report, Format format) {

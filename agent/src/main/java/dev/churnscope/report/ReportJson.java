@@ -4,14 +4,16 @@ package dev.churnscope.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
+import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.churnscope.model.Report;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 
 /** The normative form of a report. */
@@ -41,13 +43,12 @@ public final class ReportJson {
      * @throws UnreadableReport if the text is not a report, with a message for people
      */
     public static Report read(String json) throws UnreadableReport {
-        JsonEnvelope.of(json).check();
         try {
             return read(new StringReader(json));
-        } catch (UnreadableReport e) {
-            throw e;
         } catch (IOException e) {
-            throw new UnreadableReport("not JSON: " + JsonEnvelope.firstLine(e), e);
+            // What is wrong with it takes a look at the whole text to say.
+            JsonEnvelope.of(json).check();
+            throw e instanceof UnreadableReport unreadable ? unreadable : notJson(e);
         }
     }
 
@@ -81,8 +82,25 @@ public final class ReportJson {
      */
     public static String format(String json, Charset charset) throws UnreadableReport {
         read(json);
-        String formatted = GSON.toJson(JsonParser.parseString(json)) + "\n";
+        return layOut(new StringReader(json), charset);
+    }
+
+    /** The same, of a text that is known to be a report. */
+    static String layOut(Reader json, Charset charset) throws UnreadableReport {
+        var text = new StringWriter();
+        try (var from = new JsonReader(json);
+                var to = GSON.newJsonWriter(new BufferedWriter(text))) {
+            from.setStrictness(Strictness.STRICT);
+            JsonCopy.value(from, to);
+        } catch (IOException e) {
+            throw notJson(e);
+        }
+        String formatted = text.append('\n').toString();
         return Lettering.of(charset) == Lettering.UNICODE ? formatted : escaped(formatted);
+    }
+
+    private static UnreadableReport notJson(IOException problem) {
+        return new UnreadableReport("not JSON: " + JsonEnvelope.firstLine(problem), problem);
     }
 
     /** Outside of its strings JSON is plain ASCII, and within them every character can be escaped (RFC 8259, 7). */

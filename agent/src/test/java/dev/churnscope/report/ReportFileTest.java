@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,41 @@ final class ReportFileTest {
     void saysThatItIsNoText() throws Exception {
         var file = Files.write(directory.resolve("a.json"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
         assertThatThrownBy(() -> ReportFile.text(file)).hasMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void laysOutAFileWithAllThatItSays() throws Exception {
+        String json = "{\"brandNew\":[1,2.50,{},[],null,true,\"\u00f6\"],"
+                + ReportJson.write(Samples.full()).substring(1);
+        var file = Files.writeString(directory.resolve("a.json"), json);
+        String laidOut = ReportFile.format(file, StandardCharsets.UTF_8);
+        assertThat(laidOut)
+                .isEqualTo(ReportJson.format(json, StandardCharsets.UTF_8))
+                .startsWith("""
+                        {
+                          "brandNew": [
+                            1,
+                            2.50,
+                            {},
+                            [],
+                            null,
+                            true,
+                            "\u00f6"
+                          ],
+                          "schema": "churnscope-report/1",
+                        """)
+                .endsWith("}\n");
+        assertThat(ReportFile.format(file, StandardCharsets.US_ASCII)).contains("\"\\u00f6\"");
+    }
+
+    @Test
+    void laysOutNothingButReports() throws Exception {
+        var other = Files.writeString(directory.resolve("a.json"), "{\"schema\": \"churnscope-report/2\"}");
+        assertThatThrownBy(() -> ReportFile.format(other, StandardCharsets.UTF_8))
+                .isInstanceOf(UnreadableReport.class)
+                .hasMessageContaining("churnscope-report/2");
+        assertThatThrownBy(() -> ReportFile.format(directory, StandardCharsets.UTF_8))
+                .hasMessage("it is a directory");
     }
 
     @Test

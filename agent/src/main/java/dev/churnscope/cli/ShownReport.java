@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.model.Report;
+import dev.churnscope.report.ReportJson;
+import dev.churnscope.report.UnreadableReport;
+import java.nio.charset.Charset;
+
+/** A report to be shown, which is read as that takes: each method at most once. */
+sealed interface ShownReport {
+
+    /** Returns what this version knows of it. */
+    Report report() throws Problem;
+
+    /**
+     * Returns all that it says, as JSON.
+     *
+     * @param charset of whatever reads it
+     */
+    String json(Charset charset) throws Problem;
+
+    /** That a file has. */
+    record OfFile(String file) implements ShownReport {
+
+        @Override
+        public Report report() throws Problem {
+            return ReportInput.read(file);
+        }
+
+        @Override
+        public String json(Charset charset) throws Problem {
+            return ReportInput.json(file, charset);
+        }
+    }
+
+    /** That a running JVM has given, of whatever version its agent is. */
+    record OfJvm(String pid, String text) implements ShownReport {
+
+        @Override
+        public Report report() throws Problem {
+            try {
+                return ReportJson.read(text);
+            } catch (UnreadableReport e) {
+                throw unreadable(e);
+            }
+        }
+
+        @Override
+        public String json(Charset charset) throws Problem {
+            try {
+                return ReportJson.format(text, charset);
+            } catch (UnreadableReport e) {
+                throw unreadable(e);
+            }
+        }
+
+        private Problem unreadable(UnreadableReport problem) {
+            return new Problem("cannot read " + pid + ": " + problem.getMessage(), problem);
+        }
+    }
+}
