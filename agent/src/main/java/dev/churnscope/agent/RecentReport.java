@@ -8,12 +8,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that may be some seconds old, for who asks often: it is made anew after five seconds, and not as long as that would
- * take more than a hundredth of the time. Safe for use by any number of threads.
+ * A report that may be some seconds old, for who asks often: it is made anew after five seconds; where that would take more than
+ * a hundredth of the time, later, but after half a minute in any case. Safe for use by any number of threads.
  */
 final class RecentReport implements ReportSource {
 
     private static final long LEAST_AGE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long MOST_AGE_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final int SHARE = 100;
 
     private final ReportSource source;
@@ -36,7 +37,7 @@ final class RecentReport implements ReportSource {
         if (latest == null || begun - keptUntil >= 0) {
             latest = source.report();
             long made = clock.getAsLong();
-            keptUntil = made + Math.max(LEAST_AGE_NANOS, SHARE * (made - begun));
+            keptUntil = made + Math.min(MOST_AGE_NANOS, Math.max(LEAST_AGE_NANOS, SHARE * (made - begun)));
         }
         return latest;
     }

@@ -44,7 +44,7 @@ public final class Readings {
         // Of those that are new, the busiest take the places that are left.
         counts.established().stream().sorted(BUSIEST_FIRST).forEach(established -> add(established, sums));
         for (var failed : counts.failed()) {
-            var route = values.ofRoute(failed.client(), failed.destination());
+            var route = values.ofRoute(Role.CLIENT, failed.client(), failed.destination());
             sums.add(Meter.CONNECT_FAILED, List.of(route.get(0), route.get(1), failed.reason()), failed.count());
         }
         add(findings, sums);
@@ -83,7 +83,7 @@ public final class Readings {
                 List.of(counts.role().label(), values.client(counts.client())),
                 closed,
                 counts.lifetimeNanos());
-        var route = values.ofRoute(counts.client(), counts.destination());
+        var route = values.ofRoute(counts.role(), counts.client(), counts.destination());
         if (counts.role() == Role.CLIENT) {
             sums.addTime(Meter.CONNECT_TIME, route, counts.opened(), counts.connectNanos());
         }

@@ -2,6 +2,7 @@
 package dev.churnscope.metrics;
 
 import dev.churnscope.model.ConnectionCounts.Established;
+import dev.churnscope.model.Role;
 import java.util.List;
 
 /**
@@ -21,6 +22,10 @@ final class TagValues {
 
     private final TagBound<String> clients = new TagBound<>(MOST_CLIENTS);
     private final TagBound<String> destinations = new TagBound<>(MOST_DESTINATIONS);
+
+    /** Apart: a server's many peers must not take the places of what the process connects to. */
+    private final TagBound<String> peers = new TagBound<>(MOST_DESTINATIONS);
+
     private final TagBound<String> addresses = new TagBound<>(MOST_DESTINATIONS);
     private final TagBound<List<String>> sites = new TagBound<>(MOST_SITES);
     private final TagBound<List<String>> connections = new TagBound<>(MOST_COMBINATIONS);
@@ -30,7 +35,7 @@ final class TagValues {
     List<String> ofConnections(Established counts) {
         String role = counts.role().label();
         String client = client(counts.client());
-        String destination = value(destinations, counts.destination());
+        String destination = destination(counts.role(), counts.destination());
         boolean isSiteKept = !counts.site().equals(OTHER) && sites.keeps(List.of(role, client, counts.site()));
         String site = isSiteKept ? counts.site() : OTHER;
         var values = List.of(role, client, destination, site);
@@ -38,13 +43,17 @@ final class TagValues {
     }
 
     /** Returns client and destination. */
-    List<String> ofRoute(String client, String destination) {
-        var values = List.of(client(client), value(destinations, destination));
+    List<String> ofRoute(Role role, String client, String destination) {
+        var values = List.of(client(client), destination(role, destination));
         return values.get(1).equals(OTHER) || routes.keeps(values) ? values : List.of(values.get(0), OTHER);
     }
 
     String client(String client) {
         return value(clients, client);
+    }
+
+    private String destination(Role role, String destination) {
+        return value(role == Role.CLIENT ? destinations : peers, destination);
     }
 
     /** Returns the destination that stands for an address, whatever its names. */

@@ -44,14 +44,24 @@ class RecentReportTest {
 
     @Test
     void isKeptForAHundredTimesOfWhatItTookToMake() {
-        takes = SECOND / 2;
+        takes = SECOND / 10;
         recent.report();
-        now += 50 * SECOND - 1;
+        now += 10 * SECOND - 1;
         recent.report();
         assertThat(made).isEqualTo(1);
 
         now++;
         recent.report();
+        assertThat(made).isEqualTo(2);
+    }
+
+    @Test
+    void isNeverOlderThanHalfAMinute() {
+        takes = 2 * SECOND;
+        recent.report();
+        now += 30 * SECOND;
+        recent.report();
+
         assertThat(made).isEqualTo(2);
     }
 }

@@ -123,6 +123,18 @@ class ReadingsTest {
     }
 
     @Test
+    void thePeersOfAServerTakeNoPlacesOfWhatIsConnectedTo() {
+        var all = new ArrayList<Established>();
+        for (int i = 0; i < 1000; i++) {
+            all.add(opened(Role.SERVER, "Tomcat", "10.0.0." + i + ":8080", "A.main", 100));
+        }
+        all.add(opened(Role.CLIENT, "Socket", "shop.example:80", "A.a", 1));
+
+        assertThat(readings.of(counts(all.toArray(Established[]::new)), List.of(), NO_PORTS))
+                .contains(reading(Meter.OPENED, 1, "client", "Socket", "shop.example:80", "A.a"));
+    }
+
+    @Test
     void aSeriesKeepsItsNameWhateverComesLater() {
         var first = opened(Role.CLIENT, "Socket", "first:80", "A.first", 1);
         readings.of(counts(first), List.of(), NO_PORTS);
