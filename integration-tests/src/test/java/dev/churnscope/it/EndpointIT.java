@@ -150,7 +150,7 @@ class EndpointIT {
         assertThat(report.sites()).hasSize(2);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -158,7 +158,7 @@ class EndpointIT {
         }
     }
 
-    private static void waitUntilOpen(int port) {
+    static void waitUntilOpen(int port) {
         long limit = System.currentTimeMillis() + 30_000;
         while (true) {
             try {
