@@ -255,7 +255,8 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    static void suppress(Throwable t) {
+    /** Counts what must not reach the application. */
+    public static void suppress(Throwable t) {
         ERRORS.increment();
     }
 

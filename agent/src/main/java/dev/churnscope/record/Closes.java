@@ -17,15 +17,17 @@ final class Closes {
     private final PortUse ports;
     private final SocketState state;
     private final OpenGauge open;
+    private final ConnectionNews news;
     private final LongAdder inferred = new LongAdder();
 
     /** @param open counts those of the whole process that are open */
-    Closes(Askers askers, PortUse ports, SocketState state, OpenGauge open) {
+    Closes(Askers askers, PortUse ports, SocketState state, OpenGauge open, ConnectionNews news) {
         this.askers = askers;
         this.closerRule = new CloserRule(askers);
         this.ports = ports;
         this.state = state;
         this.open = open;
+        this.news = news;
     }
 
     /**
@@ -55,7 +57,8 @@ final class Closes {
             ports.closedFirst(connection, state, now);
         }
         var site = connection.opener().site();
-        site.closed(closing.closer(), closing.kind(), closing.cause(), connection.age(now));
+        var cause = closing.cause();
+        site.closed(closing.closer(), closing.kind(), cause, connection.age(now));
         connection.destination().closed(closing.kind(), connection.age(now));
         if (site.accepts()) {
             site.inbound().closed(closing);
@@ -75,12 +78,14 @@ final class Closes {
             // A library may return it to its pool before it sees that it is closed.
             traffic.leaveRoute();
         }
+        news.closed(connection, closing.closer(), closing.kind(), cause, now);
     }
 
     /** Counts an established connection that was closed without anything telling of it. */
     void countLost(Connection lost) {
         inferred.increment();
-        long age = lost.age(System.nanoTime());
+        long now = System.nanoTime();
+        long age = lost.age(now);
         var site = lost.opener().site();
         site.closed(Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, age);
         lost.destination().lost(age);
@@ -88,6 +93,7 @@ final class Closes {
             site.inbound().closed(ServerCloseReason.UNKNOWN);
         }
         open.decrement();
+        news.closed(lost, Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, now);
     }
 
     /** Returns how many closes there were whose kind could not be read. */

@@ -8,7 +8,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +40,8 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private final FileDescriptor descriptor;
     private final Opener opener;
 
-    /** Where the connect goes to; dropped as soon as it is established. */
-    private @Nullable InetSocketAddress remote;
-
-    private @Nullable Destination destination;
+    /** Where the connect goes to, an {@link InetSocketAddress}; once established, the {@link Destination}. One field for two. */
+    private Object to;
 
     /** When the connect began and, once established, when it was; {@link System#nanoTime}. */
     private long since;
@@ -53,6 +50,9 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     private long addresses;
 
     private int ports;
+
+    /** Its own, where somebody was told that it opened; else 0. */
+    private int number;
 
     /** How long the connect took, in microseconds: an int holds half an hour of them. */
     private int connectMicros;
@@ -72,25 +72,22 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
 
     private volatile @Nullable Traffic traffic;
 
-    private Connection(Object owner, FileDescriptor descriptor, Opener opener, long since) {
+    private Connection(Object owner, FileDescriptor descriptor, Opener opener, Object to, long since) {
         super(owner);
         this.descriptor = descriptor;
         this.opener = opener;
+        this.to = to;
         this.since = since;
     }
 
     static Connection connecting(
             Object owner, FileDescriptor descriptor, Opener opener, InetSocketAddress remote, long since) {
-        var connection = new Connection(owner, descriptor, opener, since);
-        connection.remote = remote;
-        return connection;
+        return new Connection(owner, descriptor, opener, remote, since);
     }
 
     static Connection accepted(
             Object owner, FileDescriptor descriptor, Opener opener, Destination destination, long since) {
-        var connection = new Connection(owner, descriptor, opener, since);
-        connection.destination = destination;
-        return connection;
+        return new Connection(owner, descriptor, opener, destination, since);
     }
 
     @Override
@@ -103,32 +100,34 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
     }
 
     boolean isConnecting() {
-        return destination == null;
+        return !(to instanceof Destination);
     }
 
+    /** Returns where a connect goes to. */
     InetSocketAddress remote() {
-        return Objects.requireNonNull(remote, "only known while connecting");
+        return (InetSocketAddress) to;
     }
 
     /** Returns where the connection leads, or would. */
     Destination destination() {
-        var known = destination;
-        return known != null ? known : opener.site().destinations().of(remote());
+        return to instanceof Destination known
+                ? known
+                : opener.site().destinations().of(remote());
     }
 
     /** Returns the other end; of an accepted connection, with the port of this. */
     Endpoint endpoint() {
-        var connectingTo = remote;
-        return connectingTo != null ? Endpoint.of(connectingTo) : destination().endpoint();
+        return to instanceof InetSocketAddress connectingTo
+                ? Endpoint.of(connectingTo)
+                : destination().endpoint();
     }
 
     /** Marks the connection as established; returns how long that took, in nanoseconds. */
-    long establish(Destination to, long now) {
+    long establish(Destination destination, long now) {
         long took = now - since;
         addresses = FourTuple.addresses(remote().getAddress());
         ports = FourTuple.ports(0, remote().getPort());
-        destination = to;
-        remote = null;
+        to = destination;
         since = now;
         connectMicros = (int) Math.min(TimeUnit.NANOSECONDS.toMicros(took), Integer.MAX_VALUE);
         return took;
@@ -185,7 +184,15 @@ final class Connection extends WeakReference<Object> implements TrackedSocket {
         return known != null && known.hasBelonged() && known.requests() > 0 && !known.isIdle();
     }
 
-    /** Returns how long the connection has been open, in nanoseconds. */
+    int number() {
+        return number;
+    }
+
+    void number(int number) {
+        this.number = number;
+    }
+
+    /** Returns how long the connection has been open, or is tried to be, in nanoseconds. */
     long age(long now) {
         return now - since;
     }

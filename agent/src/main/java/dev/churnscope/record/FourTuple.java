@@ -32,9 +32,18 @@ record FourTuple(long addresses, int ports) {
         return local << 16 | remote;
     }
 
+    /** Returns the port of this end, or 0 where it is not known. */
+    static int localPort(int ports) {
+        return ports >>> 16;
+    }
+
+    static int remotePort(int ports) {
+        return (char) ports;
+    }
+
     /** Whether both ports are there. */
     static boolean isComplete(int ports) {
-        return ports >>> 16 != 0 && (char) ports != 0;
+        return localPort(ports) != 0 && remotePort(ports) != 0;
     }
 
     /** Whether connections lead to the same address and port. */

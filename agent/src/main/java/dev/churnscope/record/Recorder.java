@@ -40,6 +40,7 @@ public final class Recorder extends ChurnscopeHook {
     private final CloseWaits closeWaits;
     private final PortUse ports;
     private final Closes closes;
+    private final ConnectionNews news = new ConnectionNews();
     private final OpenGauge open = new OpenGauge();
     private final LongAdder untracked = new LongAdder();
     private final LongAdder openBeforeAttach = new LongAdder();
@@ -59,7 +60,7 @@ public final class Recorder extends ChurnscopeHook {
         this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
-        this.closes = new Closes(askers, ports, state, open);
+        this.closes = new Closes(askers, ports, state, open, news);
         this.traffic = new TrafficRecorder(names, askers, tellsAll, state);
         this.closeWaits = new CloseWaits(table, state);
     }
@@ -88,6 +89,11 @@ public final class Recorder extends ChurnscopeHook {
         ChurnscopeHandOver.install(null);
         ChurnscopeTraffic.install(null);
         ChurnscopeNative.install(null);
+    }
+
+    /** Lets a listener be told of each connection from now on; null for none. */
+    public void tell(@Nullable ConnectionListener listener) {
+        news.tell(listener);
     }
 
     @Override
@@ -119,6 +125,7 @@ public final class Recorder extends ChurnscopeHook {
             }
             opened(connection.opener(), destination, now);
             traffic.connected(connection);
+            news.opened(connection);
         }
     }
 
@@ -185,6 +192,7 @@ public final class Recorder extends ChurnscopeHook {
                 FourTuple.ports(localPort, peerPort));
         put(fd, connection);
         opened(opener, destination, now);
+        news.opened(connection);
     }
 
     @Override
@@ -285,8 +293,9 @@ public final class Recorder extends ChurnscopeHook {
         }
     }
 
-    private static void failed(Connection connection, ConnectFailure reason) {
+    private void failed(Connection connection, ConnectFailure reason) {
         connection.opener().site().failures().count(connection.endpoint(), reason);
+        news.connectFailed(connection, reason);
     }
 
     private boolean remove(Connection connection) {

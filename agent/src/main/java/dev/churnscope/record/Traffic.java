@@ -54,9 +54,12 @@ final class Traffic {
     private volatile @Nullable Thread giver;
 
     private volatile long lastIdleNanos;
-    private long handshakeSince;
+    /** When the first TLS handshake began; once that is done, how long it took. */
+    private long handshake;
+
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
+    private volatile @Nullable NotReused notReused;
     private volatile boolean belonged;
     private volatile boolean alike;
 
@@ -287,18 +290,34 @@ final class Traffic {
     }
 
     void beginHandshake(long now) {
-        if (!handshaken && handshakeSince == 0) {
-            handshakeSince = now;
+        if (!handshaken && handshake == 0) {
+            handshake = now;
         }
     }
 
     /** Returns how long the connection's first handshake took, in nanoseconds; -1 for a later one. */
     long endHandshake(long now) {
-        if (handshaken || handshakeSince == 0) {
+        if (handshaken || handshake == 0) {
             return -1;
         }
+        handshake = now - handshake;
         handshaken = true;
-        return now - handshakeSince;
+        return handshake;
+    }
+
+    /** Returns how long the connection's first TLS handshake took, in nanoseconds; -1 where none was completed. */
+    long handshakeNanos() {
+        return handshaken ? handshake : -1;
+    }
+
+    /** Returns why the connection had to be opened although others had been open to the same place, or null. */
+    @Nullable
+    NotReused notReused() {
+        return notReused;
+    }
+
+    void openedBecause(NotReused reason) {
+        notReused = reason;
     }
 
     @Nullable

@@ -71,6 +71,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                 boolean isKnown = behind != null && behind.isApplication();
                 var opener = connection.opener();
                 opener.site().notReused().count(opened.reason(), isKnown ? behind : opener.caller());
+                connection.traffic().openedBecause(opened.reason());
             }
         }
     }
