@@ -17,7 +17,7 @@ enum OptionKey {
     FRAMES("a whole number from 1 to 1024"),
     SITES("a whole number from 1 to 1000000"),
     METRICS(null),
-    JFR(null),
+    JFR("on or off"),
     LOG("off, error, warn, info or debug"),
     CONFIG("a properties file"),
     ENABLED("true or false");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude prefixes that are never the application's
  * @param frames the most frames kept of a stack
  * @param sites the most call sites kept
+ * @param jfr whether to commit events while JDK Flight Recorder records
  * @param log how much the agent says on stderr
  * @param enabled false to do nothing
  * @param problems a line for each key that is unknown and each value that is not accepted
@@ -31,6 +32,7 @@ record Options(
         List<String> exclude,
         int frames,
         int sites,
+        boolean jfr,
         String log,
         boolean enabled,
         List<String> problems) {
@@ -58,6 +60,7 @@ record Options(
                 values.list(OptionKey.EXCLUDE, List.of()),
                 values.number(OptionKey.FRAMES, 64),
                 values.number(OptionKey.SITES, 10_000),
+                values.flag(OptionKey.JFR, "on", "off", true),
                 values.oneOf(OptionKey.LOG, List.of("off", "error", "warn", "info", "debug"), "warn"),
                 values.flag(OptionKey.ENABLED, "true", "false", true),
                 values.problems());
@@ -82,6 +85,7 @@ record Options(
         given.rejectChange(OptionKey.EXCLUDE, exclude.equals(read.exclude));
         given.rejectChange(OptionKey.FRAMES, frames == read.frames);
         given.rejectChange(OptionKey.SITES, sites == read.sites);
+        given.rejectChange(OptionKey.JFR, jfr == read.jfr);
         given.rejectChange(OptionKey.ENABLED, read.enabled);
         return new Options(
                 given.has(OptionKey.REPORT) ? read.report : report,
@@ -92,6 +96,7 @@ record Options(
                 exclude,
                 frames,
                 sites,
+                jfr,
                 given.has(OptionKey.LOG) ? read.log : log,
                 enabled,
                 given.problems());

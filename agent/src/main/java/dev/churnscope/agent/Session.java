@@ -73,6 +73,9 @@ final class Session {
             var live = new LiveAccess(options.endpoint(), recorder, reports);
             AgentThread.start(recorder, timeline, ports, reports, live);
             JvmExit.run(reports);
+            if (options.jfr()) {
+                RecordingEvents.offer(instrumentation, recorder, reports);
+            }
             ChurnscopeHook.reportBy(reports);
             running = reports;
         } catch (Exception | LinkageError e) {

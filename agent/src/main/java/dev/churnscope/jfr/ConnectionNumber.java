@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.jfr;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import jdk.jfr.Label;
+import jdk.jfr.MetadataDefinition;
+import jdk.jfr.Name;
+import jdk.jfr.Relational;
+
+/** Marks the field that events of one connection share, for tools that relate events to each other. */
+@MetadataDefinition
+@Relational
+@Name("dev.churnscope.ConnectionNumber")
+@Label("Connection Number")
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface ConnectionNumber {}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.jfr;
+
+import dev.churnscope.model.Finding;
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.Period;
+import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
+
+/** Something is wrong, as reports have it. */
+@Name("dev.churnscope.Finding")
+@Label("Finding")
+@Category("Churnscope")
+@Description(
+        "Something that costs connections without need, with the line to change; each one that holds, at the end of a chunk")
+@Period("endChunk")
+@StackTrace(false)
+final class FindingEvent extends Event {
+
+    @Label("Rule")
+    @Description("What java -jar churnscope-agent.jar explain RULE tells about")
+    String rule;
+
+    @Label("Severity")
+    @Description("high, medium, low or info")
+    String severity;
+
+    @Label("Call Site")
+    @Description("Class and method to change")
+    @Nullable
+    String site;
+
+    @Label("Call Site Line")
+    @Description("Line to change; 0 where it is not known")
+    int siteLine;
+
+    @Label("Title")
+    String title;
+
+    @Label("Advice")
+    String advice;
+
+    static FindingEvent of(Finding finding) {
+        var event = new FindingEvent();
+        event.rule = finding.rule();
+        event.severity = finding.severity();
+        var callSite = finding.callSite();
+        if (callSite != null) {
+            event.site = ConnectionEvent.nameOf(callSite);
+            event.siteLine = ConnectionEvent.lineOf(callSite);
+        }
+        event.title = finding.title();
+        event.advice = finding.advice();
+        return event;
+    }
+}
