@@ -41,6 +41,7 @@ class ArchitectureTest {
             "merge",
             "metrics",
             "model",
+            "publish",
             "record",
             "report",
             "stack");
@@ -72,6 +73,7 @@ class ArchitectureTest {
         "compare, model",
         "metrics, model",
         "live, 'model report metrics'",
+        "publish, metrics",
         "diff, 'model compare report'",
         "merge, model",
         "gate, 'model compare diagnose report'",

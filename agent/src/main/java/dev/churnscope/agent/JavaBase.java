@@ -36,6 +36,7 @@ final class JavaBase {
      *   <li>{@code java.net} and {@code sun.nio.ch}: to define classes into them, and to ask a socket for its state;
      *   <li>{@code sun.security.ssl}: the socket that TLS was layered upon;
      *   <li>{@code jdk.internal.access}: the number in a file descriptor, and the order of shutdown;
+     *   <li>{@code jdk.internal.misc}: whether a class of the application's is initialised;
      *   <li>{@code jdk.internal.reflect}: what a method reference refers to;
      *   <li>{@code jdk.internal.vm}: where agents leave what commands read.
      * </ul>
@@ -45,7 +46,17 @@ final class JavaBase {
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
-                Map.of("sun.nio.ch", to, "jdk.internal.access", to, "jdk.internal.reflect", to, "jdk.internal.vm", to),
+                Map.of(
+                        "sun.nio.ch",
+                        to,
+                        "jdk.internal.access",
+                        to,
+                        "jdk.internal.misc",
+                        to,
+                        "jdk.internal.reflect",
+                        to,
+                        "jdk.internal.vm",
+                        to),
                 Map.of("java.lang", to, "java.net", to, "sun.nio.ch", to, "sun.security.ssl", to),
                 Set.of(),
                 Map.of());

@@ -6,20 +6,23 @@ import dev.churnscope.live.ListenAddress;
 import dev.churnscope.live.Management;
 import dev.churnscope.live.ProcessCounters;
 import dev.churnscope.model.CloseCounts;
+import dev.churnscope.publish.Publisher;
 import dev.churnscope.record.Recorder;
 import dev.churnscope.record.UnrecordedThread;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.net.ChurnscopeHook;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the ways in from outside, each when the application cannot be disturbed by it any more.
+ * Opens the ways in from outside, and has meters published on the application's own registries, each when the application cannot
+ * be disturbed by it any more.
  *
  * <p>Not before {@code main}: to open a socket settles what an application may still want to choose there, such as {@code
  * java.net.preferIPv4Stack}. So the endpoint opens once the application itself has connected or accepted, or else after some
- * seconds. The MBean waits for a server to register with; see {@link Management}.
+ * seconds. The MBean waits for a server to register with; see {@link Management}. Meters wait for a registry; see {@link Publisher}.
  */
 final class LiveAccess {
 
@@ -27,6 +30,7 @@ final class LiveAccess {
     private static final int LONGEST_WAIT = 3;
 
     private final @Nullable ListenAddress endpoint;
+    private final Instrumentation jvm;
     private final Recorder recorder;
     private final Reports reports;
     private int looks;
@@ -34,12 +38,20 @@ final class LiveAccess {
     private boolean isManagementDone =
             ModuleLayer.boot().findModule("java.management").isEmpty();
 
-    /** @param endpoint where to listen, or null for nowhere */
-    LiveAccess(@Nullable ListenAddress endpoint, Recorder recorder, Reports reports) {
-        this.endpoint = endpoint;
+    private boolean isPublishingDone;
+
+    /** Null until something reads meters: one for all, since each keeps what the others must not count anew. */
+    private @Nullable LiveReadings readings;
+
+    private @Nullable Publisher publisher;
+
+    LiveAccess(Options options, Instrumentation jvm, Recorder recorder, Reports reports) {
+        this.endpoint = options.endpoint();
+        this.jvm = jvm;
         this.recorder = recorder;
         this.reports = reports;
         this.isEndpointDone = endpoint == null;
+        this.isPublishingDone = !options.metrics();
     }
 
     /** Opens what can be opened by now. Called once a second, on the agent's own thread. */
@@ -51,6 +63,9 @@ final class LiveAccess {
         if (!isEndpointDone && (looks >= LONGEST_WAIT || recorder.sawConnections())) {
             isEndpointDone = true;
             open(endpoint);
+        }
+        if (!isPublishingDone) {
+            publish();
         }
     }
 
@@ -71,7 +86,7 @@ final class LiveAccess {
                     address,
                     names,
                     reports,
-                    new LiveReadings(recorder, reports),
+                    readings(),
                     work -> new UnrecordedThread(work, "churnscope-endpoint"),
                     AgentLog::warn);
             new UnrecordedThread(bound, "churnscope-endpoint-accept").start();
@@ -80,6 +95,26 @@ final class LiveAccess {
             AgentLog.warn("could not open endpoint=" + address + " (" + e.getMessage()
                     + "); the application runs on without it, choose another port");
         }
+    }
+
+    private void publish() {
+        try {
+            if (publisher == null) {
+                publisher = new Publisher(jvm, readings(), AgentLog::warn);
+            }
+            publisher.look();
+        } catch (RuntimeException | LinkageError e) {
+            isPublishingDone = true;
+            AgentLog.warn("could not publish its meters (" + e
+                    + "); the application is not affected, and reports are written as before");
+        }
+    }
+
+    private LiveReadings readings() {
+        if (readings == null) {
+            readings = new LiveReadings(recorder, reports);
+        }
+        return readings;
     }
 
     private record RecordedCounters(Recorder recorder) implements ProcessCounters {

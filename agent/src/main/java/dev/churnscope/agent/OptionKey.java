@@ -4,7 +4,6 @@ package dev.churnscope.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Every option there is, and what it accepts, in the words of the messages. */
 enum OptionKey {
@@ -16,7 +15,7 @@ enum OptionKey {
     EXCLUDE("package prefixes, separated by ';'"),
     FRAMES("a whole number from 1 to 1024"),
     SITES("a whole number from 1 to 1000000"),
-    METRICS(null),
+    METRICS("on or off"),
     JFR("on or off"),
     LOG("off, error, warn, info or debug"),
     CONFIG("a properties file"),
@@ -28,10 +27,9 @@ enum OptionKey {
     /** What stands before the key, in capitals, in the name of an environment variable. */
     static final String ENVIRONMENT_VARIABLE = "CHURNSCOPE_";
 
-    private final @Nullable String accepts;
+    private final String accepts;
 
-    /** @param accepts null for an option of a later version */
-    OptionKey(@Nullable String accepts) {
+    OptionKey(String accepts) {
         this.accepts = accepts;
     }
 
@@ -40,13 +38,11 @@ enum OptionKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the keys that this version supports. */
+    /** Returns all keys. */
     static List<String> allKeys() {
         var keys = new ArrayList<String>();
         for (var option : values()) {
-            if (option.isSupported()) {
-                keys.add(option.key());
-            }
+            keys.add(option.key());
         }
         return keys;
     }
@@ -56,11 +52,7 @@ enum OptionKey {
         return this == REPORT || this == INCLUDE || this == EXCLUDE;
     }
 
-    boolean isSupported() {
-        return accepts != null;
-    }
-
     String accepts() {
-        return accepts == null ? "nothing yet" : accepts;
+        return accepts;
     }
 }

@@ -73,7 +73,7 @@ final class OptionValues {
                 values.add(key.toLowerCase(Locale.ROOT), new Given(variable.getKey(), variable.getValue(), ""));
             }
         }
-        values.addConfigAndDropUnsupported();
+        values.addConfig();
         return values;
     }
 
@@ -81,16 +81,15 @@ final class OptionValues {
     static OptionValues ofArguments(String arguments) {
         var values = new OptionValues(false);
         values.addArguments(arguments);
-        values.addConfigAndDropUnsupported();
+        values.addConfig();
         return values;
     }
 
-    private void addConfigAndDropUnsupported() {
+    private void addConfig() {
         String file = value(OptionKey.CONFIG);
         if (file != null) {
             addFile(file);
         }
-        dropUnsupported();
     }
 
     boolean has(OptionKey option) {
@@ -293,15 +292,6 @@ final class OptionValues {
             }
         }
         return null;
-    }
-
-    private void dropUnsupported() {
-        for (var option : OptionKey.values()) {
-            if (!option.isSupported() && values.remove(option) != null) {
-                problems.add(
-                        "option " + option.key() + " is not supported by this version" + otherwise("; it is ignored"));
-            }
-        }
     }
 
     /** Says how it goes on all the same, where it does. */

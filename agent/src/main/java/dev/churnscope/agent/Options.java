@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude prefixes that are never the application's
  * @param frames the most frames kept of a stack
  * @param sites the most call sites kept
+ * @param metrics whether to publish meters on the application's own registries
  * @param jfr whether to commit events while JDK Flight Recorder records
  * @param log how much the agent says on stderr
  * @param enabled false to do nothing
@@ -32,6 +33,7 @@ record Options(
         List<String> exclude,
         int frames,
         int sites,
+        boolean metrics,
         boolean jfr,
         String log,
         boolean enabled,
@@ -60,6 +62,7 @@ record Options(
                 values.list(OptionKey.EXCLUDE, List.of()),
                 values.number(OptionKey.FRAMES, 64),
                 values.number(OptionKey.SITES, 10_000),
+                values.flag(OptionKey.METRICS, "on", "off", true),
                 values.flag(OptionKey.JFR, "on", "off", true),
                 values.oneOf(OptionKey.LOG, List.of("off", "error", "warn", "info", "debug"), "warn"),
                 values.flag(OptionKey.ENABLED, "true", "false", true),
@@ -85,6 +88,7 @@ record Options(
         given.rejectChange(OptionKey.EXCLUDE, exclude.equals(read.exclude));
         given.rejectChange(OptionKey.FRAMES, frames == read.frames);
         given.rejectChange(OptionKey.SITES, sites == read.sites);
+        given.rejectChange(OptionKey.METRICS, metrics == read.metrics);
         given.rejectChange(OptionKey.JFR, jfr == read.jfr);
         given.rejectChange(OptionKey.ENABLED, read.enabled);
         return new Options(
@@ -96,6 +100,7 @@ record Options(
                 exclude,
                 frames,
                 sites,
+                metrics,
                 jfr,
                 given.has(OptionKey.LOG) ? read.log : log,
                 enabled,

@@ -70,7 +70,7 @@ final class Session {
             var timeline = new Timeline(attachedAt);
             var ports = new PortReport(recorder.ports());
             var reports = new Reports(options, recorder, transformer, timeline, ports, attachedAt);
-            var live = new LiveAccess(options.endpoint(), recorder, reports);
+            var live = new LiveAccess(options, instrumentation, recorder, reports);
             AgentThread.start(recorder, timeline, ports, reports, live);
             JvmExit.run(reports);
             if (options.jfr()) {

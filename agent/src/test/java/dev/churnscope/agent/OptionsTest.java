@@ -48,7 +48,7 @@ class OptionsTest {
     void everyOptionCanBeAnArgument() {
         var options = Options.read(
                 "report=a.json;b-%p.txt;c.html,summary=off,interval=5m,endpoint=9464,include=com.shop; org.acme,"
-                        + "exclude=com.shop.http,frames=1,sites=2,jfr=off,log=debug,enabled=false");
+                        + "exclude=com.shop.http,frames=1,sites=2,metrics=off,jfr=off,log=debug,enabled=false");
 
         assertThat(options)
                 .isEqualTo(new Options(
@@ -60,6 +60,7 @@ class OptionsTest {
                         List.of("com.shop.http"),
                         1,
                         2,
+                        false,
                         false,
                         "debug",
                         false,
@@ -134,6 +135,7 @@ class OptionsTest {
         "includes=com.shop, includes=com.shop, include",
         "frame=3, frame=3, frames",
         "Report=a.json, Report=a.json, report",
+        "metric=1, metric=1, metrics",
         "enable, enable=, enabled"
     })
     void anUnknownKeyIsToldWithTheNearest(String arguments, String named, String nearest) {
@@ -143,7 +145,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bogus=1", "foo=", "metric=1", "b.json="})
+    @CsvSource({"bogus=1", "foo=", "b.json="})
     void whereNoKeyIsNearNoneIsGuessed(String argument) {
         assertThat(Options.read(argument).problems())
                 .containsExactly("unknown option " + argument + " is ignored; accepted are "
@@ -216,6 +218,7 @@ class OptionsTest {
                         "exclude",
                         "frames",
                         "sites",
+                        "metrics",
                         "jfr",
                         "log",
                         "config",
@@ -292,12 +295,6 @@ class OptionsTest {
 
         assertThat(options.report()).containsExactly("a.json", "c.txt");
         assertThat(options.problems()).hasSize(1);
-    }
-
-    @Test
-    void anOptionOfALaterVersionIsTold() {
-        assertThat(Options.read("metrics=off").problems())
-                .containsExactly("option metrics is not supported by this version; it is ignored");
     }
 
     @Test

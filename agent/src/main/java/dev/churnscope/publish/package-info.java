@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Publishes the agent's meters on the application's own Micrometer registries, without a line in the application. */
+@NullMarked
+package dev.churnscope.publish;
+
+import org.jspecify.annotations.NullMarked;
