@@ -65,7 +65,7 @@ class ArchitectureTest {
         "attach, ''",
         "stack, model",
         "record, 'model stack'",
-        "jfr, 'model record'",
+        "jfr, 'model record diagnose'",
         "kernel, model",
         "diagnose, model",
         "report, model",

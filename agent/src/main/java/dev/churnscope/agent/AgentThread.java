@@ -23,20 +23,34 @@ final class AgentThread implements Runnable {
     private final PortReport ports;
     private final Reports reports;
     private final LiveAccess live;
+    private final RecordingEvents events;
 
     /** Null as long as there is nothing to find anything in. */
     private @Nullable NewFindings findings;
 
-    private AgentThread(Recorder recorder, Timeline timeline, PortReport ports, Reports reports, LiveAccess live) {
+    private AgentThread(
+            Recorder recorder,
+            Timeline timeline,
+            PortReport ports,
+            Reports reports,
+            LiveAccess live,
+            RecordingEvents events) {
         this.recorder = recorder;
         this.timeline = timeline;
         this.ports = ports;
         this.reports = reports;
         this.live = live;
+        this.events = events;
     }
 
-    static void start(Recorder recorder, Timeline timeline, PortReport ports, Reports reports, LiveAccess live) {
-        new UnrecordedThread(new AgentThread(recorder, timeline, ports, reports, live), "churnscope").start();
+    static void start(
+            Recorder recorder,
+            Timeline timeline,
+            PortReport ports,
+            Reports reports,
+            LiveAccess live,
+            RecordingEvents events) {
+        new UnrecordedThread(new AgentThread(recorder, timeline, ports, reports, live, events), "churnscope").start();
     }
 
     @Override
@@ -59,6 +73,7 @@ final class AgentThread implements Runnable {
                 reports.writeWhereDue();
                 AnswerBox.forgetOld();
                 tellOfFindings();
+                events.lookForFindings();
             } catch (Exception | LinkageError e) {
                 AgentLog.warn("its own thread failed (" + e + "); it goes on");
             }

@@ -71,10 +71,11 @@ final class Session {
             var ports = new PortReport(recorder.ports());
             var reports = new Reports(options, recorder, transformer, timeline, ports, attachedAt);
             var live = new LiveAccess(options, instrumentation, recorder, reports);
-            AgentThread.start(recorder, timeline, ports, reports, live);
+            var events = new RecordingEvents(recorder, reports);
+            AgentThread.start(recorder, timeline, ports, reports, live, events);
             JvmExit.run(reports);
             if (options.jfr()) {
-                RecordingEvents.offer(instrumentation, recorder, reports);
+                events.offer(instrumentation);
             }
             ChurnscopeHook.reportBy(reports);
             running = reports;

@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 @Name("dev.churnscope.Finding")
 @Label("Finding")
 @Category("Churnscope")
-@Description(
-        "Something that costs connections without need, with the line to change; each one that holds, at the end of a chunk")
+@Description("Something that costs connections without need, with the line to change")
 @Period("endChunk")
 @StackTrace(false)
 final class FindingEvent extends Event {
+
+    @Label("Occasion")
+    @Description(
+            "appeared; rose: its severity is higher than it was; chunkEnd: it holds when a chunk of the recording ends")
+    String occasion;
 
     @Label("Rule")
     @Description("What java -jar churnscope-agent.jar explain RULE tells about")
@@ -44,8 +48,9 @@ final class FindingEvent extends Event {
     @Label("Advice")
     String advice;
 
-    static FindingEvent of(Finding finding) {
+    static FindingEvent of(Finding finding, String occasion) {
         var event = new FindingEvent();
+        event.occasion = occasion;
         event.rule = finding.rule();
         event.severity = finding.severity();
         var callSite = finding.callSite();

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.jfr;
 
-import dev.churnscope.model.Finding;
 import dev.churnscope.record.ConnectionListener;
 import dev.churnscope.record.Recorder;
-import java.net.ChurnscopeHook;
-import java.util.List;
-import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Commits an event for whatever it is told of, while a recording runs that wants it.
+ * Commits an event for each connection that it is told of, while a recording runs that wants it.
  *
  * <p>An event is committed by the thread that opens or closes, and has that thread's stack. JFR begins it with the frames that
  * lead here: this class, {@link Recorder} and the hook. Their number is kept small, since no public way leaves frames out.
@@ -24,22 +20,19 @@ public final class FlightRecorderEvents implements ConnectionListener {
     private final ConnectionClosed anyClosed = new ConnectionClosed();
     private final ConnectFailed anyFailed = new ConnectFailed();
 
-    private FlightRecorderEvents() {}
+    /** Of its own for tests; else by {@link #begin}. */
+    FlightRecorderEvents() {}
 
     /**
      * Makes the events known to JFR, and commits them from now on.
      *
      * @param recorder tells of connections
-     * @param findings those that hold when it is asked; at the end of each chunk of a recording, on a thread of JFR's or of
-     *     whoever ends the recording
      */
-    public static void begin(Recorder recorder, Supplier<List<Finding>> findings) {
+    public static void begin(Recorder recorder) {
         // Here and now, so that no thread of the application's has to wait for it in the middle of a connect.
         FlightRecorder.register(ConnectionOpened.class);
         FlightRecorder.register(ConnectionClosed.class);
         FlightRecorder.register(ConnectFailed.class);
-        FlightRecorder.register(FindingEvent.class);
-        FlightRecorder.addPeriodicEvent(FindingEvent.class, new AtChunkEnd(findings));
         recorder.tell(new FlightRecorderEvents());
     }
 
@@ -71,20 +64,5 @@ public final class FlightRecorderEvents implements ConnectionListener {
         event.describe(connection);
         event.describe(end);
         event.commit();
-    }
-
-    /** Commits the findings of a report. */
-    private record AtChunkEnd(Supplier<List<Finding>> findings) implements Runnable {
-
-        @Override
-        public void run() {
-            try {
-                for (var finding : findings.get()) {
-                    FindingEvent.of(finding).commit();
-                }
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
     }
 }

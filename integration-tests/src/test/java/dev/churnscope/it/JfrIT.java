@@ -4,13 +4,9 @@ package dev.churnscope.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.recorded.Recorded;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** The agent's events in recordings of JDK Flight Recorder, whoever began them, and when. */
@@ -116,7 +112,7 @@ class JfrIT {
         var file = run.folder().resolve("before.jfr");
         run.jvmArgs("-XX:StartFlightRecording:filename=" + file);
         runInTwoPhases(jdk, run, program -> {
-            var attached = CommandLine.run(jdk, "attach", Long.toString(program.process.pid()), "summary=off");
+            var attached = CommandLine.run(jdk, "attach", program.pid(), "summary=off");
             assertThat(attached.exitCode()).as(attached.stderr()).isZero();
             program.goesOn();
         });
@@ -175,7 +171,7 @@ class JfrIT {
         var file = run.folder().resolve("tool.jfr");
         run.jvmArgs("-XX:StartFlightRecording:filename=" + file).run();
 
-        assertThat(tool(jdk, "jfr", "metadata", "--events", "dev.churnscope.*", file.toString()))
+        assertThat(JdkTool.run(jdk, "jfr", "metadata", "--events", "dev.churnscope.*", file.toString()))
                 .contains("@Name(\"dev.churnscope.ConnectionOpened\")")
                 .contains("@Name(\"dev.churnscope.ConnectionClosed\")")
                 .contains("@Name(\"dev.churnscope.ConnectFailed\")")
@@ -184,10 +180,10 @@ class JfrIT {
                 .contains("@Label(\"Connection Closed\")")
                 .contains("@Label(\"Closed By\")")
                 .containsPattern("@Timespan\\(\"?NANOSECONDS\"?\\)\\s+long lifetime;");
-        assertThat(tool(jdk, "jfr", "summary", file.toString()))
+        assertThat(JdkTool.run(jdk, "jfr", "summary", file.toString()))
                 .containsPattern("dev\\.churnscope\\.ConnectionOpened +44 ")
                 .containsPattern("dev\\.churnscope\\.ConnectFailed +4 ");
-        assertThat(tool(
+        assertThat(JdkTool.run(
                         jdk,
                         "jfr",
                         "print",
@@ -218,12 +214,12 @@ class JfrIT {
         return run.args("twoPhases", run.folder().toString());
     }
 
-    private static Report runInTwoPhases(Jdk jdk, AgentRun run, Consumer<Program> betweenThem) {
+    private static Report runInTwoPhases(Jdk jdk, AgentRun run, Consumer<RecordedProgram> betweenThem) {
         return run.whileItRuns(process -> {
-                    var program = new Program(run.folder(), jdk, process);
+                    var program = new RecordedProgram(run.folder(), jdk, process);
                     program.awaitOutput("ready");
                     betweenThem.accept(program);
-                    program.create("end");
+                    program.ends();
                 })
                 .run()
                 .report();
@@ -235,43 +231,5 @@ class JfrIT {
                 .map(line -> line.substring(line.lastIndexOf(']') + 1).strip().split(" ")[0])
                 .filter(name -> name.startsWith(prefix))
                 .toList();
-    }
-
-    private static String tool(Jdk jdk, String name, String... arguments) {
-        var command = new ArrayList<>(List.of(jdk.tool(name)));
-        command.addAll(List.of(arguments));
-        var output = ChildProcess.run(command, Map.of(), Scratch.folder(name), process -> {});
-        assertThat(output.exitCode()).as(output.stdout() + output.stderr()).isZero();
-        return output.stdout();
-    }
-
-    /** {@link Recorded} while it runs, in two phases. */
-    private record Program(Path folder, Jdk jdk, Process process) {
-
-        void jcmd(String... command) {
-            var arguments = new ArrayList<>(List.of(Long.toString(process.pid())));
-            arguments.addAll(List.of(command));
-            tool(jdk, "jcmd", arguments.toArray(String[]::new));
-        }
-
-        void goesOn() {
-            create("go");
-            awaitOutput("waits");
-        }
-
-        void awaitOutput(String line) {
-            while (!AgentRun.read(folder.resolve("stdout")).contains(line + "\n")) {
-                assertThat(process.isAlive()).isTrue();
-                LockSupport.parkNanos(10_000_000);
-            }
-        }
-
-        void create(String file) {
-            try {
-                Files.createFile(folder.resolve(file));
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
     }
 }
