@@ -27,7 +27,7 @@ public final class StderrLogging implements SLF4JServiceProvider, ILoggerFactory
 
     @Override
     public org.slf4j.Logger getLogger(String name) {
-        return new StderrLogger();
+        return new StderrLogger(name);
     }
 
     @Override
@@ -59,6 +59,11 @@ public final class StderrLogging implements SLF4JServiceProvider, ILoggerFactory
 
         private static final PrintStream STDERR =
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
+
+        /** @param name libraries ask for it, though it is not shown */
+        StderrLogger(String name) {
+            this.name = name;
+        }
 
         @Override
         protected void handleNormalizedLoggingCall(

@@ -37,10 +37,7 @@ public final class PrometheusPage {
 
     private static void register(Reading reading, MeterRegistry registry) {
         var meter = reading.meter();
-        var tags = Tags.empty();
-        for (int i = 0; i < meter.tags().size(); i++) {
-            tags = tags.and(meter.tags().get(i), reading.tags().get(i));
-        }
+        var tags = Tags.of(reading.pairs().toArray(String[]::new));
         switch (meter.type()) {
             case COUNTER ->
                 FunctionCounter.builder(meter.id(), reading, Reading::value)

@@ -28,11 +28,6 @@ public record Reading(Meter meter, List<String> tags, double value, long count) 
      * each name is followed by its value; {@code value}, a double; {@code count}, a long.
      */
     public Map<String, Object> toMap() {
-        var pairs = new ArrayList<String>(2 * tags.size());
-        for (int i = 0; i < tags.size(); i++) {
-            pairs.add(meter.tags().get(i));
-            pairs.add(tags.get(i));
-        }
         return Map.of(
                 "name",
                 meter.id(),
@@ -41,10 +36,20 @@ public record Reading(Meter meter, List<String> tags, double value, long count) 
                 "description",
                 meter.description(),
                 "tags",
-                List.copyOf(pairs),
+                List.copyOf(pairs()),
                 "value",
                 value,
                 "count",
                 count);
+    }
+
+    /** Returns the tags, each name followed by its value. */
+    List<String> pairs() {
+        var pairs = new ArrayList<String>(2 * tags.size());
+        for (int i = 0; i < tags.size(); i++) {
+            pairs.add(meter.tags().get(i));
+            pairs.add(tags.get(i));
+        }
+        return pairs;
     }
 }

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.closers.Dropped;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A runtime image with no module but those that any agent needs. */
 class SmallRuntimeIT {
@@ -19,6 +24,34 @@ class SmallRuntimeIT {
                 .run()
                 .report();
         assertThat(report.site(Dropped.class, "socket").opened()).isEqualTo(7);
+    }
+
+    @OnEveryJdk
+    void norDoesTheEndpoint(Jdk jdk) throws IOException, InterruptedException {
+        int port = EndpointIT.freePort();
+        var client = HttpClient.newHttpClient();
+        var image = Scratch.folder("image-" + jdk.feature()).resolve("image");
+        link(jdk, image);
+        LifeCycleIT.churn(new Jdk(image, jdk.feature()), 5, "sleep")
+                .agentArgs("endpoint=" + port)
+                .expectExitCode(128 + 15)
+                .whileItRuns(process -> {
+                    EndpointIT.waitUntilOpen(port);
+                    for (String path : List.of("/", "/report.json", "/report.txt", "/metrics")) {
+                        assertThat(get(client, port, path)).as(path).contains("Churn");
+                    }
+                    process.toHandle().destroy();
+                })
+                .run();
+    }
+
+    private static String get(HttpClient client, int port, String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+            return client.send(request.build(), BodyHandlers.ofString()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void link(Jdk jdk, Path image) throws IOException, InterruptedException {
