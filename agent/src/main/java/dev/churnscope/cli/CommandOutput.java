@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
+import dev.churnscope.report.Rendering;
 import dev.churnscope.report.ReportFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
@@ -20,14 +22,22 @@ record CommandOutput(Charset charset, Ansi ansi) {
 
     /** Prints a text, or writes it where a file is given. */
     void put(CommandSpec spec, String text, @Nullable String file) throws Problem {
-        if (file == null) {
-            spec.commandLine().getOut().print(text);
-            return;
-        }
+        put(spec, Rendering.of(text), file);
+    }
+
+    /** The same, of a text that is made only now. */
+    void put(CommandSpec spec, Rendering rendering, @Nullable String file) throws Problem {
         try {
-            ReportFile.write(text, Path.of(file));
+            if (file == null) {
+                var out = new BufferedWriter(spec.commandLine().getOut());
+                rendering.writeTo(out);
+                out.flush();
+            } else {
+                ReportFile.write(rendering, Path.of(file));
+            }
         } catch (IOException | InvalidPathException e) {
-            throw new Problem("cannot write " + file + ": " + e.getMessage(), e);
+            throw new Problem(
+                    "cannot write " + (file == null ? "to standard output" : file) + ": " + e.getMessage(), e);
         }
     }
 

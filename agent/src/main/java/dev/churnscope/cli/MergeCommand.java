@@ -85,7 +85,7 @@ final class MergeCommand implements Callable<Integer> {
             if (hasFormat(file)) {
                 ReportFile.write(merged, file);
             } else {
-                ReportFile.write(ReportJson.write(merged), file);
+                ReportFile.write(out -> ReportJson.write(merged, out), file);
             }
         } catch (IOException | InvalidPathException e) {
             throw new Problem("cannot write " + out + ": " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import dev.churnscope.model.Report;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
+import dev.churnscope.report.Rendering;
 import dev.churnscope.report.TextReport;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -94,10 +95,14 @@ final class ReportCommand implements Callable<Integer> {
             throw new Problem("--for is for a running JVM; " + report + " is a file");
         }
         var shown = shown();
-        String rendered = out == null
-                ? render(shown, chosen, report -> TextReport.of(report, output.charset()), output.charset())
-                : render(shown, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
-        output.put(spec, rendered, out);
+        try {
+            var rendering = out == null
+                    ? rendering(shown, chosen, report -> TextReport.of(report, output.charset()), output.charset())
+                    : rendering(shown, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
+            output.put(spec, rendering, out);
+        } catch (OutOfMemoryError e) {
+            throw ReportInput.tooLarge(report, e);
+        }
         return CommandLineTool.FINE;
     }
 
@@ -128,18 +133,14 @@ final class ReportCommand implements Callable<Integer> {
                 : new ShownReport.OfFile(report);
     }
 
-    private String render(ShownReport shown, Format chosen, Function<Report, String> text, Charset charset)
+    private static Rendering rendering(ShownReport shown, Format chosen, Function<Report, String> text, Charset charset)
             throws Problem {
-        try {
-            return switch (chosen) {
-                // As it stands in the file, with what this version knows nothing of.
-                case JSON -> shown.json(charset);
-                case TEXT -> text.apply(shown.report());
-                case HTML -> HtmlReport.of(shown.report());
-                case MARKDOWN -> MarkdownReport.of(shown.report(), charset);
-            };
-        } catch (OutOfMemoryError e) {
-            throw ReportInput.tooLarge(report, e);
-        }
+        return switch (chosen) {
+            // As it stands in the file, with what this version knows nothing of.
+            case JSON -> shown.json(charset);
+            case TEXT -> Rendering.of(text.apply(shown.report()));
+            case HTML -> Rendering.of(HtmlReport.of(shown.report()));
+            case MARKDOWN -> Rendering.of(MarkdownReport.of(shown.report(), charset));
+        };
     }
 }

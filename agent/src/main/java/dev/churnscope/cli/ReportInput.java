@@ -2,6 +2,7 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
+import dev.churnscope.report.Rendering;
 import dev.churnscope.report.ReportFile;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -23,7 +24,7 @@ final class ReportInput {
     }
 
     /** Returns the report in a file as JSON, with what this version knows nothing of. */
-    static String json(String file, Charset charset) throws Problem {
+    static Rendering json(String file, Charset charset) throws Problem {
         return read(file, path -> ReportFile.format(path, charset));
     }
 

@@ -2,6 +2,7 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
+import dev.churnscope.report.Rendering;
 import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.UnreadableReport;
 import java.nio.charset.Charset;
@@ -17,7 +18,7 @@ sealed interface ShownReport {
      *
      * @param charset of whatever reads it
      */
-    String json(Charset charset) throws Problem;
+    Rendering json(Charset charset) throws Problem;
 
     /** That a file has. */
     record OfFile(String file) implements ShownReport {
@@ -28,7 +29,7 @@ sealed interface ShownReport {
         }
 
         @Override
-        public String json(Charset charset) throws Problem {
+        public Rendering json(Charset charset) throws Problem {
             return ReportInput.json(file, charset);
         }
     }
@@ -46,9 +47,9 @@ sealed interface ShownReport {
         }
 
         @Override
-        public String json(Charset charset) throws Problem {
+        public Rendering json(Charset charset) throws Problem {
             try {
-                return ReportJson.format(text, charset);
+                return Rendering.of(ReportJson.format(text, charset));
             } catch (UnreadableReport e) {
                 throw unreadable(e);
             }

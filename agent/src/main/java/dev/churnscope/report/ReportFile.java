@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +26,7 @@ public final class ReportFile {
      * @throws IllegalArgumentException if the name ends in no format that is known
      */
     public static void write(Report report, Path file) throws IOException {
-        write(render(report, Format.ofFile(file)), file);
+        write(rendering(report, Format.ofFile(file)), file);
     }
 
     /**
@@ -34,17 +35,26 @@ public final class ReportFile {
      * @throws IOException if the file cannot be written, with a message for people
      */
     public static void write(String text, Path file) throws IOException {
+        write(Rendering.of(text), file);
+    }
+
+    /**
+     * Writes what is made only now the same way.
+     *
+     * @throws IOException if it cannot be made, or the file not be written, with a message for people
+     */
+    public static void write(Rendering rendering, Path file) throws IOException {
         try {
             if (Files.isDirectory(file)) {
                 throw new FileSystemException(file.toString(), null, "it is a directory");
             }
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 // A pipe or a device, such as /dev/stdout: to be written to, not to be replaced.
-                Files.writeString(file, text, StandardOpenOption.WRITE);
+                writeTo(file, rendering, StandardOpenOption.WRITE);
                 return;
             }
             // Where the file is a link, the file behind it is the one to replace.
-            replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), text);
+            replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), rendering);
         } catch (FileSystemException e) {
             throw new IOException(FileProblem.inWords(e, file), e);
         }
@@ -86,39 +96,48 @@ public final class ReportFile {
 
     /**
      * Returns the report in a file as JSON, laid out as {@link #write} does, with all that a later version has added to it.
+     * That the file has one is checked now; it is read again to be written.
      *
      * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
      * @throws IOException if it cannot be read, with a message for people
      */
-    public static String format(Path file, Charset charset) throws IOException {
+    public static Rendering format(Path file, Charset charset) throws IOException {
         if (!Files.isRegularFile(file)) {
             // A pipe can be read once.
-            return ReportJson.format(text(file), charset);
+            return Rendering.of(ReportJson.format(text(file), charset));
         }
         read(file);
-        try (var text = Files.newBufferedReader(file)) {
-            return ReportJson.layOut(text, charset);
-        }
-    }
-
-    private static String render(Report report, Format format) {
-        return switch (format) {
-            case JSON -> ReportJson.write(report);
-            case TEXT -> TextReport.ofFile(report);
-            case HTML -> HtmlReport.of(report);
-            case MARKDOWN -> MarkdownReport.of(report, StandardCharsets.UTF_8);
+        return out -> {
+            try (var text = Files.newBufferedReader(file)) {
+                ReportJson.layOut(text, charset, out);
+            }
         };
     }
 
-    private static void replace(Path target, String text) throws IOException {
+    private static Rendering rendering(Report report, Format format) {
+        return switch (format) {
+            case JSON -> out -> ReportJson.write(report, out);
+            case TEXT -> Rendering.of(TextReport.ofFile(report));
+            case HTML -> Rendering.of(HtmlReport.of(report));
+            case MARKDOWN -> Rendering.of(MarkdownReport.of(report, StandardCharsets.UTF_8));
+        };
+    }
+
+    private static void replace(Path target, Rendering rendering) throws IOException {
         // Processes in several containers may share a directory, and a pid.
         var partial = target.resolveSibling("." + target.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
         try {
-            Files.writeString(partial, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            writeTo(partial, rendering, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             rename(partial, target);
         } finally {
             Files.deleteIfExists(partial);
+        }
+    }
+
+    private static void writeTo(Path file, Rendering rendering, OpenOption... options) throws IOException {
+        try (var out = Files.newBufferedWriter(file, options)) {
+            rendering.writeTo(out);
         }
     }
 

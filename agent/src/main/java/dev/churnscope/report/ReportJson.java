@@ -3,17 +3,18 @@ package dev.churnscope.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonIOException;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.churnscope.model.Report;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 
 /** The normative form of a report. */
@@ -34,6 +35,20 @@ public final class ReportJson {
     /** Returns a report as JSON, with a line break at its end. */
     public static String write(Report report) {
         return GSON.toJson(report) + "\n";
+    }
+
+    /**
+     * Writes the same, and leaves the writer open.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Report report, Writer out) throws IOException {
+        try {
+            GSON.toJson(report, out);
+        } catch (JsonIOException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
+        }
+        out.write('\n');
     }
 
     /**
@@ -82,21 +97,31 @@ public final class ReportJson {
      */
     public static String format(String json, Charset charset) throws UnreadableReport {
         read(json);
-        return layOut(new StringReader(json), charset);
-    }
-
-    /** The same, of a text that is known to be a report. */
-    static String layOut(Reader json, Charset charset) throws UnreadableReport {
-        var text = new StringWriter();
-        try (var from = new JsonReader(json);
-                var to = GSON.newJsonWriter(new BufferedWriter(text))) {
-            from.setStrictness(Strictness.STRICT);
-            JsonCopy.value(from, to);
+        var text = new StringWriter(json.length());
+        try {
+            layOut(new StringReader(json), charset, text);
         } catch (IOException e) {
             throw notJson(e);
         }
-        String formatted = text.append('\n').toString();
-        return Lettering.of(charset) == Lettering.UNICODE ? formatted : escaped(formatted);
+        return text.toString();
+    }
+
+    /** Writes the same, of a text that is known to be a report. */
+    static void layOut(Reader json, Charset charset, Writer out) throws IOException {
+        if (Lettering.of(charset) == Lettering.UNICODE) {
+            layOut(json, out);
+        } else {
+            var text = new StringWriter();
+            layOut(json, text);
+            out.write(escaped(text.toString()));
+        }
+    }
+
+    private static void layOut(Reader json, Writer out) throws IOException {
+        var from = new JsonReader(json);
+        from.setStrictness(Strictness.STRICT);
+        JsonCopy.value(from, GSON.newJsonWriter(out));
+        out.write('\n');
     }
 
     private static UnreadableReport notJson(IOException problem) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +53,44 @@ final class ReportFileTest {
     }
 
     @Test
+    void leavesWhatStoodThereWhereTheTextCannotBeMade() throws Exception {
+        var file = Files.writeString(directory.resolve("a.json"), "old");
+        Rendering broken = out -> {
+            out.write("new");
+            throw new IOException("cannot be made");
+        };
+        assertThatThrownBy(() -> ReportFile.write(broken, file)).hasMessage("cannot be made");
+        assertThat(file).hasContent("old");
+        assertOnly(file);
+    }
+
+    @Test
+    void writesTheSameJsonToAFileAndAsAText() throws Exception {
+        var file = directory.resolve("a.json");
+        ReportFile.write(Samples.full(), file);
+        assertThat(file).content().isEqualTo(ReportJson.write(Samples.full()));
+    }
+
+    @Test
+    void saysWhyAWriterDidNotTakeTheJson() {
+        var full = new Writer() {
+            @Override
+            public void write(char[] chars, int offset, int length) throws IOException {
+                throw new IOException("no space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        assertThatThrownBy(() -> ReportJson.write(Samples.full(), full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no space left on device");
+    }
+
+    @Test
     void saysThatThereIsNoDirectory() {
         assertThatThrownBy(() -> ReportFile.write("text", directory.resolve("no/a.txt")))
                 .isInstanceOf(IOException.class)
@@ -73,7 +114,7 @@ final class ReportFileTest {
         String json = "{\"brandNew\":[1,2.50,{},[],null,true,\"\u00f6\"],"
                 + ReportJson.write(Samples.full()).substring(1);
         var file = Files.writeString(directory.resolve("a.json"), json);
-        String laidOut = ReportFile.format(file, StandardCharsets.UTF_8);
+        String laidOut = laidOut(file, StandardCharsets.UTF_8);
         assertThat(laidOut)
                 .isEqualTo(ReportJson.format(json, StandardCharsets.UTF_8))
                 .startsWith("""
@@ -90,7 +131,7 @@ final class ReportFileTest {
                           "schema": "churnscope-report/1",
                         """)
                 .endsWith("}\n");
-        assertThat(ReportFile.format(file, StandardCharsets.US_ASCII)).contains("\"\\u00f6\"");
+        assertThat(laidOut(file, StandardCharsets.US_ASCII)).contains("\"\\u00f6\"");
     }
 
     @Test
@@ -119,6 +160,12 @@ final class ReportFileTest {
         var device = Path.of("/dev/null");
         ReportFile.write("text", device);
         assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    private static String laidOut(Path file, Charset charset) throws IOException {
+        var text = new StringWriter();
+        ReportFile.format(file, charset).writeTo(text);
+        return text.toString();
     }
 
     private void assertOnly(Path file) throws IOException {
