@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.churnscope";
 
     private static final Set<String> ALL = Set.of(
+            "activity",
             "agent",
             "attach",
             "cli",
@@ -64,7 +65,8 @@ class ArchitectureTest {
         "model, ''",
         "attach, ''",
         "stack, model",
-        "record, 'model stack'",
+        "activity, model",
+        "record, 'model stack activity'",
         "jfr, 'model record diagnose'",
         "kernel, model",
         "diagnose, model",

@@ -74,6 +74,7 @@ final class AgentThread implements Runnable {
                 AnswerBox.forgetOld();
                 tellOfFindings();
                 events.lookForFindings();
+                SampleProperty.forgetUnread();
             } catch (Exception | LinkageError e) {
                 AgentLog.warn("its own thread failed (" + e + "); it goes on");
             }

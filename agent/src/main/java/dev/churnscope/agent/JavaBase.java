@@ -33,6 +33,7 @@ final class JavaBase {
      *
      * <ul>
      *   <li>{@code java.lang}: {@code Throwable.backtrace}, and whether shutdown hooks run;
+     *   <li>{@code java.util}: what stands behind the properties that commands read;
      *   <li>{@code java.net} and {@code sun.nio.ch}: to define classes into them, and to ask a socket for its state;
      *   <li>{@code sun.security.ssl}: the socket that TLS was layered upon;
      *   <li>{@code jdk.internal.access}: the number in a file descriptor, and the order of shutdown;
@@ -57,7 +58,7 @@ final class JavaBase {
                         to,
                         "jdk.internal.vm",
                         to),
-                Map.of("java.lang", to, "java.net", to, "sun.nio.ch", to, "sun.security.ssl", to),
+                Map.of("java.lang", to, "java.net", to, "java.util", to, "sun.nio.ch", to, "sun.security.ssl", to),
                 Set.of(),
                 Map.of());
     }

@@ -42,7 +42,11 @@ final class LateAttach {
         }
     }
 
-    private static Answer answerRunning(Request request) {
+    private static Answer answerRunning(Request request) throws Exception {
+        if (request.kind() == Request.Kind.WATCH) {
+            Session.watch();
+            return new Answer(request.id(), Outcome.WATCHED, "");
+        }
         if (request.kind() == Request.Kind.REPORT) {
             return new Answer(request.id(), Outcome.REPORTED, Session.report());
         }
@@ -66,6 +70,9 @@ final class LateAttach {
         AgentLog.setLevel(options.log());
         JavaBase.defineHook();
         Session.startLate(options, instrumentation);
+        if (request.kind() == Request.Kind.WATCH) {
+            Session.watch();
+        }
         return new Answer(request.id(), Outcome.ATTACHED, String.join("\n", options.problems()));
     }
 

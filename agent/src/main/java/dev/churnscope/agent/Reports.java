@@ -82,6 +82,11 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         return changed.problems();
     }
 
+    /** Returns what tells the counters as they are whenever it is asked. */
+    Samples samples() {
+        return new Samples(recorder, this, ports, attachedAt);
+    }
+
     /** Returns the report so far as JSON. */
     @Override
     public synchronized String call() {

@@ -29,6 +29,9 @@ public record Answer(String id, Outcome outcome, String text) {
         /** The text is the report. */
         REPORTED,
 
+        /** The counters can be read; the agent was attached before. */
+        WATCHED,
+
         /** Nothing was done; the text says why, in one line. */
         REFUSED
     }

@@ -19,7 +19,10 @@ public record Request(String id, Kind kind, String options) {
         ATTACH,
 
         /** The report so far; where the agent is not attached yet, to attach with the options instead. */
-        REPORT
+        REPORT,
+
+        /** To let the counters be read as {@link Watch#PROPERTY}; where the agent is not attached yet, to attach it before. */
+        WATCH
     }
 
     /** Returns the arguments to give to the agent. */

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.attach;
 
-import com.sun.tools.attach.AgentInitializationException;
-import com.sun.tools.attach.AgentLoadException;
-import com.sun.tools.attach.AttachNotSupportedException;
-import com.sun.tools.attach.VirtualMachine;
-import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM that runs on this machine, asked through the JDK's attach mechanism.
@@ -17,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For use by one thread.
  */
 public final class RunningJvm {
-
-    private static final int OLDEST_JAVA = 17;
 
     private final TargetProcess process;
     private final Path agent;
@@ -56,69 +47,35 @@ public final class RunningJvm {
      * @throws CannotAttach if there is no answer
      */
     public Answer ask(Request.Kind kind, String options) throws CannotAttach {
+        try (var jvm = attach()) {
+            return jvm.ask(kind, options);
+        }
+    }
+
+    /**
+     * Begins to watch its counters, whether the agent was attached before or not.
+     *
+     * @param options {@code key=value,key=value}, for the agent where it is not attached yet
+     * @throws CannotAttach if there is nothing to watch
+     */
+    public Watch watch(String options) throws CannotAttach {
+        var jvm = attach();
         try {
-            return Jdk.ask(this, new Request(UUID.randomUUID().toString(), kind, options));
+            return Watch.begin(jvm, options);
+        } catch (CannotAttach e) {
+            jvm.close();
+            throw e;
+        }
+    }
+
+    private AttachedMachine attach() throws CannotAttach {
+        try {
+            return AttachedMachine.to(process, agent);
         } catch (NoClassDefFoundError e) {
             throw new CannotAttach(
                     "this Java has no module jdk.attach, without which no JVM can be attached to; run the command with the"
                             + " java of a whole JDK",
                     e);
-        }
-    }
-
-    /** All that needs the module {@code jdk.attach}, which a JRE may lack. */
-    private static final class Jdk {
-
-        static Answer ask(RunningJvm jvm, Request request) throws CannotAttach {
-            @Nullable VirtualMachine machine = null;
-            try {
-                machine = VirtualMachine.attach(jvm.process.toString());
-                checkVersion(jvm, machine);
-                machine.loadAgent(jvm.agent.toString(), request.text());
-                var answer =
-                        Answer.to(request.id(), machine.getAgentProperties().getProperty(Answer.PROPERTY));
-                if (answer == null) {
-                    throw new CannotAttach(
-                            "the JVM " + jvm.process + " gave no answer; what went wrong is on its stderr,"
-                                    + " unless another command asked it at the same time: try again");
-                }
-                return answer;
-            } catch (AttachNotSupportedException e) {
-                throw new CannotAttach(
-                        "cannot attach to " + jvm.process + ": it does not answer, or forbids it by"
-                                + " -XX:+DisableAttachMechanism; start it without that, or with -javaagent ("
-                                + e.getMessage() + ")",
-                        e);
-            } catch (AgentLoadException | AgentInitializationException e) {
-                throw new CannotAttach(
-                        "the JVM " + jvm.process + " refuses to load an agent while it runs (" + e.getMessage()
-                                + "); start it with -javaagent instead, or without -XX:-EnableDynamicAgentLoading",
-                        e);
-            } catch (IOException e) {
-                throw new CannotAttach(
-                        "cannot attach to " + jvm.process + ", which may have ended meanwhile: " + e.getMessage(), e);
-            } finally {
-                detach(machine);
-            }
-        }
-
-        private static void checkVersion(RunningJvm jvm, VirtualMachine machine) throws IOException, CannotAttach {
-            var properties = machine.getSystemProperties();
-            String version = properties.getProperty("java.specification.version", "0");
-            if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
-                throw new CannotAttach("the JVM " + jvm.process + " runs Java " + properties.getProperty("java.version")
-                        + "; Churnscope needs Java 17 or newer");
-            }
-        }
-
-        private static void detach(@Nullable VirtualMachine machine) {
-            try {
-                if (machine != null) {
-                    machine.detach();
-                }
-            } catch (IOException e) {
-                // It has answered, or the reason why not is on its way.
-            }
         }
     }
 }

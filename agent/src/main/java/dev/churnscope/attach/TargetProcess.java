@@ -4,6 +4,11 @@ package dev.churnscope.attach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,11 +25,18 @@ final class TargetProcess {
     /** The environment variables that a JVM takes options from. */
     private static final Pattern OPTIONS = Pattern.compile("(JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS)=");
 
+    /** A JVM that shuts down answers no more, and may run for another while. */
+    private static final long LAST_SECONDS = 5;
+
     private final long pid;
     private final Path folder;
 
+    /** With the time of its start: another process may come to have the same number. */
+    private final Optional<ProcessHandle> handle;
+
     TargetProcess(long pid) {
         this.pid = pid;
+        this.handle = ProcessHandle.of(pid);
         this.folder = Path.of("/proc", Long.toString(pid));
     }
 
@@ -35,7 +47,7 @@ final class TargetProcess {
 
     /** Throws unless it is a JVM that this user may attach to. */
     void check() throws CannotAttach {
-        if (ProcessHandle.of(pid).isEmpty()) {
+        if (handle.isEmpty()) {
             throw new CannotAttach("there is no process " + pid + "; jps or jcmd lists the JVMs");
         }
         if (pid == ProcessHandle.current().pid()) {
@@ -55,6 +67,18 @@ final class TargetProcess {
                     "cannot look at process " + pid + " (" + e.getMessage() + "); run this as its user", e);
         }
         checkItListens();
+    }
+
+    /** Whether it is there no more. Waits for some seconds for one that is about to end. */
+    boolean hasEnded() {
+        try {
+            handle.orElseThrow().onExit().get(LAST_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException stillThere) {
+            return false;
+        } catch (InterruptedException | ExecutionException | NoSuchElementException e) {
+            return handle.isEmpty() || !handle.get().isAlive();
+        }
     }
 
     /** Throws unless the agent's jar is where the JVM can find it, which in a container may be elsewhere than here. */

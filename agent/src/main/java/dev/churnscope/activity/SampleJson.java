@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.activity;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+
+/** A sample as JSON: between an agent and a command of the same version, and no format for anybody else. */
+public final class SampleJson {
+
+    /** What {@code <} and the like become in a web page does not matter here. */
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private SampleJson() {}
+
+    public static String write(Sample sample) {
+        return GSON.toJson(sample);
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException if it is something else: why there is no sample, or what another version of the agent writes
+     */
+    public static Sample read(String json) throws IOException {
+        if (!json.startsWith("{")) {
+            // The agent's own words.
+            throw new IOException("the agent there failed with " + json);
+        }
+        try {
+            var sample = GSON.fromJson(json, Sample.class);
+            if (sample == null || sample.process() == null || sample.closes() == null || sample.ports() == null) {
+                throw new IOException("the agent there is of another version");
+            }
+            return sample;
+        } catch (JsonParseException e) {
+            throw new IOException("the agent there is of another version (" + e.getMessage() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.activity.PortActivity;
+import dev.churnscope.activity.Sample;
+import dev.churnscope.activity.SampleJson;
+import dev.churnscope.model.Finding;
+import dev.churnscope.model.Ports;
+import dev.churnscope.record.ActiveSites;
+import dev.churnscope.record.Recorder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Samples of the counters, for commands that watch. What the kernel must be asked for, and what needs a whole report, may be
+ * some seconds old.
+ */
+final class Samples implements Supplier<String> {
+
+    /** Enough to scroll through, and some 100 kB. */
+    private static final int MOST_SITES = 500;
+
+    private static final Duration BETWEEN_PORTS = Duration.ofMillis(900);
+
+    private final ActiveSites sites;
+    private final Seldom<Ports> ports;
+    private final RecentReport report;
+    private final Instant attachedAt;
+
+    Samples(Recorder recorder, Reports reports, PortReport ports, Instant attachedAt) {
+        this.sites = new ActiveSites(recorder, MOST_SITES);
+        this.ports = new Seldom<>(BETWEEN_PORTS, ports::ports);
+        this.report = new RecentReport(reports, System::nanoTime);
+        this.attachedAt = attachedAt;
+    }
+
+    /** Returns a sample as JSON. */
+    @Override
+    public synchronized String get() {
+        var findings = report.report().findings().stream()
+                .collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
+        var budget = ports.get();
+        var timeWait = budget.timeWait().bySite().stream()
+                .collect(Collectors.toMap(Ports.SiteTimeWait::siteId, Ports.SiteTimeWait::count));
+        // Last, since what came before may have taken a while.
+        long nanos = System.nanoTime();
+        var counted = sites.read(timeWait);
+        return SampleJson.write(new Sample(
+                nanos,
+                ThisJvm.info(attachedAt),
+                Duration.between(attachedAt, Instant.now()).toMillis() / 1000.0,
+                counted.opened(),
+                counted.connectFailed(),
+                counted.closes(),
+                counted.requests(),
+                PortActivity.of(budget),
+                findings,
+                counted.siteCount(),
+                counted.sites()));
+    }
+}

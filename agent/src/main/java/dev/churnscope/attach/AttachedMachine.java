@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.attach;
+
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channel to a JVM: all that needs the module {@code jdk.attach}, which a JRE may lack. What goes wrong is told in words
+ * for people.
+ *
+ * <p>For use by one thread.
+ */
+final class AttachedMachine implements AutoCloseable {
+
+    private static final int OLDEST_JAVA = 17;
+
+    private final TargetProcess process;
+    private final Path agent;
+    private final VirtualMachine machine;
+
+    private AttachedMachine(TargetProcess process, Path agent, VirtualMachine machine) {
+        this.process = process;
+        this.agent = agent;
+        this.machine = machine;
+    }
+
+    static AttachedMachine to(TargetProcess process, Path agent) throws CannotAttach {
+        @Nullable AttachedMachine attached = null;
+        try {
+            attached = new AttachedMachine(process, agent, VirtualMachine.attach(process.toString()));
+            attached.checkVersion();
+            return attached;
+        } catch (AttachNotSupportedException e) {
+            throw new CannotAttach(
+                    "cannot attach to " + process + ": it does not answer, or forbids it by"
+                            + " -XX:+DisableAttachMechanism; start it without that, or with -javaagent ("
+                            + e.getMessage() + ")",
+                    e);
+        } catch (CannotAttach e) {
+            attached.close();
+            throw e;
+        } catch (IOException e) {
+            throw lost(process, e);
+        }
+    }
+
+    TargetProcess process() {
+        return process;
+    }
+
+    /** Loads the agent once more with a request, and returns what it answers. */
+    Answer ask(Request.Kind kind, String options) throws CannotAttach {
+        var request = new Request(UUID.randomUUID().toString(), kind, options);
+        try {
+            machine.loadAgent(agent.toString(), request.text());
+            var answer = Answer.to(request.id(), read(Answer.PROPERTY));
+            if (answer == null) {
+                throw new CannotAttach("the JVM " + process + " gave no answer; what went wrong is on its stderr,"
+                        + " unless another command asked it at the same time: try again");
+            }
+            return answer;
+        } catch (AgentLoadException | AgentInitializationException e) {
+            throw new CannotAttach(
+                    "the JVM " + process + " refuses to load an agent while it runs (" + e.getMessage()
+                            + "); start it with -javaagent instead, or without -XX:-EnableDynamicAgentLoading",
+                    e);
+        } catch (IOException e) {
+            throw lost(process, e);
+        }
+    }
+
+    /** Reads one of the properties that agents leave, or null. Loads nothing, and so costs the JVM no more than the reading. */
+    @Nullable
+    String read(String property) throws IOException {
+        return machine.getAgentProperties().getProperty(property);
+    }
+
+    @Override
+    public void close() {
+        try {
+            machine.detach();
+        } catch (IOException e) {
+            // It has answered, or the reason why not is on its way.
+        }
+    }
+
+    private void checkVersion() throws IOException, CannotAttach {
+        var properties = machine.getSystemProperties();
+        String version = properties.getProperty("java.specification.version", "0");
+        if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
+            throw new CannotAttach("the JVM " + process + " runs Java " + properties.getProperty("java.version")
+                    + "; Churnscope needs Java 17 or newer");
+        }
+    }
+
+    private static CannotAttach lost(TargetProcess process, IOException cause) {
+        return new CannotAttach(
+                "cannot attach to " + process + ", which may have ended meanwhile: " + cause.getMessage(), cause);
+    }
+}
