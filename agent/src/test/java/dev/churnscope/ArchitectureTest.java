@@ -45,7 +45,8 @@ class ArchitectureTest {
             "publish",
             "record",
             "report",
-            "stack");
+            "stack",
+            "top");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -80,7 +81,8 @@ class ArchitectureTest {
         "merge, model",
         "gate, 'model compare diagnose report'",
         "instrument, 'model stack'",
-        "cli, 'model kernel diagnose report compare diff gate merge attach agent'"
+        "top, 'model activity attach report'",
+        "cli, 'top model kernel diagnose report compare diff gate merge attach agent'"
     })
     void aPackageKnowsOnly(String name, String others) {
         var known = Set.of((others + " " + name).strip().split(" "));

@@ -5,12 +5,16 @@ import dev.churnscope.attach.Answer;
 import dev.churnscope.attach.CannotAttach;
 import dev.churnscope.attach.Request;
 import dev.churnscope.attach.RunningJvm;
+import dev.churnscope.attach.Watch;
 import java.util.regex.Pattern;
 
 /** A running JVM, asked by commands that end with one line where it does not answer. */
 final class AttachedJvm {
 
     private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,9}");
+
+    /** What an agent does not need that nobody but this command knows of. */
+    static final String QUIETLY = "summary=off,log=error";
 
     private final RunningJvm jvm;
 
@@ -42,6 +46,15 @@ final class AttachedJvm {
                 throw new Problem(answer.text());
             }
             return answer;
+        } catch (CannotAttach e) {
+            throw new Problem(e.getMessage(), e);
+        }
+    }
+
+    /** Begins to watch; the agent is attached quietly where it is not yet. */
+    Watch watch() throws Problem {
+        try {
+            return jvm.watch(QUIETLY);
         } catch (CannotAttach e) {
             throw new Problem(e.getMessage(), e);
         }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "    java -jar churnscope-agent.jar report churn.json",
             "  Look at a JVM that runs, by its process id:",
             "    java -jar churnscope-agent.jar report 4711",
+            "    java -jar churnscope-agent.jar top 4711",
             "  Fail a pipeline where it got worse than it was:",
             "    java -jar churnscope-agent.jar check churn.json --baseline base.json",
             "  All about one command:",

@@ -49,6 +49,7 @@ public final class CommandLineTool {
                 .addSubcommand(new CheckCommand(commandOutput))
                 .addSubcommand(new MergeCommand())
                 .addSubcommand(new AttachCommand())
+                .addSubcommand(new TopCommand(commandOutput, stdout))
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new VersionCommand())
@@ -76,7 +77,7 @@ public final class CommandLineTool {
     }
 
     /** As by {@code | head}, which has seen enough: EPIPE, in the words of {@code strerror(3)}. */
-    private static boolean isClosedByReader(IOException problem) {
+    static boolean isClosedByReader(IOException problem) {
         return String.valueOf(problem.getMessage()).contains("Broken pipe");
     }
 }

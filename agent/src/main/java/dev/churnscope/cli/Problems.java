@@ -2,7 +2,6 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.Spelling;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -14,9 +13,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line on stderr what was wrong, and never with a stack trace. */
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
-
-    /** Part of the published command line, and not there yet. */
-    private static final List<String> LATER_COMMANDS = List.of("top");
 
     private static final String HELP = "; see java -jar churnscope-agent.jar help";
 
@@ -57,7 +53,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     private static String needed(MissingParameterException missing) {
         return switch (missing.getCommandLine().getCommandName()) {
             case "completion" -> "bash or zsh";
-            case "attach" -> "the process id of a JVM, which jps lists";
+            case "attach", "top" -> "the process id of a JVM, which jps lists";
             default -> "a file, such as churn.json";
         };
     }
@@ -75,9 +71,6 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         }
         if (commandLine.getParent() != null) {
             return "'" + argument + "' is one argument too many" + HELP + " " + commandLine.getCommandName();
-        }
-        if (LATER_COMMANDS.contains(argument)) {
-            return "'" + argument + "' belongs to a later version of Churnscope" + HELP;
         }
         return "unknown command '" + argument + "'"
                 + Spelling.nearest(argument, commandLine.getSubcommands().keySet())

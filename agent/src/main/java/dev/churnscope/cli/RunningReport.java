@@ -13,9 +13,6 @@ final class RunningReport {
     /** Where the agent was not attached before: long enough for a service under load to show what it does. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
 
-    /** What it does not need, when nobody but this command knows that it is attached. */
-    private static final String QUIETLY = "summary=off,log=error";
-
     private RunningReport() {}
 
     /**
@@ -26,14 +23,14 @@ final class RunningReport {
      */
     static String of(String pid, @Nullable Duration wait, PrintWriter notes) throws Problem {
         var jvm = AttachedJvm.of(pid);
-        var answer = jvm.ask(Request.Kind.REPORT, QUIETLY);
+        var answer = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
         boolean isNew = answer.outcome() == Answer.Outcome.ATTACHED;
         if (isNew || wait != null) {
             var duration = wait == null ? FIRST_LOOK : wait;
             notes.println("churnscope: " + (isNew ? "attached to " + pid + " now, until it ends; " : "")
                     + "the report comes in " + inWords(duration));
             sleep(duration);
-            answer = jvm.ask(Request.Kind.REPORT, QUIETLY);
+            answer = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
         }
         return answer.text();
     }

@@ -61,7 +61,7 @@ public enum Lettering {
     }
 
     /** Returns a printable text that takes at most so many columns: its beginning and end, where it takes more. */
-    String cutMiddle(String printable, int columns) {
+    public String cutMiddle(String printable, int columns) {
         return cut(printable, columns, Math.max(0, columns - ellipsis.length()) / 2);
     }
 
@@ -94,7 +94,7 @@ public enum Lettering {
     }
 
     /** Returns how many columns of a terminal a printable text takes. */
-    static int columns(String printable) {
+    public static int columns(String printable) {
         int columns = 0;
         for (int i = 0; i < printable.length(); ) {
             int codePoint = printable.codePointAt(i);

@@ -9,7 +9,7 @@ import dev.churnscope.model.CallSite;
  * <p>The form is a stack trace's, {@code com.shop.PriceClient.fetch(PriceClient.java:42)}. Packages give way first, then
  * the middle of class and method; the part in brackets, which IDEs make a link, stays whole.
  */
-final class Place {
+public final class Place {
 
     /** Longer names are not looked at package by package. */
     private static final int MOST_COLUMNS = 500;
@@ -22,13 +22,13 @@ final class Place {
     }
 
     /** Returns a call site whose class has no package: for tables, where even rows are worth more than it. */
-    static CallSite withoutPackage(CallSite callSite) {
+    public static CallSite withoutPackage(CallSite callSite) {
         return new CallSite(
                 nameWithoutPackage(callSite.className()), callSite.method(), callSite.file(), callSite.line());
     }
 
     /** Returns a call site in at most so many columns; cuts the link only where it alone takes more. */
-    static String of(CallSite callSite, int columns, Lettering lettering) {
+    public static String of(CallSite callSite, int columns, Lettering lettering) {
         if (!isKnown(callSite)) {
             // Such as "(more call sites)": a class without a file.
             return lettering.cut(lettering.printable(callSite.className()), columns);

@@ -129,6 +129,12 @@ final class CommandLineToolTest {
                     attach 4194305                      | there is no process 4194305
                     attach 4711 report                  | 'report' is no option; options are key=value
                     attach 4711 include=a,b             | 'include=a,b' has a comma
+                    top                                 | top needs the process id of a JVM
+                    top me                              | 'me' is no process id
+                    top 4194305 --count 1               | there is no process 4194305
+                    top 4711 --count 0                  | --count does not accept '0', but a whole number from 1 on
+                    top 4711 --interval 0.05            | --interval does not accept '0.05'
+                    top 4711 --interval fast            | but a number of seconds from 0.1 on, such as 5
                     help nothing                        | nothing
                     --halp                              | unknown option '--halp'
                     version 2                           | '2' is one argument too many

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import dev.churnscope.attach.CannotAttach;
+import dev.churnscope.attach.ProcessEnded;
+import dev.churnscope.attach.Watch;
+import dev.churnscope.top.LiveView;
+import dev.churnscope.top.PlainView;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code top}: what the call sites of a running JVM do, while they do it. */
+@Command(
+        name = "top",
+        description = "Watch the call sites of a running JVM: a live table.",
+        customSynopsis = {
+            "java -jar churnscope-agent.jar top <pid>",
+            "            [--interval SECONDS] [--count N]",
+            "",
+        },
+        parameterListHeading = "%n",
+        optionListHeading = "",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Watch a JVM; ? shows the keys, q leaves:",
+            "    java -jar churnscope-agent.jar top 4711",
+            "  Five tables as plain text, each of ten seconds:",
+            "    java -jar churnscope-agent.jar top 4711 --interval 10 --count 5 > top.txt",
+            "",
+            "Exit status: 0 when you leave, when all tables are written, and when the JVM",
+            "ends while you watch; 2 wrong usage, or a JVM that cannot be asked any more.",
+        })
+final class TopCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "<pid>", description = "The process id of the JVM; jps lists them.")
+    private String pid;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "SECONDS",
+            converter = IntervalSeconds.class,
+            description = "How often to look, from 0.1 on. Default: 1.")
+    private Duration interval = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            converter = TableCount.class,
+            description = "Write so many tables as plain text, the first after one interval, and end. Needs no"
+                    + " terminal.")
+    private @Nullable Long count;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CommandOutput output;
+    private final OutputStream stdout;
+
+    /** @param stdout what is written while the command runs */
+    TopCommand(CommandOutput output, OutputStream stdout) {
+        this.output = output;
+        this.stdout = stdout;
+    }
+
+    @Override
+    public Integer call() throws Problem {
+        var jvm = AttachedJvm.of(pid);
+        if (count == null && !LiveView.isPossible()) {
+            throw new Problem("top needs a terminal that can move the cursor, for its input and output; without one, "
+                    + "--count 5 writes five tables as plain text");
+        }
+        try (var watch = jvm.watch()) {
+            if (watch.isNew()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("churnscope: attached to " + pid + " now, until it ends; what is open already is not"
+                                + " counted");
+            }
+            show(watch);
+            return CommandLineTool.FINE;
+        }
+    }
+
+    private void show(Watch watch) throws Problem {
+        try {
+            if (count == null) {
+                LiveView.show(watch, interval, output.charset(), wantsColours());
+            } else {
+                PlainView.write(watch, interval, count, stdout, output.charset());
+            }
+        } catch (ProcessEnded e) {
+            if (count != null) {
+                throw new Problem("the JVM " + pid + " has ended before all tables were written", e);
+            }
+            spec.commandLine().getOut().println("the JVM " + pid + " has ended");
+        } catch (CannotAttach e) {
+            throw new Problem(e.getMessage(), e);
+        } catch (IOException e) {
+            if (!CommandLineTool.isClosedByReader(e)) {
+                throw new Problem("cannot show the JVM " + pid + ": " + e.getMessage(), e);
+            }
+        } catch (Exception e) {
+            throw new Problem("cannot show the JVM " + pid + ": " + e, e);
+        }
+    }
+
+    /** See <a href="https://no-color.org">no-color.org</a>. */
+    private static boolean wantsColours() {
+        String noColours = System.getenv("NO_COLOR");
+        return noColours == null || noColours.isEmpty();
+    }
+}

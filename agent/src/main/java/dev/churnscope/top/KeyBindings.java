@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.top;
+
+import dev.churnscope.top.ViewState.Mode;
+import java.util.Arrays;
+
+/** What a key does: a pure function. */
+final class KeyBindings {
+
+    private static final int LONGEST_FILTER = 100;
+
+    private KeyBindings() {}
+
+    /**
+     * What the table has room for.
+     *
+     * @param sites those that pass the filter
+     * @param lines of the table
+     */
+    record Room(int sites, int lines) {
+
+        int lastOffset() {
+            return Math.max(0, sites - lines);
+        }
+    }
+
+    static ViewState press(Key key, ViewState state, Room room) {
+        if (key.kind() == Key.Kind.INTERRUPT) {
+            return state.withMode(Mode.LEFT);
+        }
+        return switch (state.mode()) {
+            case FILTER -> inFilter(key, state);
+            // Whatever key closes it, but those that leave do only that.
+            case HELP -> state.withMode(Mode.TABLE);
+            default -> inTable(key, state, room);
+        };
+    }
+
+    private static ViewState inFilter(Key key, ViewState state) {
+        String filter = state.filter();
+        return switch (key.kind()) {
+            case ENTER -> state.withMode(Mode.TABLE);
+            case ESCAPE -> state.withFilter("").withMode(Mode.TABLE);
+            case BACKSPACE ->
+                filter.isEmpty()
+                        ? state.withMode(Mode.TABLE)
+                        : state.withFilter(filter.substring(0, filter.length() - 1));
+            case CHARACTER -> filter.length() < LONGEST_FILTER ? state.withFilter(filter + key.character()) : state;
+            default -> state;
+        };
+    }
+
+    private static ViewState inTable(Key key, ViewState state, Room room) {
+        int offset = Math.min(state.offset(), room.lastOffset());
+        return switch (key.kind()) {
+            case ESCAPE -> state.withMode(Mode.LEFT);
+            case UP -> scrolled(state, offset - 1, room);
+            case DOWN -> scrolled(state, offset + 1, room);
+            case PAGE_UP -> scrolled(state, offset - room.lines(), room);
+            case PAGE_DOWN -> scrolled(state, offset + room.lines(), room);
+            case HOME -> scrolled(state, 0, room);
+            case END -> scrolled(state, room.lastOffset(), room);
+            case LEFT -> neighbour(state, -1);
+            case RIGHT -> neighbour(state, 1);
+            case CHARACTER -> inTable(key.character(), state, room);
+            default -> state;
+        };
+    }
+
+    private static ViewState inTable(char character, ViewState state, Room room) {
+        return switch (character) {
+            case 'q', 'Q' -> state.withMode(Mode.LEFT);
+            case '?', 'h' -> state.withMode(Mode.HELP);
+            case '/' -> state.withMode(Mode.FILTER);
+            case 'p' -> state.withPaused(!state.isPaused());
+            case 'r' -> state.withReversed(!state.isReversed());
+            case '<' -> neighbour(state, -1);
+            case '>' -> neighbour(state, 1);
+            case 'k' -> inTable(Key.of(Key.Kind.UP), state, room);
+            case 'j' -> inTable(Key.of(Key.Kind.DOWN), state, room);
+            case ' ' -> inTable(Key.of(Key.Kind.PAGE_DOWN), state, room);
+            default -> sorted(character, state);
+        };
+    }
+
+    private static ViewState sorted(char key, ViewState state) {
+        return Arrays.stream(Column.values())
+                .filter(column -> column.key() == key)
+                .findFirst()
+                .map(column -> state.withSort(column).withReversed(false))
+                .orElse(state);
+    }
+
+    private static ViewState neighbour(ViewState state, int step) {
+        var columns = Column.values();
+        int index = Math.floorMod(state.sort().ordinal() + step, columns.length);
+        return state.withSort(columns[index]).withReversed(false);
+    }
+
+    private static ViewState scrolled(ViewState state, int offset, Room room) {
+        return state.withOffset(Math.max(0, Math.min(offset, room.lastOffset())));
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.top;
+
+import dev.churnscope.attach.ProcessEnded;
+import dev.churnscope.attach.Watch;
+import dev.churnscope.report.Lettering;
+import dev.churnscope.top.ViewState.Mode;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table on a terminal, until its reader leaves or the process ends.
+ *
+ * <p>Keys, samples and sizes come from threads of their own, so that a process that does not answer keeps nobody from leaving.
+ */
+public final class LiveView {
+
+    /** After so many intervals without a sample, it is said. */
+    private static final int LATE_INTERVALS = 3;
+
+    private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final Duration interval;
+    private final TerminalWindow window;
+    private final Look look;
+    private final BlockingQueue<Event> events;
+    private final History history = new History();
+
+    private ViewState state = ViewState.FIRST;
+    private @Nullable View view;
+    private @Nullable View newest;
+    private long sampledAt = System.nanoTime();
+
+    private LiveView(Duration interval, TerminalWindow window, Look look, BlockingQueue<Event> events) {
+        this.interval = interval;
+        this.window = window;
+        this.look = look;
+        this.events = events;
+    }
+
+    /** Whether this process is at a terminal where it can be shown. */
+    public static boolean isPossible() {
+        return TerminalWindow.isThere();
+    }
+
+    /**
+     * Shows the table.
+     *
+     * @param charset of the terminal
+     * @param wantsColours whether to use colours, where the terminal has some
+     * @throws ProcessEnded if the process has ended
+     * @throws Exception if the terminal cannot be used, or the process does not tell its counters any more
+     */
+    public static void show(Watch watch, Duration interval, Charset charset, boolean wantsColours) throws Exception {
+        var events = new LinkedBlockingQueue<Event>();
+        try (var window = TerminalWindow.open(charset, () -> events.add(new Event.Resized()))) {
+            var look = new Look(Lettering.of(charset), wantsColours && window.hasColours());
+            start("top-samples", () -> sample(new SampleReader(watch, interval), events));
+            start("top-keys", () -> read(window.keys(), events));
+            new LiveView(interval, window, look, events).run();
+        }
+    }
+
+    private static void start(String name, Runnable work) {
+        var thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void sample(SampleReader samples, BlockingQueue<Event> events) {
+        try {
+            while (true) {
+                events.add(new Event.Sampled(samples.next()));
+            }
+        } catch (Exception e) {
+            events.add(new Event.Failed(e));
+        }
+    }
+
+    private static void read(KeyDecoder keys, BlockingQueue<Event> events) {
+        try {
+            for (Key key = keys.next(); key != null; key = keys.next()) {
+                events.add(new Event.Pressed(key));
+            }
+        } catch (IOException | IllegalStateException closed) {
+            // The same to us as its end.
+        }
+        events.add(new Event.HungUp());
+    }
+
+    private void run() throws Exception {
+        while (state.mode() != Mode.LEFT) {
+            draw();
+            var event = events.poll(1, TimeUnit.SECONDS);
+            // A terminal that is slow, or a key that is held down: one picture for all that has come.
+            for (; event != null; event = events.poll()) {
+                handle(event);
+            }
+        }
+    }
+
+    private void handle(Event event) throws Exception {
+        if (event instanceof Event.Pressed pressed) {
+            press(pressed.key());
+        } else if (event instanceof Event.Resized) {
+            window.measure();
+        } else if (event instanceof Event.Sampled sampled) {
+            newest = history.add(sampled.sample());
+            sampledAt = System.nanoTime();
+        } else if (event instanceof Event.HungUp) {
+            state = state.withMode(Mode.LEFT);
+        } else if (event instanceof Event.Failed failed) {
+            throw failed.cause();
+        }
+        if (!state.isPaused() || view == null) {
+            view = newest;
+        }
+    }
+
+    private void press(Key key) throws IOException {
+        switch (key.kind()) {
+            case SUSPEND -> window.suspend();
+            case REDRAW -> window.measure();
+            default -> {
+                var room = view == null
+                        ? new KeyBindings.Room(0, window.height())
+                        : screen(view).room();
+                state = KeyBindings.press(key, state, room);
+            }
+        }
+    }
+
+    private void draw() {
+        if (view != null && state.mode() != Mode.LEFT) {
+            window.show(screen(view).lines(notice()));
+        }
+    }
+
+    private Screen screen(View view) {
+        return new Screen(view, state, window.width(), window.height(), look);
+    }
+
+    private String notice() {
+        long late = System.nanoTime() - sampledAt;
+        return late > LATE_INTERVALS * interval.toNanos()
+                ? "no answer for " + Math.round(late / NANOS_PER_SECOND) + " s"
+                : "";
+    }
+}

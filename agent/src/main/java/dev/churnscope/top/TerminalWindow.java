@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.top;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.impl.exec.ExecTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Curses;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The terminal of this process: the whole of it, until it is given back as it was.
+ *
+ * <p>JLine asks {@code stty} for what it has to know of it, so that there is no native library to unpack and load. Keys that
+ * would send signals are read as characters, so that nothing happens behind the back of who has to tidy up. For use by one
+ * thread, but for {@link #keys} and {@link #close}.
+ */
+final class TerminalWindow implements AutoCloseable {
+
+    /** What a terminal is taken for that does not say. */
+    private static final String DUMB = "dumb";
+
+    private final Terminal terminal;
+    private final Attributes before;
+    private final Thread atExit = new Thread(this::leave, "top-exit");
+    private int width;
+    private int height;
+    private boolean isEntered;
+
+    private TerminalWindow(Terminal terminal) {
+        this.terminal = terminal;
+        this.before = terminal.getAttributes();
+    }
+
+    /** Whether this process is at a terminal that can show more than one line after the other. */
+    static boolean isThere() {
+        var provider = new ExecTerminalProvider();
+        String type = System.getenv("TERM");
+        return type != null
+                && !type.equals(DUMB)
+                && provider.isSystemStream(SystemStream.Input)
+                && provider.isSystemStream(SystemStream.Output);
+    }
+
+    /**
+     * Takes the terminal.
+     *
+     * @param resized is called, on any thread, when its size has changed
+     * @throws IOException if there is none, or none that can be used like this
+     */
+    static TerminalWindow open(Charset charset, Runnable resized) throws IOException {
+        var terminal = new ExecTerminalProvider()
+                .sysTerminal(
+                        "top",
+                        System.getenv("TERM"),
+                        false,
+                        charset,
+                        charset,
+                        charset,
+                        true,
+                        SignalHandler.SIG_DFL,
+                        false,
+                        SystemStream.Output);
+        if (terminal == null || terminal.getStringCapability(Capability.cursor_address) == null) {
+            throw new IOException("no cursor can be moved on it");
+        }
+        terminal.handle(Signal.WINCH, signal -> resized.run());
+        var window = new TerminalWindow(terminal);
+        Runtime.getRuntime().addShutdownHook(window.atExit);
+        window.enter();
+        return window;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    boolean hasColours() {
+        Integer colours = terminal.getNumericCapability(Capability.max_colors);
+        return colours != null && colours >= 8;
+    }
+
+    /** Returns the keys that are pressed, for one thread that waits for them. */
+    KeyDecoder keys() {
+        return new KeyDecoder(terminal.reader()::read);
+    }
+
+    /** Asks for the size anew, and clears what is on the screen. */
+    void measure() {
+        Size size = terminal.getSize();
+        // Where nobody has told the terminal its size, it is 0.
+        width = size.getColumns() > 0 ? size.getColumns() : 80;
+        height = size.getRows() > 0 ? size.getRows() : 24;
+        terminal.puts(Capability.clear_screen);
+        terminal.flush();
+    }
+
+    /** Shows lines from the top on, at once. */
+    void show(List<AttributedString> lines) {
+        var output = new StringWriter();
+        for (int i = 0; i < lines.size(); i++) {
+            put(output, Capability.cursor_address, i, 0);
+            // Before the text: behind one of full width, it would take the last character away.
+            put(output, Capability.clr_eol);
+            output.append(lines.get(i).toAnsi(terminal));
+        }
+        terminal.writer().print(output);
+        terminal.flush();
+    }
+
+    /** Takes the screen, and the keys. */
+    synchronized void enter() {
+        var raw = new Attributes(before);
+        raw.setLocalFlag(LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        terminal.enterRawMode();
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.keypad_xmit);
+        terminal.puts(Capability.cursor_invisible);
+        isEntered = true;
+        measure();
+    }
+
+    /** Gives the terminal back as it was. */
+    synchronized void leave() {
+        if (isEntered) {
+            isEntered = false;
+            terminal.puts(Capability.cursor_normal);
+            terminal.puts(Capability.keypad_local);
+            terminal.puts(Capability.exit_ca_mode);
+            terminal.flush();
+            terminal.setAttributes(before);
+        }
+    }
+
+    /** Gives the terminal back, stops this process, and takes the terminal again when it goes on. */
+    void suspend() throws IOException {
+        leave();
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            "-STOP",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        enter();
+    }
+
+    @Override
+    public void close() {
+        leave();
+        try {
+            terminal.close();
+        } catch (IOException gone) {
+            // Then there is nothing to give back.
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException shutsDown) {
+            // It has been run, or is about to be.
+        }
+    }
+
+    private void put(StringWriter output, Capability capability, Object... parameters) {
+        String sequence = terminal.getStringCapability(capability);
+        if (sequence != null) {
+            Curses.tputs(output, sequence, parameters);
+        }
+    }
+}
