@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.NotReused;
 import dev.churnscope.model.Role;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.CloseSigns;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopeTraffic;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,13 +79,13 @@ class ConnectionNewsTest {
 
     @BeforeEach
     void install() {
-        ChurnscopeHook.install(recorder);
+        recorder.install();
         recorder.tell(heard);
     }
 
     @AfterEach
     void uninstall() {
-        ChurnscopeHook.install(null);
+        Recorder.uninstall();
     }
 
     @Test
@@ -114,6 +116,29 @@ class ConnectionNewsTest {
             assertThat(end.requests()).isZero();
             assertThat(end.notReused()).isNull();
         });
+    }
+
+    @Test
+    void aCloseIsToldWithWhatALibraryToldOfTheConnection() {
+        var pool = new Object();
+        for (var each : List.of(fd, other)) {
+            open(each);
+            ChurnscopeTraffic.pooled(each, pool);
+            ChurnscopeTraffic.handshakeBegins(each);
+            ChurnscopeTraffic.handshakeEnds(each);
+            ChurnscopeTraffic.request(each);
+            ChurnscopeTraffic.request(each);
+            ChurnscopeTraffic.noted(each, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            close(each);
+        }
+
+        assertThat(heard.ends).hasSize(2).allSatisfy(end -> {
+            assertThat(end.requests()).isEqualTo(2);
+            assertThat(end.tlsNanos()).isNotNegative();
+        });
+        assertThat(heard.ends)
+                .extracting(ConnectionListener.End::notReused)
+                .containsExactly(null, NotReused.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class Recorded {
             case "everyWay" -> everyWay();
             case "twoPhases" -> twoPhases(Path.of(arguments[1]));
             case "ownRecordings" -> OwnRecordings.make(Path.of(arguments[1]));
+            case "underLocks" -> UnderLocks.record(Path.of(arguments[1]));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.out.println("done");

@@ -143,6 +143,16 @@ class JfrIT {
     }
 
     @OnEveryJdk
+    void whatIsOpenedUnderLocksOfJfrIsRecordedAndNothingWaits(Jdk jdk) {
+        var run = AgentRun.of(Recorded.class).on(jdk);
+        var file = run.folder().resolve("locks.jfr");
+        var report = run.args("underLocks", file.toString()).run().report();
+
+        assertThat(report.totals().opened()).isEqualTo(2 * 6);
+        assertThat(JfrRecording.read(file).opened()).hasSizeBetween(2 * 2, 2 * 3);
+    }
+
+    @OnEveryJdk
     void withoutARecordingNothingOfItIsLoaded(Jdk jdk) {
         var run = everyWay(jdk);
         var classes = run.folder().resolve("classes.log");
