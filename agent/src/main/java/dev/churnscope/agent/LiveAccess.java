@@ -4,14 +4,11 @@ package dev.churnscope.agent;
 import dev.churnscope.live.Endpoint;
 import dev.churnscope.live.ListenAddress;
 import dev.churnscope.live.Management;
-import dev.churnscope.live.ProcessCounters;
-import dev.churnscope.model.CloseCounts;
 import dev.churnscope.publish.Publisher;
 import dev.churnscope.record.Recorder;
 import dev.churnscope.record.UnrecordedThread;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.net.ChurnscopeHook;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +68,8 @@ final class LiveAccess {
 
     private void register() {
         try {
-            isManagementDone = Management.register(reports, new RecordedCounters(recorder));
+            isManagementDone =
+                    Management.register(reports, new WindowCounters(recorder, reports), reports::beginWindow);
         } catch (RuntimeException | LinkageError e) {
             isManagementDone = true;
             AgentLog.warn("could not register the MBean " + Management.NAME + " (" + e
@@ -115,33 +113,5 @@ final class LiveAccess {
             readings = new LiveReadings(recorder, reports);
         }
         return readings;
-    }
-
-    private record RecordedCounters(Recorder recorder) implements ProcessCounters {
-
-        @Override
-        public long opened() {
-            return recorder.totals().opened();
-        }
-
-        @Override
-        public CloseCounts closes() {
-            return recorder.totals().closes();
-        }
-
-        @Override
-        public long connectFailed() {
-            return recorder.connectFailed();
-        }
-
-        @Override
-        public long requests() {
-            return recorder.requests();
-        }
-
-        @Override
-        public long hookErrors() {
-            return ChurnscopeHook.errors();
-        }
     }
 }

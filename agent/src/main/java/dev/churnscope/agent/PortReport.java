@@ -23,7 +23,7 @@ final class PortReport {
 
     private final PortUse use;
 
-    /** Of the first connect that found no port; guarded by this. */
+    /** Of the window's first connect that found no port; guarded by this. */
     private Ports.@Nullable Exhaustion exhaustion;
 
     PortReport(PortUse use) {
@@ -56,6 +56,12 @@ final class PortReport {
                     toThere == null ? null : Long.valueOf(toThere.size()),
                     holders(open, countBySite(toThere, use.timeWaitSites())));
         }
+    }
+
+    /** Begins anew, but for what is in TIME_WAIT. */
+    synchronized void beginWindow() {
+        use.beginWindow();
+        exhaustion = null;
     }
 
     /** Notes the rate of closes. Called once a second. */

@@ -6,10 +6,10 @@ import dev.churnscope.diagnose.Diagnosis;
 import dev.churnscope.instrument.Transformer;
 import dev.churnscope.live.ReportSource;
 import dev.churnscope.model.Coverage;
+import dev.churnscope.model.Ports;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Window;
 import dev.churnscope.record.Recorder;
-import dev.churnscope.record.RunningTotals;
 import dev.churnscope.record.Snapshot;
 import dev.churnscope.record.Timeline;
 import dev.churnscope.report.ReportFile;
@@ -27,7 +27,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Makes a report of what was recorded so far, for who asks, and writes it where the options say. */
 final class Reports implements Runnable, Callable<String>, ReportSource {
@@ -41,6 +43,9 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
     private final Timeline timeline;
     private final PortReport ports;
     private final Instant attachedAt;
+
+    /** Written where this is locked. */
+    private volatile CountingWindow window;
 
     Reports(
             Options options,
@@ -56,6 +61,18 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         this.timeline = timeline;
         this.ports = ports;
         this.attachedAt = attachedAt;
+        this.window = CountingWindow.sinceAttached(attachedAt);
+    }
+
+    /** Lets every report count from now on: also those that are written to files, and the summary at exit. */
+    synchronized void beginWindow() {
+        ports.beginWindow();
+        window = CountingWindow.begin(recorder);
+        timeline.begin(window.from(), window.totals());
+    }
+
+    CountingWindow window() {
+        return window;
     }
 
     /** Writes every file where it is time to. One that cannot be written costs a line on stderr and nothing else. */
@@ -135,22 +152,21 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         stderr.flush();
     }
 
-    /** Returns the report so far. */
+    /** Returns the report of the window so far. */
     @Override
     public synchronized Report report() {
         var now = Instant.now();
-        var snapshot = Snapshot.of(recorder);
-        // The snapshot's own, so that the timeline adds up to the totals while connections come and go.
-        var totals =
-                new RunningTotals(snapshot.totals().opened(), snapshot.totals().closes());
-        var from = attachedAt.toString();
-        double seconds = Duration.between(attachedAt, now).toMillis() / 1000.0;
         var ports = this.ports.ports();
+        var snapshot = Snapshot.of(recorder, window.before(), sitesInTimeWait(ports));
+        // The snapshot's own, so that the timeline adds up to the totals while connections come and go.
+        var totals = window.totals()
+                .plus(snapshot.totals().opened(), snapshot.totals().closes());
+        double seconds = Duration.between(window.from(), now).toMillis() / 1000.0;
         return new Report(
                 Report.SCHEMA,
                 new Report.AgentInfo(Version.current()),
                 ThisJvm.info(attachedAt),
-                new Window(from, now.toString(), seconds),
+                new Window(window.from().toString(), now.toString(), seconds),
                 new Coverage(
                         transformer.coverage(), snapshot.measured(), snapshot.inferred(), snapshot.openBeforeAttach()),
                 snapshot.totals(),
@@ -158,6 +174,14 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
                 Diagnosis.of(snapshot.sites(), ports, seconds),
                 ports,
                 timeline.buckets(now, totals),
-                new Report.Health(ChurnscopeHook.errors(), snapshot.overflowed(), snapshot.untracked()));
+                new Report.Health(
+                        ChurnscopeHook.errors() - window.hookErrors(), snapshot.overflowed(), snapshot.untracked()));
+    }
+
+    /** What a site left there before the window began is still there. */
+    private static Set<String> sitesInTimeWait(Ports ports) {
+        return ports.timeWait().bySite().stream()
+                .map(Ports.SiteTimeWait::siteId)
+                .collect(Collectors.toSet());
     }
 }

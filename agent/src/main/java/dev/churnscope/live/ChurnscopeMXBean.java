@@ -5,7 +5,7 @@ package dev.churnscope.live;
  * What a JMX client sees of the agent, under {@value Management#NAME}: counts of the whole process as attributes, which cost
  * next to nothing to read, and the report as operations.
  *
- * <p>Counts are those since the agent was attached.
+ * <p>Counts are those since the agent was attached, or since {@link #reset}.
  */
 public interface ChurnscopeMXBean {
 
@@ -15,7 +15,7 @@ public interface ChurnscopeMXBean {
     /** Returns connections established, by connect or accept. */
     long getOpened();
 
-    /** Returns connections that are open now. */
+    /** Returns connections that are open now, whenever they were opened. */
     long getOpen();
 
     /** Returns connections that are closed. */
@@ -42,9 +42,15 @@ public interface ChurnscopeMXBean {
     /** Returns errors of the agent's own, which its hooks swallowed: 0 where all is well. */
     long getHookErrors();
 
-    /** Returns the report so far as JSON. */
+    /** Returns the report of the time since the agent was attached, or since {@link #reset}, as JSON. */
     String reportJson();
 
-    /** Returns the report so far as text. */
+    /** Returns the same as text. */
     String reportText();
+
+    /**
+     * Begins to count anew, for every report and all counts but {@link #getOpen}: connections that are open remain known, and
+     * are counted as closed when they end. The metrics at {@code /metrics} go on.
+     */
+    void reset();
 }

@@ -28,26 +28,29 @@ public final class Management implements ChurnscopeMXBean {
 
     private final ReportSource source;
     private final ProcessCounters counters;
+    private final Runnable beginWindow;
 
-    private Management(ReportSource source, ProcessCounters counters) {
+    private Management(ReportSource source, ProcessCounters counters, Runnable beginWindow) {
         this.source = source;
         this.counters = counters;
+        this.beginWindow = beginWindow;
     }
 
     /**
      * Registers the MBean, if there is something to register it with by now.
      *
+     * @param beginWindow lets reports and counters count from then on; safe for use by any number of threads
      * @return whether there was
      * @throws IllegalStateException if it is not let; whoever calls this must know no class of {@code java.management},
      *     which a small runtime image does not have
      */
-    public static boolean register(ReportSource source, ProcessCounters counters) {
+    public static boolean register(ReportSource source, ProcessCounters counters, Runnable beginWindow) {
         try {
             var server = serverOfJvm();
             if (server.isEmpty()) {
                 return false;
             }
-            var bean = new StandardMBean(new Management(source, counters), ChurnscopeMXBean.class, true);
+            var bean = new StandardMBean(new Management(source, counters, beginWindow), ChurnscopeMXBean.class, true);
             server.get().registerMBean(bean, new ObjectName(NAME));
             return true;
         } catch (JMException e) {
@@ -74,9 +77,7 @@ public final class Management implements ChurnscopeMXBean {
 
     @Override
     public long getOpen() {
-        // Closes first: a connection that comes and goes meanwhile must not leave -1.
-        long closed = counters.closes().total();
-        return counters.opened() - closed;
+        return counters.open();
     }
 
     @Override
@@ -127,5 +128,10 @@ public final class Management implements ChurnscopeMXBean {
     @Override
     public String reportText() {
         return TextReport.ofFile(source.report());
+    }
+
+    @Override
+    public void reset() {
+        beginWindow.run();
     }
 }

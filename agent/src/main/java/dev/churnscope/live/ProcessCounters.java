@@ -3,7 +3,7 @@ package dev.churnscope.live;
 
 import dev.churnscope.model.CloseCounts;
 
-/** The counts of the whole process so far, at less cost than a report. Safe for use by any number of threads. */
+/** The counts of the whole process in the window that reports are of, at less cost than a report. Safe for use by any number of threads. */
 public interface ProcessCounters {
 
     /** Returns connections established. */
@@ -11,6 +11,9 @@ public interface ProcessCounters {
 
     /** Returns connections closed, by kind. */
     CloseCounts closes();
+
+    /** Returns connections that are open now, whenever they were opened. */
+    long open();
 
     /** Returns connects that did not establish. */
     long connectFailed();

@@ -102,7 +102,7 @@ public final class Fleet {
                 opened,
                 sites.stream().mapToLong(Site::connectFailed).sum(),
                 closes.total(),
-                opened - closes.total(),
+                sites.stream().mapToLong(Site::open).sum(),
                 sites.stream().mapToLong(Site::peakOpen).sum(),
                 closes,
                 sites.stream().mapToLong(Site::leaked).sum(),

@@ -39,6 +39,7 @@ final class FleetSite {
     private List<String> stack = List.of();
     private CloseCounts closes = new CloseCounts(0, 0, 0, 0);
     private long opened;
+    private long open;
     private long connectFailed;
     private long peakOpen;
     private long leaked;
@@ -80,6 +81,7 @@ final class FleetSite {
 
     private void addCounts(Site site) {
         opened += site.opened();
+        open += site.open();
         connectFailed += site.connectFailed();
         peakOpen += site.peakOpen();
         leaked += site.leaked();
@@ -123,7 +125,7 @@ final class FleetSite {
                 opened,
                 connectFailed,
                 closes.total(),
-                opened - closes.total(),
+                open,
                 peakOpen,
                 closes,
                 leaked,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened connections established, by connect or accept
  * @param connectFailed connects that were begun and did not establish
  * @param closed the sum of {@code closes}
- * @param open {@code opened - closed}
+ * @param open {@code opened - closed}, and those that were open already when the window began
  * @param peakOpen the most that were open at one time
  * @param leaked connections that the application never closed: the garbage collector did, or nobody can any more
  * @param requests HTTP requests carried, or null where the protocol is not known

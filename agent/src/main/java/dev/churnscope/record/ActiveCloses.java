@@ -33,6 +33,11 @@ final class ActiveCloses {
         }
     }
 
+    /** Begins anew. */
+    void forget() {
+        minutes.clear();
+    }
+
     /** Returns the rate of each address in its busiest minute. */
     List<CloseRate> rates(double windowSeconds) {
         return minutes.entrySet().stream()

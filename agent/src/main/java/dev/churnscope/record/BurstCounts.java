@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** The bursts of requests over connections of one site, by the line that sends them. Safe for use by any number of threads. */
 final class BurstCounts {
@@ -25,7 +26,15 @@ final class BurstCounts {
      * @param requests of all bursts
      * @param nanos that the bursts lasted, from the first request of each to the end of its last
      */
-    record Count(Caller sender, long bursts, long requests, long nanos) {}
+    record Count(Caller sender, long bursts, long requests, long nanos) {
+
+        /** Returns what came after an earlier moment, at which there was null or this. */
+        Count since(@Nullable Count earlier) {
+            return earlier == null
+                    ? this
+                    : new Count(sender, bursts - earlier.bursts, requests - earlier.requests, nanos - earlier.nanos);
+        }
+    }
 
     void count(Caller sender, int requests, long nanos) {
         var sums = byLine.get(sender);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
-import dev.churnscope.model.Distribution;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Times in nanoseconds, kept to within a sixteenth of their size.
@@ -18,7 +17,6 @@ final class Histogram {
 
     private static final int STEP_BITS = 4;
     private static final int STEPS = 1 << STEP_BITS;
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final AtomicReferenceArray<AtomicLongArray> octaves = new AtomicReferenceArray<>(Long.SIZE - STEP_BITS);
     private final AtomicLong max = new AtomicLong();
@@ -32,40 +30,22 @@ final class Histogram {
         }
     }
 
-    /** Returns quantiles in milliseconds, or null if nothing was recorded. */
-    @Nullable
-    Distribution distribution() {
-        long count = count();
-        return count == 0
-                ? null
-                : new Distribution(
-                        count, quantile(0.50, count), quantile(0.90, count), quantile(0.99, count), millis(max.get()));
-    }
-
-    private long count() {
-        long count = 0;
-        for (int i = 0; i < octaves.length(); i++) {
+    /** Returns what was recorded so far. */
+    HistogramCounts counts() {
+        var counts = new long[octaves.length()][];
+        for (int i = 0; i < counts.length; i++) {
             var octave = octaves.get(i);
-            for (int step = 0; octave != null && step < STEPS; step++) {
-                count += octave.get(step);
+            if (octave != null) {
+                counts[i] = new long[STEPS];
+                Arrays.setAll(counts[i], octave::get);
             }
         }
-        return count;
+        return new HistogramCounts(counts, max.get());
     }
 
-    private double quantile(double q, long count) {
-        long rank = Math.max(1, (long) Math.ceil(q * count));
-        long seen = 0;
-        for (int i = 0; i < octaves.length(); i++) {
-            var octave = octaves.get(i);
-            for (int step = 0; octave != null && step < STEPS; step++) {
-                seen += octave.get(step);
-                if (seen >= rank) {
-                    return millis(Math.min(middleOf(i, step), max.get()));
-                }
-            }
-        }
-        return millis(max.get());
+    /** Lets the longest time be that of a new window. To be called before the window's first {@link #counts}. */
+    void beginWindow() {
+        max.set(0);
     }
 
     private AtomicLongArray octave(int index) {
@@ -89,15 +69,11 @@ final class Histogram {
         return (int) (octave == 0 ? value : value >>> octave - 1) & STEPS - 1;
     }
 
-    private static long middleOf(int octave, int step) {
+    static long middleOf(int octave, int step) {
         if (octave == 0) {
             return step;
         }
         long width = 1L << octave - 1;
         return (STEPS + step) * width + width / 2;
-    }
-
-    private static double millis(long nanos) {
-        return Math.round(nanos / NANOS_PER_MILLI * 1000) / 1000.0;
     }
 }

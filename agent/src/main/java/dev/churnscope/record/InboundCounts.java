@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
-import dev.churnscope.model.Inbound;
 import dev.churnscope.model.ServerCloseReason;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -69,19 +68,33 @@ final class InboundCounts {
         return closes.get(reason.ordinal());
     }
 
-    /** Returns the counts as values; {@code opened} is what they are of. */
-    Inbound of(long opened) {
-        // Read in this order, while others count, no number is less than those it contains.
-        long more = reused.sum();
-        long any = used.sum();
-        return new Inbound(
-                Math.max(0, opened - any),
-                any - more,
-                more,
-                oneByRequest.sum(),
-                oneByPeer.sum(),
-                nullIfNone(requestLimit),
-                nullIfNone(idleMillis));
+    long used() {
+        return used.sum();
+    }
+
+    /** Returns how many carried a second request: of those {@link #used}, if they are read before. */
+    long reused() {
+        return reused.sum();
+    }
+
+    long oneByRequest() {
+        return oneByRequest.sum();
+    }
+
+    long oneByPeer() {
+        return oneByPeer.sum();
+    }
+
+    /** Returns the most requests that the server lets a connection carry; null where that is not known. */
+    @Nullable
+    Long requestLimit() {
+        return nullIfNone(requestLimit);
+    }
+
+    /** Returns how long the server lets a connection wait; null where that is not known. */
+    @Nullable
+    Long idleMillis() {
+        return nullIfNone(idleMillis);
     }
 
     private static @Nullable Long nullIfNone(int limit) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
-import dev.churnscope.model.Distribution;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** The times between one event and the next: what comes at a fixed period shows by them. Safe for use by any number of threads. */
 final class Intervals {
@@ -21,9 +19,14 @@ final class Intervals {
         }
     }
 
-    /** Returns quantiles in milliseconds; null before the second event. */
-    @Nullable
-    Distribution distribution() {
-        return nanos.distribution();
+    /** Returns the times so far: one less than there were events. */
+    HistogramCounts counts() {
+        return nanos.counts();
+    }
+
+    /** Lets the next event be the first of a new window. */
+    void beginWindow() {
+        last.set(NONE);
+        nanos.beginWindow();
     }
 }

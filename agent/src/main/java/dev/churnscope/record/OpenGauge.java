@@ -3,14 +3,17 @@ package dev.churnscope.record;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many connections are open, and the most that ever were. Exact, which takes an atomic and not an adder. */
+/** How many connections are open, and the most that were in a window. Exact, which takes an atomic and not an adder. */
 final class OpenGauge {
 
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
 
     void increment() {
-        int now = open.incrementAndGet();
+        raiseTo(open.incrementAndGet());
+    }
+
+    private void raiseTo(int now) {
         int seen = peak.get();
         while (now > seen && !peak.weakCompareAndSetVolatile(seen, now)) {
             seen = peak.get();
@@ -19,6 +22,13 @@ final class OpenGauge {
 
     void decrement() {
         open.decrementAndGet();
+    }
+
+    /** Lets the peak be that of a new window, in which those begin that are open now. */
+    void beginWindow() {
+        peak.set(open.get());
+        // Whoever was counted in between has left the old peak as it was.
+        raiseTo(open.get());
     }
 
     int peak() {

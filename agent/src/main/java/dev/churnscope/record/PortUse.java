@@ -21,12 +21,13 @@ public final class PortUse {
 
     private final SiteTable sites;
     private final ConnectionTable table;
-    private final long start = System.nanoTime();
-    private final ClosedFirst closedFirst = new ClosedFirst(start);
+    private final ClosedFirst closedFirst = new ClosedFirst(System.nanoTime());
     private final AtomicReference<@Nullable NoPort> firstNoPort = new AtomicReference<>();
 
-    /** Guarded by itself. */
+    /** Guarded by itself, as what follows. */
     private final ActiveCloses activeCloses = new ActiveCloses();
+
+    private long windowStart = System.nanoTime();
 
     private volatile @Nullable Thread watcher;
 
@@ -68,9 +69,20 @@ public final class PortUse {
         watcher = thread;
     }
 
-    /** Returns the first connect that found no port, or null. */
+    /** Returns the first connect of the window that found no port, or null. */
     public @Nullable NoPort firstNoPort() {
         return firstNoPort.get();
+    }
+
+    /** Forgets the rates and the lack of ports until now; not what is in TIME_WAIT, which goes on to be. */
+    public void beginWindow() {
+        long now = System.nanoTime();
+        firstNoPort.set(null);
+        synchronized (activeCloses) {
+            activeCloses.sample(closedFirst.second(now), sites.all());
+            activeCloses.forget();
+            windowStart = now;
+        }
     }
 
     /** Notes what happened since it was called last. Called once a second. */
@@ -87,7 +99,7 @@ public final class PortUse {
         long now = System.nanoTime();
         synchronized (activeCloses) {
             activeCloses.sample(closedFirst.second(now), sites.all());
-            return activeCloses.rates((double) (now - start) / TimeUnit.SECONDS.toNanos(1));
+            return activeCloses.rates((double) (now - windowStart) / TimeUnit.SECONDS.toNanos(1));
         }
     }
 

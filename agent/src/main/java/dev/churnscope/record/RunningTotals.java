@@ -18,4 +18,27 @@ public record RunningTotals(long opened, CloseCounts closes) {
         }
         return new RunningTotals(opened, CloseCounts.of(closes));
     }
+
+    /** Returns these totals with what came after them. */
+    public RunningTotals plus(long openedSince, CloseCounts closesSince) {
+        return new RunningTotals(
+                opened + openedSince,
+                new CloseCounts(
+                        closes.localFin() + closesSince.localFin(),
+                        closes.remoteFin() + closesSince.remoteFin(),
+                        closes.localReset() + closesSince.localReset(),
+                        closes.remoteReset() + closesSince.remoteReset()));
+    }
+
+    /** Returns what came after earlier totals. */
+    public RunningTotals since(RunningTotals earlier) {
+        var before = earlier.closes;
+        return new RunningTotals(
+                opened - earlier.opened,
+                new CloseCounts(
+                        closes.localFin() - before.localFin(),
+                        closes.remoteFin() - before.remoteFin(),
+                        closes.localReset() - before.localReset(),
+                        closes.remoteReset() - before.remoteReset()));
+    }
 }

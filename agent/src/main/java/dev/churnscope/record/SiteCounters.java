@@ -154,6 +154,16 @@ final class SiteCounters {
         return lifetimeNanos;
     }
 
+    /** Lets what is no sum be that of a new window. */
+    void beginWindow() {
+        open.beginWindow();
+        openIntervals.beginWindow();
+        failures.intervals().beginWindow();
+        connectNanos.beginWindow();
+        tlsNanos.beginWindow();
+        lifetimeNanos.beginWindow();
+    }
+
     /** Counts a close. */
     void closed(Caller closer, CloseKind kind, CloseCause cause, long ageNanos) {
         closers.count(closer, kind, cause);

@@ -7,7 +7,6 @@ import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Role;
-import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence;
 import java.util.ArrayList;
@@ -32,16 +31,22 @@ final class SiteSnapshot {
                 .sum();
     }
 
-    static Site of(String id, SiteCounters site, HeldConnections held) {
-        // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
-        long leaked = site.leaked();
-        var closedBy = closedBy(site);
+    /**
+     * Returns a site as it is in a window.
+     *
+     * @param held its connections that are open
+     * @param before what it had counted when the window began, or null for nothing
+     */
+    static Site of(String id, SiteCounters site, HeldConnections held, @Nullable SiteCounts before) {
+        var now = SiteCounts.of(site);
+        var counts = before == null ? now : now.since(before);
+        var closedBy = closedBy(counts);
         var closes = closes(closedBy);
-        var failures = failures(site);
-        var lines = lines(site);
-        long opened = lines.stream().mapToLong(Site.Line::opened).sum();
-        var requests = nullIfZero(site.requests());
-        var notReused = site.notReused().all();
+        var failures = failures(counts);
+        var lines = lines(counts);
+        long opened = counts.opened();
+        long open = now.opened() - now.closed();
+        var requests = nullIfZero(counts.total(SiteTotal.REQUESTS));
         var first = site.first().callSite();
         return new Site(
                 id,
@@ -56,41 +61,42 @@ final class SiteSnapshot {
                 opened,
                 failures.values().stream().mapToLong(Long::longValue).sum(),
                 closes.total(),
-                opened - closes.total(),
+                open,
                 site.open().peak(),
                 closes,
                 // The collector may have come across more meanwhile.
-                Math.max(leaked, collected(closedBy)),
+                Math.max(counts.total(SiteTotal.LEAKED), collected(closedBy)),
                 requests,
                 reuseRatio(opened, requests),
                 failures,
                 new StackLines(site.first().stack()),
-                destinations(site.destinations()),
+                destinations(counts),
                 closedBy,
-                notReused(notReused),
-                serverCloses(site),
-                inbound(site, opened, requests),
-                site.lifetimeNanos().distribution(),
-                site.key().role() == Role.CLIENT ? site.connectNanos().distribution() : null,
-                site.tlsNanos().distribution(),
+                notReused(counts),
+                serverCloses(counts),
+                // Those that were open when the window began are told by what they carry, too.
+                site.accepts() && requests != null ? inbound(site, counts, closes.total() + open) : null,
+                counts.times(SiteTimes.LIFETIME).distribution(),
+                site.key().role() == Role.CLIENT
+                        ? counts.times(SiteTimes.CONNECT).distribution()
+                        : null,
+                counts.times(SiteTimes.TLS).distribution(),
                 new SiteEvidence(
-                        notReusedBy(notReused),
-                        bursts(site.bursts().all()),
-                        site.resetsByLinger().sum(),
-                        site.resetsByLibrary().sum(),
-                        site.pooled().sum(),
+                        notReusedBy(counts),
+                        bursts(counts),
+                        counts.total(SiteTotal.RESETS_BY_LINGER),
+                        counts.total(SiteTotal.RESETS_BY_LIBRARY),
+                        counts.total(SiteTotal.POOLED),
                         held.unfinished(),
-                        site.collectedUnfinished().sum() + held.abandonedUnfinished(),
+                        counts.total(SiteTotal.COLLECTED_UNFINISHED) + held.abandonedUnfinished(),
                         held.closeWait(),
-                        site.openIntervals().distribution(),
-                        site.failures().intervals().distribution()));
+                        counts.times(SiteTimes.BETWEEN_OPENS).distribution(),
+                        counts.times(SiteTimes.BETWEEN_FAILURES).distribution()));
     }
 
-    private static List<Site.Line> lines(SiteCounters site) {
-        return site.lines().entrySet().stream()
-                .map(line -> new Site.Line(
-                        line.getKey() < 0 ? null : line.getKey(),
-                        line.getValue().sum()))
+    private static List<Site.Line> lines(SiteCounts counts) {
+        return counts.lines().entrySet().stream()
+                .map(line -> new Site.Line(line.getKey() < 0 ? null : line.getKey(), line.getValue()))
                 .filter(line -> line.opened() > 0)
                 .sorted(Comparator.comparingLong(Site.Line::opened)
                         .reversed()
@@ -98,19 +104,21 @@ final class SiteSnapshot {
                 .toList();
     }
 
-    private static List<Site.ClosedBy> closedBy(SiteCounters site) {
+    private static List<Site.ClosedBy> closedBy(SiteCounts counts) {
         record Row(CallSite callSite, CloseKind kind, CloseCause cause) {}
         var rows = new LinkedHashMap<Row, Site.ClosedBy>();
-        for (var closer : site.closers().all()) {
-            var callSite = closer.caller().callSite();
-            var row = new Site.ClosedBy(
-                    callSite,
-                    closer.kind(),
-                    closer.cause(),
-                    closer.count().sum(),
-                    new StackLines(closer.caller().stack()));
-            rows.merge(new Row(callSite, closer.kind(), closer.cause()), row, SiteSnapshot::sum);
-        }
+        counts.closers().forEach((closer, count) -> {
+            if (count > 0) {
+                var callSite = closer.caller().callSite();
+                var row = new Site.ClosedBy(
+                        callSite,
+                        closer.kind(),
+                        closer.cause(),
+                        count,
+                        new StackLines(closer.caller().stack()));
+                rows.merge(new Row(callSite, closer.kind(), closer.cause()), row, SiteSnapshot::sum);
+            }
+        });
         return rows.values().stream()
                 .sorted(Comparator.comparingLong(Site.ClosedBy::count)
                         .reversed()
@@ -130,53 +138,61 @@ final class SiteSnapshot {
         return CloseCounts.of(counts);
     }
 
-    private static Map<String, Long> failures(SiteCounters site) {
+    private static Map<String, Long> failures(SiteCounts counts) {
         var failures = new LinkedHashMap<String, Long>();
-        for (var reason : ConnectFailure.values()) {
-            long count = site.failures().count(reason);
-            if (count > 0) {
-                failures.put(reason.label(), count);
-            }
-        }
+        counts.failures().forEach((reason, count) -> putIfAny(failures, reason.label(), count));
         return failures;
     }
 
-    private static List<Site.Destination> destinations(Destinations destinations) {
-        var rows = new ArrayList<Site.Destination>();
-        for (var destination : destinations.all()) {
-            rows.add(new Site.Destination(
-                    destination.host(),
-                    destination.socketAddress().getAddress().getHostAddress(),
-                    destination.socketAddress().getPort(),
-                    destination.opened().sum(),
-                    destination.isTls()));
+    private static void putIfAny(Map<String, Long> counts, String name, long count) {
+        if (count > 0) {
+            counts.put(name, count);
         }
-        rows.removeIf(row -> row.opened() == 0);
+    }
+
+    private static List<Site.Destination> destinations(SiteCounts counts) {
+        var rows = new ArrayList<Site.Destination>();
+        long[] others = {0};
+        counts.destinations().forEach((destination, opened) -> {
+            if (destination.endpoint() == Endpoint.OTHERS) {
+                others[0] += opened;
+            } else if (opened > 0) {
+                rows.add(new Site.Destination(
+                        destination.host(),
+                        destination.socketAddress().getAddress().getHostAddress(),
+                        destination.socketAddress().getPort(),
+                        opened,
+                        destination.isTls()));
+            }
+        });
         rows.sort(Comparator.comparingLong(Site.Destination::opened)
                 .reversed()
                 .thenComparing(Site.Destination::address)
                 .thenComparingInt(Site.Destination::port));
-        if (destinations.others() > 0) {
-            rows.add(new Site.Destination("other", "other", 0, destinations.others(), false));
+        if (others[0] > 0) {
+            rows.add(new Site.Destination("other", "other", 0, others[0], false));
         }
         return List.copyOf(rows);
     }
 
     /** Nearest to the root cause first. */
-    private static Map<String, Long> notReused(List<NotReusedCounts.Count> counts) {
+    private static Map<String, Long> notReused(SiteCounts counts) {
         var byReason = new LinkedHashMap<String, Long>();
-        counts.stream()
-                .sorted(Comparator.comparing(NotReusedCounts.Count::reason))
-                .forEach(count -> byReason.merge(count.reason().label(), count.number(), Long::sum));
+        counts.notReused().entrySet().stream()
+                .filter(loss -> loss.getValue() > 0)
+                .sorted(Comparator.comparing(loss -> loss.getKey().reason()))
+                .forEach(loss -> byReason.merge(loss.getKey().reason().label(), loss.getValue(), Long::sum));
         return byReason;
     }
 
-    private static List<SiteEvidence.NotReusedBy> notReusedBy(List<NotReusedCounts.Count> counts) {
+    private static List<SiteEvidence.NotReusedBy> notReusedBy(SiteCounts counts) {
         record Row(String reason, CallSite callSite) {}
         var rows = new LinkedHashMap<Row, Long>();
-        for (var count : counts) {
-            rows.merge(new Row(count.reason().label(), count.behind().callSite()), count.number(), Long::sum);
-        }
+        counts.notReused().forEach((loss, count) -> {
+            if (count > 0) {
+                rows.merge(new Row(loss.reason().label(), loss.behind().callSite()), count, Long::sum);
+            }
+        });
         return rows.entrySet().stream()
                 .map(row -> new SiteEvidence.NotReusedBy(
                         row.getKey().reason(), row.getKey().callSite(), row.getValue()))
@@ -186,9 +202,12 @@ final class SiteSnapshot {
                 .toList();
     }
 
-    private static List<SiteEvidence.Bursts> bursts(List<BurstCounts.Count> counts) {
+    private static List<SiteEvidence.Bursts> bursts(SiteCounts counts) {
         var rows = new LinkedHashMap<CallSite, SiteEvidence.Bursts>();
-        for (var count : counts) {
+        for (var count : counts.bursts().values()) {
+            if (count.bursts() == 0) {
+                continue;
+            }
             var row = new SiteEvidence.Bursts(
                     count.sender().callSite(),
                     count.bursts(),
@@ -208,19 +227,23 @@ final class SiteSnapshot {
                 a.callSite(), a.count() + b.count(), a.requests() + b.requests(), a.millis() + b.millis());
     }
 
-    private static Map<String, Long> serverCloses(SiteCounters site) {
-        var counts = new LinkedHashMap<String, Long>();
-        for (var reason : ServerCloseReason.values()) {
-            long count = site.inbound().closes(reason);
-            if (count > 0) {
-                counts.put(reason.label(), count);
-            }
-        }
-        return counts;
+    private static Map<String, Long> serverCloses(SiteCounts counts) {
+        var closes = new LinkedHashMap<String, Long>();
+        counts.serverCloses().forEach((reason, count) -> putIfAny(closes, reason.label(), count));
+        return closes;
     }
 
-    private static @Nullable Inbound inbound(SiteCounters site, long opened, @Nullable Long requests) {
-        return site.accepts() && requests != null ? site.inbound().of(opened) : null;
+    private static Inbound inbound(SiteCounters site, SiteCounts counts, long connections) {
+        long used = counts.total(SiteTotal.INBOUND_USED);
+        long reused = Math.min(used, counts.total(SiteTotal.INBOUND_REUSED));
+        return new Inbound(
+                Math.max(0, connections - used),
+                used - reused,
+                reused,
+                counts.total(SiteTotal.INBOUND_ONE_BY_REQUEST),
+                counts.total(SiteTotal.INBOUND_ONE_BY_PEER),
+                site.inbound().requestLimit(),
+                site.inbound().idleMillis());
     }
 
     /** Where no request was seen, the protocol is not known to be HTTP. */

@@ -6,6 +6,7 @@ import dev.churnscope.model.Counts;
 import dev.churnscope.model.Site;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a {@link Recorder} has counted, at one moment, as values that change no more.
@@ -29,36 +30,53 @@ public record Snapshot(
             .thenComparingLong(site -> -site.opened())
             .thenComparing(Site::id);
 
-    /** Takes a snapshot. May be called on any thread, while connections come and go. */
+    /** Takes a snapshot of all that was counted. May be called on any thread, while connections come and go. */
     public static Snapshot of(Recorder recorder) {
+        return of(recorder, Baseline.NONE, Set.of());
+    }
+
+    /**
+     * Takes a snapshot of a window.
+     *
+     * @param since when the window began
+     * @param alsoSites ids of sites that are in it though nothing was counted there
+     */
+    public static Snapshot of(Recorder recorder, Baseline since, Set<String> alsoSites) {
         settleBursts(recorder.table());
         // First, since it counts what has leaked.
         var held = HeldConnections.bySite(recorder.table(), recorder.closeWaits());
         var sites = recorder.sites().all().stream()
                 .map(site -> SiteSnapshot.of(
-                        recorder.sites().idOf(site), site, held.getOrDefault(site, HeldConnections.NONE)))
-                .filter(site -> site.opened() > 0 || site.connectFailed() > 0)
+                        recorder.sites().idOf(site),
+                        site,
+                        held.getOrDefault(site, HeldConnections.NONE),
+                        since.site(site)))
+                .filter(site -> isAlive(site) || alsoSites.contains(site.id()))
                 .sorted(BY_COST)
                 .toList();
         long overflowed = recorder.sites().all().stream()
                 .filter(SiteCounters::isOverflow)
-                .mapToLong(SiteCounters::opened)
+                .mapToLong(since::openedSince)
                 .sum();
         var totals = totals(sites, recorder.open().peak());
         // What is not inferred was measured: counted apart, the two would not add up while connections close.
-        long inferred = Math.min(recorder.inferred(), totals.closed());
+        long inferred = Math.min(recorder.inferred() - since.inferred(), totals.closed());
         return new Snapshot(
                 sites,
                 totals,
                 totals.closed() - inferred,
                 inferred,
                 overflowed,
-                recorder.untracked(),
-                recorder.openBeforeAttach());
+                recorder.untracked() - since.untracked(),
+                recorder.openBeforeAttach() - since.openBeforeAttach());
+    }
+
+    private static boolean isAlive(Site site) {
+        return site.opened() > 0 || site.closed() > 0 || site.open() > 0 || site.connectFailed() > 0;
     }
 
     /** Counts the bursts of requests that ended with the last request so far. */
-    private static void settleBursts(ConnectionTable table) {
+    static void settleBursts(ConnectionTable table) {
         long now = System.nanoTime();
         table.forEach(socket -> {
             var traffic = socket instanceof Connection connection ? connection.trafficIfAny() : null;
@@ -71,6 +89,7 @@ public record Snapshot(
 
     private static Counts totals(List<Site> sites, long peakOpen) {
         long opened = 0;
+        long open = 0;
         long failed = 0;
         long leaked = 0;
         long requests = 0;
@@ -80,6 +99,7 @@ public record Snapshot(
         long remoteReset = 0;
         for (var site : sites) {
             opened += site.opened();
+            open += site.open();
             failed += site.connectFailed();
             leaked += site.leaked();
             requests += site.requests() == null ? 0 : site.requests();
@@ -93,7 +113,7 @@ public record Snapshot(
                 opened,
                 failed,
                 closes.total(),
-                opened - closes.total(),
+                open,
                 peakOpen,
                 closes,
                 leaked,

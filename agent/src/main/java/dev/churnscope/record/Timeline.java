@@ -18,19 +18,31 @@ public final class Timeline {
 
     private static final int MOST = 600;
 
-    private final Instant start;
     private final List<Mark> marks = new ArrayList<>();
+
+    private Instant start;
+    private Mark first = new Mark(Duration.ZERO, 0, new CloseCounts(0, 0, 0, 0));
     private int seconds = 1;
 
     /** The running totals at the end of a bucket. */
-    private record Mark(Duration at, long opened, CloseCounts closes) {
-
-        private static final Mark ZERO = new Mark(Duration.ZERO, 0, new CloseCounts(0, 0, 0, 0));
-    }
+    private record Mark(Duration at, long opened, CloseCounts closes) {}
 
     /** @param start when the window begins */
     public Timeline(Instant start) {
         this.start = start;
+    }
+
+    /**
+     * Begins anew.
+     *
+     * @param start when the new window begins
+     * @param totals the running totals then
+     */
+    public synchronized void begin(Instant start, RunningTotals totals) {
+        this.start = start;
+        first = new Mark(Duration.ZERO, totals.opened(), totals.closes());
+        marks.clear();
+        seconds = 1;
     }
 
     /** Notes the totals, where the bucket that runs is over. */
@@ -38,7 +50,7 @@ public final class Timeline {
         var at = Duration.between(start, now);
         if (at.toSeconds() >= (long) (marks.size() + 1) * seconds) {
             // A sampler that comes late has missed whole buckets: what happened meanwhile goes into the last of them.
-            var before = marks.isEmpty() ? Mark.ZERO : marks.get(marks.size() - 1);
+            var before = marks.isEmpty() ? first : marks.get(marks.size() - 1);
             while (at.toSeconds() >= (long) (marks.size() + 2) * seconds) {
                 marks.add(new Mark(endOf(marks.size()), before.opened(), before.closes()));
             }
@@ -52,7 +64,7 @@ public final class Timeline {
     /** Returns the buckets from the start until now; the last may be shorter than the others. */
     public synchronized List<TimelineBucket> buckets(Instant now, RunningTotals totals) {
         var buckets = new ArrayList<TimelineBucket>();
-        var from = Mark.ZERO;
+        var from = first;
         var until = Duration.between(start, now);
         for (var mark : marks) {
             if (mark.at().compareTo(until) >= 0) {

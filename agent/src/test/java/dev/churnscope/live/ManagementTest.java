@@ -9,6 +9,7 @@ import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.Samples;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.Attribute;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,11 @@ class ManagementTest {
         }
 
         @Override
+        public long open() {
+            return 8;
+        }
+
+        @Override
         public long connectFailed() {
             return 5;
         }
@@ -44,6 +50,7 @@ class ManagementTest {
         }
     };
 
+    private final AtomicInteger resets = new AtomicInteger();
     private final ObjectName name = new ObjectName(Management.NAME);
 
     ManagementTest() throws Exception {}
@@ -57,11 +64,12 @@ class ManagementTest {
     void countsAreAttributesAndReportsAreOperations() throws Exception {
         var report = Samples.example();
         var server = ManagementFactory.getPlatformMBeanServer();
-        assertThat(Management.register(() -> report, COUNTERS)).isTrue();
+        assertThat(Management.register(() -> report, COUNTERS, resets::incrementAndGet))
+                .isTrue();
 
         var expected = Map.of(
                 "Opened", 15L,
-                "Open", 5L,
+                "Open", 8L,
                 "Closed", 10L,
                 "ClosedByLocalFin", 1L,
                 "ClosedByRemoteFin", 2L,
@@ -78,5 +86,8 @@ class ManagementTest {
                         .toList());
         assertThat(server.invoke(name, "reportJson", null, null)).isEqualTo(ReportJson.write(report));
         assertThat(server.invoke(name, "reportText", null, null)).asString().contains("connections opened");
+        assertThat(resets).hasValue(0);
+        server.invoke(name, "reset", null, null);
+        assertThat(resets).hasValue(1);
     }
 }

@@ -18,7 +18,7 @@ class HistogramTest {
 
     @Test
     void withoutValuesThereIsNoDistribution() {
-        assertThat(histogram.distribution()).isNull();
+        assertThat(histogram.counts().distribution()).isNull();
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class HistogramTest {
         }
         Arrays.sort(nanos);
 
-        var distribution = histogram.distribution();
+        var distribution = histogram.counts().distribution();
 
         assertThat(distribution.count()).isEqualTo(count);
         assertThat(distribution.p50()).isCloseTo(quantile(nanos, 50), A_SIXTEENTH);
@@ -53,7 +53,7 @@ class HistogramTest {
     void aSingleValueIsEveryQuantile(long nanos) {
         histogram.record(nanos);
 
-        var distribution = histogram.distribution();
+        var distribution = histogram.counts().distribution();
 
         assertThat(distribution.p50()).isCloseTo(nanos / 1e6, A_SIXTEENTH);
         assertThat(distribution.p99()).isEqualTo(distribution.p50()).isLessThanOrEqualTo(distribution.max());
@@ -65,9 +65,9 @@ class HistogramTest {
     void aClockThatRunsBackwardsCountsAsNoTime(long nanos) {
         histogram.record(nanos);
 
-        assertThat(histogram.distribution().count()).isEqualTo(1);
-        assertThat(histogram.distribution().max()).isZero();
-        assertThat(histogram.distribution().p99()).isZero();
+        assertThat(histogram.counts().distribution().count()).isEqualTo(1);
+        assertThat(histogram.counts().distribution().max()).isZero();
+        assertThat(histogram.counts().distribution().p99()).isZero();
     }
 
     @Test
@@ -80,7 +80,27 @@ class HistogramTest {
             }
         });
 
-        assertThat(histogram.distribution().count()).isEqualTo(8L * each);
-        assertThat(histogram.distribution().max()).isEqualTo(8 * each / 1e6);
+        assertThat(histogram.counts().distribution().count()).isEqualTo(8L * each);
+        assertThat(histogram.counts().distribution().max()).isEqualTo(8 * each / 1e6);
+    }
+
+    @Test
+    void aWindowHasOnlyWhatWasRecordedInIt() {
+        for (int i = 0; i < 100; i++) {
+            histogram.record(1_000_000_000);
+        }
+        histogram.record(3_000_000);
+        histogram.beginWindow();
+        var before = histogram.counts();
+        assertThat(histogram.counts().since(before).distribution()).isNull();
+
+        histogram.record(3_000_000);
+        histogram.record(50_000);
+        histogram.record(2_000_000);
+
+        var distribution = histogram.counts().since(before).distribution();
+        assertThat(distribution.count()).isEqualTo(3);
+        assertThat(distribution.p50()).isCloseTo(2, A_SIXTEENTH);
+        assertThat(distribution.max()).isEqualTo(3);
     }
 }

@@ -3,6 +3,7 @@ package dev.churnscope.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class OpenGaugeTest {
@@ -37,5 +38,42 @@ class OpenGaugeTest {
         });
         gauge.increment();
         assertThat(gauge.peak()).isEqualTo(80_000);
+    }
+
+    @Test
+    void inANewWindowThePeakBeginsWithWhatIsOpen() {
+        for (int i = 0; i < 9; i++) {
+            gauge.increment();
+        }
+        for (int i = 0; i < 6; i++) {
+            gauge.decrement();
+        }
+        gauge.beginWindow();
+        assertThat(gauge.peak()).isEqualTo(3);
+
+        gauge.increment();
+        gauge.decrement();
+        gauge.decrement();
+        assertThat(gauge.peak()).isEqualTo(4);
+    }
+
+    @Test
+    void thePeakIsNoLessThanWhatIsOpenWheneverAWindowBegins() throws Exception {
+        var isOver = new AtomicBoolean();
+        Threads.run(3, thread -> {
+            if (thread == 0) {
+                while (!isOver.get()) {
+                    gauge.beginWindow();
+                }
+            } else {
+                for (int i = 0; i < 100_000; i++) {
+                    gauge.increment();
+                }
+                isOver.set(true);
+            }
+        });
+        // The slower of the two may have gone on after the last window began.
+        gauge.increment();
+        assertThat(gauge.peak()).isEqualTo(200_001);
     }
 }

@@ -105,6 +105,19 @@ class TimelineTest {
         assertThat(buckets.stream().mapToLong(TimelineBucket::opened).sum()).isEqualTo(8);
     }
 
+    @Test
+    void aNewWindowBeginsWithWhatIsOpen() {
+        timeline.sample(at(1_010), totals(5));
+        timeline.begin(at(1_700), totals(9));
+        timeline.sample(at(1_500), totals(9));
+        timeline.sample(at(2_800), totals(11));
+
+        assertThat(timeline.buckets(at(3_200), totals(12)))
+                .containsExactly(
+                        new TimelineBucket("2026-01-02T03:04:06.700Z", 1, 2, 0, 0, 0, 0, 0, 3),
+                        new TimelineBucket("2026-01-02T03:04:07.700Z", 0.5, 1, 4, 1, 1, 1, 1, 0));
+    }
+
     private static void addUp(List<TimelineBucket> buckets, double seconds, long opened) {
         assertThat(buckets.stream().mapToDouble(TimelineBucket::seconds).sum()).isCloseTo(seconds, within(1e-6));
         assertThat(buckets.stream().mapToLong(TimelineBucket::opened).sum()).isEqualTo(opened);

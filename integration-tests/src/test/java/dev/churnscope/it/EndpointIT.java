@@ -3,6 +3,7 @@ package dev.churnscope.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.life.BeginsAnew;
 import com.example.life.ChoosesLate;
 import com.example.life.Churn;
 import com.example.life.ChurnOften;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 
 /** What can be asked of a process that runs, by HTTP and JMX, and that the process does not notice. */
@@ -140,6 +142,42 @@ class EndpointIT {
                 .run();
         assertThat(result.stdout().lines())
                 .containsExactly("OwnLogManager", "own MBean server", "opened 2", "open 0", "hook errors 0", "true");
+    }
+
+    @OnEveryJdk
+    void countingBeginsAnewAndWhatIsOpenRemainsKnown(Jdk jdk) throws IOException {
+        var before = Instant.now();
+        var run = AgentRun.of(BeginsAnew.class).on(jdk).withoutReport();
+        var file = run.folder().resolve("report.json");
+        var result = run.agentArgs("report=" + file).run();
+
+        // Both ends of each connection are in this process.
+        int opened = 2 * BeginsAnew.BEFORE;
+        int open = 2 * BeginsAnew.OPEN;
+        int anew = 2 * BeginsAnew.AFTER;
+        assertThat(result.stdout().lines())
+                .containsExactly(
+                        "before opened " + opened + " open " + open + " closed " + (opened - open) + " by us "
+                                + (opened - open) / 2,
+                        "after opened 0 open " + open + " closed 0 by us 0",
+                        "end opened " + anew + " open 0 closed " + (anew + open) + " by us " + (anew + open) / 2);
+
+        var report = Report.parse(Files.readString(file));
+        assertThat(Instant.parse(report.window().from()))
+                .isAfter(before)
+                .isAfter(Instant.parse(report.process().attachedAt()));
+        assertThat(report.totals().opened()).isEqualTo(anew);
+        assertThat(report.totals().closed()).isEqualTo(anew + open);
+        assertThat(report.totals().open()).isZero();
+        assertThat(report.totals().peakOpen()).isBetween((long) open, open + 2L);
+        assertThat(report.site("client", BeginsAnew.class, "after").opened()).isEqualTo(BeginsAnew.AFTER);
+        assertThat(report.site("client", BeginsAnew.class, "before").opened()).isZero();
+        assertThat(report.site("client", BeginsAnew.class, "before").closed()).isEqualTo(BeginsAnew.OPEN);
+        assertThat(report.timeline().stream().mapToLong(Report.Bucket::opened).sum())
+                .isEqualTo(anew);
+        assertThat(report.timeline().stream().mapToLong(Report.Bucket::closed).sum())
+                .isEqualTo(anew + open);
+        assertThat(report.health().hookErrors()).isZero();
     }
 
     private static void checkChurn(Report report) {

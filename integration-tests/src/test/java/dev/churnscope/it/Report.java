@@ -36,7 +36,8 @@ public record Report(
             String link,
             Map<String, Double> estimate) {}
 
-    public record Process(long pid, String host, String command, String javaVersion, String startedAt) {}
+    public record Process(
+            long pid, String host, String command, String javaVersion, String startedAt, String attachedAt) {}
 
     public record Window(String from, String to, double seconds) {}
 

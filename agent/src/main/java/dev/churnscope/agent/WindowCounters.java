@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.agent;
+
+import dev.churnscope.live.ProcessCounters;
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.record.Recorder;
+import java.net.ChurnscopeHook;
+
+/**
+ * What was counted in the window that reports are of.
+ *
+ * <p>The window is read before the counters: another one that begins meanwhile then makes no number negative.
+ */
+record WindowCounters(Recorder recorder, Reports reports) implements ProcessCounters {
+
+    @Override
+    public long opened() {
+        var before = reports.window().totals();
+        return recorder.totals().since(before).opened();
+    }
+
+    @Override
+    public CloseCounts closes() {
+        var before = reports.window().totals();
+        return recorder.totals().since(before).closes();
+    }
+
+    @Override
+    public long open() {
+        var totals = recorder.totals();
+        return totals.opened() - totals.closes().total();
+    }
+
+    @Override
+    public long connectFailed() {
+        long before = reports.window().before().connectFailed();
+        return recorder.connectFailed() - before;
+    }
+
+    @Override
+    public long requests() {
+        long before = reports.window().before().requests();
+        // One that was counted before can be taken back.
+        return Math.max(0, recorder.requests() - before);
+    }
+
+    @Override
+    public long hookErrors() {
+        long before = reports.window().hookErrors();
+        return ChurnscopeHook.errors() - before;
+    }
+}
