@@ -14,6 +14,9 @@ final class KeyDecoder {
     /** Within which what follows an ESC belongs to it, also where it comes over a network. */
     private static final long SEQUENCE_MILLIS = 100;
 
+    /** Who waits without a limit holds JLine's lock on the input, and so keeps the terminal from being closed. */
+    private static final long WAIT_MILLIS = 500;
+
     private static final int ESC = 27;
     private static final int DELETE = 127;
     private static final char CTRL_C = 3;
@@ -37,9 +40,9 @@ final class KeyDecoder {
     /** Waits for a key; returns null where the terminal is gone. */
     @Nullable
     Key next() throws IOException {
-        int character = characters.read(0);
+        int character = characters.read(WAIT_MILLIS);
         while (character < -1) {
-            character = characters.read(0);
+            character = characters.read(WAIT_MILLIS);
         }
         return switch (character) {
             case -1 -> null;
