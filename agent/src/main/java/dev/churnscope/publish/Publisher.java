@@ -45,7 +45,12 @@ public final class Publisher {
             watches = true;
             watch();
         }
-        watch.seen().forEach(this::add);
+        for (Class<?> metrics : watch.seen()) {
+            add(metrics);
+        }
+        if (copies.isEmpty()) {
+            return;
+        }
         copies.removeIf(MicrometerCopy::isGone);
         var ready = copies.stream().filter(copy -> copy.isReady(log)).toList();
         long now = System.nanoTime();

@@ -6,16 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnscope.Eventually;
 import dev.churnscope.metrics.Meter;
 import dev.churnscope.metrics.Reading;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,40 +21,36 @@ class MicrometerCopyTest {
     private final PublishedMeters meters = new PublishedMeters();
     private final MicrometerCopy copy;
 
-    /** A {@link MeteredApplication}; null once it is undeployed. */
-    private @Nullable Object application;
+    /** Null once it is undeployed. */
+    private @Nullable LoadedApplication application = new LoadedApplication();
 
     MicrometerCopyTest() throws ReflectiveOperationException {
-        var loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
-        copy = new MicrometerCopy(Class.forName("io.micrometer.core.instrument.Metrics", false, loader));
-        application = Class.forName(MeteredApplication.class.getName(), true, loader)
-                .getConstructor()
-                .newInstance();
+        copy = new MicrometerCopy(application.metrics());
     }
 
     @Test
     void meterAndValuesAreOnTheRegistryOnceTheApplicationHasOneAndAMeterOfItsOwn() {
         assertThat(copy.isReady(log::add)).as("not even initialised").isFalse();
-        application("load");
+        application.accept("load");
         assertThat(copy.isReady(log::add)).as("nobody reads").isFalse();
-        application("add a registry");
+        application.accept("add a registry");
         assertThat(copy.isReady(log::add)).as("may still add filters").isFalse();
-        application("count orders");
+        application.accept("count orders");
         assertThat(copy.isReady(log::add)).isTrue();
 
         publish(new Reading(Meter.TIMEWAIT, List.of("host"), 5, 0));
-        assertThat(value(TIMEWAIT)).isEqualTo(5);
+        assertThat(application.applyAsDouble(TIMEWAIT)).isEqualTo(5);
         publish(
                 new Reading(Meter.TIMEWAIT, List.of("host"), 6, 0),
                 new Reading(Meter.TIMEWAIT, List.of("attributed"), 1, 0));
-        assertThat(value(TIMEWAIT)).isEqualTo(7);
-        assertThat(value("orders")).isEqualTo(1);
+        assertThat(application.applyAsDouble(TIMEWAIT)).isEqualTo(7);
+        assertThat(application.applyAsDouble("orders")).isEqualTo(1);
         assertThat(log).isEmpty();
     }
 
     @Test
     void anApplicationWithoutMetersOfItsOwnIsNotWaitedForInVain() {
-        application("add a registry");
+        application.accept("add a registry");
 
         boolean isReady = false;
         for (int i = 0; i < MANY; i++) {
@@ -73,14 +61,14 @@ class MicrometerCopyTest {
 
     @Test
     void aNameThatTheApplicationHasIsLeftToIt() {
-        application("add a registry");
-        application("count requests");
+        application.accept("add a registry");
+        application.accept("count requests");
         publish(
                 new Reading(Meter.REQUESTS, List.of("Socket", "shop.example:80", "com.shop.Price.fetch", "new"), 9, 0),
                 new Reading(Meter.TIMEWAIT, List.of("host"), 5, 0));
 
-        assertThat(value("churnscope.requests")).isEqualTo(1);
-        assertThat(value(TIMEWAIT)).isEqualTo(5);
+        assertThat(application.applyAsDouble("churnscope.requests")).isEqualTo(1);
+        assertThat(application.applyAsDouble(TIMEWAIT)).isEqualTo(5);
         assertThat(log)
                 .containsExactly("does not publish churnscope.requests on the application's Micrometer registry,"
                         + " which has a meter of that name already");
@@ -88,20 +76,20 @@ class MicrometerCopyTest {
 
     @Test
     void whatTheApplicationRemovesIsNotAddedAgain() {
-        application("add a registry");
+        application.accept("add a registry");
         publish(new Reading(Meter.TIMEWAIT, List.of("host"), 5, 0));
-        application("clear");
+        application.accept("clear");
         publish(new Reading(Meter.TIMEWAIT, List.of("host"), 6, 0));
 
-        assertThat(value(TIMEWAIT)).isNaN();
+        assertThat(application.applyAsDouble(TIMEWAIT)).isNaN();
     }
 
     @Test
     void theApplicationIsUnloadedOnceItIsUndeployed() throws Exception {
-        application("add a registry");
+        application.accept("add a registry");
         publish(new Reading(Meter.TIMEWAIT, List.of("host"), 5, 0));
         System.gc();
-        assertThat(value(TIMEWAIT)).isEqualTo(5);
+        assertThat(application.applyAsDouble(TIMEWAIT)).isEqualTo(5);
         assertThat(copy.isGone()).isFalse();
 
         application = null;
@@ -112,30 +100,5 @@ class MicrometerCopyTest {
     private void publish(Reading... readings) {
         meters.update(List.of(readings));
         copy.publish(meters.all(), log::add);
-    }
-
-    @SuppressWarnings("unchecked")
-    private void application(String what) {
-        ((Consumer<String>) application).accept(what);
-    }
-
-    @SuppressWarnings("unchecked")
-    private double value(String meter) {
-        return ((ToDoubleFunction<String>) application).applyAsDouble(meter);
-    }
-
-    private static URL[] classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> path.contains("micrometer") || path.endsWith("test-classes"))
-                .map(MicrometerCopyTest::url)
-                .toArray(URL[]::new);
-    }
-
-    private static URL url(String path) {
-        try {
-            return Path.of(path).toUri().toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
