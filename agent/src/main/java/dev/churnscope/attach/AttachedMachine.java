@@ -20,6 +20,9 @@ final class AttachedMachine implements AutoCloseable {
 
     private static final int OLDEST_JAVA = 17;
 
+    /** Of HotSpot's message, where the file is there, as was seen before. */
+    private static final String JAR_NOT_READ = "JAR not found";
+
     private final TargetProcess process;
     private final Path agent;
     private final VirtualMachine machine;
@@ -66,6 +69,12 @@ final class AttachedMachine implements AutoCloseable {
             }
             return answer;
         } catch (AgentLoadException | AgentInitializationException e) {
+            if (String.valueOf(e.getMessage()).contains(JAR_NOT_READ)) {
+                throw new CannotAttach(
+                        "the JVM " + process + " cannot read " + agent
+                                + "; let its user read the file and enter its folders, or use a copy, say in /tmp",
+                        e);
+            }
             throw new CannotAttach(
                     "the JVM " + process + " refuses to load an agent while it runs (" + e.getMessage()
                             + "); start it with -javaagent instead, or without -XX:-EnableDynamicAgentLoading",

@@ -44,6 +44,7 @@ public final class AgentRun {
     private int exitCode;
     private Consumer<Process> whileItRuns = process -> {};
     private NetworkNamespace namespace;
+    private List<String> starter = List.of();
 
     private AgentRun() {}
 
@@ -160,6 +161,12 @@ public final class AgentRun {
         return this;
     }
 
+    /** Starts the program by another command, which is given the whole command line. */
+    AgentRun startedBy(List<String> command) {
+        starter = command;
+        return this;
+    }
+
     /** The folder of this run, where its report lies. */
     public Path folder() {
         return folder;
@@ -186,7 +193,7 @@ public final class AgentRun {
     }
 
     private List<String> command() {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(starter);
         if (namespace != null) {
             command.addAll(namespace.prefix());
         }

@@ -121,7 +121,7 @@ class AttachIT {
         });
     }
 
-    private static void check(Report report) {
+    static void check(Report report) {
         var openBefore = report.coverage().openBeforeAttach();
         assertThat(openBefore).isBetween(OLD, OLD + UNDER_WAY);
         for (String role : List.of("client", "server")) {
@@ -140,7 +140,7 @@ class AttachIT {
         runLateLoad(AgentRun.of(LateLoad.class).jvmArgs("-XX:+EnableDynamicAgentLoading"), jdk, whileItRuns);
     }
 
-    private static void runLateLoad(AgentRun run, Jdk jdk, Consumer<Program> whileItRuns) {
+    static void runLateLoad(AgentRun run, Jdk jdk, Consumer<Program> whileItRuns) {
         run.on(jdk)
                 .withoutAgent()
                 .args(run.folder().toString())
@@ -153,16 +153,21 @@ class AttachIT {
                 .run();
     }
 
-    private static ChildProcess.Output fine(String stdout) {
+    static ChildProcess.Output fine(String stdout) {
         return new ChildProcess.Output(0, stdout, "");
     }
 
-    private static ChildProcess.Output refused(String reason) {
+    static ChildProcess.Output refused(String reason) {
         return new ChildProcess.Output(2, "", "churnscope: " + reason + "\n");
     }
 
     /** {@link LateLoad} while it runs. */
-    private record Program(Path folder, Jdk jdk, Process process) {
+    record Program(Path folder, Jdk jdk, Process process) {
+
+        /** Returns its pid where another command has started it, and stands between. */
+        String pidOfChild() {
+            return Long.toString(process.children().findFirst().orElseThrow().pid());
+        }
 
         String pid() {
             return Long.toString(process.pid());

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A process that ends when it should: within a time limit, and never later than this JVM. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private static final long LIMIT_SECONDS = 90;
 
@@ -24,7 +24,7 @@ final class ChildProcess {
 
     private ChildProcess() {}
 
-    record Output(int exitCode, String stdout, String stderr) {}
+    public record Output(int exitCode, String stdout, String stderr) {}
 
     /** @param folder where its output goes */
     static Output run(
