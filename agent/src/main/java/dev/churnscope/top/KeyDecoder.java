@@ -14,8 +14,8 @@ final class KeyDecoder {
     /** Within which what follows an ESC belongs to it, also where it comes over a network. */
     private static final long SEQUENCE_MILLIS = 100;
 
-    /** Who waits without a limit holds JLine's lock on the input, and so keeps the terminal from being closed. */
-    private static final long WAIT_MILLIS = 500;
+    /** Who waits keeps the terminal from being given back, so that this long a person who leaves may have to wait. */
+    private static final long WAIT_MILLIS = 200;
 
     private static final int ESC = 27;
     private static final int DELETE = 127;

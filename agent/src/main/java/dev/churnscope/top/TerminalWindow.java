@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -31,10 +33,17 @@ final class TerminalWindow implements AutoCloseable {
 
     private final Terminal terminal;
     private final Attributes before;
+
+    /**
+     * Held while a key is waited for. JLine sets the terminal's modes before it reads where they are not those it reads with: who
+     * read on when the terminal was given back would take it again. Fair, since who waits for keys hardly lets go of it.
+     */
+    private final ReentrantLock reading = new ReentrantLock(true);
+
     private final Thread atExit = new Thread(this::leave, "top-exit");
     private int width;
     private int height;
-    private boolean isEntered;
+    private volatile boolean isEntered;
 
     private TerminalWindow(Terminal terminal) {
         this.terminal = terminal;
@@ -95,7 +104,16 @@ final class TerminalWindow implements AutoCloseable {
 
     /** Returns the keys that are pressed, for one thread that waits for them. */
     KeyDecoder keys() {
-        return new KeyDecoder(terminal.reader()::read);
+        return new KeyDecoder(this::read);
+    }
+
+    private int read(long millis) throws IOException {
+        reading.lock();
+        try {
+            return isEntered ? terminal.reader().read(millis) : -1;
+        } finally {
+            reading.unlock();
+        }
     }
 
     /** Asks for the size anew, and clears what is on the screen. */
@@ -109,7 +127,10 @@ final class TerminalWindow implements AutoCloseable {
     }
 
     /** Shows lines from the top on, at once. */
-    void show(List<AttributedString> lines) {
+    synchronized void show(List<AttributedString> lines) {
+        if (!isEntered) {
+            return;
+        }
         var output = new StringWriter();
         for (int i = 0; i < lines.size(); i++) {
             put(output, Capability.cursor_address, i, 0);
@@ -122,11 +143,14 @@ final class TerminalWindow implements AutoCloseable {
     }
 
     /** Takes the screen, and the keys. */
-    synchronized void enter() {
-        var raw = new Attributes(before);
-        raw.setLocalFlag(LocalFlag.ISIG, false);
-        terminal.setAttributes(raw);
+    private synchronized void enter() {
         terminal.enterRawMode();
+        var raw = terminal.getAttributes();
+        raw.setLocalFlag(LocalFlag.ISIG, false);
+        // Those that JLine reads with.
+        raw.setControlChar(ControlChar.VMIN, 0);
+        raw.setControlChar(ControlChar.VTIME, 1);
+        terminal.setAttributes(raw);
         terminal.puts(Capability.enter_ca_mode);
         terminal.puts(Capability.keypad_xmit);
         terminal.puts(Capability.cursor_invisible);
@@ -134,8 +158,17 @@ final class TerminalWindow implements AutoCloseable {
         measure();
     }
 
-    /** Gives the terminal back as it was. */
-    synchronized void leave() {
+    /** Gives the terminal back as it was, when nobody waits for a key any more. */
+    private void leave() {
+        reading.lock();
+        try {
+            giveBack();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private synchronized void giveBack() {
         if (isEntered) {
             isEntered = false;
             terminal.puts(Capability.cursor_normal);
@@ -148,8 +181,9 @@ final class TerminalWindow implements AutoCloseable {
 
     /** Gives the terminal back, stops this process, and takes the terminal again when it goes on. */
     void suspend() throws IOException {
-        leave();
+        reading.lock();
         try {
+            giveBack();
             new ProcessBuilder(
                             "kill",
                             "-STOP",
@@ -159,8 +193,10 @@ final class TerminalWindow implements AutoCloseable {
                     .waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            enter();
+            reading.unlock();
         }
-        enter();
     }
 
     @Override
