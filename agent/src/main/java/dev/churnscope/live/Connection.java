@@ -48,6 +48,10 @@ final class Connection {
             refusals.tell(Refusals.Kind.MALFORMED);
         } catch (IOException e) {
             // Its client has gone. There is nobody left to tell.
+        } catch (RuntimeException | Error e) {
+            // Of what a client sends, HttpCore does not expect all; and this thread's end is none of the application's
+            // business.
+            refusals.tell(Refusals.Kind.MALFORMED);
         } finally {
             http.close(CloseMode.GRACEFUL);
         }

@@ -16,6 +16,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnectionFactory;
 import org.apache.hc.core5.http.impl.io.HttpService;
@@ -50,7 +52,7 @@ public final class Endpoint implements Runnable {
 
     private Endpoint(ServerSocket server, Pages pages, Http1Config limits, ThreadFactory threads, Refusals refusals) {
         this.server = server;
-        this.service = service(pages);
+        this.service = service(pages, refusals);
         this.http = new DefaultBHttpServerConnectionFactory("http", limits, null);
         this.threads = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, THREAD_KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
@@ -96,14 +98,20 @@ public final class Endpoint implements Runnable {
         return server.getLocalPort();
     }
 
-    private static HttpService service(Pages pages) {
+    private static HttpService service(Pages pages, Refusals refusals) {
         var processor = HttpProcessorBuilder.create()
                 .add(RequestValidateHost.INSTANCE)
                 .add(ResponseDate.INSTANCE)
                 .add(ResponseContent.INSTANCE)
                 .add(ResponseConnControl.INSTANCE)
                 .build();
-        return new HttpService(processor, new BasicHttpServerRequestHandler((request, context) -> pages));
+        return new HttpService(processor, new BasicHttpServerRequestHandler((request, context) -> pages)) {
+            @Override
+            protected void handleException(HttpException e, ClassicHttpResponse response) {
+                refusals.tell(Refusals.Kind.MALFORMED);
+                super.handleException(e, response);
+            }
+        };
     }
 
     @Override
@@ -111,8 +119,8 @@ public final class Endpoint implements Runnable {
         while (!server.isClosed()) {
             try {
                 acceptOne();
-            } catch (IOException | OutOfMemoryError e) {
-                // No descriptor, or no thread: the application has used them up, and may give some back.
+            } catch (IOException | RuntimeException | Error e) {
+                // Mostly no descriptor, or no thread: the application has used them up, and may give some back.
                 refusals.tell(Refusals.Kind.NOT_ACCEPTED);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_LOOKS));
             }

@@ -134,6 +134,24 @@ class EndpointTest {
     }
 
     @Test
+    void whatNoServerExpectsIsRefusedAndSaidOnce() throws IOException {
+        var uncaught = new CopyOnWriteArrayList<Throwable>();
+        var before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(raw("GET / HTTP/1.1\r\nHost: localhost:99999\r\n\r\n"))
+                        .isEmpty();
+            }
+            assertThat(raw("nonsense\r\n\r\n")).startsWith("HTTP/1.1 400 ");
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertThat(uncaught).isEmpty();
+        assertThat(log).singleElement().asString().contains("not HTTP/1.1");
+    }
+
+    @Test
     void keepsItsConnectionsForTheNextRequest() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
             for (int i = 0; i < 5; i++) {
