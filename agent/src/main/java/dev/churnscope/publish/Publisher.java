@@ -20,6 +20,9 @@ public final class Publisher {
     private static final long SHARE_OF_TIME = 100;
     private static final long LEAST_BETWEEN_READINGS_NANOS = TimeUnit.SECONDS.toNanos(1) / 2;
 
+    /** However long a reading takes: who scrapes each quarter of a minute still sees the meters move. */
+    private static final long MOST_BETWEEN_READINGS_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Instrumentation jvm;
     private final ReadingSource source;
     private final Consumer<String> log;
@@ -27,6 +30,7 @@ public final class Publisher {
     private final PublishedMeters meters = new PublishedMeters();
     private final List<MicrometerCopy> copies = new ArrayList<>();
     private boolean watches;
+    private boolean hasRead;
     private long nextReading = System.nanoTime();
 
     /**
@@ -58,8 +62,15 @@ public final class Publisher {
             meters.update(source.readings());
             ready.forEach(copy -> copy.publish(meters.all(), log));
             long end = System.nanoTime();
-            nextReading = end + Math.max(LEAST_BETWEEN_READINGS_NANOS, (end - now) * SHARE_OF_TIME);
+            nextReading = end + untilNext(end - now);
+            hasRead = true;
         }
+    }
+
+    private long untilNext(long took) {
+        // The first time is no measure: much of it goes into classes that are loaded.
+        long rest = hasRead ? took * SHARE_OF_TIME : 0;
+        return Math.min(MOST_BETWEEN_READINGS_NANOS, Math.max(LEAST_BETWEEN_READINGS_NANOS, rest));
     }
 
     /** Not before {@code main}, where each class takes its time; what was loaded until now is looked for. */
