@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
@@ -18,6 +19,8 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.ShutdownHooks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal of this process: the whole of it, until it is given back as it was.
@@ -31,6 +34,9 @@ final class TerminalWindow implements AutoCloseable {
     /** What a terminal is taken for that does not say. */
     private static final String DUMB = "dumb";
 
+    /** What a shell says of a process that SIGINT has ended. */
+    private static final int INTERRUPTED = 128 + 2;
+
     private final Terminal terminal;
     private final Attributes before;
 
@@ -40,13 +46,14 @@ final class TerminalWindow implements AutoCloseable {
      */
     private final ReentrantLock reading = new ReentrantLock(true);
 
-    private final Thread atExit = new Thread(this::leave, "top-exit");
+    private final ShutdownHooks.Task atExit;
     private int width;
     private int height;
     private volatile boolean isEntered;
 
-    private TerminalWindow(Terminal terminal) {
+    private TerminalWindow(Terminal terminal, ShutdownHooks.Task atExit) {
         this.terminal = terminal;
+        this.atExit = atExit;
         this.before = terminal.getAttributes();
     }
 
@@ -67,6 +74,10 @@ final class TerminalWindow implements AutoCloseable {
      * @throws IOException if there is none, or none that can be used like this
      */
     static TerminalWindow open(Charset charset, Runnable resized) throws IOException {
+        var taken = new AtomicReference<@Nullable TerminalWindow>();
+        // Before JLine adds its own: they run in their order, and nothing can be written to a terminal that JLine has
+        // closed.
+        var atExit = ShutdownHooks.add(() -> giveBack(taken.get()));
         var terminal = new ExecTerminalProvider()
                 .sysTerminal(
                         "top",
@@ -83,10 +94,18 @@ final class TerminalWindow implements AutoCloseable {
             throw new IOException("no cursor can be moved on it");
         }
         terminal.handle(Signal.WINCH, signal -> resized.run());
-        var window = new TerminalWindow(terminal);
-        Runtime.getRuntime().addShutdownHook(window.atExit);
+        // By somebody's kill, since the key sends none. JLine has put the system's way to end in place of Java's.
+        terminal.handle(Signal.INT, signal -> System.exit(INTERRUPTED));
+        var window = new TerminalWindow(terminal, atExit);
+        taken.set(window);
         window.enter();
         return window;
+    }
+
+    private static void giveBack(@Nullable TerminalWindow taken) {
+        if (taken != null) {
+            taken.leave();
+        }
     }
 
     int width() {
@@ -207,11 +226,7 @@ final class TerminalWindow implements AutoCloseable {
         } catch (IOException gone) {
             // Then there is nothing to give back.
         }
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException shutsDown) {
-            // It has been run, or is about to be.
-        }
+        ShutdownHooks.remove(atExit);
     }
 
     private void put(StringWriter output, Capability capability, Object... parameters) {
