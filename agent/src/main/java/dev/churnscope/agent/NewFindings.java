@@ -73,7 +73,7 @@ final class NewFindings {
     private boolean isNew(Finding finding) {
         var callSite = finding.callSite();
         // Both, always: each is what a later finding may be known by.
-        boolean isNewSite = told.add(new Told(finding.rule(), String.valueOf(finding.siteId())));
+        boolean isNewSite = finding.siteId() == null || told.add(new Told(finding.rule(), finding.siteId()));
         boolean isNewMethod =
                 callSite == null || told.add(new Told(finding.rule(), callSite.className() + "." + callSite.method()));
         return isNewSite && isNewMethod;
