@@ -22,6 +22,13 @@ final class AgentLog {
         level = name;
     }
 
+    /** For what the agent was told to do and could not. */
+    static void error(String message) {
+        if (!level.equals("off")) {
+            Lazy.LOGGER.error(message);
+        }
+    }
+
     static void warn(String message) {
         if (isWarning()) {
             Lazy.LOGGER.warn(message);

@@ -58,7 +58,8 @@ final class AgentThread implements Runnable {
         ports.watch();
         long next = System.nanoTime();
         for (long tick = 0; ; tick++) {
-            next += TICK_NANOS;
+            // What was missed while the process stood still is not made up for.
+            next = Math.max(next + TICK_NANOS, System.nanoTime());
             try {
                 for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
@@ -75,9 +76,18 @@ final class AgentThread implements Runnable {
                 tellOfFindings();
                 events.lookForFindings();
                 SampleProperty.forgetUnread();
-            } catch (Exception | LinkageError e) {
-                AgentLog.warn("its own thread failed (" + e + "); it goes on");
+            } catch (Throwable e) {
+                // An application that has run out of memory may free some.
+                tellOfFailure(e);
             }
+        }
+    }
+
+    private static void tellOfFailure(Throwable failure) {
+        try {
+            AgentLog.error("its own thread failed (" + failure + "); it goes on");
+        } catch (Throwable e) {
+            // There is not even the memory to say so.
         }
     }
 

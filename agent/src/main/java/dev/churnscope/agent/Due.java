@@ -19,10 +19,13 @@ final class Due {
 
     /** Whether it is time; once for each interval. */
     boolean isNow() {
-        if (interval == null || System.nanoTime() - next < 0) {
+        long now = System.nanoTime();
+        if (interval == null || now - next < 0) {
             return false;
         }
-        next += nanos(interval);
+        long following = next + nanos(interval);
+        // What was missed while the process stood still is not made up for.
+        next = following - now > 0 ? following : now + nanos(interval);
         return true;
     }
 

@@ -72,7 +72,7 @@ final class LiveAccess {
                     Management.register(reports, new WindowCounters(recorder, reports), reports::beginWindow);
         } catch (RuntimeException | LinkageError e) {
             isManagementDone = true;
-            AgentLog.warn("could not register the MBean " + Management.NAME + " (" + e
+            AgentLog.error("could not register the MBean " + Management.NAME + " (" + e
                     + "); the application is not affected, and reports are written as before");
         }
     }
@@ -90,7 +90,7 @@ final class LiveAccess {
             new UnrecordedThread(bound, "churnscope-endpoint-accept").start();
             AgentLog.info("endpoint " + address + " is open");
         } catch (IOException | RuntimeException | LinkageError e) {
-            AgentLog.warn("could not open endpoint=" + address + " (" + e.getMessage()
+            AgentLog.error("could not open endpoint=" + address + " (" + e.getMessage()
                     + "); the application runs on without it, choose another port");
         }
     }
@@ -103,7 +103,7 @@ final class LiveAccess {
             publisher.look();
         } catch (RuntimeException | LinkageError e) {
             isPublishingDone = true;
-            AgentLog.warn("could not publish its meters (" + e
+            AgentLog.error("could not publish its meters (" + e
                     + "); the application is not affected, and reports are written as before");
         }
     }

@@ -124,7 +124,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
                 }
             }
         } catch (Throwable t) {
-            AgentLog.warn("could not report at exit (" + t + ")");
+            AgentLog.error("could not report at exit (" + t + ")");
         }
     }
 
@@ -137,7 +137,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
                 ReportFile.write(report, path);
                 written.add(path);
             } catch (IOException | RuntimeException e) {
-                AgentLog.warn("could not write " + path + " (" + e.getMessage()
+                AgentLog.error("could not write " + path + " (" + e.getMessage()
                         + "); the application is not affected, choose another place with report=FILE");
             }
         }
