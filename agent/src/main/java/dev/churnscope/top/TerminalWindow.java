@@ -34,9 +34,6 @@ final class TerminalWindow implements AutoCloseable {
     /** What a terminal is taken for that does not say. */
     private static final String DUMB = "dumb";
 
-    /** What a shell says of a process that SIGINT has ended. */
-    private static final int INTERRUPTED = 128 + 2;
-
     private final Terminal terminal;
     private final Attributes before;
 
@@ -94,8 +91,6 @@ final class TerminalWindow implements AutoCloseable {
             throw new IOException("no cursor can be moved on it");
         }
         terminal.handle(Signal.WINCH, signal -> resized.run());
-        // By somebody's kill, since the key sends none. JLine has put the system's way to end in place of Java's.
-        terminal.handle(Signal.INT, signal -> System.exit(INTERRUPTED));
         var window = new TerminalWindow(terminal, atExit);
         taken.set(window);
         window.enter();
