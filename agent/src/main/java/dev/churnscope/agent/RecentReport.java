@@ -35,9 +35,12 @@ final class RecentReport implements ReportSource {
     public synchronized Report report() {
         long begun = clock.getAsLong();
         if (latest == null || begun - keptUntil >= 0) {
+            boolean isFirst = latest == null;
             latest = source.report();
             long made = clock.getAsLong();
-            keptUntil = made + Math.min(MOST_AGE_NANOS, Math.max(LEAST_AGE_NANOS, SHARE * (made - begun)));
+            // The first time is no measure: much of it goes into classes that are loaded.
+            long rest = isFirst ? 0 : SHARE * (made - begun);
+            keptUntil = made + Math.min(MOST_AGE_NANOS, Math.max(LEAST_AGE_NANOS, rest));
         }
         return latest;
     }

@@ -30,6 +30,13 @@ class RecentReportTest {
         return report;
     }
 
+    /** Which is no measure of how long it takes. */
+    private void makeTheFirst() {
+        takes = 60 * SECOND;
+        recent.report();
+        now += 5 * SECOND;
+    }
+
     @Test
     void isMadeWhenItIsFirstAskedForAndAgainAfterFiveSeconds() {
         recent.report();
@@ -44,24 +51,26 @@ class RecentReportTest {
 
     @Test
     void isKeptForAHundredTimesOfWhatItTookToMake() {
+        makeTheFirst();
         takes = SECOND / 10;
         recent.report();
         now += 10 * SECOND - 1;
         recent.report();
-        assertThat(made).isEqualTo(1);
+        assertThat(made).isEqualTo(2);
 
         now++;
         recent.report();
-        assertThat(made).isEqualTo(2);
+        assertThat(made).isEqualTo(3);
     }
 
     @Test
     void isNeverOlderThanHalfAMinute() {
+        makeTheFirst();
         takes = 2 * SECOND;
         recent.report();
         now += 30 * SECOND;
         recent.report();
 
-        assertThat(made).isEqualTo(2);
+        assertThat(made).isEqualTo(3);
     }
 }
