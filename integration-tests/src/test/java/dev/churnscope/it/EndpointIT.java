@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.it;
 
+import static dev.churnscope.it.LiveEndpoint.freePort;
+import static dev.churnscope.it.LiveEndpoint.send;
+import static dev.churnscope.it.LiveEndpoint.waitUntilOpen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.life.BeginsAnew;
@@ -12,12 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -28,8 +25,6 @@ class EndpointIT {
 
     private static final int TERMINATED = 128 + 15;
     private static final int IN_TURN = 1000;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     @OnEveryJdk
     void theReportIsThereInEveryFormAndNoConnectionToTheEndpointIsInIt(Jdk jdk) {
@@ -186,41 +181,6 @@ class EndpointIT {
         assertThat(report.site("client", Churn.class, "open").opened()).isEqualTo(5);
         assertThat(report.site("server", Churn.class, "open").opened()).isEqualTo(5);
         assertThat(report.sites()).hasSize(2);
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static void waitUntilOpen(int port) {
-        long limit = System.currentTimeMillis() + 30_000;
-        while (true) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException e) {
-                if (System.currentTimeMillis() > limit) {
-                    throw new AssertionError("waited in vain", e);
-                }
-            }
-        }
-    }
-
-    private HttpResponse<String> send(int port, String method, String path) {
-        var uri = URI.create("http://localhost:" + port + path);
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(uri)
-                            .method(method, BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Returns what the endpoint answers until it closes. */

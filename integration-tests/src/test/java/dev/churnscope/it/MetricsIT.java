@@ -7,12 +7,6 @@ import com.example.life.Metered;
 import dev.churnscope.it.MetricsPage.Series;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -26,20 +20,22 @@ class MetricsIT {
     private static final int TERMINATED = 128 + 15;
     private static final int SCRAPES = 20;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @OnEveryJdk
     void everyMeterIsThereAndSaysWhatTheReportSays(Jdk jdk) {
-        int port = EndpointIT.freePort();
+        int port = LiveEndpoint.freePort();
         var run = metered(jdk, port);
         create(stopOf(run));
         run.whileItRuns(process -> {
                     waitUntilDone(run, process);
-                    EndpointIT.waitUntilOpen(port);
+                    LiveEndpoint.waitUntilOpen(port);
                     var page = scrape(port);
                     page.check();
-                    compare(page, Report.parse(send(port, "GET", "/report.json").body()));
-                    assertThat(send(port, "HEAD", "/metrics").body()).isEmpty();
+                    compare(
+                            page,
+                            Report.parse(LiveEndpoint.send(port, "GET", "/report.json")
+                                    .body()));
+                    assertThat(LiveEndpoint.send(port, "HEAD", "/metrics").body())
+                            .isEmpty();
                     process.toHandle().destroy();
                 })
                 .run();
@@ -47,10 +43,10 @@ class MetricsIT {
 
     @OnEveryJdk
     void noCounterFallsOrGoesWhileConnectionsComeAndGo(Jdk jdk) {
-        int port = EndpointIT.freePort();
+        int port = LiveEndpoint.freePort();
         var run = metered(jdk, port);
         run.whileItRuns(process -> {
-                    EndpointIT.waitUntilOpen(port);
+                    LiveEndpoint.waitUntilOpen(port);
                     var earlier = scrape(port);
                     for (int i = 0; i < SCRAPES; i++) {
                         var page = scrape(port);
@@ -177,24 +173,11 @@ class MetricsIT {
                 .collect(Collectors.toSet());
     }
 
-    private MetricsPage scrape(int port) {
-        var response = send(port, "GET", "/metrics");
+    private static MetricsPage scrape(int port) {
+        var response = LiveEndpoint.send(port, "GET", "/metrics");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).contains("text/plain; version=0.0.4; charset=utf-8");
         return MetricsPage.of(response.body());
-    }
-
-    private HttpResponse<String> send(int port, String method, String path) {
-        var uri = URI.create("http://localhost:" + port + path);
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(uri)
-                            .method(method, BodyPublishers.noBody())
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static void create(Path file) {

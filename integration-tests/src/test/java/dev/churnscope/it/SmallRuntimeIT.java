@@ -28,7 +28,7 @@ class SmallRuntimeIT {
 
     @OnEveryJdk
     void norDoesTheEndpoint(Jdk jdk) throws IOException, InterruptedException {
-        int port = EndpointIT.freePort();
+        int port = LiveEndpoint.freePort();
         var client = HttpClient.newHttpClient();
         var image = Scratch.folder("image-" + jdk.feature()).resolve("image");
         link(jdk, image);
@@ -36,7 +36,7 @@ class SmallRuntimeIT {
                 .agentArgs("endpoint=" + port)
                 .expectExitCode(128 + 15)
                 .whileItRuns(process -> {
-                    EndpointIT.waitUntilOpen(port);
+                    LiveEndpoint.waitUntilOpen(port);
                     for (String path : List.of("/", "/report.json", "/report.txt", "/metrics")) {
                         assertThat(get(client, port, path)).as(path).contains("Churn");
                     }
