@@ -43,6 +43,7 @@ public final class Vertx implements Instrumentation {
     private static final String EVICT = "SimpleConnectionPool$Evict";
     private static final String CONNECTION = "io/vertx/core/net/impl/ConnectionBase";
     private static final String CLIENT = "io/vertx/core/http/impl/HttpClientImpl";
+    private static final String RESOLVER = "io/vertx/core/internal/net/endpoint/EndpointResolverInternal";
     private static final String STREAM_4 = "io/vertx/core/http/impl/Http2ClientConnection$StreamImpl";
     private static final String H2_CONNECTION_5 = "io/vertx/core/http/impl/http2/codec/Http2ClientConnectionImpl";
     private static final String GROUP_4 = "io/vertx/core/http/impl/SharedClientHttpStreamEndpoint";
@@ -113,8 +114,13 @@ public final class Vertx implements Instrumentation {
                                         TOP,
                                         THIS)
                                 .whereFound(),
-                        // From 5.1 on the address is looked up first, in a future's time; each request has its own.
-                        new Insertion("doRequest", Point.atEntry(), HookMethod.HAND_OVER, authority).whereFound(),
+                        // In 5 the address may be looked up first, in a future's time; each request has its own.
+                        new Insertion(
+                                        "doRequest",
+                                        Point.beforeCall(RESOLVER, "lookupEndpoint", ""),
+                                        HookMethod.HAND_OVER,
+                                        authority)
+                                .whereFound(),
                         new Insertion("lambda$doRequest$*", Point.around(), HookMethod.BEGIN, authority).whereFound());
             case STREAM_4 ->
                 List.of(streamOpened(new Operand.Field(
