@@ -2,12 +2,13 @@
 package dev.churnscope.it.clients;
 
 import dev.churnscope.it.Report;
-import dev.churnscope.it.RunResult;
 import dev.churnscope.it.SourceLines;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Runs the mistakes of a row, and the same work done right, and holds the findings of both to what the server saw. */
@@ -19,10 +20,8 @@ public final class Twins {
     private static final int MEDIUM = SEVERITIES.indexOf("medium");
 
     private final Row row;
-    private final Report wrong;
-    private final Truth opened;
-    private final Report right;
-    private final Truth openedByTwin;
+    private final Twin wrong;
+    private final Twin right;
     private final Set<Report.Finding> explained = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -51,38 +50,50 @@ public final class Twins {
         }
     }
 
-    private Twins(Row row, Report wrong, Truth opened, Report right, Truth openedByTwin) {
+    private Twins(Row row, Twin wrong, Twin right) {
         this.row = row;
         this.wrong = wrong;
-        this.opened = opened;
         this.right = right;
-        this.openedByTwin = openedByTwin;
     }
 
+    /** Side by side, each with a server of its own: both wait for timers most of their time. */
     static Judgement of(Row row) {
         var library = row.library();
-        try (var otherEnd = OtherEnd.of(row)) {
-            var wrong = run(row, otherEnd, "wrong", library.wrongJvmArguments());
-            var opened = otherEnd.take(wrong.stdout());
-            var right = run(row, otherEnd, "right", library.rightJvmArguments());
-            return new Twins(row, wrong.report(), opened, right.report(), otherEnd.take(right.stdout())).judgement();
+        var beside = Executors.newSingleThreadExecutor();
+        try {
+            var right = beside.submit(() -> Twin.run(row, "right", library.rightJvmArguments()));
+            var wrong = Twin.run(row, "wrong", library.wrongJvmArguments());
+            return new Twins(row, wrong, right.get()).judgement();
+        } catch (ExecutionException e) {
+            throw new AssertionError("the twin that is right: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            beside.shutdown();
         }
     }
 
-    private static RunResult run(Row row, OtherEnd otherEnd, String way, List<String> jvmArguments) {
-        var arguments = Stream.concat(Stream.of(way), otherEnd.arguments().stream());
-        return Run.agentRun(row, Run.classPath(row), arguments.toArray(String[]::new))
-                .jvmArgs(jvmArguments.toArray(String[]::new))
-                .run();
+    /** One of the two, as it was reported and as its server saw it. */
+    private record Twin(Report report, Truth opened) {
+
+        static Twin run(Row row, String way, List<String> jvmArguments) {
+            try (var otherEnd = OtherEnd.of(row)) {
+                var arguments = Stream.concat(Stream.of(way), otherEnd.arguments().stream());
+                var result = Run.agentRun(row, Run.classPath(row), arguments.toArray(String[]::new))
+                        .jvmArgs(jvmArguments.toArray(String[]::new))
+                        .run();
+                return new Twin(result.report(), otherEnd.take(result.stdout()));
+            }
+        }
     }
 
     private Judgement judgement() {
         row.library().mistakes().forEach(this::judge);
-        wrong.findings().stream()
+        wrong.report().findings().stream()
                 .filter(finding -> !explained.contains(finding))
                 .forEach(finding -> problems.add("a finding of no mistake: " + describe(finding)));
         var rules = row.library().mistakes().stream().map(Mistake::rule).toList();
-        right.findings().stream()
+        right.report().findings().stream()
                 .filter(finding -> rank(finding) >= MEDIUM || rules.contains(finding.rule()))
                 .forEach(finding -> problems.add("a finding where all is right: " + describe(finding)));
         checkOrder();
@@ -92,7 +103,7 @@ public final class Twins {
     private void judge(Mistake mistake) {
         var found = new ArrayList<String>();
         int line = SourceLines.line(row.library().program(), mistake.name());
-        var findings = wrong.findings().stream()
+        var findings = wrong.report().findings().stream()
                 .filter(finding -> isAt(finding.callSite(), line))
                 .toList();
         explained.addAll(findings);
@@ -103,12 +114,12 @@ public final class Twins {
         } else {
             check(mistake, finding, found);
         }
-        long before = opened.of(mistake.name()).connections();
-        long saved = before - openedByTwin.of(mistake.name()).connections();
+        long before = wrong.opened().of(mistake.name()).connections();
+        long saved = before - right.opened().of(mistake.name()).connections();
         double promised = finding == null
                 ? 0
                 : finding.estimate().get("connectionsPerMinute")
-                        * wrong.window().seconds()
+                        * wrong.report().window().seconds()
                         / 60;
         // The report rounds what is saved in a minute to a tenth.
         if (finding != null && Math.abs(promised - saved) > Math.abs(saved) * TOLERANCE + 0.1) {
@@ -131,9 +142,9 @@ public final class Twins {
 
     /** The worst first: of two that are as severe, the one that costs more. */
     private void checkOrder() {
-        for (int i = 1; i < wrong.findings().size(); i++) {
-            var before = wrong.findings().get(i - 1);
-            var after = wrong.findings().get(i);
+        for (int i = 1; i < wrong.report().findings().size(); i++) {
+            var before = wrong.report().findings().get(i - 1);
+            var after = wrong.report().findings().get(i);
             if (rank(before) < rank(after)
                     || rank(before) == rank(after)
                             && before.estimate().get("connectionsPerMinute")
