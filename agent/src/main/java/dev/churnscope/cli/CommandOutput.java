@@ -20,6 +20,17 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 record CommandOutput(Charset charset, Ansi ansi) {
 
+    /** Finds out whether a file can be written that there will be something for only after a while. */
+    static void checkCanWrite(@Nullable String file) throws Problem {
+        if (file != null) {
+            try {
+                ReportFile.checkCanWrite(Path.of(file));
+            } catch (IOException | InvalidPathException e) {
+                throw cannotWrite(file, e);
+            }
+        }
+    }
+
     /** Prints a text, or writes it where a file is given. */
     void put(CommandSpec spec, String text, @Nullable String file) throws Problem {
         put(spec, Rendering.of(text), file);
@@ -36,9 +47,12 @@ record CommandOutput(Charset charset, Ansi ansi) {
                 ReportFile.write(rendering, Path.of(file));
             }
         } catch (IOException | InvalidPathException e) {
-            throw new Problem(
-                    "cannot write " + (file == null ? "to standard output" : file) + ": " + e.getMessage(), e);
+            throw cannotWrite(file == null ? "to standard output" : file, e);
         }
+    }
+
+    static Problem cannotWrite(String where, Exception cause) {
+        return new Problem("cannot write " + where + ": " + cause.getMessage(), cause);
     }
 
     /** Prints a text for people, with its colours where they are wanted. */

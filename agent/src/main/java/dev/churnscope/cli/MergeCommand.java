@@ -63,6 +63,8 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
+        // To read a thousand reports takes a while.
+        CommandOutput.checkCanWrite(out);
         var fleet = new Fleet(MOST_SITES);
         long twice = 0;
         try (var read = new ReadAhead(reports)) {
@@ -88,7 +90,7 @@ final class MergeCommand implements Callable<Integer> {
                 ReportFile.write(out -> ReportJson.write(merged, out), file);
             }
         } catch (IOException | InvalidPathException e) {
-            throw new Problem("cannot write " + out + ": " + e.getMessage(), e);
+            throw CommandOutput.cannotWrite(out, e);
         }
     }
 

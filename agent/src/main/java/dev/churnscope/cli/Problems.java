@@ -53,6 +53,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     private static String needed(MissingParameterException missing) {
         return switch (missing.getCommandLine().getCommandName()) {
             case "completion" -> "bash or zsh";
+            case "report" -> ReportCommand.NEEDED;
             case "attach", "top" -> "the process id of a JVM, which jps lists";
             default -> "a file, such as churn.json";
         };

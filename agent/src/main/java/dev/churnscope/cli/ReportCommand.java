@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
 
+    /** What stands behind it, in words. */
+    static final String NEEDED = "a file, such as churn.json, or the process id of a JVM, which jps lists";
+
     @Parameters(
             paramLabel = "<report.json or pid>",
             description = "A report in JSON, as report=churn.json writes it, or the process id of a JVM.")
@@ -94,6 +97,7 @@ final class ReportCommand implements Callable<Integer> {
         if (wait != null && !isRunningJvm()) {
             throw new Problem("--for is for a running JVM; " + report + " is a file");
         }
+        CommandOutput.checkCanWrite(out);
         var shown = shown();
         try {
             var rendering = out == null
@@ -123,8 +127,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private ShownReport shown() throws Problem {
         if (report.isBlank()) {
-            throw new Problem(
-                    "report needs a file, such as churn.json; see java -jar churnscope-agent.jar help report");
+            throw new Problem("report needs " + NEEDED + "; see java -jar churnscope-agent.jar help report");
         }
         return isRunningJvm()
                 ? new ShownReport.OfJvm(

@@ -27,16 +27,30 @@ final class RunningReport {
         boolean isNew = answer.outcome() == Answer.Outcome.ATTACHED;
         if (isNew || wait != null) {
             var duration = wait == null ? FIRST_LOOK : wait;
-            notes.println("churnscope: " + (isNew ? "attached to " + pid + " now, until it ends; " : "")
-                    + "the report comes in " + inWords(duration));
+            say(isNew ? "attached to " + pid + " now, until it ends; " : "", duration, notes);
             sleep(duration);
             answer = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
         }
         return answer.text();
     }
 
+    private static void say(String before, Duration duration, PrintWriter notes) {
+        if (!duration.isZero()) {
+            notes.println("churnscope: " + before + "the report comes in " + inWords(duration));
+        } else if (!before.isEmpty()) {
+            notes.println("churnscope: " + before + "the report comes at once, and has only what is counted by then");
+        }
+    }
+
+    /** In the largest unit of which it is a whole number. */
     private static String inWords(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+        if (duration.toMillisPart() > 0) {
+            return duration.toMillis() + " ms";
+        }
+        if (duration.toSecondsPart() > 0) {
+            return duration.toSeconds() + " s";
+        }
+        return duration.toMinutesPart() > 0 ? duration.toMinutes() + " min" : duration.toHours() + " h";
     }
 
     private static void sleep(Duration duration) throws Problem {

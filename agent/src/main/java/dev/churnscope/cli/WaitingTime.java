@@ -15,7 +15,8 @@ final class WaitingTime implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("--for does not accept '" + text + "', but a duration such as 30s or 5m");
+            throw new TypeConversionException("--for does not accept '" + text
+                    + "', but a duration such as 500ms, 30s, 5m or 1h; 0s is" + " for not at all");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

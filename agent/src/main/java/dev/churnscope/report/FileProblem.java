@@ -16,8 +16,11 @@ public final class FileProblem {
 
     /** Returns what was wrong, without the file's name. */
     public static String inWords(IOException problem, Path file) {
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
+            return directory + " is no directory";
+        }
         if (problem instanceof NoSuchFileException) {
-            var directory = file.toAbsolutePath().getParent();
             return directory == null || Files.isDirectory(directory)
                     ? "there is no such file"
                     : "there is no directory " + directory;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -45,16 +46,31 @@ public final class ReportFile {
      */
     public static void write(Rendering rendering, Path file) throws IOException {
         try {
-            if (Files.isDirectory(file)) {
-                throw new FileSystemException(file.toString(), null, "it is a directory");
-            }
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                // A pipe or a device, such as /dev/stdout: to be written to, not to be replaced.
+            if (isReplaced(file)) {
+                replace(target(file), rendering);
+            } else {
                 writeTo(file, rendering, StandardOpenOption.WRITE);
-                return;
             }
-            // Where the file is a link, the file behind it is the one to replace.
-            replace(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(), rendering);
+        } catch (FileSystemException e) {
+            throw new IOException(FileProblem.inWords(e, file), e);
+        }
+    }
+
+    /**
+     * Finds out whether a file can be written, before there is anything to write: it may be long until then. What stands
+     * there remains; beside it, an empty file is made and taken away again.
+     *
+     * @throws IOException if it cannot be written, with a message for people
+     */
+    public static void checkCanWrite(Path file) throws IOException {
+        try {
+            if (isReplaced(file)) {
+                var partial = partial(target(file));
+                Files.createFile(partial);
+                Files.delete(partial);
+            } else if (!Files.isWritable(file)) {
+                throw new AccessDeniedException(file.toString());
+            }
         } catch (FileSystemException e) {
             throw new IOException(FileProblem.inWords(e, file), e);
         }
@@ -123,10 +139,27 @@ public final class ReportFile {
         };
     }
 
-    private static void replace(Path target, Rendering rendering) throws IOException {
-        // Processes in several containers may share a directory, and a pid.
-        var partial = target.resolveSibling("." + target.getFileName() + "."
+    /** Whether it is a file, or will be one; a pipe or a device, such as /dev/stdout, is written to, and stays. */
+    private static boolean isReplaced(Path file) throws FileSystemException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a directory");
+        }
+        return !Files.exists(file) || Files.isRegularFile(file);
+    }
+
+    /** Where the file is a link, the file behind it is the one to replace. */
+    private static Path target(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    }
+
+    /** Processes in several containers may share a directory, and a pid. */
+    private static Path partial(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
+    }
+
+    private static void replace(Path target, Rendering rendering) throws IOException {
+        var partial = partial(target);
         try {
             writeTo(partial, rendering, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             rename(partial, target);

@@ -138,12 +138,15 @@ final class CommandLineToolTest {
                     help nothing                        | nothing
                     --halp                              | unknown option '--halp'
                     version 2                           | '2' is one argument too many
-                    report                              | needs a file
+                    report                              | needs a file, such as churn.json, or the process id of a JVM
                     report DIR/no.json                  | there is no such file
                     report DIR                          | it is a directory
                     report DIR/churn.json/x             | x
                     report 4194305                      | there is no process 4194305
                     report DIR/churn.json --for long    | --for does not accept 'long'
+                    report 4711 --for 0                 | but a duration such as 500ms, 30s, 5m or 1h; 0s is for not at all
+                    report 4194305 --out DIR/no/a.txt   | no/a.txt: there is no directory
+                    report 4194305 --out DIR            | it is a directory
                     report DIR/churn.json --for 1s      | --for is for a running JVM
                     report DIR/churn.json more.json     | 'more.json' is one argument too many
                     report DIR/churn.json --formt json  | did you mean --format?
@@ -188,8 +191,8 @@ final class CommandLineToolTest {
     void aNameOfNoLettersIsNoFile(String name) {
         assertThat(run("report", name)).isEqualTo(2);
         assertThat(stderr.toString(UTF_8))
-                .isEqualTo("churnscope: report needs a file, such as churn.json;"
-                        + " see java -jar churnscope-agent.jar help report" + System.lineSeparator());
+                .isEqualTo("churnscope: report needs a file, such as churn.json, or the process id of a JVM, which jps"
+                        + " lists; see java -jar churnscope-agent.jar help report" + System.lineSeparator());
     }
 
     @ParameterizedTest

@@ -53,6 +53,20 @@ final class ReportFileTest {
     }
 
     @Test
+    void findsOutBeforeThereIsATextWhetherItCanBeWritten() throws Exception {
+        var file = Files.writeString(directory.resolve("a.txt"), "old");
+        ReportFile.checkCanWrite(file);
+        ReportFile.checkCanWrite(directory.resolve("b.txt"));
+        assertThatThrownBy(() -> ReportFile.checkCanWrite(directory)).hasMessage("it is a directory");
+        assertThatThrownBy(() -> ReportFile.checkCanWrite(directory.resolve("no/a.txt")))
+                .hasMessage("there is no directory " + directory.resolve("no"));
+        assertThatThrownBy(() -> ReportFile.checkCanWrite(file.resolve("b.txt")))
+                .hasMessage(file + " is no directory");
+        assertThat(file).hasContent("old");
+        assertOnly(file);
+    }
+
+    @Test
     void leavesWhatStoodThereWhereTheTextCannotBeMade() throws Exception {
         var file = Files.writeString(directory.resolve("a.json"), "old");
         Rendering broken = out -> {
@@ -158,6 +172,7 @@ final class ReportFileTest {
     @DisabledOnOs(OS.WINDOWS)
     void writesToADeviceWithoutReplacingIt() throws Exception {
         var device = Path.of("/dev/null");
+        ReportFile.checkCanWrite(device);
         ReportFile.write("text", device);
         assertThat(Files.isRegularFile(device)).isFalse();
     }
