@@ -5,6 +5,7 @@ import dev.churnscope.model.Counts;
 import dev.churnscope.model.Report;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What every rendering begins with: which process, over which time, how many connections, and what that means. */
 final class Headline {
@@ -13,11 +14,17 @@ final class Headline {
 
     private Headline() {}
 
-    /** Returns {@code shop.jar (pid 4711)}. */
+    /** Returns {@code shop.jar (pid 4711)}, or {@code shop.jar (3 JVMs)}. */
     static String process(Report report, Lettering lettering) {
         String command = lettering.printable(report.process().command());
-        return (command.isEmpty() ? "a JVM" : lettering.cutMiddle(command, MOST_COLUMNS_OF_NAME)) + " (pid "
-                + report.process().pid() + ")";
+        return process(lettering.cutMiddle(command, MOST_COLUMNS_OF_NAME), report);
+    }
+
+    /** The same of a command that needs no cutting. */
+    static String process(@Nullable String command, Report report) {
+        long pid = report.process().pid();
+        // Of a fleet, the command says how many there are.
+        return (command == null || command.isEmpty() ? "a JVM" : command) + (pid == 0 ? "" : " (pid " + pid + ")");
     }
 
     static String window(Report report) {

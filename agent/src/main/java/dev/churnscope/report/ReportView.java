@@ -42,7 +42,7 @@ record ReportView(
         report.findings().forEach(finding -> findings.add(FindingView.of(finding, findings.size() + 1)));
         return new ReportView(
                 String.valueOf(report.agent().version()),
-                process(report),
+                Headline.process(report.process().command(), report),
                 Headline.window(report),
                 facts(report),
                 verdict,
@@ -72,16 +72,10 @@ record ReportView(
         return !warnings.isEmpty();
     }
 
-    private static String process(Report report) {
-        String command = report.process().command();
-        return (command == null || command.isEmpty() ? "a JVM" : command) + " (pid "
-                + report.process().pid() + ")";
-    }
-
     private static List<Fact> facts(Report report) {
         var process = report.process();
         return List.of(
-                new Fact("Process", process(report)),
+                new Fact("Process", Headline.process(report.process().command(), report)),
                 new Fact("Host", String.valueOf(process.host())),
                 new Fact("Java", process.javaVersion() + ", " + process.vm()),
                 new Fact("Started", String.valueOf(process.startedAt())),

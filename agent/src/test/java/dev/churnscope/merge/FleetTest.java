@@ -14,7 +14,11 @@ import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.TimelineBucket;
 import dev.churnscope.model.Window;
+import dev.churnscope.report.HtmlReport;
+import dev.churnscope.report.MarkdownReport;
 import dev.churnscope.report.ReportJson;
+import dev.churnscope.report.Summary;
+import dev.churnscope.report.TextReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -52,6 +56,13 @@ class FleetTest {
         assertThat(merged.sites().get(1).requests()).isNull();
         assertThat(merged.totals().opened()).isEqualTo(25);
         assertThat(merged.process().command()).isEqualTo("shop.jar (2 JVMs)");
+        for (String text : List.of(
+                TextReport.ofFile(merged),
+                MarkdownReport.of(merged, StandardCharsets.UTF_8),
+                HtmlReport.of(merged),
+                Summary.of(merged, StandardCharsets.UTF_8, List.of()))) {
+            assertThat(text).contains("shop.jar (2 JVMs)").doesNotContain("(pid 0)");
+        }
     }
 
     @Test
