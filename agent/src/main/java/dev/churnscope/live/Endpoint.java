@@ -85,7 +85,7 @@ public final class Endpoint implements Runnable {
                 .build();
         var server = new ServerSocket();
         try {
-            server.bind(address.resolve());
+            address.bind(server);
             server.setSoTimeout(MILLIS_BETWEEN_LOOKS);
         } catch (IOException | RuntimeException e) {
             server.close();

@@ -4,6 +4,8 @@ package dev.churnscope.live;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record ListenAddress(@Nullable String host, int port) {
 
     private static final int LAST_PORT = 65_535;
+
+    private static final String OTHER_HOST = "give an address of this machine, or the port alone to listen on loopback";
 
     /**
      * Reads {@code [host:]port}; an IPv6 address stands in brackets.
@@ -44,13 +48,28 @@ public record ListenAddress(@Nullable String host, int port) {
         return port;
     }
 
-    /** @throws IOException if the host is not known */
-    InetSocketAddress resolve() throws IOException {
+    /**
+     * Lets a server listen here.
+     *
+     * @throws IOException if it cannot, with a message for people that says what to do
+     */
+    void bind(ServerSocket server) throws IOException {
+        var address = resolve();
         try {
-            return new InetSocketAddress(
-                    host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host), port);
+            server.bind(new InetSocketAddress(address, port));
+        } catch (IOException e) {
+            if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
+                throw new IOException(host + " is no address of this machine; " + OTHER_HOST, e);
+            }
+            throw new IOException(e.getMessage() + "; choose another port", e);
+        }
+    }
+
+    private InetAddress resolve() throws IOException {
+        try {
+            return host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IOException("there is no host " + host, e);
+            throw new IOException("there is no host " + host + "; " + OTHER_HOST, e);
         }
     }
 

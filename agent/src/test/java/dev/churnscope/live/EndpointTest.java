@@ -14,7 +14,6 @@ import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.Samples;
 import dev.churnscope.report.TextReport;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -193,7 +192,8 @@ class EndpointTest {
         var taken = new ListenAddress(null, endpoint.port());
         assertThatThrownBy(() ->
                         Endpoint.open(taken, Set.of(), () -> report, () -> METERS, EndpointTest::daemon, log::add))
-                .isInstanceOf(BindException.class);
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("; choose another port");
     }
 
     private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {

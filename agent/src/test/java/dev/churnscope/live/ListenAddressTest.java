@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +36,23 @@ class ListenAddressTest {
 
     @Test
     void withoutAHostItIsTheLoopbackInterface() throws IOException {
-        assertThat(ListenAddress.parse("9464").resolve().getAddress().isLoopbackAddress())
-                .isTrue();
+        try (var server = new ServerSocket()) {
+            new ListenAddress(null, 0).bind(server);
+            assertThat(server.getInetAddress().isLoopbackAddress()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-such-host.invalid, there is no host no-such-host.invalid;",
+        // One of those that RFC 5737 keeps for documentation.
+        "192.0.2.1, 192.0.2.1 is no address of this machine;"
+    })
+    void whereTheHostIsWrongNoOtherPortIsAdvised(String host, String reason) throws IOException {
+        try (var server = new ServerSocket()) {
+            assertThatThrownBy(() -> new ListenAddress(host, 0).bind(server))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage(reason + " give an address of this machine, or the port alone to listen on loopback");
+        }
     }
 }
