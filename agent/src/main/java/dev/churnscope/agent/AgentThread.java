@@ -72,7 +72,7 @@ final class AgentThread implements Runnable {
                     recorder.lookForCloseWaits();
                 }
                 reports.writeWhereDue();
-                AnswerBox.forgetOld();
+                LateAttach.forgetOldAnswers();
                 tellOfFindings();
                 events.lookForFindings();
                 SampleProperty.forgetUnread();

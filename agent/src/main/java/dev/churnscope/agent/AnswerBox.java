@@ -2,30 +2,63 @@
 package dev.churnscope.agent;
 
 import dev.churnscope.attach.Answer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import jdk.internal.vm.VMSupport;
+import java.util.function.LongSupplier;
 
-/** Where an answer lies until a command has read it, and for a minute at most: a report may have megabytes. */
+/**
+ * Where answers lie until commands have read them: each for a minute, and no more of them than fit, since a report may have
+ * megabytes and nobody says when it was read.
+ *
+ * <p>Safe for use by any number of threads.
+ */
 final class AnswerBox {
 
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private static boolean isFull;
-    private static long putAt;
+    /** Of all together; the newest is kept, however long it is. */
+    static final int MOST_CHARACTERS = 4_000_000;
 
-    private AnswerBox() {}
+    private final Properties properties;
+    private final LongSupplier clock;
+    private final Deque<Kept> kept = new ArrayDeque<>();
+    private long characters;
 
-    static synchronized void put(Answer answer) {
-        VMSupport.getAgentProperties().setProperty(Answer.PROPERTY, answer.value());
-        isFull = true;
-        putAt = System.nanoTime();
+    private record Kept(String property, int characters, long putAt) {}
+
+    /**
+     * Makes an empty one.
+     *
+     * @param properties where commands look
+     * @param clock as {@link System#nanoTime}
+     */
+    AnswerBox(Properties properties, LongSupplier clock) {
+        this.properties = properties;
+        this.clock = clock;
     }
 
-    /** Forgets an answer that has been there for long. */
-    static synchronized void forgetOld() {
-        if (isFull && System.nanoTime() - putAt > KEPT_NANOS) {
-            VMSupport.getAgentProperties().remove(Answer.PROPERTY);
-            isFull = false;
+    synchronized void put(Answer answer) {
+        String value = answer.value();
+        properties.setProperty(answer.property(), value);
+        kept.addLast(new Kept(answer.property(), value.length(), clock.getAsLong()));
+        characters += value.length();
+        while (kept.size() > 1 && characters > MOST_CHARACTERS) {
+            forgetOldest();
         }
+    }
+
+    /** Forgets answers that have been there for long. */
+    synchronized void forgetOld() {
+        while (!kept.isEmpty() && clock.getAsLong() - kept.getFirst().putAt() > KEPT_NANOS) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        var oldest = kept.removeFirst();
+        properties.remove(oldest.property());
+        characters -= oldest.characters();
     }
 }

@@ -5,6 +5,10 @@ import dev.churnscope.attach.Answer;
 import dev.churnscope.attach.Answer.Outcome;
 import dev.churnscope.attach.Request;
 import java.lang.instrument.Instrumentation;
+import java.time.Instant;
+import java.util.ArrayList;
+import jdk.internal.vm.VMSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What commands ask of a JVM while it runs, one after the other.
@@ -14,7 +18,18 @@ import java.lang.instrument.Instrumentation;
  */
 final class LateAttach {
 
+    /** Null as long as no command has asked for anything. */
+    private static volatile @Nullable AnswerBox answers;
+
     private LateAttach() {}
+
+    /** Forgets what commands have had time enough to read. */
+    static void forgetOldAnswers() {
+        var box = answers;
+        if (box != null) {
+            box.forgetOld();
+        }
+    }
 
     /** Answers to who asks; where nobody does, what there is to say is logged. */
     static synchronized void answer(String arguments, Instrumentation instrumentation) throws Exception {
@@ -38,8 +53,17 @@ final class LateAttach {
         if (request.id().isEmpty()) {
             log(answer);
         } else {
-            AnswerBox.put(answer);
+            answers().put(answer);
         }
+    }
+
+    private static AnswerBox answers() {
+        var box = answers;
+        if (box == null) {
+            box = new AnswerBox(VMSupport.getAgentProperties(), System::nanoTime);
+            answers = box;
+        }
+        return box;
     }
 
     private static Answer answerRunning(Request request) throws Exception {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.attach;
 
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Answer(String id, Outcome outcome, String text) {
 
-    /** The name of the property. */
-    public static final String PROPERTY = "dev.churnscope.answer";
+    /** What the names of these properties begin with; then comes the id, so that each command finds its own. */
+    static final String PROPERTY = "dev.churnscope.answer.";
 
     /** What became of it. */
     public enum Outcome {
@@ -36,17 +37,28 @@ public record Answer(String id, Outcome outcome, String text) {
         REFUSED
     }
 
-    /** Returns the property's value. */
-    public String value() {
-        return id + "\n" + outcome + "\n" + text;
+    /** Returns the property's name. */
+    public String property() {
+        return PROPERTY + id;
     }
 
-    /** Reads what {@link #value} wrote; returns null if that is the answer to no request, or to another. */
-    static @Nullable Answer to(String id, @Nullable String value) {
+    /** Returns the property's value. */
+    public String value() {
+        return outcome + "\n" + text;
+    }
+
+    /** Finds the answer to a request among the properties of a JVM, or returns null. */
+    static @Nullable Answer to(String id, Properties properties) {
+        String value = properties.getProperty(PROPERTY + id);
         if (value == null) {
             return null;
         }
-        String[] parts = value.split("\n", 3);
-        return parts.length == 3 && parts[0].equals(id) ? new Answer(id, Outcome.valueOf(parts[1]), parts[2]) : null;
+        String[] parts = value.split("\n", 2);
+        return new Answer(id, Outcome.valueOf(parts[0]), parts[1]);
+    }
+
+    /** Whether there is an answer to any request. */
+    static boolean isAny(Properties properties) {
+        return properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith(PROPERTY));
     }
 }

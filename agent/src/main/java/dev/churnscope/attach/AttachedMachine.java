@@ -7,6 +7,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class AttachedMachine implements AutoCloseable {
 
     private static final int OLDEST_JAVA = 17;
+
+    /** Long answers push each other out, where several commands ask at the same moment. */
+    private static final int MOST_TRIES = 5;
 
     /** Of HotSpot's message, where the file is there, as was seen before. */
     private static final String JAR_NOT_READ = "JAR not found";
@@ -59,15 +63,26 @@ final class AttachedMachine implements AutoCloseable {
 
     /** Loads the agent once more with a request, and returns what it answers. */
     Answer ask(Request.Kind kind, String options) throws CannotAttach {
-        var request = new Request(UUID.randomUUID().toString(), kind, options);
+        for (int i = 0; i < MOST_TRIES; i++) {
+            var request = new Request(UUID.randomUUID().toString(), kind, options);
+            var properties = load(request);
+            var answer = Answer.to(request.id(), properties);
+            if (answer != null) {
+                return answer;
+            }
+            if (!Answer.isAny(properties)) {
+                throw new CannotAttach("the JVM " + process + " gave no answer; what went wrong is on its stderr");
+            }
+        }
+        throw new CannotAttach("the JVM " + process + " gave no answer, since others ask it for long ones all the time;"
+                + " try again, or let it write its report to a file by report=FILE and interval=30s");
+    }
+
+    /** Returns the properties that agents have left by then. */
+    private Properties load(Request request) throws CannotAttach {
         try {
             machine.loadAgent(agent.toString(), request.text());
-            var answer = Answer.to(request.id(), read(Answer.PROPERTY));
-            if (answer == null) {
-                throw new CannotAttach("the JVM " + process + " gave no answer; what went wrong is on its stderr,"
-                        + " unless another command asked it at the same time: try again");
-            }
-            return answer;
+            return machine.getAgentProperties();
         } catch (AgentLoadException | AgentInitializationException e) {
             if (String.valueOf(e.getMessage()).contains(JAR_NOT_READ)) {
                 throw new CannotAttach(

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Attaches to JVMs that run, and asks them for reports. */
 class AttachIT {
@@ -69,6 +71,23 @@ class AttachIT {
             assertThat(second.stderr()).isEmpty();
             check(Report.parse(second.stdout()));
             assertThat(Report.parse(second.stdout()).window().from()).isEqualTo(attachedAt.toString());
+        });
+    }
+
+    @OnEveryJdk
+    void commandsOfTheSameMomentAllGetTheirAnswers(Jdk jdk) {
+        runLateLoad(jdk, program -> {
+            program.command("attach", program.pid(), "summary=off");
+            program.goesOnWhenAttached();
+            var commands = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> program.command("report", program.pid(), "--format", "json"),
+                            command -> new Thread(command).start()))
+                    .toList();
+            assertThat(commands).allSatisfy(command -> {
+                assertThat(command.join().stderr()).isEmpty();
+                check(Report.parse(command.join().stdout()));
+            });
         });
     }
 
