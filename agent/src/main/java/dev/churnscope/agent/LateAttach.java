@@ -79,7 +79,10 @@ final class LateAttach {
     }
 
     private static Answer attach(Request request, Instrumentation instrumentation) throws Exception {
-        var wrong = Options.problemsOf(request.options());
+        var now = Instant.now();
+        var given = Options.ofArguments(request.options());
+        var wrong = new ArrayList<>(given.problems());
+        wrong.addAll(ReportFiles.problemsOf(given.report(), now));
         if (!wrong.isEmpty()) {
             return refused(request, wrong.get(0));
         }
@@ -97,7 +100,9 @@ final class LateAttach {
         if (request.kind() == Request.Kind.WATCH) {
             Session.watch();
         }
-        return new Answer(request.id(), Outcome.ATTACHED, String.join("\n", options.problems()));
+        var toKnow = new ArrayList<>(options.problems());
+        toKnow.addAll(ReportFiles.problemsOf(options.report(), now));
+        return new Answer(request.id(), Outcome.ATTACHED, String.join("\n", toKnow));
     }
 
     private static Answer refused(Request request, String reason) {

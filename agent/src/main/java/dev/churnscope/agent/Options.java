@@ -69,9 +69,9 @@ record Options(
                 values.problems());
     }
 
-    /** Returns what is wrong with arguments, whatever other places say. */
-    static List<String> problemsOf(String arguments) {
-        return of(OptionValues.ofArguments(arguments), true).problems();
+    /** Reads what arguments say, and nothing else. */
+    static Options ofArguments(String arguments) {
+        return of(OptionValues.ofArguments(arguments), true);
     }
 
     /**

@@ -89,14 +89,16 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
      */
     synchronized List<String> change(String arguments) {
         var changed = options.changedBy(arguments);
-        if (changed.problems().isEmpty()) {
+        var problems = new ArrayList<>(changed.problems());
+        problems.addAll(ReportFiles.problemsOf(Options.ofArguments(arguments).report(), attachedAt));
+        if (problems.isEmpty()) {
             if (!Objects.equals(changed.interval(), options.interval())) {
                 due = new Due(changed.interval());
             }
             options = changed;
             AgentLog.setLevel(changed.log());
         }
-        return changed.problems();
+        return problems;
     }
 
     /** Returns what tells the counters as they are whenever it is asked. */

@@ -98,9 +98,13 @@ class AttachIT {
                     .isEqualTo(refused("option frames does not accept '0', but a whole number from 1 to 1024"));
             assertThat(program.command("attach", program.pid(), "raport=a.json").stderr())
                     .startsWith("churnscope: unknown option raport=a.json; did you mean report? Accepted are ");
+            assertThat(program.command("attach", program.pid(), "report=no/such/a.json"))
+                    .isEqualTo(cannotWrite(program, "no/such/a.json"));
             // As before: the first report is one of a JVM that is not attached.
             assertThat(program.command("report", program.pid(), "--for", "0s").stderr())
                     .startsWith("churnscope: attached to " + program.pid() + " now");
+            assertThat(program.command("attach", program.pid(), "interval=1s", "report=no/such/b.json"))
+                    .isEqualTo(cannotWrite(program, "no/such/b.json"));
             program.goesOnWhenAttached();
         });
     }
@@ -138,6 +142,12 @@ class AttachIT {
             assertThat(process.isAlive()).isTrue();
             process.destroyForcibly();
         });
+    }
+
+    private static ChildProcess.Output cannotWrite(Program program, String file) {
+        var directory = Path.of(file).toAbsolutePath().getParent();
+        return refused("the JVM cannot write report=" + file + ": there is no directory " + directory
+                + "; choose a place that it sees, and that its user may write to");
     }
 
     static void check(Report report) {
