@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nanos the moment, by the process's own clock: only differences mean something
  * @param windowSeconds for how long the process has been counting
+ * @param reportSeconds for how long its reports, and so the findings, have been counting, where somebody has let them begin
+ *     anew; else null
  * @param opened like what follows, of all sites, also of those that are left out
  * @param requests HTTP requests carried, or null where none was seen
  * @param findings how many there are, by severity; null where nobody has looked yet
@@ -22,6 +24,7 @@ public record Sample(
         long nanos,
         ProcessInfo process,
         double windowSeconds,
+        @Nullable Double reportSeconds,
         long opened,
         long connectFailed,
         CloseCounts closes,

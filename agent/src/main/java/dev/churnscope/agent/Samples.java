@@ -26,31 +26,35 @@ final class Samples implements Supplier<String> {
 
     private final ActiveSites sites;
     private final Seldom<Ports> ports;
-    private final RecentReport report;
+    private final Reports reports;
+    private final RecentReport recent;
     private final Instant attachedAt;
 
     Samples(Recorder recorder, Reports reports, PortReport ports, Instant attachedAt) {
         this.sites = new ActiveSites(recorder, MOST_SITES);
         this.ports = new Seldom<>(BETWEEN_PORTS, ports::ports);
-        this.report = new RecentReport(reports, System::nanoTime);
+        this.reports = reports;
+        this.recent = new RecentReport(reports, System::nanoTime);
         this.attachedAt = attachedAt;
     }
 
     /** Returns a sample as JSON. */
     @Override
     public synchronized String get() {
-        var findings = report.report().findings().stream()
+        var findings = recent.report().findings().stream()
                 .collect(Collectors.groupingBy(Finding::severity, Collectors.counting()));
         var budget = ports.get();
         var timeWait = budget.timeWait().bySite().stream()
                 .collect(Collectors.toMap(Ports.SiteTimeWait::siteId, Ports.SiteTimeWait::count));
+        var reportsFrom = reports.window().from();
         // Last, since what came before may have taken a while.
         long nanos = System.nanoTime();
         var counted = sites.read(timeWait);
         return SampleJson.write(new Sample(
                 nanos,
                 ThisJvm.info(attachedAt),
-                Duration.between(attachedAt, Instant.now()).toMillis() / 1000.0,
+                secondsSince(attachedAt),
+                reportsFrom.equals(attachedAt) ? null : secondsSince(reportsFrom),
                 counted.opened(),
                 counted.connectFailed(),
                 counted.closes(),
@@ -59,5 +63,9 @@ final class Samples implements Supplier<String> {
                 findings,
                 counted.siteCount(),
                 counted.sites()));
+    }
+
+    private static double secondsSince(Instant time) {
+        return Duration.between(time, Instant.now()).toMillis() / 1000.0;
     }
 }

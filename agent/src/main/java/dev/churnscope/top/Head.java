@@ -46,9 +46,18 @@ final class Head {
         String command = process.command().isEmpty() ? "JVM" : process.command();
         return List.of(
                 new Part(look.lettering().printable(command) + " (pid " + process.pid() + ")", look.strong()),
-                look.part("counted for " + Numbers.millis(sample.windowSeconds() * MILLIS_PER_SECOND)),
+                look.part(counted(sample)),
                 look.part("host " + look.lettering().printable(process.host())),
                 look.part("Java " + look.lettering().printable(process.javaVersion())));
+    }
+
+    /** Totals go on where somebody lets reports begin anew, and so differ from theirs. */
+    private static String counted(Sample sample) {
+        String counted = "counted for " + Numbers.millis(sample.windowSeconds() * MILLIS_PER_SECOND);
+        Double reportSeconds = sample.reportSeconds();
+        return reportSeconds == null
+                ? counted
+                : counted + ", reports for " + Numbers.millis(reportSeconds * MILLIS_PER_SECOND) + " since a reset";
     }
 
     private static List<Part> rates(View view, Look look) {

@@ -19,6 +19,7 @@ public final class SomeSample {
     private String command = "shop.jar";
     private @Nullable Map<String, Long> findings = Map.of("high", 2L, "low", 1L);
     private int leftOut;
+    private @Nullable Double reportSeconds;
 
     private SomeSample(double second) {
         this.second = second;
@@ -31,6 +32,12 @@ public final class SomeSample {
 
     public SomeSample command(String name) {
         command = name;
+        return this;
+    }
+
+    /** Somebody has let reports begin anew, so long ago. */
+    public SomeSample resetBefore(double seconds) {
+        reportSeconds = seconds;
         return this;
     }
 
@@ -61,6 +68,7 @@ public final class SomeSample {
                 (long) (second * 1e9),
                 new ProcessInfo(4711, "web-3", command, "17.0.15", "OpenJDK", "", ""),
                 second,
+                reportSeconds,
                 opened,
                 failed,
                 new CloseCounts(localFin, remoteFin, 0, 0),

@@ -114,6 +114,14 @@ final class ScreenTest {
     }
 
     @Test
+    void saysThatReportsCountFromLaterOn() {
+        var reset = twoSamples(SomeSample.at(60), SomeSample.at(61).resetBefore(5));
+        assertThat(text(reset, ViewState.FIRST, 120, 24).get(0))
+                .isEqualTo(
+                        "shop.jar (pid 4711)  counted for 61.0 s, reports for 5.0 s since a reset  host web-3  Java 17.0.15");
+    }
+
+    @Test
     void saysWhenThereIsNothing() {
         var empty = twoSamples(SomeSample.at(1), SomeSample.at(2));
         assertThat(text(empty, ViewState.FIRST, 80, 24)).contains("no connections yet");
