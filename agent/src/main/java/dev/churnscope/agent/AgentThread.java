@@ -75,7 +75,7 @@ final class AgentThread implements Runnable {
                 LateAttach.forgetOldAnswers();
                 tellOfFindings();
                 events.lookForFindings();
-                SampleProperty.forgetUnread();
+                SampleProperty.restIfUnread();
             } catch (Throwable e) {
                 // An application that has run out of memory may free some.
                 tellOfFailure(e);

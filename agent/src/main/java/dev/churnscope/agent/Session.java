@@ -51,7 +51,7 @@ final class Session {
 
     /** Lets the counters be read from outside, for as long as somebody does. */
     static void watch() throws ReflectiveOperationException {
-        SampleProperty.answerBy(reports().samples());
+        SampleProperty.answerBy(reports()::samples);
     }
 
     private static Reports reports() {

@@ -123,7 +123,7 @@ final class AttachedMachine implements AutoCloseable {
         }
     }
 
-    private static CannotAttach lost(TargetProcess process, IOException cause) {
+    static CannotAttach lost(TargetProcess process, IOException cause) {
         return new CannotAttach(
                 "cannot attach to " + process + ", which may have ended meanwhile: " + cause.getMessage(), cause);
     }

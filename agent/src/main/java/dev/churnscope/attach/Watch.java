@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JVM whose counters are read again and again.
  *
- * <p>The agent is loaded once. Then each reading asks for a property whose value the agent makes at that moment ({@link
- * #PROPERTY}), so that nothing is made for a command that does not ask any more, and none of them has to say goodbye. Where
- * nobody has asked for a minute, the agent takes the property away; whoever asks then begins anew.
+ * <p>The agent is loaded once, by the first command that watches this JVM. Then each reading asks for a property whose value
+ * the agent makes at that moment ({@link #PROPERTY}), so that nothing is made for a command that does not ask any more, and
+ * none of them has to say goodbye. Where nobody has asked for a minute, it makes none until it is asked twice in a row.
  *
  * <p>For use by one thread.
  */
@@ -17,6 +17,12 @@ public final class Watch implements AutoCloseable {
 
     /** The name of the property. */
     public static final String PROPERTY = "dev.churnscope.sample";
+
+    /** Its value where nobody has asked for a minute. */
+    public static final String ASLEEP = "asleep";
+
+    /** The second reading in a row wakes it up; one that comes late is a first one again. */
+    private static final int MOST_READINGS = 10;
 
     private final AttachedMachine machine;
     private final String options;
@@ -29,7 +35,12 @@ public final class Watch implements AutoCloseable {
     }
 
     static Watch begin(AttachedMachine machine, String options) throws CannotAttach {
-        return new Watch(machine, options, ask(machine, options));
+        try {
+            boolean isThere = machine.read(PROPERTY) != null;
+            return new Watch(machine, options, !isThere && ask(machine, options));
+        } catch (IOException e) {
+            throw AttachedMachine.lost(machine.process(), e);
+        }
     }
 
     /** Whether the agent was attached for this. */
@@ -45,10 +56,10 @@ public final class Watch implements AutoCloseable {
      */
     public String read() throws CannotAttach, ProcessEnded {
         try {
-            String sample = machine.read(PROPERTY);
+            String sample = sample();
             if (sample == null) {
                 ask(machine, options);
-                sample = machine.read(PROPERTY);
+                sample = sample();
             }
             if (sample == null) {
                 throw new CannotAttach("the agent in the JVM " + machine.process() + " does not tell its counters");
@@ -66,6 +77,14 @@ public final class Watch implements AutoCloseable {
     @Override
     public void close() {
         machine.close();
+    }
+
+    private @Nullable String sample() throws IOException {
+        String sample = machine.read(PROPERTY);
+        for (int i = 1; ASLEEP.equals(sample) && i < MOST_READINGS; i++) {
+            sample = machine.read(PROPERTY);
+        }
+        return ASLEEP.equals(sample) ? null : sample;
     }
 
     private static boolean ask(AttachedMachine machine, String options) throws CannotAttach {

@@ -7,6 +7,7 @@ import com.example.late.SteadyLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -123,6 +124,20 @@ class TopIT {
         });
     }
 
+    /** From JDK 21 on, a JVM says on stderr each time that it loads one. */
+    @OnEveryJdk
+    void theJvmLoadsTheAgentOnceHoweverOftenItIsWatched(Jdk jdk) {
+        var output = runSteadyLoad(jdk, List.of(), program -> {
+            for (int i = 0; i < 3; i++) {
+                assertThat(CommandLine.run(jdk, "top", pid(program), "--count", "1")
+                                .exitCode())
+                        .isZero();
+            }
+        });
+        assertThat(output.stderr().lines().filter(line -> line.contains("agent has been loaded dynamically")))
+                .hasSize(jdk.feature() < 21 ? 0 : 1);
+    }
+
     @OnEveryJdk
     void whereThereIsNoTerminalOneLineSaysWhatToDo(Jdk jdk) {
         runSteadyLoad(
@@ -207,18 +222,18 @@ class TopIT {
     }
 
     private static void runSteadyLoad(Jdk jdk, Consumer<Process> whileItRuns) {
+        // Without it, JDK 21 and newer warn on stderr, where nothing is to be.
+        var output = runSteadyLoad(jdk, List.of("-XX:+EnableDynamicAgentLoading"), whileItRuns);
+        assertThat(output.stderr()).isEmpty();
+    }
+
+    private static ChildProcess.Output runSteadyLoad(Jdk jdk, List<String> options, Consumer<Process> whileItRuns) {
         var folder = Scratch.folder("steady");
-        var command = List.of(
-                jdk.tool("java"),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                // Without it, JDK 21 and newer warn on stderr, where nothing is to be.
-                "-XX:+EnableDynamicAgentLoading",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SteadyLoad.class.getName(),
-                folder.toString());
-        var output = ChildProcess.run(command, Map.of(), folder, program -> {
+        var command = new ArrayList<>(List.of(jdk.tool("java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), SteadyLoad.class.getName(), folder.toString()));
+        return ChildProcess.run(command, Map.of(), folder, program -> {
             while (!AgentRun.read(folder.resolve("stdout")).equals("ready\n")) {
                 assertThat(program.isAlive()).isTrue();
                 LockSupport.parkNanos(10_000_000);
@@ -226,7 +241,6 @@ class TopIT {
             whileItRuns.accept(program);
             create(folder.resolve("end"));
         });
-        assertThat(output.stderr()).isEmpty();
     }
 
     private static void create(Path file) {
