@@ -12,7 +12,6 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
@@ -20,19 +19,25 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.Curses;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.ShutdownHooks;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal of this process: the whole of it, until it is given back as it was.
  *
  * <p>JLine asks {@code stty} for what it has to know of it, so that there is no native library to unpack and load. Keys that
- * would send signals are read as characters, so that nothing happens behind the back of who has to tidy up. For use by one
- * thread, but for {@link #keys} and {@link #close}.
+ * would send signals are read as characters, so that nothing happens behind the back of who has to tidy up. Signals that somebody
+ * sends are left to the JVM, whose shutdown gives the terminal back: JLine would put the system's default for SIGINT in place of
+ * the JVM's, which ends the process without a shutdown, and takes the character of the Ctrl-C key for the signal where it is given
+ * a handler. For use by one thread, but for {@link #keys} and {@link #close}.
  */
 final class TerminalWindow implements AutoCloseable {
 
     /** What a terminal is taken for that does not say. */
     private static final String DUMB = "dumb";
+
+    /** The signal that comes with another size. */
+    private static final String RESIZED = "WINCH";
 
     private final Terminal terminal;
     private final Attributes before;
@@ -44,13 +49,16 @@ final class TerminalWindow implements AutoCloseable {
     private final ReentrantLock reading = new ReentrantLock(true);
 
     private final ShutdownHooks.Task atExit;
+    private final @Nullable Object resizedBefore;
     private int width;
     private int height;
     private volatile boolean isEntered;
 
-    private TerminalWindow(Terminal terminal, ShutdownHooks.Task atExit) {
+    /** @param resizedBefore who was told before when the terminal's size changed */
+    private TerminalWindow(Terminal terminal, ShutdownHooks.Task atExit, @Nullable Object resizedBefore) {
         this.terminal = terminal;
         this.atExit = atExit;
+        this.resizedBefore = resizedBefore;
         this.before = terminal.getAttributes();
     }
 
@@ -83,15 +91,14 @@ final class TerminalWindow implements AutoCloseable {
                         charset,
                         charset,
                         charset,
-                        true,
+                        false,
                         SignalHandler.SIG_DFL,
                         false,
                         SystemStream.Output);
         if (terminal == null || terminal.getStringCapability(Capability.cursor_address) == null) {
             throw new IOException("no cursor can be moved on it");
         }
-        terminal.handle(Signal.WINCH, signal -> resized.run());
-        var window = new TerminalWindow(terminal, atExit);
+        var window = new TerminalWindow(terminal, atExit, Signals.register(RESIZED, resized));
         taken.set(window);
         window.enter();
         return window;
@@ -221,6 +228,7 @@ final class TerminalWindow implements AutoCloseable {
         } catch (IOException gone) {
             // Then there is nothing to give back.
         }
+        Signals.unregister(RESIZED, resizedBefore);
         ShutdownHooks.remove(atExit);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A terminal with a shell in it, which a test types into and looks at: tmux, with a server of its own. */
 final class Tmux implements AutoCloseable {
@@ -94,14 +95,24 @@ final class Tmux implements AutoCloseable {
 
     /** Returns the process that the shell waits for. */
     ProcessHandle foreground() {
-        long shell = Long.parseLong(
-                run(List.of("display-message", "-p", "#{pane_pid}")).strip());
-        return ProcessHandle.of(shell).orElseThrow().children().findFirst().orElseThrow();
+        return shell().children().findFirst().orElseThrow();
     }
 
+    private ProcessHandle shell() {
+        long pid = Long.parseLong(
+                run(List.of("display-message", "-p", "#{pane_pid}")).strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** Ends the shell, and whatever runs in it, also what does not go with its terminal. */
     @Override
     public void close() {
-        run(List.of("kill-server"));
+        var started = Stream.concat(Stream.of(shell()), shell().descendants()).toList();
+        try {
+            run(List.of("kill-server"));
+        } finally {
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private String run(List<String> arguments) {

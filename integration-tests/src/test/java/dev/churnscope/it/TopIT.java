@@ -62,7 +62,9 @@ class TopIT {
         for (String key : List.of("q", "C-c", "Escape")) {
             leaves(jdk, (tmux, program) -> tmux.press(key), "status 0");
         }
-        leaves(jdk, (tmux, program) -> tmux.foreground().destroy(), "status 143");
+        for (var signal : Map.of("HUP", 129, "INT", 130, "TERM", 143).entrySet()) {
+            leaves(jdk, (tmux, program) -> send(signal.getKey(), tmux.foreground()), "status " + signal.getValue());
+        }
     }
 
     @OnEveryJdk
@@ -189,6 +191,13 @@ class TopIT {
                 }
             }
         });
+    }
+
+    private static void send(String signal, ProcessHandle process) {
+        var command = List.of("kill", "-" + signal, Long.toString(process.pid()));
+        assertThat(ChildProcess.run(command, Map.of(), Scratch.folder("kill"), kill -> {})
+                        .exitCode())
+                .isZero();
     }
 
     private static String pid(Process program) {
