@@ -9,7 +9,6 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
-import javax.management.StandardMBean;
 
 /**
  * The MBean {@value #NAME}.
@@ -50,7 +49,7 @@ public final class Management implements ChurnscopeMXBean {
             if (server.isEmpty()) {
                 return false;
             }
-            var bean = new StandardMBean(new Management(source, counters, beginWindow), ChurnscopeMXBean.class, true);
+            var bean = new DescribedMBean(new Management(source, counters, beginWindow), ChurnscopeMXBean.class);
             server.get().registerMBean(bean, new ObjectName(NAME));
             return true;
         } catch (JMException e) {

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.Attribute;
+import javax.management.MBeanOperationInfo;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,11 @@ class ManagementTest {
             return 7;
         }
     };
+
+    private static final Map<String, Integer> IMPACTS = Map.of(
+            "reportJson", MBeanOperationInfo.INFO,
+            "reportText", MBeanOperationInfo.INFO,
+            "reset", MBeanOperationInfo.ACTION);
 
     private final AtomicInteger resets = new AtomicInteger();
     private final ObjectName name = new ObjectName(Management.NAME);
@@ -89,5 +95,26 @@ class ManagementTest {
         assertThat(resets).hasValue(0);
         server.invoke(name, "reset", null, null);
         assertThat(resets).hasValue(1);
+    }
+
+    @Test
+    void consolesSayWhatEachIsAndWhatItDoes() throws Exception {
+        var report = Samples.example();
+        var server = ManagementFactory.getPlatformMBeanServer();
+        Management.register(() -> report, COUNTERS, resets::incrementAndGet);
+        var bean = server.getMBeanInfo(name);
+
+        assertThat(bean.getDescription()).startsWith("TCP connections of this process");
+        assertThat(bean.getAttributes())
+                .hasSize(11)
+                .allSatisfy(attribute -> assertThat(attribute.getDescription())
+                        .isNotEqualTo(attribute.getName())
+                        .contains(" "));
+        assertThat(bean.getOperations())
+                .allSatisfy(operation -> {
+                    assertThat(operation.getDescription()).contains(" ");
+                    assertThat(operation.getImpact()).isEqualTo(IMPACTS.get(operation.getName()));
+                })
+                .hasSize(IMPACTS.size());
     }
 }
