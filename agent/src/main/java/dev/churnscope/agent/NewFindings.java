@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.Pace;
 import dev.churnscope.diagnose.Severity;
 import dev.churnscope.live.ReportSource;
 import dev.churnscope.model.Finding;
 import dev.churnscope.report.FindingLine;
 import dev.churnscope.report.StandardStream;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -25,19 +26,20 @@ final class NewFindings {
     private static final int MOST_LINES = 10;
 
     /** In less time than that a severity is a guess; and a process that ends sooner has a summary as soon. */
-    private static final long FIRST_LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
 
-    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration LEAST_BETWEEN_LOOKS = Duration.ofSeconds(10);
 
-    /** Of the time that a look took, until the next one: looking takes a hundredth of one processor at most. */
-    private static final int REST = 100;
+    /** Who is told by a log is not told sooner than this matters. */
+    private static final Duration MOST_BETWEEN_LOOKS = Duration.ofHours(1);
+
+    private static final int ONE_IN = 100;
 
     private final ReportSource reports;
-    private final LongSupplier clock;
     private final Consumer<String> log;
+    private final Pace looks;
     private final Set<Told> told = new HashSet<>();
     private int lines;
-    private long next;
 
     /** @param place the id of a site, or a class and method */
     private record Told(String rule, String place) {}
@@ -50,24 +52,20 @@ final class NewFindings {
      */
     NewFindings(ReportSource reports, LongSupplier clock, Consumer<String> log) {
         this.reports = reports;
-        this.clock = clock;
         this.log = log;
-        this.next = clock.getAsLong() + FIRST_LOOK_NANOS;
+        this.looks = new Pace(ONE_IN, LEAST_BETWEEN_LOOKS, MOST_BETWEEN_LOOKS, clock).after(FIRST_LOOK);
     }
 
-    /** Looks, where it is time to. Called once a second. */
+    /** Looks, where it is time to, for which a hundredth of one processor is enough. Called once a second. */
     void lookIfDue() {
-        long now = clock.getAsLong();
-        if (now - next < 0 || lines > MOST_LINES) {
+        if (lines > MOST_LINES || !looks.isDue()) {
             return;
         }
-        for (var finding : reports.report().findings()) {
+        for (var finding : looks.get(reports::report).findings()) {
             if (Severity.HIGH.label().equals(finding.severity()) && isNew(finding)) {
                 tell(finding);
             }
         }
-        long took = clock.getAsLong() - now;
-        next = now + took + Math.max(PERIOD_NANOS, took * REST);
     }
 
     private boolean isNew(Finding finding) {

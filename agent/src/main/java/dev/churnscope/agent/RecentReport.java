@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.Pace;
 import dev.churnscope.live.ReportSource;
 import dev.churnscope.model.Report;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A report that may be some seconds old, for who asks often: it is made anew after five seconds; where that would take more than
@@ -13,35 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentReport implements ReportSource {
 
-    private static final long LEAST_AGE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private static final long MOST_AGE_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final int SHARE = 100;
+    private static final Duration LEAST_AGE = Duration.ofSeconds(5);
+    private static final Duration MOST_AGE = Duration.ofSeconds(30);
+    private static final int ONE_IN = 100;
 
-    private final ReportSource source;
-    private final LongSupplier clock;
-
-    /** Guarded by this, as what follows. */
-    private @Nullable Report latest;
-
-    private long keptUntil;
+    private final Seldom<Report> latest;
 
     /** @param clock as {@link System#nanoTime} */
     RecentReport(ReportSource source, LongSupplier clock) {
-        this.source = source;
-        this.clock = clock;
+        this.latest = new Seldom<>(new Pace(ONE_IN, LEAST_AGE, MOST_AGE, clock), source::report);
     }
 
     @Override
     public synchronized Report report() {
-        long begun = clock.getAsLong();
-        if (latest == null || begun - keptUntil >= 0) {
-            boolean isFirst = latest == null;
-            latest = source.report();
-            long made = clock.getAsLong();
-            // The first time is no measure: much of it goes into classes that are loaded.
-            long rest = isFirst ? 0 : SHARE * (made - begun);
-            keptUntil = made + Math.min(MOST_AGE_NANOS, Math.max(LEAST_AGE_NANOS, rest));
-        }
-        return latest;
+        return latest.get();
     }
 }

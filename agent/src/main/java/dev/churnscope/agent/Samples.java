@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
+import dev.churnscope.Pace;
 import dev.churnscope.activity.PortActivity;
 import dev.churnscope.activity.Sample;
 import dev.churnscope.activity.SampleJson;
@@ -22,7 +23,13 @@ final class Samples implements Supplier<String> {
     /** Enough to scroll through, and some 100 kB. */
     private static final int MOST_SITES = 500;
 
+    /** Just within a second, so that who asks each second always gets new ones. */
     private static final Duration BETWEEN_PORTS = Duration.ofMillis(900);
+
+    /** However long the kernel takes to tell: who watches ports wants to see them move. */
+    private static final Duration MOST_BETWEEN_PORTS = Duration.ofSeconds(30);
+
+    private static final int ONE_IN = 20;
 
     private final ActiveSites sites;
     private final Seldom<Ports> ports;
@@ -32,7 +39,7 @@ final class Samples implements Supplier<String> {
 
     Samples(Recorder recorder, Reports reports, PortReport ports, Instant attachedAt) {
         this.sites = new ActiveSites(recorder, MOST_SITES);
-        this.ports = new Seldom<>(BETWEEN_PORTS, ports::ports);
+        this.ports = new Seldom<>(new Pace(ONE_IN, BETWEEN_PORTS, MOST_BETWEEN_PORTS, System::nanoTime), ports::ports);
         this.reports = reports;
         this.recent = new RecentReport(reports, System::nanoTime);
         this.attachedAt = attachedAt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
-import java.time.Duration;
+import dev.churnscope.Pace;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,29 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seldom<T> {
 
-    /** The part of the time that may go into making it, at most. */
-    private static final int ONE_IN = 20;
-
+    private final Pace pace;
     private final Supplier<T> source;
-    private final long leastNanos;
-
     private @Nullable T value;
-    private long nextAt;
 
-    /** @param least how old it may always become */
-    Seldom(Duration least, Supplier<T> source) {
+    /** @param pace when it is too old */
+    Seldom(Pace pace, Supplier<T> source) {
+        this.pace = pace;
         this.source = source;
-        this.leastNanos = least.toNanos();
     }
 
     T get() {
-        long now = System.nanoTime();
         var known = value;
-        if (known == null || now - nextAt >= 0) {
-            known = source.get();
-            long made = System.nanoTime();
-            // The first time is no measure: much of it goes into classes that are loaded.
-            nextAt = made + (value == null ? leastNanos : Math.max(leastNanos, ONE_IN * (made - now)));
+        if (known == null || pace.isDue()) {
+            known = pace.get(source);
             value = known;
         }
         return known;

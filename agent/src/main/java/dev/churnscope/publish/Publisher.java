@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.publish;
 
+import dev.churnscope.Pace;
 import dev.churnscope.metrics.ReadingSource;
 import java.lang.instrument.Instrumentation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -17,11 +18,11 @@ import java.util.function.Consumer;
  */
 public final class Publisher {
 
-    private static final long SHARE_OF_TIME = 100;
-    private static final long LEAST_BETWEEN_READINGS_NANOS = TimeUnit.SECONDS.toNanos(1) / 2;
+    private static final int ONE_IN = 100;
+    private static final Duration LEAST_BETWEEN_READINGS = Duration.ofMillis(500);
 
     /** However long a reading takes: who scrapes each quarter of a minute still sees the meters move. */
-    private static final long MOST_BETWEEN_READINGS_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration MOST_BETWEEN_READINGS = Duration.ofSeconds(10);
 
     private final Instrumentation jvm;
     private final ReadingSource source;
@@ -29,9 +30,8 @@ public final class Publisher {
     private final MicrometerWatch watch = new MicrometerWatch();
     private final PublishedMeters meters = new PublishedMeters();
     private final List<MicrometerCopy> copies = new ArrayList<>();
+    private final Pace readings = new Pace(ONE_IN, LEAST_BETWEEN_READINGS, MOST_BETWEEN_READINGS, System::nanoTime);
     private boolean watches;
-    private boolean hasRead;
-    private long nextReading = System.nanoTime();
 
     /**
      * @param source reads all meters, on the agent's own thread
@@ -57,20 +57,12 @@ public final class Publisher {
         }
         copies.removeIf(MicrometerCopy::isGone);
         var ready = copies.stream().filter(copy -> copy.isReady(log)).toList();
-        long now = System.nanoTime();
-        if (!ready.isEmpty() && now - nextReading >= 0) {
-            meters.update(source.readings());
-            ready.forEach(copy -> copy.publish(meters.all(), log));
-            long end = System.nanoTime();
-            nextReading = end + untilNext(end - now);
-            hasRead = true;
+        if (!ready.isEmpty() && readings.isDue()) {
+            readings.run(() -> {
+                meters.update(source.readings());
+                ready.forEach(copy -> copy.publish(meters.all(), log));
+            });
         }
-    }
-
-    private long untilNext(long took) {
-        // The first time is no measure: much of it goes into classes that are loaded.
-        long rest = hasRead ? took * SHARE_OF_TIME : 0;
-        return Math.min(MOST_BETWEEN_READINGS_NANOS, Math.max(LEAST_BETWEEN_READINGS_NANOS, rest));
     }
 
     /** Not before {@code main}, where each class takes its time; what was loaded until now is looked for. */
