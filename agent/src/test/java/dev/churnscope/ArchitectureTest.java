@@ -13,8 +13,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.churnscope.record.Timeline;
+import dev.churnscope.snapshot.Timeline;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class ArchitectureTest {
             "publish",
             "record",
             "report",
+            "snapshot",
             "stack",
             "top");
 
@@ -67,7 +69,8 @@ class ArchitectureTest {
         "attach, ''",
         "stack, model",
         "activity, model",
-        "record, 'model stack activity'",
+        "record, 'model stack'",
+        "snapshot, 'model stack activity record'",
         "jfr, 'model record diagnose'",
         "kernel, model",
         "diagnose, model",
@@ -98,6 +101,40 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
                 .check(CLASSES);
+    }
+
+    /** From the ground up; what turns hooks into counts, in {@code record} itself, may know all of them. */
+    @ParameterizedTest
+    @CsvSource({
+        "foreign, ''",
+        "asker, foreign",
+        "socket, ''",
+        "site, socket",
+        "traffic, 'foreign asker socket site'",
+        "connection, 'foreign socket site traffic'",
+        "port, 'socket site connection'",
+        "close, 'asker socket site traffic connection port'"
+    })
+    void aPartOfWhatIsRecordedKnowsOnly(String name, String others) {
+        String[] known = Stream.of((others + " " + name).strip().split(" "))
+                .map(part -> packageOf("record." + part))
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("record." + name))
+                .should()
+                .dependOnClassesThat(resideInAPackage(packageOf("record")).and(resideOutsideOfPackages(known)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theseAreAllPartsOfWhatIsRecorded() {
+        assertThat(CLASSES.stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(name -> name.startsWith(ROOT + ".record."))
+                        .map(name -> name.split("\\.")[3]))
+                .containsOnly("foreign", "asker", "socket", "site", "traffic", "connection", "port", "close");
     }
 
     @ParameterizedTest
@@ -156,7 +193,8 @@ class ArchitectureTest {
     void whatRunsOnTheApplicationsThreadsStaysAwayFromFilesLoggingManagementAndJson() {
         noClasses()
                 .that()
-                .resideInAnyPackage(packageOf("stack"), packageOf("record"), packageOf("instrument"))
+                .resideInAnyPackage(
+                        packageOf("stack"), packageOf("record"), packageOf("snapshot"), packageOf("instrument"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.util.logging..", "javax.management..", "com.google.gson..")
@@ -168,7 +206,8 @@ class ArchitectureTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(packageOf("stack"), packageOf("record"), packageOf("instrument"))
+                .resideInAnyPackage(
+                        packageOf("stack"), packageOf("record"), packageOf("snapshot"), packageOf("instrument"))
                 .and()
                 .areDeclaredInClassesThat()
                 .doNotBelongToAnyOf(Timeline.class)

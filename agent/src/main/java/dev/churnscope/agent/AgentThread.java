@@ -2,8 +2,9 @@
 package dev.churnscope.agent;
 
 import dev.churnscope.record.Recorder;
-import dev.churnscope.record.Timeline;
 import dev.churnscope.record.UnrecordedThread;
+import dev.churnscope.snapshot.RunningTotals;
+import dev.churnscope.snapshot.Timeline;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +68,7 @@ final class AgentThread implements Runnable {
                 }
                 live.look();
                 ports.sample();
-                timeline.sample(Instant.now(), recorder.totals());
+                timeline.sample(Instant.now(), RunningTotals.of(recorder));
                 if (tick % TICKS_BETWEEN_LOOKS == 0) {
                     recorder.lookForCloseWaits();
                 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
-import dev.churnscope.record.Baseline;
 import dev.churnscope.record.Recorder;
-import dev.churnscope.record.RunningTotals;
+import dev.churnscope.snapshot.Baseline;
+import dev.churnscope.snapshot.RunningTotals;
 import java.net.ChurnscopeHook;
 import java.time.Instant;
 

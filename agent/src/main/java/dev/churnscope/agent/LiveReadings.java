@@ -6,6 +6,7 @@ import dev.churnscope.metrics.Reading;
 import dev.churnscope.metrics.ReadingSource;
 import dev.churnscope.metrics.Readings;
 import dev.churnscope.record.Recorder;
+import dev.churnscope.snapshot.CountsByDestination;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,6 @@ final class LiveReadings implements ReadingSource {
             recent = new RecentReport(reports, System::nanoTime);
         }
         var report = recent.report();
-        return readings.of(recorder.counts(), report.findings(), report.ports());
+        return readings.of(CountsByDestination.of(recorder), report.findings(), report.ports());
     }
 }

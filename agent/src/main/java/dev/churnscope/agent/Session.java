@@ -4,7 +4,7 @@ package dev.churnscope.agent;
 import dev.churnscope.instrument.ClosingMethods;
 import dev.churnscope.instrument.Transformer;
 import dev.churnscope.record.Recorder;
-import dev.churnscope.record.Timeline;
+import dev.churnscope.snapshot.Timeline;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
 import java.lang.instrument.Instrumentation;

@@ -4,6 +4,7 @@ package dev.churnscope.agent;
 import dev.churnscope.live.ProcessCounters;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.record.Recorder;
+import dev.churnscope.snapshot.RunningTotals;
 import java.net.ChurnscopeHook;
 
 /**
@@ -16,18 +17,18 @@ record WindowCounters(Recorder recorder, Reports reports) implements ProcessCoun
     @Override
     public long opened() {
         var before = reports.window().totals();
-        return recorder.totals().since(before).opened();
+        return RunningTotals.of(recorder).since(before).opened();
     }
 
     @Override
     public CloseCounts closes() {
         var before = reports.window().totals();
-        return recorder.totals().since(before).closes();
+        return RunningTotals.of(recorder).since(before).closes();
     }
 
     @Override
     public long open() {
-        var totals = recorder.totals();
+        var totals = RunningTotals.of(recorder);
         return totals.opened() - totals.closes().total();
     }
 

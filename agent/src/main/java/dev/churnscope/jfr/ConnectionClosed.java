@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.jfr;
 
-import dev.churnscope.record.ConnectionListener.End;
+import dev.churnscope.record.connection.ConnectionListener.End;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Label;

@@ -2,7 +2,7 @@
 package dev.churnscope.jfr;
 
 import dev.churnscope.model.CallSite;
-import dev.churnscope.record.ConnectionListener.Facts;
+import dev.churnscope.record.connection.ConnectionListener.Facts;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;

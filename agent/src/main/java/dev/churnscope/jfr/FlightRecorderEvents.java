@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.jfr;
 
-import dev.churnscope.record.ConnectionListener;
 import dev.churnscope.record.Recorder;
+import dev.churnscope.record.connection.ConnectionListener;
 import jdk.jfr.FlightRecorder;
 
 /**

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.connection.ConnectionTable;
+import dev.churnscope.record.connection.Listener;
+import dev.churnscope.record.connection.NamedConnections;
+import dev.churnscope.record.connection.OpenBefore;
+import dev.churnscope.record.foreign.NettyObjects;
+import dev.churnscope.record.foreign.WeakIdentityMap;
+import dev.churnscope.record.socket.ConnectError;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import java.net.ChurnscopeNative;

@@ -2,8 +2,30 @@
 package dev.churnscope.record;
 
 import dev.churnscope.model.CloseKind;
-import dev.churnscope.model.ConnectionCounts;
 import dev.churnscope.model.Role;
+import dev.churnscope.record.asker.Askers;
+import dev.churnscope.record.close.Closes;
+import dev.churnscope.record.connection.CloseWaits;
+import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.connection.ConnectionListener;
+import dev.churnscope.record.connection.ConnectionNews;
+import dev.churnscope.record.connection.ConnectionTable;
+import dev.churnscope.record.connection.Listener;
+import dev.churnscope.record.connection.NamedConnections;
+import dev.churnscope.record.connection.OpenBefore;
+import dev.churnscope.record.connection.TrackedSocket;
+import dev.churnscope.record.connection.UnrecordedListener;
+import dev.churnscope.record.port.PortUse;
+import dev.churnscope.record.site.Destination;
+import dev.churnscope.record.site.OpenGauge;
+import dev.churnscope.record.site.Opener;
+import dev.churnscope.record.site.SiteCounters;
+import dev.churnscope.record.site.SiteTable;
+import dev.churnscope.record.socket.ConnectFailure;
+import dev.churnscope.record.socket.FourTuple;
+import dev.churnscope.record.socket.LinuxSocketState;
+import dev.churnscope.record.socket.SocketState;
+import dev.churnscope.record.socket.UnknownSocketState;
 import dev.churnscope.stack.CallStacks;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHandOver;
@@ -136,7 +158,7 @@ public final class Recorder extends ChurnscopeHook {
         }
     }
 
-    void connectFailed(Connection connection, ConnectFailure reason) {
+    public void connectFailed(Connection connection, ConnectFailure reason) {
         if (remove(connection)) {
             failed(connection, reason);
             if (reason == ConnectFailure.NO_PORT) {
@@ -314,11 +336,6 @@ public final class Recorder extends ChurnscopeHook {
         return sites.sum(SiteCounters::requests);
     }
 
-    /** Returns what was counted of each destination. */
-    public ConnectionCounts counts() {
-        return CountsByDestination.of(sites, table);
-    }
-
     /** Whether any connection was opened, or tried to. */
     public boolean sawConnections() {
         return !sites.all().isEmpty();
@@ -329,13 +346,8 @@ public final class Recorder extends ChurnscopeHook {
         closeWaits.look(System.nanoTime());
     }
 
-    CloseWaits closeWaits() {
+    public CloseWaits closeWaits() {
         return closeWaits;
-    }
-
-    /** Returns the totals, at less cost than a {@link Snapshot}. */
-    public RunningTotals totals() {
-        return RunningTotals.of(sites);
     }
 
     /** Returns who uses up ephemeral ports. */
@@ -343,27 +355,27 @@ public final class Recorder extends ChurnscopeHook {
         return ports;
     }
 
-    SiteTable sites() {
+    public SiteTable sites() {
         return sites;
     }
 
-    ConnectionTable table() {
+    public ConnectionTable table() {
         return table;
     }
 
-    OpenGauge open() {
+    public OpenGauge open() {
         return open;
     }
 
-    long inferred() {
+    public long inferred() {
         return closes.inferred();
     }
 
-    long openBeforeAttach() {
+    public long openBeforeAttach() {
         return openBeforeAttach.sum();
     }
 
-    long untracked() {
+    public long untracked() {
         return untracked.sum();
     }
 }

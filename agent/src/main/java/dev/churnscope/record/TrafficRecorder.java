@@ -2,6 +2,13 @@
 package dev.churnscope.record;
 
 import dev.churnscope.model.NotReused;
+import dev.churnscope.record.asker.Askers;
+import dev.churnscope.record.close.Closing;
+import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.connection.NamedConnections;
+import dev.churnscope.record.foreign.NettyObjects;
+import dev.churnscope.record.socket.SocketState;
+import dev.churnscope.record.traffic.Pools;
 import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
+import dev.churnscope.record.socket.Descriptors;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;

@@ -9,6 +9,11 @@ import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
+import dev.churnscope.record.connection.ConnectionTable;
+import dev.churnscope.record.socket.Descriptors;
+import dev.churnscope.record.socket.Loopback;
+import dev.churnscope.snapshot.RunningTotals;
+import dev.churnscope.snapshot.Snapshot;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.CloseSigns;
@@ -134,7 +139,7 @@ class RecorderTest {
         ChurnscopeHook.connectFailed(new IOException("Connection timed out"), fd);
         open(fd);
 
-        assertThat(recorder.totals().opened()).isEqualTo(1);
+        assertThat(RunningTotals.of(recorder).opened()).isEqualTo(1);
         assertThat(Snapshot.of(recorder).totals().connectFailed()).isEqualTo(1);
     }
 
@@ -351,8 +356,8 @@ class RecorderTest {
         close(beyond);
 
         assertThat(Snapshot.of(recorder).untracked()).isEqualTo(1);
-        assertThat(recorder.totals().opened()).isEqualTo(1);
-        assertThat(recorder.totals().closes()).isEqualTo(NONE);
+        assertThat(RunningTotals.of(recorder).opened()).isEqualTo(1);
+        assertThat(RunningTotals.of(recorder).closes()).isEqualTo(NONE);
     }
 
     @Test
@@ -381,8 +386,8 @@ class RecorderTest {
         assertThat(totals.opened()).isEqualTo(threads * each / 10 * 9);
         assertThat(totals.closed()).isEqualTo(threads * each / 10 * 6);
         assertThat(totals.open()).isEqualTo(threads * each / 10 * 3);
-        assertThat(recorder.totals().opened()).isEqualTo(totals.opened());
-        assertThat(recorder.totals().closes()).isEqualTo(totals.closes());
+        assertThat(RunningTotals.of(recorder).opened()).isEqualTo(totals.opened());
+        assertThat(RunningTotals.of(recorder).closes()).isEqualTo(totals.closes());
     }
 
     @Test
@@ -400,7 +405,7 @@ class RecorderTest {
             }
         });
 
-        assertThat(recorder.totals().closes().total()).isEqualTo(sockets);
+        assertThat(RunningTotals.of(recorder).closes().total()).isEqualTo(sockets);
         assertThat(onlySite().open()).isZero();
         assertThat(onlySite().lifetimeMillis().count()).isEqualTo(sockets);
     }

@@ -8,12 +8,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /** Does one thing on many threads that begin together. */
-final class Threads {
+public final class Threads {
 
     private Threads() {}
 
     /** @param work told the thread's number; what it throws fails the caller */
-    static void run(int threads, IntConsumer work) throws Exception {
+    public static void run(int threads, IntConsumer work) throws Exception {
         var start = new CyclicBarrier(threads);
         var pool = Executors.newFixedThreadPool(threads);
         try {

@@ -8,6 +8,8 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence.NotReusedBy;
+import dev.churnscope.record.socket.Descriptors;
+import dev.churnscope.snapshot.Snapshot;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.CloseSigns;

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.churnscope.record;
-
-import java.net.InetSocketAddress;
-
-/** How many connections to an address this process closed first a second, in its busiest minute. */
-public record CloseRate(InetSocketAddress to, double perSecond) {}

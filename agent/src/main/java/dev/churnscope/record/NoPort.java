@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package dev.churnscope.record;
-
-import java.net.InetSocketAddress;
-import java.time.Instant;
-
-/** A connect for which no ephemeral port was free. */
-public record NoPort(Instant at, InetSocketAddress to) {}

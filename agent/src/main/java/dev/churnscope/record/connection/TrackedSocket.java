@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.connection;
+
+import java.io.FileDescriptor;
+
+/** What a slot of the {@link ConnectionTable} holds. */
+public sealed interface TrackedSocket permits Connection, Listener, OpenBefore, UnrecordedListener {
+
+    /**
+     * The descriptor object of the socket. Its identity tells this socket from a later one that was given the same
+     * number, which the kernel reuses at once.
+     */
+    FileDescriptor descriptor();
+}

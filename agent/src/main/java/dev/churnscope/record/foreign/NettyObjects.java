@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.foreign;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What inserted code passes on of Netty's, relocated copies included: handler contexts, HTTP messages and descriptors. They are asked
+ * here and not by inserted code, since the application may bring implementations of its own, and none of what they throw
+ * may reach it.
+ *
+ * <p>Safe for use by any number of threads.
+ */
+public final class NettyObjects {
+
+    private static final String CONTEXT = "netty.channel.ChannelHandlerContext";
+    private static final String HTTP = "netty.handler.codec.http.";
+
+    /** Of each class of contexts how to ask for the channel; of others null. */
+    private static final ClassValue<@Nullable MethodHandle> CHANNEL = new ClassValue<>() {
+        @Override
+        protected @Nullable MethodHandle computeValue(Class<?> type) {
+            return channelGetter(type);
+        }
+    };
+
+    /** Of each class of Netty's descriptors how to ask for the number; of others null. */
+    private static final ClassValue<@Nullable MethodHandle> NUMBER = new ClassValue<>() {
+        @Override
+        protected @Nullable MethodHandle computeValue(Class<?> type) {
+            return numberGetter(type);
+        }
+    };
+
+    /** Whether a class of channels is TCP, rather than a datagram or Unix-domain one. */
+    private static final ClassValue<Boolean> TCP = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return interfaceOf(type, "netty.channel.socket.SocketChannel") != null;
+        }
+    };
+
+    /** Of each class of messages what they are; of others null. */
+    private static final ClassValue<@Nullable Head> HEAD = new ClassValue<>() {
+        @Override
+        protected @Nullable Head computeValue(Class<?> type) {
+            return head(type);
+        }
+    };
+
+    /**
+     * The head of an HTTP/1 message.
+     *
+     * @param isKeepAlive takes the message, and tells whether its version and headers let the connection live on
+     */
+    public record Head(boolean isRequest, MethodHandle isKeepAlive) {
+
+        /** Whether the connection may carry another request after this message. */
+        public boolean keepsAlive(Object message) {
+            try {
+                return (boolean) isKeepAlive.invokeExact(message);
+            } catch (Throwable t) {
+                // The application's own headers may throw whatever they like.
+                return true;
+            }
+        }
+    }
+
+    private NettyObjects() {}
+
+    /** Returns the channel of a handler context, or null where it is something else. */
+    public static @Nullable Object channelOf(Object context) {
+        var getter = CHANNEL.get(context.getClass());
+        try {
+            return getter == null ? null : (Object) getter.invokeExact(context);
+        } catch (Throwable t) {
+            return null;
+        }
+    }
+
+    /** Returns the number of a descriptor of Netty's, or -1 where it is something else. */
+    public static int numberOf(Object descriptor) {
+        var getter = NUMBER.get(descriptor.getClass());
+        try {
+            return getter == null ? -1 : (int) getter.invokeExact(descriptor);
+        } catch (Throwable t) {
+            return -1;
+        }
+    }
+
+    public static boolean isTcp(Object channel) {
+        return TCP.get(channel.getClass());
+    }
+
+    /** Returns what is known of a message, or null where it is none, or no head. */
+    public static @Nullable Head headOf(Object message) {
+        return HEAD.get(message.getClass());
+    }
+
+    private static @Nullable MethodHandle channelGetter(Class<?> type) {
+        var context = interfaceOf(type, CONTEXT);
+        if (context == null) {
+            return null;
+        }
+        try {
+            var channel = sibling(context, CONTEXT, "netty.channel.Channel");
+            return MethodHandles.publicLookup()
+                    .findVirtual(context, "channel", MethodType.methodType(channel))
+                    .asType(MethodType.methodType(Object.class, Object.class));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable MethodHandle numberGetter(Class<?> type) {
+        Class<?> descriptor = type;
+        while (descriptor != null && !descriptor.getName().endsWith("netty.channel.unix.FileDescriptor")) {
+            descriptor = descriptor.getSuperclass();
+        }
+        if (descriptor == null) {
+            return null;
+        }
+        try {
+            return MethodHandles.publicLookup()
+                    .findVirtual(descriptor, "intValue", MethodType.methodType(int.class))
+                    .asType(MethodType.methodType(int.class, Object.class));
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Head head(Class<?> type) {
+        var message = interfaceOf(type, HTTP + "HttpMessage");
+        if (message == null) {
+            return null;
+        }
+        try {
+            var rules = sibling(message, HTTP + "HttpMessage", HTTP + "HttpUtil");
+            var isKeepAlive = MethodHandles.publicLookup()
+                    .findStatic(rules, "isKeepAlive", MethodType.methodType(boolean.class, message))
+                    .asType(MethodType.methodType(boolean.class, Object.class));
+            return new Head(interfaceOf(type, HTTP + "HttpRequest") != null, isKeepAlive);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+
+    /** Returns another class of the same copy of Netty. */
+    private static Class<?> sibling(Class<?> known, String name, String wanted) throws ClassNotFoundException {
+        String prefix = known.getName().substring(0, known.getName().length() - name.length());
+        return Class.forName(prefix + wanted, false, known.getClassLoader());
+    }
+
+    /** Returns the interface among those of a class whose name ends so, or null. */
+    private static @Nullable Class<?> interfaceOf(@Nullable Class<?> type, String name) {
+        if (type == null || type == Object.class) {
+            return null;
+        }
+        if (type.isInterface() && type.getName().endsWith(name)) {
+            return type;
+        }
+        for (var parent : type.getInterfaces()) {
+            var found = interfaceOf(parent, name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return interfaceOf(type.getSuperclass(), name);
+    }
+}

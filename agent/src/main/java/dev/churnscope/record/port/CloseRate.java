@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.port;
+
+import java.net.InetSocketAddress;
+
+/** How many connections to an address this process closed first a second, in its busiest minute. */
+public record CloseRate(InetSocketAddress to, double perSecond) {}

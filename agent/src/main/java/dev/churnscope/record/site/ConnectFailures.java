@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.site;
+
+import dev.churnscope.record.socket.ConnectFailure;
+import dev.churnscope.record.socket.Endpoint;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * The connects of one site that did not establish, by where they led to and by reason. Safe for use by any number of threads.
+ *
+ * <p>Apart from {@link Destinations}: what was never reached takes no place there.
+ */
+public final class ConnectFailures {
+
+    private static final ConnectFailure[] REASONS = ConnectFailure.values();
+
+    private final ByEndpoint<AtomicLongArray> counts = new ByEndpoint<>(to -> new AtomicLongArray(REASONS.length));
+
+    private final Intervals intervals = new Intervals();
+
+    /** Takes a count. */
+    @FunctionalInterface
+    public interface Visitor {
+        void visit(Endpoint to, ConnectFailure reason, long count);
+    }
+
+    public void count(Endpoint to, ConnectFailure reason) {
+        counts.of(to).incrementAndGet(reason.ordinal());
+        intervals.mark(System.nanoTime());
+    }
+
+    /** Returns the times between one failure and the next. */
+    public Intervals intervals() {
+        return intervals;
+    }
+
+    /** Visits each count that is not zero. */
+    public void forEach(Visitor visitor) {
+        counts.forEach((to, byReason) -> {
+            for (var reason : REASONS) {
+                long count = byReason.get(reason.ordinal());
+                if (count > 0) {
+                    visitor.visit(to, reason, count);
+                }
+            }
+        });
+    }
+
+    /** Returns all of a reason. */
+    public long count(ConnectFailure reason) {
+        long count = counts.others().get(reason.ordinal());
+        for (var byReason : counts.kept()) {
+            count += byReason.get(reason.ordinal());
+        }
+        return count;
+    }
+
+    public long total() {
+        long total = 0;
+        for (var reason : REASONS) {
+            total += count(reason);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.site;
+
+import dev.churnscope.model.Role;
+
+/** The ways to the kernel's sockets, numbered as the hook numbers them, and the label of each where no library is above it. */
+final class Transport {
+
+    static final int COUNT = 4;
+
+    private static final String[] CLIENT = {"Socket", "SocketChannel", "AsynchronousSocketChannel", "Netty"};
+    private static final String[] SERVER = {
+        "ServerSocket", "ServerSocketChannel", "AsynchronousServerSocketChannel", "Netty"
+    };
+
+    private Transport() {}
+
+    static String label(Role role, int transport) {
+        return (role == Role.CLIENT ? CLIENT : SERVER)[transport];
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.snapshot;
+
+import dev.churnscope.activity.SiteActivity;
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.CloseCounts;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.record.Recorder;
+import dev.churnscope.record.site.SiteCounters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the counters again and again, and tells the sites where most happens: one pass over sums that are kept anyway,
+ * without the stacks, destinations and distributions of a {@link Snapshot}.
+ *
+ * <p>For use by one thread at a time, while others count.
+ */
+public final class ActiveSites {
+
+    private static final Comparator<Counted> MOST_ACTIVE_FIRST = Comparator.comparingLong(Counted::sinceBefore)
+            .thenComparingLong(Counted::open)
+            .thenComparingLong(Counted::opened)
+            .reversed();
+
+    private final Recorder recorder;
+    private final int most;
+
+    /** Opens and closes of each site at the last reading. */
+    private Map<SiteCounters, Long> before = new IdentityHashMap<>();
+
+    /** @param most how many sites to tell, at most */
+    public ActiveSites(Recorder recorder, int most) {
+        this.recorder = recorder;
+        this.most = most;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param opened like what follows, of all sites
+     * @param requests null where none was seen
+     * @param siteCount the sites that there are
+     * @param sites the most active since the reading before, then those with most connections
+     */
+    public record Reading(
+            long opened,
+            long connectFailed,
+            CloseCounts closes,
+            @Nullable Long requests,
+            int siteCount,
+            List<SiteActivity> sites) {}
+
+    private record Counted(SiteCounters site, long opened, long failed, CloseCounts closes, long sinceBefore) {
+
+        long open() {
+            return opened - closes.total();
+        }
+
+        long events() {
+            return opened + failed + closes.total();
+        }
+    }
+
+    /** @param timeWait sockets in TIME_WAIT by the id of the site that left them */
+    public Reading read(Map<String, Long> timeWait) {
+        var now = new IdentityHashMap<SiteCounters, Long>();
+        var counted = new ArrayList<Counted>();
+        long opened = 0;
+        long failed = 0;
+        long requests = 0;
+        long[] closes = new long[CloseKind.values().length];
+        for (var site : recorder.sites().all()) {
+            var counts = count(site);
+            if (counts.events() > 0) {
+                now.put(site, counts.events());
+                counted.add(counts);
+                opened += counts.opened();
+                failed += counts.failed();
+                requests += site.requests();
+                add(counts.closes(), closes);
+            }
+        }
+        before = now;
+        if (counted.size() > most) {
+            counted.sort(MOST_ACTIVE_FIRST);
+        }
+        var sites = counted.stream()
+                .limit(most)
+                .map(counts -> activity(counts, timeWait))
+                .toList();
+        return new Reading(
+                opened, failed, CloseCounts.of(closes), requests == 0 ? null : requests, counted.size(), sites);
+    }
+
+    private Counted count(SiteCounters site) {
+        // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
+        long[] closes = new long[CloseKind.values().length];
+        for (var closer : site.closers().all()) {
+            closes[closer.kind().ordinal()] += closer.count().sum();
+        }
+        long failed = site.failures().total();
+        long opened = site.opened();
+        var byKind = CloseCounts.of(closes);
+        long events = opened + failed + byKind.total();
+        return new Counted(site, opened, failed, byKind, events - before.getOrDefault(site, 0L));
+    }
+
+    private static void add(CloseCounts counts, long[] byKind) {
+        byKind[CloseKind.LOCAL_FIN.ordinal()] += counts.localFin();
+        byKind[CloseKind.REMOTE_FIN.ordinal()] += counts.remoteFin();
+        byKind[CloseKind.LOCAL_RESET.ordinal()] += counts.localReset();
+        byKind[CloseKind.REMOTE_RESET.ordinal()] += counts.remoteReset();
+    }
+
+    private SiteActivity activity(Counted counts, Map<String, Long> timeWait) {
+        var site = counts.site();
+        String id = recorder.sites().idOf(site);
+        long requests = site.requests();
+        return new SiteActivity(
+                id,
+                site.key().role(),
+                callSite(site),
+                site.key().client(),
+                counts.opened(),
+                counts.failed(),
+                counts.closes(),
+                requests == 0 ? null : requests,
+                timeWait.getOrDefault(id, 0L));
+    }
+
+    /** Returns the line that opened most, as reports do. */
+    private static CallSite callSite(SiteCounters site) {
+        var first = site.first().callSite();
+        Integer line = first.line();
+        long most = -1;
+        for (var each : site.lines().entrySet()) {
+            long opened = each.getValue().sum();
+            if (opened > most) {
+                most = opened;
+                line = each.getKey() < 0 ? null : each.getKey();
+            }
+        }
+        return new CallSite(first.className(), first.method(), first.file(), line);
+    }
+}
