@@ -4,6 +4,7 @@ package dev.churnscope.instrument.http;
 import static dev.churnscope.instrument.patch.Insertion.FIRST;
 import static dev.churnscope.instrument.patch.Insertion.SECOND;
 import static dev.churnscope.instrument.patch.Insertion.THIS;
+import static dev.churnscope.instrument.patch.Insertion.TOP;
 import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 
 import dev.churnscope.instrument.patch.ClosingMethod;
@@ -34,6 +35,10 @@ public final class AwsSdk implements Instrumentation {
 
     private static final String CLIENT = "software/amazon/awssdk/http/nio/netty/internal/";
 
+    /** Of the pools of a client, one for each address, which are made when the first request goes there. */
+    private static final String POOLS = CLIENT + "AwaitCloseChannelPoolMap";
+
+    private static final String INNERMOST_POOL = CLIENT + "BetterSimpleChannelPool";
     private static final String OUTERMOST_POOL = CLIENT + "SimpleChannelPoolAwareChannelPool";
     private static final String HEALTHY_POOL = CLIENT + "HealthCheckedChannelPool";
     private static final String LISTENING_POOL = CLIENT + "ListenerInvokingChannelPool";
@@ -52,6 +57,7 @@ public final class AwsSdk implements Instrumentation {
     public List<String> classNames() {
         return List.of(
                 CALL,
+                POOLS,
                 OUTERMOST_POOL,
                 HEALTHY_POOL,
                 LISTENING_POOL,
@@ -71,9 +77,17 @@ public final class AwsSdk implements Instrumentation {
                 List.of(
                         new Insertion("execute", Point.atEntry(), HookMethod.HAND_OVER, THIS),
                         new Insertion("attemptExecute", Point.around(), HookMethod.BEGIN, THIS));
+            case POOLS ->
+                List.of(
+                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion(
+                                "newPool",
+                                Point.afterCall(INNERMOST_POOL, "<init>", ""),
+                                HookMethod.PART_OF,
+                                TOP,
+                                THIS));
             case OUTERMOST_POOL -> {
-                var pool = new Operand.Field(
-                        OUTERMOST_POOL, "simpleChannelPool", "L" + CLIENT + "BetterSimpleChannelPool;");
+                var pool = new Operand.Field(OUTERMOST_POOL, "simpleChannelPool", "L" + INNERMOST_POOL + ";");
                 yield List.of(new Insertion("close", Point.atEntry(), HookMethod.POOL_CLOSES, pool));
             }
             case HEALTHY_POOL ->
