@@ -120,7 +120,7 @@ public final class Diagnosis {
     private static Finding finding(Weighed weighed, RuleText text) {
         var suspicion = weighed.suspicion();
         var site = suspicion.site();
-        var remedy = text.remedyFor(site == null ? "" : site.client());
+        var remedy = text.remedyFor(site == null ? List.of() : FrontLibrary.namesFor(site));
         return new Finding(
                 suspicion.rule(),
                 weighed.severity().label(),

@@ -15,11 +15,11 @@ import java.util.Map;
  * <p>Each rule has one page of Markdown, named for it, beside this class. The report's advice, the command that explains a
  * rule and the documentation all come from that page, so that they cannot drift apart. Its form: a heading with the title,
  * paragraphs, sections of the second level, and below the section {@value #FIX} a section of the third level for each
- * client label. A remedy is a paragraph, an example of code, and a line with nothing but a link.
+ * client label, or library that the application calls in its stead. A remedy is a paragraph, an example of code, and a line with nothing but a link.
  *
  * @param title what is wrong, in one line
  * @param page all of it
- * @param remedies how to fix it, by client label; under the empty one how to fix it whatever the client is
+ * @param remedies how to fix it, by the name of the library; under the empty one how to fix it whatever the library is
  */
 public record RuleText(String title, String page, Map<String, Remedy> remedies) {
 
@@ -98,9 +98,16 @@ public record RuleText(String title, String page, Map<String, Remedy> remedies) 
         return new Remedy(advice.toString(), link);
     }
 
-    /** Returns how to fix it with a client, or else in general. */
-    public Remedy remedyFor(String client) {
-        var remedy = remedies.get(client);
-        return remedy != null ? remedy : remedies.get("");
+    /**
+     * Returns how to fix it with a library, or else in general.
+     *
+     * @param libraries names that it may be found under, the fittest first
+     */
+    public Remedy remedyFor(List<String> libraries) {
+        return libraries.stream()
+                .filter(remedies::containsKey)
+                .findFirst()
+                .map(remedies::get)
+                .orElseGet(() -> remedies.get(""));
     }
 }

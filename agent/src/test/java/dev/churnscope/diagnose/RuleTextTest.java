@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,20 +48,27 @@ class RuleTextTest {
         var text = RuleText.parse(PAGE);
 
         assertThat(text.title()).isEqualTo("What is wrong");
-        assertThat(text.remedyFor("Jetty")).isEqualTo(new RuleText.Remedy("Call this.", "https://example.com/both"));
-        assertThat(text.remedyFor("OkHttp")).isEqualTo(text.remedyFor("Jetty"));
+        assertThat(text.remedyFor(List.of("Jetty")))
+                .isEqualTo(new RuleText.Remedy("Call this.", "https://example.com/both"));
+        assertThat(text.remedyFor(List.of("Feign", "OkHttp"))).isEqualTo(text.remedyFor(List.of("Jetty")));
         assertThat(text.remedies()).hasSize(3);
     }
 
     @Test
     void whateverTheClientIsThereIsAGeneralRemedy() {
-        assertThat(RuleText.parse(PAGE).remedyFor("Socket"))
+        assertThat(RuleText.parse(PAGE).remedyFor(List.of("Socket")))
                 .isEqualTo(new RuleText.Remedy("Do this and that.\ncode();", "https://example.com/general"));
     }
 
     @Test
     void thereIsNoPageOfNoRule() {
         assertThatIllegalArgumentException().isThrownBy(() -> RuleText.of("no-such-rule"));
+    }
+
+    @Test
+    void thereIsAdviceUnderTheNameOfEachFrontLibrary() {
+        assertThat(RuleText.of("client-per-request").remedies())
+                .containsKeys(FrontLibrary.ALL.stream().map(FrontLibrary::name).toArray(String[]::new));
     }
 
     @ParameterizedTest

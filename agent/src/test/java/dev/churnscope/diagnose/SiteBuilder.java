@@ -24,6 +24,7 @@ final class SiteBuilder {
     private final String method;
     private final List<NotReusedBy> notReusedBy = new ArrayList<>();
     private final List<Bursts> bursts = new ArrayList<>();
+    private List<String> stack = List.of();
     private Role role = Role.CLIENT;
     private String client = "OkHttp";
     private Map<String, Long> serverCloses = Map.of();
@@ -56,6 +57,11 @@ final class SiteBuilder {
 
     SiteBuilder client(String label) {
         client = label;
+        return this;
+    }
+
+    SiteBuilder stack(String... frames) {
+        stack = List.of(frames);
         return this;
     }
 
@@ -155,7 +161,7 @@ final class SiteBuilder {
                 requests,
                 requests == null ? null : Math.max(0, 1 - (double) opened / requests),
                 Map.of(),
-                List.of(),
+                stack,
                 to,
                 List.of(new Site.ClosedBy(
                         line("close"),
