@@ -12,23 +12,23 @@ import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /** What the programs of the AWS SDK 2 ask for. The scenario is the bucket: the first segment of the path. */
-final class AwsS3Requests {
+public final class AwsS3Requests {
 
     private AwsS3Requests() {}
 
     /** Any object of a bucket. */
-    static Consumer<GetObjectRequest.Builder> object(String scenario) {
+    public static Consumer<GetObjectRequest.Builder> object(String scenario) {
         return object(scenario, Map.of());
     }
 
     /** The same from a server that is to behave in some way. */
-    static Consumer<GetObjectRequest.Builder> object(String scenario, Map<String, String> behaviour) {
+    public static Consumer<GetObjectRequest.Builder> object(String scenario, Map<String, String> behaviour) {
         return request -> request.bucket(scenario)
                 .key("object")
                 .overrideConfiguration(with -> behaviour.forEach(with::putRawQueryParameter));
     }
 
-    static <B extends S3BaseClientBuilder<B, ?>> B at(Origin origin, B builder) {
+    public static <B extends S3BaseClientBuilder<B, ?>> B at(Origin origin, B builder) {
         return builder.endpointOverride(URI.create(origin.base()))
                 .serviceConfiguration(s3 -> s3.pathStyleAccessEnabled(true))
                 .overrideConfiguration(any -> any.retryPolicy(RetryPolicy.none()))

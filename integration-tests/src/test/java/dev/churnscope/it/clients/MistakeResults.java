@@ -93,7 +93,7 @@ public final class MistakeResults {
                 .filter(outcome -> outcome.finding() != null)
                 .forEach(outcome -> advice.put(
                         "\n### " + outcome.finding().rule() + ": "
-                                + row.library().label(),
+                                + row.library().name(),
                         outcome.finding().advice() + "\n<" + outcome.finding().link() + ">")));
         return advice.entrySet().stream()
                 .map(each -> each.getKey() + "\n\n```\n" + each.getValue() + "\n```\n")

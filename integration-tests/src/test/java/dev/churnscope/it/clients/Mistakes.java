@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.it.clients;
 
+import static dev.churnscope.it.clients.Transport.H2;
+import static dev.churnscope.it.clients.Transport.H2C;
 import static dev.churnscope.it.clients.Transport.HTTPS_1;
 import static dev.churnscope.it.clients.Transport.HTTP_1;
 
 import java.util.List;
 
 /**
- * The mistakes that are made with HTTP clients, by client. {@link DriverMistakes} and {@link ServerMistakes} have the others.
+ * The mistakes that are made with HTTP clients, by client. {@link FrontLibraryMistakes}, {@link DriverMistakes} and
+ * {@link ServerMistakes} have the others.
  *
  * <p>What only an argument of the JVM makes wrong, or right, is a row of its own where it would spoil the others.
  */
@@ -67,6 +70,10 @@ final class Mistakes {
                     .ofTheJdk()
                     .wrongWith("-Djdk.httpclient.keepalive.timeout=1")
                     .making(Mistake.of("idleTooShort", "idle-expiry-churn")),
+            Library.misused("java.net.http, HTTP/2", "JavaNetHttpMistakes", H2C)
+                    .label("java.net.http")
+                    .ofTheJdk()
+                    .making(Mistake.of("clientPerRequest", "client-per-request")),
             Library.misused("Apache HttpClient 5", "ApacheHttpClient5Mistakes", HTTP_1)
                     .version("org.apache.httpcomponents.client5:httpclient5:5.6.5")
                     .making(
@@ -106,6 +113,13 @@ final class Mistakes {
                     .label("OkHttp")
                     .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
                     .making(Mistake.of("factoryPerRequest", "pool-key-miss")),
+            Library.misused("OkHttp, HTTP/2", "OkHttpMistakes", H2)
+                    .label("OkHttp")
+                    .version("com.squareup.okhttp3:okhttp-jvm:5.5.1")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("evicted", "disconnect-after-response"),
+                            Mistake.of("factoryPerRequest", "pool-key-miss")),
             Library.misused("Apache HttpClient 4", "ApacheHttpClient4Mistakes", HTTP_1)
                     .version("org.apache.httpcomponents:httpclient:4.5.14")
                     .making(

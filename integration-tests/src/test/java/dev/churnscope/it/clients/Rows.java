@@ -25,7 +25,7 @@ public final class Rows {
     }
 
     public static List<Row> mistakes() {
-        return Stream.of(Mistakes.ALL, DriverMistakes.ALL, ServerMistakes.ALL)
+        return Stream.of(Mistakes.ALL, FrontLibraryMistakes.ALL, DriverMistakes.ALL, ServerMistakes.ALL)
                 .flatMap(libraries -> of(libraries).stream())
                 .toList();
     }
@@ -71,7 +71,13 @@ public final class Rows {
 
     private static void checkSelectsAny(String words) {
         var all = Stream.of(
-                        HttpClients.ALL, Drivers.ALL, Servers.ALL, Mistakes.ALL, DriverMistakes.ALL, ServerMistakes.ALL)
+                        HttpClients.ALL,
+                        Drivers.ALL,
+                        Servers.ALL,
+                        Mistakes.ALL,
+                        FrontLibraryMistakes.ALL,
+                        DriverMistakes.ALL,
+                        ServerMistakes.ALL)
                 .flatMap(List::stream)
                 .toList();
         if (all.stream().noneMatch(library -> isSelected(library, words))) {

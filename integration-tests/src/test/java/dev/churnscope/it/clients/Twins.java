@@ -138,6 +138,9 @@ public final class Twins {
         if (finding.advice().lines().count() < 2 || !finding.link().startsWith("https://")) {
             found.add("advice without an example or a link: " + finding.advice());
         }
+        if (!finding.advice().contains(mistake.call())) {
+            found.add("advice that says nothing of " + mistake.call() + ": " + finding.advice());
+        }
     }
 
     /** The worst first: of two that are as severe, the one that costs more. */

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example.mistakes;
+
+import static com.example.clients.AwsS3Requests.object;
+
+import com.example.WrongOrRight;
+import com.example.clients.AwsS3Requests;
+import com.example.http.Origin;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+
+/** What goes wrong with S3 of the AWS SDK 2, asynchronous, over Netty. */
+final class AwsS3AsyncMistakes {
+
+    private static final int UNITS = 24;
+    private static final Map<String, String> LARGER_THAN_BUFFERED = Map.of("bytes", "6000000");
+
+    private AwsS3AsyncMistakes() {}
+
+    public static void main(String[] arguments) {
+        WrongOrRight.run(AwsS3AsyncMistakes.class, arguments);
+    }
+
+    static void clientPerRequest(Origin origin) throws InterruptedException {
+        for (int i = 0; i < UNITS; i++) {
+            var client = builder(origin).build(); // clientPerRequest
+            get(client, "clientPerRequest");
+        }
+    }
+
+    static void clientPerRequestRight(Origin origin) throws InterruptedException {
+        var client = builder(origin).build();
+        for (int i = 0; i < UNITS; i++) {
+            get(client, "clientPerRequest");
+        }
+    }
+
+    static void neverClosed(Origin origin) {
+        var client = builder(origin).build();
+        for (int i = 0; i < UNITS; i++) {
+            var large = object("neverClosed", LARGER_THAN_BUFFERED);
+            var body = client.getObject(large, AsyncResponseTransformer.toBlockingInputStream()); // neverClosed
+            body.join();
+        }
+    }
+
+    static void neverClosedRight(Origin origin) throws Exception {
+        var client = builder(origin).build();
+        for (int i = 0; i < UNITS; i++) {
+            var large = object("neverClosed", LARGER_THAN_BUFFERED);
+            try (var body = client.getObject(large, AsyncResponseTransformer.toBlockingInputStream())
+                    .join()) {
+                body.readAllBytes();
+            }
+            awaitGivenBack();
+        }
+    }
+
+    static void idleTooShort(Origin origin) throws InterruptedException {
+        var impatient = NettyNioAsyncHttpClient.builder().connectionMaxIdleTime(Duration.ofMillis(50));
+        var client = builder(origin).httpClientBuilder(impatient).build(); // idleTooShort
+        getNowAndThen(client, "idleTooShort");
+    }
+
+    static void idleTooShortRight(Origin origin) throws InterruptedException {
+        getNowAndThen(builder(origin).build(), "idleTooShort");
+    }
+
+    static void livesTooShort(Origin origin) throws InterruptedException {
+        var shortLived = NettyNioAsyncHttpClient.builder().connectionTimeToLive(Duration.ofMillis(50));
+        var client = builder(origin).httpClientBuilder(shortLived).build(); // livesTooShort
+        getNowAndThen(client, "livesTooShort");
+    }
+
+    static void livesTooShortRight(Origin origin) throws InterruptedException {
+        getNowAndThen(builder(origin).build(), "livesTooShort");
+    }
+
+    private static void getNowAndThen(S3AsyncClient client, String mistake) throws InterruptedException {
+        for (int i = 0; i < UNITS; i++) {
+            get(client, mistake);
+            Thread.sleep(200);
+        }
+    }
+
+    private static void get(S3AsyncClient client, String mistake) throws InterruptedException {
+        client.getObject(object(mistake), AsyncResponseTransformer.toBytes()).join();
+        awaitGivenBack();
+    }
+
+    /** A response may be complete before its connection is back in the pool. */
+    private static void awaitGivenBack() throws InterruptedException {
+        Thread.sleep(20);
+    }
+
+    private static S3AsyncClientBuilder builder(Origin origin) {
+        return AwsS3Requests.at(origin, S3AsyncClient.builder());
+    }
+}
