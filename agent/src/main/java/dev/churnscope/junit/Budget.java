@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.junit;
 
+import dev.churnscope.junit.ChurnBudget.Per;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,13 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The limits of one test, {@link ChurnBudget#UNLIMITED} where there is none. */
-record Budget(int maxOpens, int maxActiveCloses, double minReuse, int maxLeaked) {
+/**
+ * The limits of one test, or of one class of tests.
+ *
+ * @param per which of both
+ * @param maxOpens {@link ChurnBudget#UNLIMITED} where there is no limit, like the others
+ */
+record Budget(Per per, int maxOpens, int maxActiveCloses, double minReuse, int maxLeaked) {
 
     Budget {
         boolean isAllowed = isLimit(maxOpens)
@@ -29,21 +35,39 @@ record Budget(int maxOpens, int maxActiveCloses, double minReuse, int maxLeaked)
     }
 
     /**
-     * Returns the budget of a test: the nearest, from its method outwards.
+     * Returns the budget that a test has for itself: the nearest, from its method outwards.
      *
      * @throws ExtensionConfigurationException if that makes no sense
      */
-    static Budget of(ExtensionContext test) {
-        var annotation = Optional.<ChurnBudget>empty();
-        for (var context = Optional.of(test); annotation.isEmpty() && context.isPresent(); ) {
-            annotation = AnnotationSupport.findAnnotation(context.get().getElement(), ChurnBudget.class);
-            context = context.get().getParent();
+    static Optional<Budget> ofTest(ExtensionContext test) {
+        if (annotation(test, Per.CLASS).isPresent()) {
+            throw new ExtensionConfigurationException(
+                    "@ChurnBudget(per = CLASS) stands on a test method; it is for the class");
         }
-        return annotation
-                .map(found ->
-                        new Budget(found.maxOpens(), found.maxActiveCloses(), found.minReuse(), found.maxLeaked()))
-                .orElseThrow(
-                        () -> new ExtensionConfigurationException("a test without @ChurnBudget has none to check"));
+        var nearest = annotation(test, Per.TEST);
+        for (var around = test.getParent(); nearest.isEmpty() && around.isPresent(); ) {
+            nearest = annotation(around.get(), Per.TEST);
+            around = around.get().getParent();
+        }
+        return nearest.map(Budget::of);
+    }
+
+    /**
+     * Returns the budget that all tests of a class have together.
+     *
+     * @throws ExtensionConfigurationException if that makes no sense
+     */
+    static Optional<Budget> ofClass(ExtensionContext tests) {
+        return annotation(tests, Per.CLASS).map(Budget::of);
+    }
+
+    private static Optional<ChurnBudget> annotation(ExtensionContext context, Per per) {
+        return AnnotationSupport.findAnnotation(context.getElement(), ChurnBudget.class)
+                .filter(found -> found.per() == per);
+    }
+
+    private static Budget of(ChurnBudget found) {
+        return new Budget(found.per(), found.maxOpens(), found.maxActiveCloses(), found.minReuse(), found.maxLeaked());
     }
 
     private static boolean isLimit(int value) {
@@ -54,7 +78,7 @@ record Budget(int maxOpens, int maxActiveCloses, double minReuse, int maxLeaked)
         return maxLeaked >= 0;
     }
 
-    /** @throws AssertionError if a test has cost more than this */
+    /** @throws AssertionError if the test or class has cost more than this */
     void check(CostOfTest cost) {
         var excesses = new ArrayList<Excess>();
         if (maxOpens >= 0 && cost.opened() > maxOpens) {
@@ -70,7 +94,7 @@ record Budget(int maxOpens, int maxActiveCloses, double minReuse, int maxLeaked)
             excesses.add(Excess.ofLeaks(cost, maxLeaked));
         }
         if (!excesses.isEmpty()) {
-            throw new AssertionError(Excess.message(List.copyOf(excesses)));
+            throw new AssertionError(Excess.message(per, List.copyOf(excesses)));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What a test has cost in connections, by the call site that opened them. */
+/** What a test, or a class of tests, has cost in connections, by the call site that opened them. */
 record CostOfTest(List<CostOfSite> sites) {
 
     /** Returns what was counted after one report and before another, of connections that this process opened. */

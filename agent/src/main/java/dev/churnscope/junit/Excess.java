@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.junit;
 
+import dev.churnscope.junit.ChurnBudget.Per;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,14 +55,16 @@ record Excess(String what, List<String> lines, List<String> rules) {
                 List.of("connection-leak"));
     }
 
-    /** Returns what a test fails with that has exceeded limits. */
-    static String message(List<Excess> excesses) {
+    /** Returns what a test, or class, fails with that has exceeded limits. */
+    static String message(Per per, List<Excess> excesses) {
         String what = excesses.stream().map(Excess::what).collect(Collectors.joining("; "));
         String lines = all(excesses, Excess::lines).map(line -> "\n    " + line).collect(Collectors.joining());
         String rules = all(excesses, Excess::rules)
                 .map(rule -> "\n  why, and what to write instead: java -jar churnscope-agent.jar explain " + rule)
                 .collect(Collectors.joining());
-        return "churn budget exceeded: " + what + lines + rules;
+        String whose =
+                per == Per.CLASS ? "churn budget of all tests of the class exceeded: " : "churn budget exceeded: ";
+        return whose + what + lines + rules;
     }
 
     private static Stream<String> all(List<Excess> excesses, Function<Excess, List<String>> part) {

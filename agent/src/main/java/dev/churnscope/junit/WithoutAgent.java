@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What becomes of a test with a budget where no agent is attached. */
+/** What becomes of a test, or class, with a budget where no agent is attached. */
 enum WithoutAgent {
     /** It fails: a budget that nobody checks must not look as if it were kept. */
     FAIL {

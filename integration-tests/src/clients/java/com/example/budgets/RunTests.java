@@ -4,13 +4,15 @@ package com.example.budgets;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs tests with budgets as a build would, and prints a record of each: its method, how it ended, and with which message. */
+/** Runs tests with budgets as a build would, and prints a record of each, and of each class that fails: its name, how it ended, and with which message. */
 public final class RunTests {
 
     private RunTests() {}
@@ -20,6 +22,7 @@ public final class RunTests {
                 .selectors(
                         selectClass(BusyNeighbour.class),
                         selectClass(SocketBudgets.class),
+                        selectClass(ClassBudgets.class),
                         selectClass(HttpBudgets.class))
                 .build();
         LauncherFactory.create().execute(request, new Printer());
@@ -29,15 +32,16 @@ public final class RunTests {
 
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest()) {
-                System.out.print("test "
-                        + test.getSource()
-                                .map(MethodSource.class::cast)
-                                .orElseThrow()
-                                .getMethodName()
-                        + "\n" + result.getStatus() + "\n"
+            if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                System.out.print("test " + name(test.getSource().orElseThrow()) + "\n" + result.getStatus() + "\n"
                         + result.getThrowable().map(Throwable::getMessage).orElse("") + "\n");
             }
+        }
+
+        private static String name(TestSource source) {
+            return source instanceof MethodSource method
+                    ? method.getMethodName()
+                    : ((ClassSource) source).getJavaClass().getSimpleName();
         }
     }
 }

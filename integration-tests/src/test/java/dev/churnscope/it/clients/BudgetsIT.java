@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BudgetsIT {
 
     private static final String SOCKETS = "com.example.budgets.SocketBudgets";
+    private static final String CLASS = "com.example.budgets.ClassBudgets";
     private static final String HTTP = "com.example.budgets.HttpBudgets";
 
     private static final List<String> OLDEST =
@@ -109,10 +110,11 @@ class BudgetsIT {
         assertThat(tests)
                 .filteredOn(tested -> !tested.status().equals("SUCCESSFUL"))
                 .extracting(Tested::method)
-                .containsExactlyInAnyOrder("opensTooMany", "closesFirst", "leaks", "opensOneMore", "endsEach");
+                .containsExactlyInAnyOrder(
+                        "opensTooMany", "closesFirst", "leaks", "opensOneMore", "endsEach", "ClassBudgets");
         assertThat(tests)
                 .extracting(Tested::method)
-                .contains("withinBudget", "keeps", "isAlone", "opensWhatItMay", "reuses", "neighbour");
+                .contains("withinBudget", "keeps", "isAlone", "opensWhatItMay", "one", "other", "reuses", "neighbour");
 
         assertThat(lines("opensTooMany", tests))
                 .startsWith("churn budget exceeded: 3 connections opened where maxOpens = 1")
@@ -130,6 +132,9 @@ class BudgetsIT {
                         "    at " + at(SOCKETS, "drop", "leaks channels") + ": opened 3 by SocketChannel to "));
         assertThat(lines("opensOneMore", tests))
                 .startsWith("churn budget exceeded: 1 connection opened where maxOpens = 0");
+        assertThat(lines("ClassBudgets", tests))
+                .startsWith("churn budget of all tests of the class exceeded: 2 connections opened where maxOpens = 1")
+                .anyMatch(line -> line.startsWith("    at " + at(CLASS, "connect") + ": opened 2 by Socket to "));
         assertThat(lines("endsEach", tests))
                 .startsWith("churn budget exceeded: 10 connections opened for 10 HTTP requests, a reuse of 0.0 where"
                         + " minReuse = 0.9")
