@@ -77,8 +77,9 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             converter = VerdictFormatName.class,
             completionCandidates = VerdictFormatName.Candidates.class,
-            description = "text, json, junit, sarif or markdown. Default: text.")
-    private VerdictFormat format = VerdictFormat.TEXT;
+            description = "text, json, junit, sarif or markdown, whatever the name after --out ends in. Default: .txt,"
+                    + " .json, .xml, .sarif or .md as that name ends, else text.")
+    private @Nullable VerdictFormat format;
 
     @Option(
             names = "--out",
@@ -108,7 +109,8 @@ final class CheckCommand implements Callable<Integer> {
         var base = baseline == null ? null : ReportInput.read(baseline);
         var verdict = Gate.of(ReportInput.read(report), base, limits, failOn);
         if (out != null) {
-            output.put(spec, format.render(verdict), out);
+            var chosen = format == null ? VerdictFormat.ofFile(out) : format;
+            output.put(spec, chosen.render(verdict), out);
         }
         print(verdict);
         return verdict.passed() ? CommandLineTool.FINE : CommandLineTool.FAILED;
@@ -116,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** The log of a pipeline should say why it failed, also where the result is in a file. */
     private void print(Verdict verdict) throws Problem {
-        if (out != null || format == VerdictFormat.TEXT) {
+        if (out != null || format == null || format == VerdictFormat.TEXT) {
             output.print(spec, VerdictText.of(verdict, output.charset()));
         } else {
             output.put(spec, format.render(verdict), null);

@@ -47,8 +47,10 @@ final class DiffCommand implements Callable<Integer> {
             paramLabel = "text|json|markdown",
             converter = DiffFormatName.class,
             completionCandidates = DiffFormatName.Candidates.class,
-            description = "The form of the result. Default: text.")
-    private DiffFormat format = DiffFormat.TEXT;
+            description =
+                    "The form of the result, whatever the name after --out ends in. Default: .txt, .json or .md as"
+                            + " that name ends, else text.")
+    private @Nullable DiffFormat format;
 
     @Option(
             names = "--out",
@@ -74,10 +76,11 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
         var comparison = Comparison.of(ReportInput.read(base), ReportInput.read(head));
-        if (out == null && format == DiffFormat.TEXT) {
+        var chosen = format == null ? DiffFormat.ofFile(out == null ? "" : out) : format;
+        if (out == null && chosen == DiffFormat.TEXT) {
             output.print(spec, DiffText.of(comparison, output.charset()));
         } else {
-            output.put(spec, format.render(comparison), out);
+            output.put(spec, chosen.render(comparison), out);
         }
         return CommandLineTool.FINE;
     }

@@ -2,13 +2,28 @@
 package dev.churnscope.diff;
 
 import dev.churnscope.compare.Comparison;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The forms a comparison can be written in. */
 public enum DiffFormat {
-    TEXT,
-    JSON,
-    MARKDOWN;
+    TEXT(".txt"),
+    JSON(".json"),
+    MARKDOWN(".md");
+
+    private final String ending;
+
+    DiffFormat(String ending) {
+        this.ending = ending;
+    }
+
+    /** Returns the form that a file's name asks for, in small letters or capitals; text where it asks for none. */
+    public static DiffFormat ofFile(String file) {
+        return Arrays.stream(values())
+                .filter(format -> file.toLowerCase(Locale.ROOT).endsWith(format.ending))
+                .findFirst()
+                .orElse(TEXT);
+    }
 
     /** Returns a comparison in this form, for a file. */
     public String render(Comparison comparison) {

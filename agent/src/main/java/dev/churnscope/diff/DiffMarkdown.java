@@ -5,9 +5,14 @@ import dev.churnscope.compare.Comparison;
 import dev.churnscope.compare.Presence;
 import dev.churnscope.compare.Trend;
 import dev.churnscope.report.MarkdownText;
+import dev.churnscope.report.Numbers;
+import java.util.List;
 
 /** A comparison for the comment of a change. */
 final class DiffMarkdown {
+
+    /** Hosts refuse a comment that is too long. */
+    private static final int MOST_ROWS = 50;
 
     private final StringBuilder markdown = new StringBuilder();
     private final Comparison comparison;
@@ -39,7 +44,7 @@ final class DiffMarkdown {
             return;
         }
         markdown.append("### ").append(heading).append("\n\n| severity | rule | where |\n|---|---|---|\n");
-        for (var change : findings) {
+        for (var change : shown(findings)) {
             var finding = change.finding();
             row(
                     MarkdownText.of(finding.severity()),
@@ -48,7 +53,7 @@ final class DiffMarkdown {
                             ? ""
                             : MarkdownText.code(finding.callSite().toString()));
         }
-        markdown.append('\n');
+        more(findings);
     }
 
     private void sites(String heading, Trend trend) {
@@ -59,14 +64,28 @@ final class DiffMarkdown {
         markdown.append("### ")
                 .append(heading)
                 .append("\n\n| call site | client | connections | before |\n|---|---|---|---|\n");
-        for (var change : changes) {
+        for (var change : shown(changes)) {
             row(
                     MarkdownText.code(change.site().callSite().toString()),
                     MarkdownText.of(change.site().client()),
                     MarkdownText.of(Differences.rates(change)),
                     MarkdownText.of(Differences.before(change)));
         }
+        more(changes);
+    }
+
+    private static <T> List<T> shown(List<T> all) {
+        return all.subList(0, Math.min(all.size(), MOST_ROWS));
+    }
+
+    /** Ends a table. */
+    private void more(List<?> all) {
         markdown.append('\n');
+        if (all.size() > MOST_ROWS) {
+            markdown.append("And ")
+                    .append(Numbers.exact(all.size() - (long) MOST_ROWS))
+                    .append(" more, which `--format json` has.\n\n");
+        }
     }
 
     private void row(String... cells) {

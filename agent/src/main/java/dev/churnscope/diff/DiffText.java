@@ -15,7 +15,7 @@ import java.util.List;
 /** A comparison for a terminal or a log: findings, then call sites, the worse first. */
 public final class DiffText {
 
-    private static final int MOST_SITES = 50;
+    private static final int MOST_ROWS = 50;
 
     private final Page page;
     private final Comparison comparison;
@@ -59,7 +59,8 @@ public final class DiffText {
         var findings = Differences.findings(comparison, presence);
         if (!findings.isEmpty()) {
             page.heading(heading);
-            findings.forEach(this::finding);
+            shown(findings).forEach(this::finding);
+            more(findings);
         }
     }
 
@@ -78,15 +79,18 @@ public final class DiffText {
         if (!changes.isEmpty()) {
             page.heading(heading);
             shown(changes).forEach(this::site);
-            if (changes.size() > MOST_SITES) {
-                page.line("  and " + Numbers.exact(changes.size() - (long) MOST_SITES)
-                        + " more, which --format json has");
-            }
+            more(changes);
         }
     }
 
-    private static List<SiteChange> shown(List<SiteChange> changes) {
-        return changes.subList(0, Math.min(changes.size(), MOST_SITES));
+    private static <T> List<T> shown(List<T> all) {
+        return all.subList(0, Math.min(all.size(), MOST_ROWS));
+    }
+
+    private void more(List<?> all) {
+        if (all.size() > MOST_ROWS) {
+            page.line("  and " + Numbers.exact(all.size() - (long) MOST_ROWS) + " more, which --format json has");
+        }
     }
 
     private void site(SiteChange change) {
@@ -106,6 +110,7 @@ public final class DiffText {
         if (!moved.isEmpty()) {
             page.heading("MOVED: call sites under another name that churn as before");
             shown(moved).forEach(this::site);
+            more(moved);
         }
     }
 }

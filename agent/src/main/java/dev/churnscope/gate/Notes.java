@@ -4,6 +4,7 @@ package dev.churnscope.gate;
 import dev.churnscope.Spelling;
 import dev.churnscope.compare.Comparison;
 import dev.churnscope.model.Report;
+import dev.churnscope.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ final class Notes {
                 .filter(change -> change.measure() == null)
                 .count();
         if (incomparable > 0) {
-            notes.add(incomparable
-                    + " call sites cannot be compared: the reports have neither requests nor time in common");
+            notes.add(Numbers.of(incomparable, "call site", "call sites")
+                    + " cannot be compared: the reports have neither requests nor time in common");
         }
     }
 }

@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.gate;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The forms a verdict can be written in. */
 public enum VerdictFormat {
-    TEXT,
-    JSON,
+    TEXT(".txt"),
+    JSON(".json"),
     /** The XML of JUnit's reports, which every pipeline shows among its tests. */
-    JUNIT,
+    JUNIT(".xml"),
     /** SARIF 2.1.0, which code hosts show beside the line. */
-    SARIF,
-    MARKDOWN;
+    SARIF(".sarif"),
+    MARKDOWN(".md");
+
+    private final String ending;
+
+    VerdictFormat(String ending) {
+        this.ending = ending;
+    }
+
+    /** Returns the form that a file's name asks for, in small letters or capitals; text where it asks for none. */
+    public static VerdictFormat ofFile(String file) {
+        return Arrays.stream(values())
+                .filter(format -> file.toLowerCase(Locale.ROOT).endsWith(format.ending))
+                .findFirst()
+                .orElse(TEXT);
+    }
 
     /** Returns a verdict in this form, for a file. */
     public String render(Verdict verdict) {

@@ -2,9 +2,13 @@
 package dev.churnscope.gate;
 
 import dev.churnscope.report.MarkdownText;
+import dev.churnscope.report.Numbers;
 
 /** A verdict for the comment of a change, or the summary of a pipeline's job. */
 final class VerdictMarkdown {
+
+    /** Of more, one mistake is behind most of them; and hosts refuse a comment that is too long. */
+    private static final int MOST_FAILURES = 50;
 
     private VerdictMarkdown() {}
 
@@ -17,7 +21,13 @@ final class VerdictMarkdown {
                 .append("\n\n");
         if (!verdict.passed()) {
             markdown.append("| rule | what | where | evidence | fix |\n|---|---|---|---|---|\n");
-            verdict.failures().forEach(check -> row(markdown, check));
+            var failures = verdict.failures();
+            failures.stream().limit(MOST_FAILURES).forEach(check -> row(markdown, check));
+            if (failures.size() > MOST_FAILURES) {
+                markdown.append("\nAnd ")
+                        .append(Numbers.exact(failures.size() - (long) MOST_FAILURES))
+                        .append(" more, which `--format json` has.\n");
+            }
             markdown.append('\n');
         }
         markdown.append("Compared ")

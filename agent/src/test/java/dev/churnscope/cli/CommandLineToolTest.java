@@ -98,6 +98,31 @@ final class CommandLineToolTest {
         assertThat(stdout.toString(UTF_8)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "check, .txt, FAILED",
+        "check, .json, {",
+        "check, .XML, <?xml",
+        "check, .sarif, {",
+        "check, .md, ## Churnscope: failed",
+        "check, .log, FAILED",
+        "diff, .txt, churnscope diff",
+        "diff, .json, {",
+        "diff, .md, ## Churnscope",
+        "diff, '', churnscope diff",
+    })
+    void theEndingOfTheFileChoosesTheFormOfACheckAndADiff(String command, String ending, String start) {
+        var out = directory.resolve("out" + ending);
+        String report = example.toString();
+        if (command.equals("diff")) {
+            run(command, report, report, "--out", out.toString());
+        } else {
+            run(command, report, "--out", out.toString());
+        }
+        assertThat(out).content().startsWith(start);
+        assertThat(stderr.toString(UTF_8)).isEmpty();
+    }
+
     @Test
     void theFormatThatIsAskedForWins() {
         var out = directory.resolve("out.json");

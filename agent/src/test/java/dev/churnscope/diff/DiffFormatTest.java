@@ -12,6 +12,8 @@ import dev.churnscope.compare.SomeSite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DiffFormatTest {
@@ -70,6 +72,30 @@ class DiffFormatTest {
                           noise       Beyond noise, with 99% confidence for all 2 call sites together: exact test of two Poisson rates,
                                       corrected after Holm
                         """);
+    }
+
+    @Test
+    void forPeopleOfVeryManyTheFirstFiftyAreNamed() {
+        var sites = IntStream.range(0, 120)
+                .mapToObj(i -> SomeSite.of("com.shop.Client" + i + ".fetch")
+                        .opened(500)
+                        .requests(500))
+                .toArray(SomeSite[]::new);
+        var findings = Stream.of(sites)
+                .map(site -> SomeReport.finding("client-per-request", "high", site))
+                .toList();
+        var comparison = Comparison.of(
+                SomeReport.of(
+                        SomeSite.of("com.shop.PriceClient.fetch").opened(10).requests(1_000_000)),
+                SomeReport.of(60, findings, sites));
+
+        for (String text :
+                List.of(DiffText.of(comparison, StandardCharsets.US_ASCII), DiffFormat.MARKDOWN.render(comparison))) {
+            assertThat(text.lines().filter(line -> line.contains("com.shop.Client")))
+                    .hasSize(2 * 50);
+            assertThat(text.lines().filter(line -> line.matches("(  a|A)nd 70 more, which `?--format json`? has\\.?")))
+                    .hasSize(2);
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,27 @@ class VerdictFormatsTest {
         String after = VerdictFormat.SARIF.render(verdict(
                 SomeSite.of("com.shop.PriceClient.fetch").line(99).opened(900).requests(1000)));
         assertThat(after.replace("\"startLine\": 99", "\"startLine\": 42")).isEqualTo(before);
+    }
+
+    @Test
+    void forPeopleOfVeryManyFailuresTheFirstFiftyAreNamed() {
+        var sites = IntStream.range(0, 120)
+                .mapToObj(i -> SomeSite.of("com.shop.Client" + i + ".fetch")
+                        .opened(500)
+                        .requests(500))
+                .toArray(SomeSite[]::new);
+        var findings = Stream.of(sites)
+                .map(site -> SomeReport.finding("client-per-request", "high", site))
+                .toList();
+        var verdict = Gate.of(SomeReport.of(60, findings, sites), null, Budget.NONE, Severity.HIGH);
+
+        assertThat(VerdictFormat.TEXT.render(verdict))
+                .contains("Client49", "and 70 more")
+                .doesNotContain("Client50");
+        assertThat(VerdictFormat.MARKDOWN.render(verdict))
+                .contains("Client49", "And 70 more, which `--format json` has.")
+                .doesNotContain("Client50");
+        assertThat(VerdictFormat.JSON.render(verdict)).contains("Client119");
     }
 
     private static Verdict passed() {
