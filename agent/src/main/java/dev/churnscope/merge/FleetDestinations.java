@@ -20,7 +20,13 @@ final class FleetDestinations {
 
     private record Address(String host, String address, int port) {}
 
-    private final Map<Address, Site.Destination> byAddress = new LinkedHashMap<>(2);
+    /** How many went to an address, and whether one of them was secured. */
+    private static final class Connections {
+        private long opened;
+        private boolean tls;
+    }
+
+    private final Map<Address, Connections> byAddress = new LinkedHashMap<>(2);
     private long others;
 
     void add(Site site) {
@@ -31,13 +37,18 @@ final class FleetDestinations {
             if (isRest || known == null && byAddress.size() >= MOST_KEPT) {
                 others += destination.opened();
             } else {
-                byAddress.merge(
-                        key,
-                        destination,
-                        (a, b) -> new Site.Destination(
-                                a.host(), a.address(), a.port(), a.opened() + b.opened(), a.tls() || b.tls()));
+                var connections = known == null ? new Connections() : known;
+                connections.opened += destination.opened();
+                connections.tls |= destination.tls();
+                if (known == null) {
+                    byAddress.put(key, connections);
+                }
             }
         }
+    }
+
+    private static Site.Destination row(Address to, Connections connections) {
+        return new Site.Destination(to.host(), to.address(), to.port(), connections.opened, connections.tls);
     }
 
     void addOthers(long opened) {
@@ -45,7 +56,8 @@ final class FleetDestinations {
     }
 
     List<Site.Destination> rows() {
-        var sorted = byAddress.values().stream()
+        var sorted = byAddress.entrySet().stream()
+                .map(to -> row(to.getKey(), to.getValue()))
                 .sorted(Comparator.comparingLong(Site.Destination::opened)
                         .reversed()
                         .thenComparing(row -> String.valueOf(row.address()))

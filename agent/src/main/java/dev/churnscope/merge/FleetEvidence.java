@@ -14,7 +14,7 @@ final class FleetEvidence {
 
     private record Reason(String reason, CallSite callSite) {}
 
-    private final Map<Reason, Long> notReusedBy = new LinkedHashMap<>(2);
+    private final Tally<Reason> notReusedBy = new Tally<>();
     private final Map<CallSite, Bursts> bursts = new LinkedHashMap<>(2);
     private final FleetTimes openIntervals = new FleetTimes();
     private final FleetTimes failureIntervals = new FleetTimes();
@@ -26,8 +26,7 @@ final class FleetEvidence {
     private long closeWait;
 
     void add(SiteEvidence evidence) {
-        evidence.notReusedBy()
-                .forEach(by -> notReusedBy.merge(new Reason(by.reason(), by.callSite()), by.count(), Long::sum));
+        evidence.notReusedBy().forEach(by -> notReusedBy.add(new Reason(by.reason(), by.callSite()), by.count()));
         evidence.bursts()
                 .forEach(burst -> bursts.merge(
                         burst.callSite(),
@@ -49,7 +48,7 @@ final class FleetEvidence {
 
     SiteEvidence evidence() {
         return new SiteEvidence(
-                notReusedBy.entrySet().stream()
+                notReusedBy.counts().entrySet().stream()
                         .map(by -> new NotReusedBy(
                                 by.getKey().reason(), by.getKey().callSite(), by.getValue()))
                         .sorted(Comparator.comparingLong(NotReusedBy::count)

@@ -8,7 +8,6 @@ import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,31 +18,38 @@ final class FleetSite {
 
     private record Closer(CallSite callSite, CloseKind kind, CloseCause cause) {}
 
+    /** How often one has closed, and the first stack it did so with. */
+    private static final class Closes {
+        private List<String> stack = List.of();
+        private long count;
+    }
+
     private static final CallSite VARIOUS = new CallSite("(various)", "", null, null);
 
     private final String id;
     private final Role role;
     private final CallSite callSite;
     private final String client;
-    private final Map<Integer, Long> lines = new HashMap<>(2);
+    private final Tally<Integer> lines = new Tally<>();
     private final FleetDestinations destinations = new FleetDestinations();
-    private final Map<Closer, Site.ClosedBy> closers = new LinkedHashMap<>(2);
-    private final Map<String, Long> connectFailures = new LinkedHashMap<>(2);
-    private final Map<String, Long> notReused = new LinkedHashMap<>(2);
-    private final Map<String, Long> serverCloses = new LinkedHashMap<>(2);
+    private final Map<Closer, Closes> closers = new LinkedHashMap<>(2);
+    private final Tally<String> connectFailures = new Tally<>();
+    private final Tally<String> notReused = new Tally<>();
+    private final Tally<String> serverCloses = new Tally<>();
     private final FleetTimes lifetimes = new FleetTimes();
     private final FleetTimes connects = new FleetTimes();
     private final FleetTimes handshakes = new FleetTimes();
     private final FleetEvidence evidence = new FleetEvidence();
     private final FleetInbound inbound = new FleetInbound();
     private List<String> stack = List.of();
-    private CloseCounts closes = new CloseCounts(0, 0, 0, 0);
+    private final long[] closesByKind = new long[CloseKind.values().length];
     private long opened;
     private long open;
     private long connectFailed;
     private long peakOpen;
     private long leaked;
-    private @Nullable Long requests;
+    private boolean hasRequests;
+    private long requests;
 
     FleetSite(Site first) {
         this(first.id(), first.role(), first.callSite(), first.client());
@@ -85,33 +91,48 @@ final class FleetSite {
         connectFailed += site.connectFailed();
         peakOpen += site.peakOpen();
         leaked += site.leaked();
-        closes = Sum.of(closes, site.closes());
-        requests = Sum.ofKnown(requests, site.requests());
-        Sum.into(connectFailures, site.connectFailures());
-        Sum.into(notReused, site.notReused());
-        Sum.into(serverCloses, site.serverCloses());
+        addCloses(site.closes());
+        if (site.requests() != null) {
+            hasRequests = true;
+            requests += site.requests();
+        }
+        connectFailures.addAll(site.connectFailures());
+        notReused.addAll(site.notReused());
+        serverCloses.addAll(site.serverCloses());
         inbound.add(site.inbound());
         lifetimes.add(site.lifetimeMillis());
         connects.add(site.connectMillis());
         handshakes.add(site.tlsMillis());
     }
 
+    private void addCloses(CloseCounts closes) {
+        closesByKind[CloseKind.LOCAL_FIN.ordinal()] += closes.localFin();
+        closesByKind[CloseKind.REMOTE_FIN.ordinal()] += closes.remoteFin();
+        closesByKind[CloseKind.LOCAL_RESET.ordinal()] += closes.localReset();
+        closesByKind[CloseKind.REMOTE_RESET.ordinal()] += closes.remoteReset();
+    }
+
     /** Under -1 what has no line. */
     private void addLine(@Nullable Integer line, long number) {
-        lines.merge(line == null ? -1 : line, number, Long::sum);
+        lines.add(line == null ? -1 : line, number);
     }
 
     private void addCloser(Site.ClosedBy closer, CallSite by) {
-        var row = new Site.ClosedBy(
-                by, closer.kind(), closer.cause(), closer.count(), by == VARIOUS ? List.of() : closer.stack());
-        closers.merge(
-                new Closer(by, closer.kind(), closer.cause()),
-                row,
-                (a, b) -> new Site.ClosedBy(a.callSite(), a.kind(), a.cause(), a.count() + b.count(), a.stack()));
+        var closes = closers.computeIfAbsent(new Closer(by, closer.kind(), closer.cause()), unknown -> new Closes());
+        if (closes.count == 0 && by != VARIOUS) {
+            closes.stack = closer.stack();
+        }
+        closes.count += closer.count();
+    }
+
+    private static Site.ClosedBy row(Closer closer, Closes closes) {
+        return new Site.ClosedBy(closer.callSite(), closer.kind(), closer.cause(), closes.count, closes.stack);
     }
 
     Site site() {
         var byLine = byLine();
+        var closes = CloseCounts.of(closesByKind);
+        Long knownRequests = hasRequests ? requests : null;
         return new Site(
                 id,
                 role,
@@ -129,18 +150,19 @@ final class FleetSite {
                 peakOpen,
                 closes,
                 leaked,
-                requests,
-                Sum.reuseRatio(opened, requests),
-                connectFailures,
+                knownRequests,
+                Sum.reuseRatio(opened, knownRequests),
+                connectFailures.counts(),
                 stack,
                 destinations.rows(),
-                closers.values().stream()
+                closers.entrySet().stream()
+                        .map(closer -> row(closer.getKey(), closer.getValue()))
                         .sorted(Comparator.comparingLong(Site.ClosedBy::count)
                                 .reversed()
                                 .thenComparing(closer -> closer.callSite().toString()))
                         .toList(),
-                notReused,
-                serverCloses,
+                notReused.counts(),
+                serverCloses.counts(),
                 inbound.inbound(),
                 lifetimes.distribution(),
                 connects.distribution(),
@@ -149,7 +171,7 @@ final class FleetSite {
     }
 
     private List<Site.Line> byLine() {
-        return lines.entrySet().stream()
+        return lines.counts().entrySet().stream()
                 .filter(line -> line.getValue() > 0)
                 .map(line -> new Site.Line(line.getKey() < 0 ? null : line.getKey(), line.getValue()))
                 .sorted(Comparator.comparingLong(Site.Line::opened)

@@ -2,7 +2,6 @@
 package dev.churnscope.merge;
 
 import dev.churnscope.model.CloseCounts;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of what a report counts, where not known is something else than 0. */
@@ -20,15 +19,6 @@ final class Sum {
                 a.remoteFin() + b.remoteFin(),
                 a.localReset() + b.localReset(),
                 a.remoteReset() + b.remoteReset());
-    }
-
-    /** Adds counts by name to others. */
-    static void into(Map<String, Long> sums, Map<String, Long> counts) {
-        counts.forEach((name, count) -> {
-            if (count != null) {
-                sums.merge(name, count, Long::sum);
-            }
-        });
     }
 
     static @Nullable Double reuseRatio(long opened, @Nullable Long requests) {
