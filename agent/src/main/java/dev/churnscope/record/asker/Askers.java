@@ -5,7 +5,6 @@ import dev.churnscope.record.foreign.WeakIdentityMap;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
 import java.net.ChurnscopeHandOver;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,42 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Askers extends ChurnscopeHandOver {
 
-    private static final int LONGEST_LINE = 1000;
-
     private final CallStacks stacks;
     private final WeakIdentityMap<Asked> askers = new WeakIdentityMap<>();
-    private final ThreadLocal<Work> current = new ThreadLocal<>();
-
-    /** Those of the carriers that wait in a queue for which something was opened. */
-    private final WeakIdentityMap<Boolean> served = new WeakIdentityMap<>();
-
-    /** Who waits in line at what is done in order, pools for themselves included; bounded, since what waits may be dropped unseen. */
-    private final WeakIdentityMap<LinkedBlockingQueue<Asked>> lines = new WeakIdentityMap<>();
-
-    /**
-     * A caller that waits for what others do for him.
-     *
-     * @param since when he asked: what is done for him is done later; {@link System#nanoTime}
-     */
-    private record Asked(Caller caller, long since) {}
-
-    /**
-     * What a thread works for; the innermost of what it began.
-     *
-     * @param whateverStack whether the asker counts even where a line of the application is on the stack
-     * @param why what connections are noted for that it closes, or 0
-     */
-    private record Work(
-            @Nullable Object carrier,
-            @Nullable Asked asker,
-            boolean whateverStack,
-            int why,
-            @Nullable Work outer) {
-
-        Work(@Nullable Object carrier, @Nullable Asked asker, boolean whateverStack, @Nullable Work outer) {
-            this(carrier, asker, whateverStack, 0, outer);
-        }
-    }
+    private final CurrentWork current = new CurrentWork();
+    private final WaitingCarriers waitingCarriers = new WaitingCarriers();
+    private final WaitingLines lines = new WaitingLines();
 
     public Askers(CallStacks stacks) {
         this.stacks = stacks;
@@ -65,26 +33,20 @@ public final class Askers extends ChurnscopeHandOver {
 
     /** Returns the caller that the current thread acts for. */
     public Caller here() {
-        var asked = whateverStack();
+        var asked = current.askerWhateverStack();
         return asked == null ? orAsker(stacks.here()) : stacks.onBehalfOf(asked.caller(), stacks.here());
     }
 
     /** Returns when the one asked whom the current thread works for; 0 where it is not known to work for anybody. */
     public long askedSince() {
-        var asked = workedFor();
+        var asked = current.asker();
         return asked == null ? 0 : asked.since();
-    }
-
-    /** Returns whom the current thread works for whatever is on its stack, or null. */
-    private @Nullable Asked whateverStack() {
-        var work = current.get();
-        return work != null && work.whateverStack() ? work.asker() : null;
     }
 
     /** Returns who a caller acts for where it is not the application itself, as far as that is known. */
     public Caller orAsker(Caller here) {
         if (!here.isApplication()) {
-            var asked = workedFor();
+            var asked = current.asker();
             if (asked == null) {
                 asked = askers.get(Thread.currentThread());
             }
@@ -97,23 +59,13 @@ public final class Askers extends ChurnscopeHandOver {
 
     /** Returns who asks now, the line on the stack or whom the thread works for, and since when. */
     private Asked asks() {
-        var known = whateverStack();
+        var known = current.askerWhateverStack();
         if (known != null) {
             return known;
         }
         // Who hands on what he works for asked before, though the thread may be his own.
-        var asked = workedFor();
+        var asked = current.asker();
         return new Asked(orAsker(stacks.here()), asked == null ? System.nanoTime() : asked.since());
-    }
-
-    /** Returns the innermost of those that the current thread works for, or null. */
-    private @Nullable Asked workedFor() {
-        for (var work = current.get(); work != null; work = work.outer()) {
-            if (work.asker() != null) {
-                return work.asker();
-            }
-        }
-        return null;
     }
 
     /** Returns who asked for what a carrier carries, or null. */
@@ -137,9 +89,9 @@ public final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onTakeOver(Object carrier) {
-        var work = current.get();
-        if (work != null && work.asker() != null) {
-            askers.put(carrier, work.asker());
+        var asker = current.innermostAsker();
+        if (asker != null) {
+            askers.put(carrier, asker);
         } else {
             onHandOver(carrier);
         }
@@ -161,79 +113,32 @@ public final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
-        var next = carrierWorkedFor();
-        serve(next == null ? nextOf(waiting) : next, carrier);
+        var next = current.carrier();
+        serve(next == null ? waitingCarriers.next(waiting) : next, carrier);
     }
 
     @Override
     protected void onHandOverForFirst(Object carrier, Iterable<?> waiting) {
-        serve(nextOf(waiting), carrier);
+        serve(waitingCarriers.next(waiting), carrier);
     }
 
     /** Opens something for one that waits, if there is any. */
     private void serve(@Nullable Object next, Object carrier) {
         if (next != null) {
-            served.put(next, true);
+            waitingCarriers.serve(next);
             onPassOn(next, carrier);
         }
     }
 
     @Override
     protected void onHandOverInLine(Object carrier) {
-        var line = lines.get(carrier);
-        if (line == null) {
-            var fresh = new LinkedBlockingQueue<Asked>(LONGEST_LINE);
-            var raced = lines.putIfAbsent(carrier, fresh);
-            line = raced == null ? fresh : raced;
-        }
-        var asks = new Asked(here(), System.nanoTime());
-        while (!line.offer(asks)) {
-            line.poll();
-        }
+        lines.join(carrier, new Asked(here(), System.nanoTime()));
     }
 
     @Override
     protected void onBeginNext(Object carrier) {
-        var line = lines.get(carrier);
-        var first = line == null ? null : firstOf(line);
-        var asker = first == null ? askers.get(carrier) : first;
-        work(carrier, asker);
-    }
-
-    /**
-     * Takes the first of the application out of a line, though what a pool wants for itself may stand before: what is opened
-     * next goes to whoever waits. Where nobody does, takes the first, and returns null.
-     */
-    private static @Nullable Asked firstOf(LinkedBlockingQueue<Asked> line) {
-        for (var asker : line) {
-            if (asker.caller().isApplication() && line.remove(asker)) {
-                return asker;
-            }
-        }
-        line.poll();
-        return null;
-    }
-
-    /** Returns what the current thread works for, as far as it is known who asked for it. */
-    private @Nullable Object carrierWorkedFor() {
-        for (var work = current.get(); work != null; work = work.outer()) {
-            if (work.asker() != null) {
-                return work.carrier();
-            }
-        }
-        return null;
-    }
-
-    /** Returns the first that nothing was opened for yet, else the first. */
-    private @Nullable Object nextOf(Iterable<?> waiting) {
-        Object first = null;
-        for (var carrier : waiting) {
-            if (served.get(carrier) == null) {
-                return carrier;
-            }
-            first = first == null ? carrier : first;
-        }
-        return first;
+        var first = lines.next(carrier);
+        current.begin(carrier, first == null ? askers.get(carrier) : first);
     }
 
     @Override
@@ -253,41 +158,28 @@ public final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onBegin(@Nullable Object carrier) {
-        work(carrier, askerOf(carrier));
+        current.begin(carrier, askerOf(carrier));
     }
 
     @Override
     protected void onBeginTask(@Nullable Object carrier, @Nullable Object task) {
-        work(carrier, task == null || stacks.showsCaller(task) ? null : askerOf(carrier));
-    }
-
-    /** Of work for nobody that is inside no other nothing is kept: its end finds nothing to end. */
-    private void work(@Nullable Object carrier, @Nullable Asked asker) {
-        var outer = current.get();
-        if (asker != null || outer != null) {
-            current.set(new Work(carrier, asker, false, outer));
-        }
+        current.begin(carrier, task == null || stacks.showsCaller(task) ? null : askerOf(carrier));
     }
 
     @Override
     protected void onResume(@Nullable Object carrier) {
-        var outer = current.get();
-        var asker = whateverStack();
-        current.set(
-                asker == null
-                        ? new Work(carrier, askerOf(carrier), false, outer)
-                        : new Work(carrier, asker, true, outer));
+        var known = current.askerWhateverStack();
+        current.begin(carrier, known == null ? askerOf(carrier) : known, known != null);
     }
 
     @Override
     protected void onBeginFor(@Nullable Object carrier) {
-        current.set(new Work(carrier, askerOf(carrier), true, current.get()));
+        current.begin(carrier, askerOf(carrier), true);
     }
 
     @Override
     protected void onTurnTo(@Nullable Object carrier) {
-        var work = current.get();
-        current.set(new Work(carrier, askerOf(carrier), true, work == null ? null : work.outer()));
+        current.turnTo(carrier, askerOf(carrier));
     }
 
     private @Nullable Asked askerOf(@Nullable Object carrier) {
@@ -296,25 +188,16 @@ public final class Askers extends ChurnscopeHandOver {
 
     @Override
     protected void onBecause(int why) {
-        var outer = current.get();
-        current.set(new Work(null, whateverStack(), outer != null && outer.whateverStack(), why, outer));
+        current.because(why);
     }
 
     /** Returns why the current thread would close connections, as one of what they are noted for; 0 if not known. */
     public int why() {
-        for (var work = current.get(); work != null; work = work.outer()) {
-            if (work.why() != 0) {
-                return work.why();
-            }
-        }
-        return 0;
+        return current.why();
     }
 
     @Override
     protected void onEnd() {
-        var work = current.get();
-        if (work != null) {
-            current.set(work.outer());
-        }
+        current.end();
     }
 }
