@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.close;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.NotReused;
+import java.net.ChurnscopeTraffic;
+
+/** What made a connection close: who or what behind it, as a report has the cause. */
+final class CauseRule {
+
+    private CauseRule() {}
+
+    static CloseCause causeOf(Closing closing) {
+        if (closing.connection().isAbandoned()) {
+            return CloseCause.GC;
+        }
+        if (ShutdownHooks.areRunning()) {
+            return CloseCause.EXIT;
+        }
+        var limit = closing.limitReached();
+        if (limit != null) {
+            return limit == NotReused.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
+        }
+        var sign = closing.sign();
+        if (sign != null) {
+            // What a library takes for an error is most often that the peer has closed.
+            return sign.cause() == CloseCause.ERROR
+                            && (closing.kind() == CloseKind.REMOTE_FIN || closing.requestWasLost())
+                    ? CloseCause.PROTOCOL
+                    : sign.cause();
+        }
+        // A server answers, and closes, on whatever stack the application completes its response.
+        boolean byLibrary = !closing.byApplication() || closing.closer().clientLabel() != null || closing.isAccepted();
+        if (closing.isNoted(ChurnscopeTraffic.ERROR_STATUS)
+                && !closing.isAskedForByRequest()
+                && !closing.peerWasFirst()) {
+            return CloseCause.ERROR;
+        }
+        if (byLibrary && closing.endsByProtocol()) {
+            return CloseCause.PROTOCOL;
+        }
+        if (byLibrary && closing.isNoted(ChurnscopeTraffic.NOT_KEPT)) {
+            return CloseCause.POOL;
+        }
+        if (byLibrary && closing.requestWasLost()) {
+            return CloseCause.PROTOCOL;
+        }
+        if (byLibrary && closing.isNoted(ChurnscopeTraffic.FAILED)) {
+            return CloseCause.ERROR;
+        }
+        if (closing.byApplication()) {
+            return CloseCause.APPLICATION;
+        }
+        return switch (closing.kind()) {
+            case REMOTE_FIN -> CloseCause.PROTOCOL;
+            case REMOTE_RESET -> CloseCause.ERROR;
+            case LOCAL_FIN -> closing.followsGoodbye() ? CloseCause.PROTOCOL : CloseCause.UNKNOWN;
+            case LOCAL_RESET -> CloseCause.UNKNOWN;
+        };
+    }
+}
