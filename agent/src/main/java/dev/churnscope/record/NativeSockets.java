@@ -35,14 +35,16 @@ final class NativeSockets extends ChurnscopeNative {
     private static final FileDescriptor UNKNOWN = new FileDescriptor();
 
     private final Recorder recorder;
+    private final Followed followed;
     private final ConnectionTable table;
     private final NamedConnections names;
     private final WeakIdentityMap<Server> servers = new WeakIdentityMap<>();
 
     private record Server(FileDescriptor descriptor, int port) {}
 
-    NativeSockets(Recorder recorder, ConnectionTable table, NamedConnections names) {
+    NativeSockets(Recorder recorder, Followed followed, ConnectionTable table, NamedConnections names) {
         this.recorder = recorder;
+        this.followed = followed;
         this.table = table;
         this.names = names;
     }
@@ -130,7 +132,7 @@ final class NativeSockets extends ChurnscopeNative {
             boolean reset = known instanceof Connection connection && connection.isResetRead();
             recorder.onClosing(known.descriptor(), false, reset);
         } else if (known == OpenBefore.MARK) {
-            recorder.closingOpenBefore(descriptor(number));
+            followed.closingOpenBefore(descriptor(number));
         }
     }
 

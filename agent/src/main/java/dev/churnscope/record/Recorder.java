@@ -13,7 +13,6 @@ import dev.churnscope.record.connection.ConnectionTable;
 import dev.churnscope.record.connection.Listener;
 import dev.churnscope.record.connection.NamedConnections;
 import dev.churnscope.record.connection.OpenBefore;
-import dev.churnscope.record.connection.TrackedSocket;
 import dev.churnscope.record.connection.UnrecordedListener;
 import dev.churnscope.record.port.PortUse;
 import dev.churnscope.record.site.Destination;
@@ -35,10 +34,7 @@ import java.net.ChurnscopeTraffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
-import jdk.internal.access.JavaIOFileDescriptorAccess;
-import jdk.internal.access.SharedSecrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorder extends ChurnscopeHook {
 
-    private static final JavaIOFileDescriptorAccess DESCRIPTORS = SharedSecrets.getJavaIOFileDescriptorAccess();
-
     private final ConnectionTable table = new ConnectionTable();
     private final SiteTable sites;
     private final CallStacks stacks;
@@ -62,10 +56,9 @@ public final class Recorder extends ChurnscopeHook {
     private final CloseWaits closeWaits;
     private final PortUse ports;
     private final Closes closes;
+    private final Followed followed;
     private final ConnectionNews news = new ConnectionNews();
     private final OpenGauge open = new OpenGauge();
-    private final LongAdder untracked = new LongAdder();
-    private final LongAdder openBeforeAttach = new LongAdder();
 
     /**
      * @param stacks names callers
@@ -77,12 +70,13 @@ public final class Recorder extends ChurnscopeHook {
         this.stacks = stacks;
         this.askers = new Askers(stacks);
         var names = new NamedConnections(table);
-        this.natives = new NativeSockets(this, table, names);
         this.sites = new SiteTable(keptSites);
         this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
         this.closes = new Closes(askers, ports, state, open, news);
+        this.followed = new Followed(table, state, closes, news);
+        this.natives = new NativeSockets(this, followed, table, names);
         this.traffic = new TrafficRecorder(names, askers, tellsAll, state);
         this.closeWaits = new CloseWaits(table, state);
     }
@@ -127,7 +121,7 @@ public final class Recorder extends ChurnscopeHook {
             if (askedSince != 0) {
                 connection.traffic().seekSince(askedSince);
             }
-            if (!put(fd, connection)) {
+            if (!followed.put(fd, connection)) {
                 opener.opened().increment();
             }
         }
@@ -159,8 +153,8 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     public void connectFailed(Connection connection, ConnectFailure reason) {
-        if (remove(connection)) {
-            failed(connection, reason);
+        if (followed.remove(connection)) {
+            followed.failed(connection, reason);
             if (reason == ConnectFailure.NO_PORT) {
                 ports.noPort(connection.remote());
             }
@@ -170,11 +164,11 @@ public final class Recorder extends ChurnscopeHook {
     @Override
     protected void onListening(FileDescriptor fd, int localPort, int transport) {
         if (Thread.currentThread() instanceof UnrecordedThread) {
-            put(fd, new UnrecordedListener(fd));
+            followed.put(fd, new UnrecordedListener(fd));
             return;
         }
         var local = state.localAddress(fd);
-        put(fd, new Listener(fd, local == null ? null : local.getAddress(), askers.here()));
+        followed.put(fd, new Listener(fd, local == null ? null : local.getAddress(), askers.here()));
     }
 
     @Override
@@ -197,7 +191,7 @@ public final class Recorder extends ChurnscopeHook {
         var acceptedBy = table.find(server);
         if (acceptedBy instanceof UnrecordedListener) {
             // Not older than the agent either, under whatever number.
-            table.remove(DESCRIPTORS.get(fd), OpenBefore.MARK);
+            followed.remove(fd, OpenBefore.MARK);
             return;
         }
         var caller = stacks.here();
@@ -212,7 +206,7 @@ public final class Recorder extends ChurnscopeHook {
         connection.identify(
                 listener == null ? FourTuple.addresses(peer) : listener.addressesTo(peer),
                 FourTuple.ports(localPort, peerPort));
-        put(fd, connection);
+        followed.put(fd, connection);
         opened(opener, destination, now);
         news.opened(connection);
     }
@@ -240,7 +234,7 @@ public final class Recorder extends ChurnscopeHook {
                     : state.atClose(fd, graceful, connection.isInputClosed(), connection.decided());
             var here = stacks.here();
             boolean byLinger = kind == CloseKind.LOCAL_RESET && !graceful && state.lingersZero(fd);
-            if (remove(connection)) {
+            if (followed.remove(connection)) {
                 var traffic = connection.trafficIfAny();
                 if (byLinger) {
                     var site = connection.opener().site();
@@ -263,19 +257,12 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     private void closingUnconnected(FileDescriptor fd) {
-        closingOpenBefore(fd);
+        followed.closingOpenBefore(fd);
         var socket = table.find(fd);
         if (socket instanceof Listener || socket instanceof UnrecordedListener) {
-            table.remove(DESCRIPTORS.get(fd), socket);
-        } else if (socket instanceof Connection connection && remove(connection)) {
-            failed(connection, ConnectFailure.CLOSED);
-        }
-    }
-
-    /** Counts the close of a connection that is older than the agent. */
-    void closingOpenBefore(FileDescriptor fd) {
-        if (table.remove(DESCRIPTORS.get(fd), OpenBefore.MARK) && state.isConnection(fd)) {
-            openBeforeAttach.increment();
+            followed.remove(fd, socket);
+        } else if (socket instanceof Connection connection && followed.remove(connection)) {
+            followed.failed(connection, ConnectFailure.CLOSED);
         }
     }
 
@@ -291,39 +278,6 @@ public final class Recorder extends ChurnscopeHook {
         opener.site().open().increment();
         destination.opened().increment();
         open.increment();
-    }
-
-    /** Returns false where the descriptor is beyond what the table holds, which counts as untracked. */
-    private boolean put(FileDescriptor fd, TrackedSocket socket) {
-        int number = DESCRIPTORS.get(fd);
-        if (number < 0 || number >= ConnectionTable.CAPACITY) {
-            untracked.increment();
-            return false;
-        }
-        // A socket that still stands under the number was closed past the JDK, by native code.
-        if (table.put(number, socket) instanceof Connection lost) {
-            lost(lost);
-        }
-        return true;
-    }
-
-    private void lost(Connection lost) {
-        if (lost.isConnecting()) {
-            failed(lost, ConnectFailure.CLOSED);
-        } else {
-            closes.countLost(lost);
-        }
-    }
-
-    private void failed(Connection connection, ConnectFailure reason) {
-        connection.opener().site().failures().count(connection.endpoint(), reason);
-        news.connectFailed(connection, reason);
-    }
-
-    private boolean remove(Connection connection) {
-        // Before it is taken out: a report that looks for the leaked ones in between must not miss it.
-        connection.countIfLeaked();
-        return table.remove(DESCRIPTORS.get(connection.descriptor()), connection);
     }
 
     /** Returns connects that did not establish. */
@@ -372,10 +326,10 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     public long openBeforeAttach() {
-        return openBeforeAttach.sum();
+        return followed.openBeforeAttach();
     }
 
     public long untracked() {
-        return untracked.sum();
+        return followed.untracked();
     }
 }
