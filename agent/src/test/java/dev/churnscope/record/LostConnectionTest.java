@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.churnscope.model.SiteEvidence.NotReusedBy;
+import dev.churnscope.snapshot.Snapshot;
+import dev.churnscope.stack.CallSiteRule;
+import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.CloseSigns;
+import java.io.FileDescriptor;
+import java.net.ChurnscopeTraffic;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a pool lost a connection to, as the next that it opens tells. */
+class LostConnectionTest extends RecordedTraffic {
+
+    @Test
+    void aHeaderThatEndsConnectionsExplainsEachNext() {
+        for (int i = 0; i < 5; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.request(connection);
+            ChurnscopeTraffic.notedUnless(false, connection, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            close(connection);
+        }
+
+        assertThat(site().opened()).isEqualTo(5);
+        assertThat(site().notReused()).isEqualTo(Map.of("server-refuses-keep-alive", 4L));
+    }
+
+    @Test
+    void whoSendsTheHeaderThatEndsAConnectionIsBehindTheNextAndNotWhoeverOpensIt() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.request(connection);
+            askForTheEnd(connection);
+            close(connection);
+        }
+
+        assertThat(site().evidence().notReusedBy())
+                .extracting(NotReusedBy::reason, lost -> lost.callSite().method(), NotReusedBy::count)
+                .containsExactly(tuple("keep-alive-disabled", "askForTheEnd", 2L));
+    }
+
+    private static void askForTheEnd(Object connection) {
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
+    }
+
+    @Test
+    void theApplicationsOwnCloseExplainsTheNext() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.request(connection);
+            ChurnscopeTraffic.notedUnless(true, connection, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            ChurnscopeTraffic.idle(connection);
+            close(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("disconnect-after-response", 2L));
+    }
+
+    @Test
+    void aConnectionBelongsToOnePoolHoweverOftenThatIsSaid() {
+        var connection = open();
+        ChurnscopeTraffic.pooled(connection, pool);
+        ChurnscopeTraffic.idle(connection);
+        ChurnscopeTraffic.pooled(connection, pool);
+
+        assertThat(site().notReused()).isEmpty();
+    }
+
+    @Test
+    void nothingIsConcludedOfALibraryThatDoesNotTellAll() {
+        var ignorant = new Recorder(
+                CallStacks.of(new CallSiteRule(application, List.of()), 64, CloseSigns.NONE),
+                100,
+                type -> type != Object.class);
+        ignorant.install();
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            ChurnscopeTraffic.idle(connection);
+        }
+
+        assertThat(Snapshot.of(ignorant).sites())
+                .singleElement()
+                .satisfies(site -> assertThat(site.notReused()).isEmpty());
+    }
+
+    @Test
+    void aClosedConnectionIsIdleNoMore() {
+        var connection = open();
+        ChurnscopeTraffic.pooled(connection, pool);
+        ChurnscopeTraffic.idle(connection);
+        close(connection);
+        ChurnscopeTraffic.pooled(open(), pool);
+
+        assertThat(site().notReused()).isEqualTo(Map.of("disconnect-after-response", 1L));
+    }
+
+    @Test
+    void aPeerThatEndsEachConnectionAfterOneExchangeRefusesToKeepThem() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            exchange(connection);
+            findEnded(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("server-refuses-keep-alive", 2L));
+    }
+
+    @Test
+    void aPeerThatEndsAConnectionWhichWasUsedAgainHasTimedItOut() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            exchange(connection);
+            exchange(connection);
+            findEnded(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("stale-pooled-connection", 2L));
+    }
+
+    /** As a pool does that looks before it uses a connection. */
+    private static void findEnded(FileDescriptor connection) {
+        ChurnscopeTraffic.taken(connection);
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_CLOSED);
+        close(connection);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ChurnscopeTraffic;
+import org.junit.jupiter.api.Test;
+
+/** Which requests reached the peer, and count. */
+class LostRequestTest extends RecordedTraffic {
+
+    @Test
+    void aRequestThatThePeerEndsInsteadOfAnsweringIsNotCounted() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        closeAfterReset(connection);
+
+        assertThat(site().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatThePeerSaysGoodbyeToIsNotCountedThoughItsFinIsStillOnItsWay() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_GOODBYE);
+        close(connection);
+
+        assertThat(site().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestWhoseResponseBreaksOffIsCounted() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        ChurnscopeTraffic.answered(connection);
+        closeAfterReset(connection);
+
+        assertThat(site().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestThatThisSideGivesUpIsCounted() {
+        var connection = open();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        close(connection);
+
+        assertThat(site().requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRequestOverWhatIsClosedAlreadyGoesNowhere() {
+        var channel = new Object();
+        var connection = open();
+        ChurnscopeTraffic.carries(channel, connection);
+        exchange(channel);
+        close(connection);
+        ChurnscopeTraffic.request(channel);
+
+        assertThat(site().requests()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatAServerLeavesUnansweredHasComeNevertheless() {
+        var connection = accept();
+        exchange(connection);
+        ChurnscopeTraffic.request(connection);
+        closeAfterReset(connection);
+
+        assertThat(site().requests()).isEqualTo(2);
+    }
+}
