@@ -11,7 +11,11 @@ final class HealthCheckChurn implements Rule {
     /** Of intervals: a timer is that regular, work is not. */
     private static final double STEADY = 1.15;
 
-    private static final double SHORTEST_PERIOD_MILLIS = 200;
+    /**
+     * A second, less what a quantile may be off. What connects more often costs what people act upon (see {@link Weight}),
+     * whatever it is for: so no work that looks like a probe once its period is known was told as a severe mistake before.
+     */
+    private static final double SHORTEST_PERIOD_MILLIS = 900;
 
     /** Of the period: a connection that is used for longer does something. */
     private static final double BUSY = 0.25;

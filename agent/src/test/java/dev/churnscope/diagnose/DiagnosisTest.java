@@ -295,6 +295,20 @@ class DiagnosisTest {
         assertThat(only(work.build()).rule()).isEqualTo("connection-per-operation");
     }
 
+    /** Else it would be told as severe until its period is known, and then not. */
+    @Test
+    void whatConnectsMoreOftenThanEachSecondIsNoProbeHoweverRegular() {
+        var steady = new SiteBuilder("steady")
+                .client("Socket")
+                .opened(300)
+                .every(200, 202)
+                .lifetimeMillis(2);
+
+        assertThat(only(steady.build()))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly("connection-per-operation", "high");
+    }
+
     /** As a factory builds them, each once. */
     @Test
     void severalClientsThatAreKeptAreNoClientForEachRequest() {

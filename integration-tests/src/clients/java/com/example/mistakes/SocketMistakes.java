@@ -46,7 +46,7 @@ final class SocketMistakes {
                 send(socket, "probes");
                 receive(socket);
             }
-            Thread.sleep(500);
+            Thread.sleep(1000);
         }
     }
 
@@ -55,7 +55,7 @@ final class SocketMistakes {
             for (int i = 0; i < PROBES; i++) {
                 send(socket, "probes");
                 receive(socket);
-                Thread.sleep(500);
+                Thread.sleep(1000);
             }
         }
     }
