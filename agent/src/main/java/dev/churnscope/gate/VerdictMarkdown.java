@@ -45,7 +45,7 @@ final class VerdictMarkdown {
         markdown.append("| ")
                 .append(MarkdownText.of(explanation.rule()))
                 .append(" | ")
-                .append(MarkdownText.of(explanation.what()))
+                .append(MarkdownText.withCode(explanation.what()))
                 .append(" | ")
                 .append(
                         check.callSite() == null
@@ -54,7 +54,7 @@ final class VerdictMarkdown {
                 .append(" | ")
                 .append(MarkdownText.of(explanation.evidence()))
                 .append(" | ")
-                .append(MarkdownText.of(explanation.next()))
+                .append(MarkdownText.withCode(explanation.next()))
                 .append(" |\n");
     }
 }

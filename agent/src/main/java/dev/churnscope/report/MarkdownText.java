@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Text that Markdown shows as it is, in a table too: names from a report must not become markup. */
@@ -17,6 +18,13 @@ public final class MarkdownText {
     public static String sentence(String text) {
         String escaped = of(text);
         return escaped.isEmpty() ? "" : Character.toUpperCase(escaped.charAt(0)) + escaped.substring(1) + ".";
+    }
+
+    /** Returns the same of a text of ours in which what stands between two backticks is code, and stays so. */
+    public static String withCode(String text) {
+        return InlineCode.pieces(text).stream()
+                .map(piece -> piece.code() ? code(piece.text()) : of(piece.text()))
+                .collect(Collectors.joining());
     }
 
     /** Returns a text in the letters of code. */

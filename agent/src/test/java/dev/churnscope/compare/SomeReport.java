@@ -66,6 +66,10 @@ public final class SomeReport {
 
     /** Returns a finding at a site. */
     public static Finding finding(String rule, String severity, @Nullable SomeSite at) {
+        return finding(rule, severity, at, "Do it right.\n  code();");
+    }
+
+    public static Finding finding(String rule, String severity, @Nullable SomeSite at, String advice) {
         var site = at == null ? null : at.build();
         return new Finding(
                 rule,
@@ -74,7 +78,7 @@ public final class SomeReport {
                 site == null ? null : site.callSite(),
                 "Something is wrong",
                 Map.of("opened", 12L),
-                "Do it right.\n  code();",
+                advice,
                 "https://example.com",
                 Map.of("connectionsPerMinute", 12.0));
     }

@@ -93,6 +93,15 @@ class VerdictFormatsTest {
     }
 
     @Test
+    void codeWithinAdviceIsCodeInMarkdown() {
+        var fetch = SomeSite.of("com.shop.PriceClient.fetch").opened(900).requests(1000);
+        var finding = SomeReport.finding("client-per-request", "high", fetch, "Keep one `Client<T>` in *a* field.");
+        var verdict = Gate.of(SomeReport.of(60, List.of(finding), fetch), null, Budget.NONE, Severity.HIGH);
+
+        assertThat(VerdictFormat.MARKDOWN.render(verdict)).contains("| Keep one `Client<T>` in \\*a\\* field. |");
+    }
+
+    @Test
     void forPeopleOfVeryManyFailuresTheFirstFiftyAreNamed() {
         var sites = IntStream.range(0, 120)
                 .mapToObj(i -> SomeSite.of("com.shop.Client" + i + ".fetch")
