@@ -24,7 +24,7 @@ record CommandOutput(Charset charset, Ansi ansi) {
     static void checkCanWrite(@Nullable String file) throws Problem {
         if (file != null) {
             try {
-                ReportFile.checkCanWrite(Path.of(file));
+                ReportFile.checkCanWrite(file(file));
             } catch (IOException | InvalidPathException e) {
                 throw cannotWrite(file, e);
             }
@@ -44,11 +44,19 @@ record CommandOutput(Charset charset, Ansi ansi) {
                 rendering.writeTo(out);
                 out.flush();
             } else {
-                ReportFile.write(rendering, Path.of(file));
+                ReportFile.write(rendering, file(file));
             }
         } catch (IOException | InvalidPathException e) {
             throw cannotWrite(file == null ? "to standard output" : file, e);
         }
+    }
+
+    /** Returns the file that is to be written, which an empty name, such as that of a variable that is not set, does not tell. */
+    static Path file(String name) throws Problem {
+        if (name.isBlank()) {
+            throw new Problem("--out needs the name of a file where there is an empty one");
+        }
+        return Path.of(name);
     }
 
     static Problem cannotWrite(String where, Exception cause) {

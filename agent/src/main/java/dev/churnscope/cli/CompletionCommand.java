@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand implements Callable<Integer> {
 
+    /** Keeps the shell from completing names of files where no values are known; but most arguments are files. */
+    private static final String WITHOUT_FILES = "(?m)^.*compopt \\+o default\\R";
+
     private static final List<String> SHELLS = List.of("bash", "zsh");
 
     /** The shells, for completion. */
@@ -58,7 +61,8 @@ final class CompletionCommand implements Callable<Integer> {
             throw new Problem("there is no completion for '" + shell + "', but for bash and zsh");
         }
         var root = spec.root().commandLine();
-        spec.commandLine().getOut().print(AutoComplete.bash(root.getCommandName(), root));
+        String script = AutoComplete.bash(root.getCommandName(), root);
+        spec.commandLine().getOut().print(script.replaceAll(WITHOUT_FILES, ""));
         return CommandLineTool.FINE;
     }
 }

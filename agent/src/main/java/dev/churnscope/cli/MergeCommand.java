@@ -83,7 +83,7 @@ final class MergeCommand implements Callable<Integer> {
     private void write(Fleet fleet) throws Problem {
         var merged = fleet.report(Version.current());
         try {
-            var file = Path.of(out);
+            var file = CommandOutput.file(out);
             if (hasFormat(file)) {
                 ReportFile.write(merged, file);
             } else {

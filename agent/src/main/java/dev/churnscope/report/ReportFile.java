@@ -88,7 +88,7 @@ public final class ReportFile {
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new UnreadableReport("not a Churnscope report: it is not UTF-8 text", e);
+            throw new UnreadableReport(FileProblem.inWords(e, file), e);
         } catch (FileSystemException e) {
             throw new IOException(FileProblem.inWords(e, file), e);
         }

@@ -234,6 +234,16 @@ final class CommandLineToolTest {
         saysInOneLineWhatWasWrong("report DIR/churn.json", reason);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"report FILE", "diff FILE FILE", "check FILE", "merge FILE"})
+    void aNameOfNoLettersIsNothingToWriteTo(String command) {
+        assertThat(run((command.replace("FILE", example.toString()) + " --out=").split(" ")))
+                .isEqualTo(2);
+        assertThat(stderr.toString(UTF_8).lines())
+                .containsExactly("churnscope: --out needs the name of a file where there is an empty one");
+        assertThat(stdout.toString(UTF_8)).isEmpty();
+    }
+
     @Test
     void aLineBreakInANameDoesNotMakeTwoLines() {
         assertThat(run("report", "no\nfile\u001b[31m.json")).isEqualTo(2);
@@ -336,8 +346,8 @@ final class CommandLineToolTest {
         Files.write(directory.resolve("completion.sh"), stdout.toByteArray());
         Files.writeString(directory.resolve("try.sh"), """
                 source "$1/completion.sh"
-                # Bash has it only while it completes.
-                compopt() { :; }
+                # Bash has it only while it completes; it would switch off what bash does where there are no words.
+                compopt() { echo "compopt $*"; }
                 try() {
                   COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMP_LINE="$*" COMP_POINT=0
                   COMPREPLY=()
@@ -348,6 +358,9 @@ final class CommandLineToolTest {
                 try churnscope check --format ''
                 try churnscope check --fail-on ''
                 try churnscope diff --format m
+                try churnscope check chur
+                try churnscope check --baseline ba
+                complete -p churnscope
                 """);
         var bash = new ProcessBuilder("bash", directory.resolve("try.sh").toString(), directory.toString())
                 .redirectErrorStream(true)
@@ -355,7 +368,14 @@ final class CommandLineToolTest {
         var completed = new String(bash.getInputStream().readAllBytes(), UTF_8);
         bash.waitFor();
         assertThat(completed.lines().map(String::strip))
-                .containsExactly("check", "text json junit sarif markdown", "high medium low", "markdown");
+                .containsExactly(
+                        "check",
+                        "text json junit sarif markdown",
+                        "high medium low",
+                        "markdown",
+                        "",
+                        "",
+                        "complete -o default -F _complete_churnscope churnscope");
     }
 
     @Test
