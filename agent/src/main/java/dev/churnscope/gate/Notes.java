@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What decides nothing, but may mean that the gate looked at the wrong thing. */
 final class Notes {
 
+    /** Of the baseline's work; with less, most of what got worse is within noise. */
+    private static final double SHARE_OF_WORK = 0.1;
+
     private Notes() {}
 
     static List<String> of(Report report, @Nullable Comparison comparison, Budget budget) {
@@ -47,8 +50,15 @@ final class Notes {
         if (base.equals(head)) {
             notes.add("report and baseline are the same");
         }
-        if (base.totals().requests() != null && head.totals().requests() == null) {
+        var requests = head.totals().requests();
+        var requestsBefore = base.totals().requests();
+        if (requestsBefore != null && requests == null) {
             notes.add("the baseline knows HTTP requests, the report knows none: did the run do its work?");
+        }
+        if (requestsBefore != null && requests != null && requests < requestsBefore * SHARE_OF_WORK) {
+            notes.add("the report has " + Numbers.of(requests, "HTTP request", "HTTP requests") + ", the baseline "
+                    + Numbers.exact(requestsBefore)
+                    + ": so few may not show what got worse; did the run do its work?");
         }
         long incomparable = comparison.sites().stream()
                 .filter(change -> change.measure() == null)

@@ -53,6 +53,22 @@ class GateTest {
     }
 
     @Test
+    void asksWhetherARunOfFarFewerRequestsDidItsWork() {
+        var before = SomeReport.of(
+                SomeSite.of("com.shop.PriceClient.fetch").opened(10).requests(1000));
+        var few = SomeReport.of(
+                SomeSite.of("com.shop.PriceClient.fetch").opened(4).requests(4));
+        var enough = SomeReport.of(
+                SomeSite.of("com.shop.PriceClient.fetch").opened(4).requests(100));
+
+        assertThat(Gate.of(few, before, Budget.NONE, Severity.HIGH).notes())
+                .containsExactly(
+                        "the report has 4 HTTP requests, the baseline 1,000: so few may not show what got worse;"
+                                + " did the run do its work?");
+        assertThat(Gate.of(enough, before, Budget.NONE, Severity.HIGH).notes()).isEmpty();
+    }
+
+    @Test
     void asksWhetherARunWithoutConnectionsWasOne() {
         assertThat(Gate.of(SomeReport.of(), SomeReport.of(FETCH), Budget.NONE, Severity.HIGH)
                         .notes())
