@@ -41,7 +41,7 @@ final class DriverMistakes {
                     .making(Mistake.of("keepsTooFew", "pool-too-small")),
             Library.misusedDriver("Jedis", "JedisMistakes")
                     .server("RedisServer")
-                    .version("redis.clients:jedis:8.0.1")
+                    .version("redis.clients:jedis:8.0.2")
                     .making(
                             Mistake.of("perOperation", "connection-per-operation"),
                             Mistake.of("poolPerRequest", "client-per-request"),
@@ -54,7 +54,7 @@ final class DriverMistakes {
             Library.misusedDriver("MongoDB", "MongoMistakes")
                     .server("MongoServer", "de.bwaldvogel:mongo-java-server:1.47.0")
                     .writesToStderr(".*SLF4J.*")
-                    .version("org.mongodb:mongodb-driver-sync:5.10.0")
+                    .version("org.mongodb:mongodb-driver-sync:5.14.0")
                     .making(Mistake.of("clientPerOperation", "client-per-request")),
             Library.misusedDriver("RabbitMQ", "RabbitMistakes")
                     .server(
@@ -62,11 +62,11 @@ final class DriverMistakes {
                             "org.apache.qpid:qpid-broker-core:9.2.1",
                             "org.apache.qpid:qpid-broker-plugins-amqp-0-8-protocol:9.2.1",
                             "org.apache.qpid:qpid-broker-plugins-memory-store:9.2.1")
-                    .version("com.rabbitmq:amqp-client:5.35.0")
+                    .version("com.rabbitmq:amqp-client:5.37.1")
                     .making(Mistake.of("perMessage", "connection-per-operation")),
             Library.misusedDriver("Kafka", "KafkaMistakes")
                     .countingServer("KafkaServer", "org.apache.kafka:kafka_2.13:4.3.1")
-                    .version("org.apache.kafka:kafka-clients:4.3.1")
+                    .version("org.apache.kafka:kafka-clients:4.4.0")
                     .making(Mistake.of("producerPerMessage", "connection-per-operation")),
             Library.misusedDriver("JNDI LDAP", "JndiLdapMistakes")
                     .ofTheJdk()

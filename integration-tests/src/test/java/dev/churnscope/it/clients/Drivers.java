@@ -118,7 +118,7 @@ final class Drivers {
             Library.driver("Jedis", "JedisProgram")
                     .server("RedisServer")
                     .version("redis.clients:jedis:3.10.0")
-                    .version("redis.clients:jedis:8.0.1")
+                    .version("redis.clients:jedis:8.0.2")
                     .expecting(
                             Expect.of("perOperation")
                                     .opens(4)
@@ -140,7 +140,7 @@ final class Drivers {
             Library.driver("Kafka", "KafkaProgram")
                     .countingServer("KafkaServer", "org.apache.kafka:kafka_2.13:4.3.1")
                     .version("org.apache.kafka:kafka-clients:2.8.2")
-                    .version("org.apache.kafka:kafka-clients:4.3.1")
+                    .version("org.apache.kafka:kafka-clients:4.4.0")
                     .expecting(
                             Expect.of("administers").closed("localFin", "application", "administers closes"),
                             Expect.of("perMessage").opens(6).closed("localFin", "application", "perMessage closes"),
@@ -150,7 +150,7 @@ final class Drivers {
                     .writesToStderr(".*SLF4J.*")
                     .server("MongoServer", "de.bwaldvogel:mongo-java-server:1.47.0")
                     .version("org.mongodb:mongodb-driver-sync:4.4.0")
-                    .version("org.mongodb:mongodb-driver-sync:5.10.0")
+                    .version("org.mongodb:mongodb-driver-sync:5.14.0")
                     .expecting(
                             Expect.of("perOperation").closed("localFin", "application", "perOperation closes"),
                             Expect.of("filled").closed("localFin", "application", "filled closes"),
@@ -177,7 +177,7 @@ final class Drivers {
                             "org.apache.qpid:qpid-broker-plugins-amqp-0-8-protocol:9.2.1",
                             "org.apache.qpid:qpid-broker-plugins-memory-store:9.2.1")
                     .version("com.rabbitmq:amqp-client:5.14.0")
-                    .version("com.rabbitmq:amqp-client:5.35.0")
+                    .version("com.rabbitmq:amqp-client:5.37.1")
                     .expecting(
                             Expect.of("perMessage").opens(4).closedBy("application", "perMessage closes"),
                             Expect.of("overChannels").opens(4).closedBy("application", "overChannels closes"),

@@ -13,7 +13,7 @@ final class FrontLibraryMistakes {
     private static final String PER_REQUEST = "client-per-request";
     private static final String NEVER_CLOSED = "response-never-closed";
     private static final String AWS = "software.amazon.awssdk:";
-    private static final String AWS_VERSION = ":2.57.8";
+    private static final String AWS_VERSION = ":2.58.0";
     private static final String MICRONAUT_VERSION = ":4.10.36";
     private static final String SPRING_VERSION = ":7.0.10";
 

@@ -179,7 +179,7 @@ final class Mistakes {
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive")),
             Library.misused("Vert.x", "VertxMistakes", HTTP_1)
-                    .version("io.vertx:vertx-core:5.1.10")
+                    .version("io.vertx:vertx-core:5.2.3")
                     .writesToStderr("WARNING: .*|")
                     .making(
                             Mistake.of("clientPerRequest", "client-per-request"),

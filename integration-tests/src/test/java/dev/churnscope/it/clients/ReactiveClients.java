@@ -77,7 +77,7 @@ final class ReactiveClients {
                     .version("io.vertx:vertx-core:4.5.0")
                     .version("io.vertx:vertx-core:4.5.24")
                     .version("io.vertx:vertx-core:5.0.0")
-                    .version("io.vertx:vertx-core:5.1.10")
+                    .version("io.vertx:vertx-core:5.2.3")
                     .writesToStderr("WARNING: .*|")
                     .expecting(
                             TOGETHER,

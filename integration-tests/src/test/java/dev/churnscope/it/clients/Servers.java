@@ -37,7 +37,7 @@ final class Servers {
             Library.acceptor("Vert.x server", "VertxServerProgram")
                     .writesToStderr(".*")
                     .version("io.vertx:vertx-core:4.5.0")
-                    .version("io.vertx:vertx-core:5.1.10")
+                    .version("io.vertx:vertx-core:5.2.3")
                     .closesItself("cutOff"),
             Library.acceptor("Reactor Netty server", "ReactorNettyServerProgram")
                     .jvmArgs("-Dreactor.netty.native=false")

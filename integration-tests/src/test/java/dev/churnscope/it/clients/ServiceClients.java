@@ -20,7 +20,7 @@ final class ServiceClients {
                     .jvmArgs(AWS_SERVICE + "urlconnection.UrlConnectionSdkHttpService")
                     .label("HttpURLConnection")
                     .version(AWS + "s3:2.17.295", AWS + "url-connection-client:2.17.295")
-                    .version(AWS + "s3:2.57.8", AWS + "url-connection-client:2.57.8")
+                    .version(AWS + "s3:2.58.0", AWS + "url-connection-client:2.58.0")
                     .expecting(
                             Expect.of("sharedFirst").opens(1),
                             Expect.of("sharedSecond").opens(0),
@@ -32,17 +32,17 @@ final class ServiceClients {
                     .jvmArgs(AWS_SERVICE + "apache.ApacheSdkHttpService")
                     .label("Apache HttpClient 4")
                     .version(AWS + "s3:2.17.295")
-                    .version(AWS + "s3:2.57.8", AWS + "apache-client:2.57.8"),
+                    .version(AWS + "s3:2.58.0", AWS + "apache-client:2.58.0"),
             awsS3OverPool("AWS SDK over Apache HttpClient 5", "AwsS3Program")
                     .jvmArgs(AWS_SERVICE + "apache5.Apache5SdkHttpService")
                     .label("Apache HttpClient 5")
                     .version(AWS + "s3:2.41.0", AWS + "apache5-client:2.41.0")
-                    .version(AWS + "s3:2.57.8", AWS + "apache5-client:2.57.8"),
+                    .version(AWS + "s3:2.58.0", AWS + "apache5-client:2.58.0"),
             Library.http("AWS SDK over Netty", "AwsS3AsyncProgram", HTTP_1, HTTPS_1)
                     .label("Netty")
                     .writesToStderr("WARNING: .*|")
                     .version(AWS + "s3:2.17.295", AWS + "netty-nio-client:2.17.295")
-                    .version(AWS + "s3:2.57.8", AWS + "netty-nio-client:2.57.8")
+                    .version(AWS + "s3:2.58.0", AWS + "netty-nio-client:2.58.0")
                     .expecting(
                             Expect.of("perRequest")
                                     .opens(4)

@@ -42,10 +42,10 @@ class SpringBootIT {
 
     private static final Boot BOOT_4 = new Boot(
             List.of(
-                    "org.springframework.boot:spring-boot-starter-webmvc:4.0.7",
-                    "org.springframework.boot:spring-boot-starter-actuator:4.0.7",
-                    "io.micrometer:micrometer-registry-prometheus:1.16.6"),
-            "org.springframework.boot:spring-boot-loader:4.0.7");
+                    "org.springframework.boot:spring-boot-starter-webmvc:4.1.2",
+                    "org.springframework.boot:spring-boot-starter-actuator:4.1.2",
+                    "io.micrometer:micrometer-registry-prometheus:1.17.2"),
+            "org.springframework.boot:spring-boot-loader:4.1.2");
 
     private final HttpClient client = HttpClient.newHttpClient();
 
