@@ -177,7 +177,8 @@ final class Mistakes {
                             Mistake.of("livesTooShort", "max-lifetime-churn"),
                             Mistake.of("idleTooShort", "idle-expiry-churn"),
                             Mistake.of("stale", "stale-pooled-connection"),
-                            Mistake.of("serverCloses", "server-refuses-keep-alive")),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("nobodyListens", "connect-failures")),
             Library.misused("Vert.x", "VertxMistakes", HTTP_1)
                     .version("io.vertx:vertx-core:5.2.3")
                     .writesToStderr("WARNING: .*|")
