@@ -185,6 +185,8 @@ final class Mistakes {
                     .making(
                             Mistake.of("clientPerRequest", "client-per-request"),
                             Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("closesConnection", "disconnect-after-response"),
+                            Mistake.of("resets", "response-not-drained"),
                             Mistake.of("idleTooShort", "idle-expiry-churn"),
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
