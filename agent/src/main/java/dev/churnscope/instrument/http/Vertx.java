@@ -15,7 +15,6 @@ import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
 import java.net.ChurnscopeTraffic;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,8 +52,7 @@ public final class Vertx implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        var names = new ArrayList<>(VertxCloses.classNames());
-        names.addAll(List.of(
+        return List.of(
                 NET_CLIENT_4,
                 NET_CLIENT_5,
                 RETRY,
@@ -76,8 +74,7 @@ public final class Vertx implements Instrumentation {
                 H2_CONNECTION_5,
                 GROUP_4,
                 GROUP_5,
-                GROUP_POOL_5));
-        return names;
+                GROUP_POOL_5);
     }
 
     @Override
@@ -104,9 +101,7 @@ public final class Vertx implements Instrumentation {
                         "channel",
                         "()Lio/netty/channel/Channel;",
                         true);
-                var insertions = new ArrayList<>(VertxCloses.ofConnection4());
-                insertions.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel));
-                yield insertions;
+                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel));
             }
             case CLIENT ->
                 List.of(
@@ -143,7 +138,7 @@ public final class Vertx implements Instrumentation {
                         .whereFound());
             case GROUP_POOL_5 ->
                 List.of(partOf(new Operand.Field(GROUP_POOL_5, "pool", "L" + POOL_5 + "ConnectionPool;"), FIRST));
-            default -> VertxCloses.insertions(className);
+            default -> throw new IllegalArgumentException(className);
         };
     }
 
