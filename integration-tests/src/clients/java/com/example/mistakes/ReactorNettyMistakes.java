@@ -17,6 +17,9 @@ final class ReactorNettyMistakes {
     private static final int UNITS = 24;
     private static final int BURST = 8;
 
+    /** It takes a port of one digit for a part of the host's name. */
+    private static final String NOBODY = "http://127.0.0.1:10/";
+
     /** Those of {@link #neverReleased}, whose responses nobody consumes. */
     private static final List<Object> RESPONSES = new ArrayList<>();
 
@@ -167,6 +170,22 @@ final class ReactorNettyMistakes {
         var client = HttpClient.create();
         for (int i = 0; i < UNITS; i++) {
             body(client, origin.url("serverCloses")).block();
+        }
+    }
+
+    static void nobodyListens(Origin origin) throws InterruptedException {
+        var client = HttpClient.create();
+        for (int i = 0; i < 10 * UNITS; i++) {
+            body(client, NOBODY).onErrorComplete().block(); // nobodyListens
+            Thread.sleep(10);
+        }
+    }
+
+    static void nobodyListensRight(Origin origin) throws InterruptedException {
+        var client = HttpClient.create();
+        for (int seconds = 1; seconds < 4; seconds *= 2) {
+            body(client, NOBODY).onErrorComplete().block();
+            Thread.sleep(1000L * seconds);
         }
     }
 

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** What goes wrong with Vert.x's client. */
@@ -61,6 +62,42 @@ final class VertxMistakes {
         var client = VERTX.createHttpClient();
         for (int i = 0; i < UNITS; i++) {
             join(body(client.request(get(origin.url("asksToClose")))));
+        }
+    }
+
+    static void closesConnection(Origin origin) {
+        var client = VERTX.createHttpClient();
+        for (int i = 0; i < UNITS; i++) {
+            var request = join(client.request(get(origin.url("closesConnection"))));
+            join(send(request));
+            join(request.connection().close()); // closesConnection
+        }
+    }
+
+    static void closesConnectionRight(Origin origin) {
+        var client = VERTX.createHttpClient();
+        for (int i = 0; i < UNITS; i++) {
+            join(body(client.request(get(origin.url("closesConnection")))));
+        }
+    }
+
+    /** The event loop ends the connection, and may have yet to do so when the next request looks for one. */
+    static void resets(Origin origin) {
+        var client = VERTX.createHttpClient();
+        for (int i = 0; i < UNITS; i++) {
+            var request = join(client.request(get(origin.url("resets?bytes=1000000&hold=1"))));
+            var closed = new CompletableFuture<Void>();
+            request.connection().closeHandler(closed::complete);
+            join(request.send()).exceptionHandler(endsWithIt -> {});
+            request.reset(); // resets
+            closed.join();
+        }
+    }
+
+    static void resetsRight(Origin origin) {
+        var client = VERTX.createHttpClient();
+        for (int i = 0; i < UNITS; i++) {
+            join(body(client.request(get(origin.url("resets?bytes=1000000")))));
         }
     }
 

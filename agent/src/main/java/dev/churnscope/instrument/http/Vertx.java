@@ -15,6 +15,7 @@ import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.NotReused;
 import java.net.ChurnscopeTraffic;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,7 +53,8 @@ public final class Vertx implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        return List.of(
+        var names = new ArrayList<>(VertxCloses.classNames());
+        names.addAll(List.of(
                 NET_CLIENT_4,
                 NET_CLIENT_5,
                 RETRY,
@@ -74,7 +76,8 @@ public final class Vertx implements Instrumentation {
                 H2_CONNECTION_5,
                 GROUP_4,
                 GROUP_5,
-                GROUP_POOL_5);
+                GROUP_POOL_5));
+        return names;
     }
 
     @Override
@@ -101,7 +104,9 @@ public final class Vertx implements Instrumentation {
                         "channel",
                         "()Lio/netty/channel/Channel;",
                         true);
-                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel));
+                var insertions = new ArrayList<>(VertxCloses.ofConnection4());
+                insertions.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel));
+                yield insertions;
             }
             case CLIENT ->
                 List.of(
@@ -138,7 +143,7 @@ public final class Vertx implements Instrumentation {
                         .whereFound());
             case GROUP_POOL_5 ->
                 List.of(partOf(new Operand.Field(GROUP_POOL_5, "pool", "L" + POOL_5 + "ConnectionPool;"), FIRST));
-            default -> throw new IllegalArgumentException(className);
+            default -> VertxCloses.insertions(className);
         };
     }
 

@@ -177,13 +177,16 @@ final class Mistakes {
                             Mistake.of("livesTooShort", "max-lifetime-churn"),
                             Mistake.of("idleTooShort", "idle-expiry-churn"),
                             Mistake.of("stale", "stale-pooled-connection"),
-                            Mistake.of("serverCloses", "server-refuses-keep-alive")),
+                            Mistake.of("serverCloses", "server-refuses-keep-alive"),
+                            Mistake.of("nobodyListens", "connect-failures")),
             Library.misused("Vert.x", "VertxMistakes", HTTP_1)
                     .version("io.vertx:vertx-core:5.2.3")
                     .writesToStderr("WARNING: .*|")
                     .making(
                             Mistake.of("clientPerRequest", "client-per-request"),
                             Mistake.of("asksToClose", "keep-alive-disabled"),
+                            Mistake.of("closesConnection", "disconnect-after-response"),
+                            Mistake.of("resets", "response-not-drained"),
                             Mistake.of("idleTooShort", "idle-expiry-churn"),
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
