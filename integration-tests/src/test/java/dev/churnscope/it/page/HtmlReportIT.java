@@ -264,6 +264,14 @@ class HtmlReportIT {
                         browser.text(
                                 "[...document.querySelectorAll('main button:not(.flames *)')].some(button => button.checkVisibility())"))
                 .isEqualTo("false");
+        // As wide as a sheet, where no line of code may run into what stands beside it.
+        browser.run("document.body.style.width = '650px'");
+        assertThat(browser.number("document.querySelectorAll('.finding pre').length"))
+                .isPositive();
+        assertThat(
+                        browser.number(
+                                "[...document.querySelectorAll('.finding pre')].filter(code => code.scrollWidth > code.clientWidth).length"))
+                .isZero();
         assertThat(Base64.getDecoder().decode(browser.print())).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     }
 
