@@ -9,12 +9,16 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 
 /** What goes wrong with plain sockets, by requests that are written by hand. */
 final class SocketMistakes {
 
     private static final int UNITS = 24;
     private static final int PROBES = 14;
+
+    /** Reachable to the end, as in a pool that nobody cleans. */
+    private static final List<Socket> KEPT = new ArrayList<>();
 
     private SocketMistakes() {}
 
@@ -37,6 +41,33 @@ final class SocketMistakes {
                 send(socket, "perOperation");
                 receive(socket);
             }
+        }
+    }
+
+    /** The server closes them, and nobody looks; until the program ends, which takes longer than is allowed. */
+    static void kept(Origin origin) throws IOException {
+        for (int i = 0; i < UNITS; i++) {
+            var socket = new Socket(host(origin), impatientPort(origin)); // kept
+            send(socket, "kept");
+            receive(socket);
+            KEPT.add(socket);
+        }
+        origin.awaitServerClosedIdle();
+    }
+
+    static void keptRight(Origin origin) throws IOException {
+        var sockets = new ArrayList<Socket>();
+        for (int i = 0; i < UNITS; i++) {
+            var socket = new Socket(host(origin), impatientPort(origin));
+            send(socket, "kept");
+            receive(socket);
+            sockets.add(socket);
+        }
+        for (var socket : sockets) {
+            while (socket.getInputStream().read() >= 0) {
+                // Nothing follows but the end.
+            }
+            socket.close();
         }
     }
 
@@ -163,6 +194,10 @@ final class SocketMistakes {
 
     private static int port(Origin origin) {
         return URI.create(origin.base()).getPort();
+    }
+
+    private static int impatientPort(Origin origin) {
+        return URI.create(origin.impatient()).getPort();
     }
 
     private static void send(Socket socket, String path) throws IOException {

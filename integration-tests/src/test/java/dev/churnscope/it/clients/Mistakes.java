@@ -206,6 +206,7 @@ final class Mistakes {
                     .ofTheJdk()
                     .making(
                             Mistake.of("perOperation", "connection-per-operation"),
+                            Mistake.of("kept", "close-wait"),
                             Mistake.of("probes", "health-check-churn").atLeast("low"),
                             Mistake.of("lingers", "reset-on-close"),
                             Mistake.of("unread", "unread-data-reset").atLeast("low"),
