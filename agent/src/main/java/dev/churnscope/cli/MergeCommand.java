@@ -3,15 +3,13 @@ package dev.churnscope.cli;
 
 import dev.churnscope.Version;
 import dev.churnscope.merge.Fleet;
+import dev.churnscope.report.FileForm;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.ReportFile;
 import dev.churnscope.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +82,7 @@ final class MergeCommand implements Callable<Integer> {
         var merged = fleet.report(Version.current());
         try {
             var file = CommandOutput.file(out);
-            if (hasFormat(file)) {
+            if (FileForm.askedFor(file.toString(), Format.values()).isPresent()) {
                 ReportFile.write(merged, file);
             } else {
                 ReportFile.write(out -> ReportJson.write(merged, out), file);
@@ -92,11 +90,6 @@ final class MergeCommand implements Callable<Integer> {
         } catch (IOException | InvalidPathException e) {
             throw CommandOutput.cannotWrite(out, e);
         }
-    }
-
-    private static boolean hasFormat(Path file) {
-        return Arrays.stream(Format.values())
-                .anyMatch(format -> file.toString().toLowerCase(Locale.ROOT).endsWith(format.ending()));
     }
 
     /** What an agent has written at an interval is a part of what it wrote later. */

@@ -2,6 +2,7 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
+import dev.churnscope.report.FileForm;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
@@ -12,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +110,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private static Format formatOf(@Nullable String file) {
-        if (file == null) {
-            return Format.TEXT;
-        }
-        return Arrays.stream(Format.values())
-                .filter(format -> file.toLowerCase(Locale.ROOT).endsWith(format.ending()))
-                .findFirst()
-                .orElse(Format.TEXT);
+        return FileForm.askedFor(file == null ? "" : file, Format.values()).orElse(Format.TEXT);
     }
 
     /** A file may be called 4711, too. */

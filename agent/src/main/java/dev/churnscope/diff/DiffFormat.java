@@ -2,11 +2,11 @@
 package dev.churnscope.diff;
 
 import dev.churnscope.compare.Comparison;
-import java.util.Arrays;
+import dev.churnscope.report.FileForm;
 import java.util.Locale;
 
 /** The forms a comparison can be written in. */
-public enum DiffFormat {
+public enum DiffFormat implements FileForm {
     TEXT(".txt"),
     JSON(".json"),
     MARKDOWN(".md");
@@ -17,12 +17,14 @@ public enum DiffFormat {
         this.ending = ending;
     }
 
+    @Override
+    public String ending() {
+        return ending;
+    }
+
     /** Returns the form that a file's name asks for, in small letters or capitals; text where it asks for none. */
     public static DiffFormat ofFile(String file) {
-        return Arrays.stream(values())
-                .filter(format -> file.toLowerCase(Locale.ROOT).endsWith(format.ending))
-                .findFirst()
-                .orElse(TEXT);
+        return FileForm.askedFor(file, values()).orElse(TEXT);
     }
 
     /** Returns a comparison in this form, for a file. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.gate;
 
-import java.util.Arrays;
+import dev.churnscope.report.FileForm;
 import java.util.Locale;
 
 /** The forms a verdict can be written in. */
-public enum VerdictFormat {
+public enum VerdictFormat implements FileForm {
     TEXT(".txt"),
     JSON(".json"),
     /** The XML of JUnit's reports, which every pipeline shows among its tests. */
@@ -20,12 +20,14 @@ public enum VerdictFormat {
         this.ending = ending;
     }
 
+    @Override
+    public String ending() {
+        return ending;
+    }
+
     /** Returns the form that a file's name asks for, in small letters or capitals; text where it asks for none. */
     public static VerdictFormat ofFile(String file) {
-        return Arrays.stream(values())
-                .filter(format -> file.toLowerCase(Locale.ROOT).endsWith(format.ending))
-                .findFirst()
-                .orElse(TEXT);
+        return FileForm.askedFor(file, values()).orElse(TEXT);
     }
 
     /** Returns a verdict in this form, for a file. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The forms a report can be written in. */
-public enum Format {
+public enum Format implements FileForm {
     JSON(".json"),
     TEXT(".txt"),
     HTML(".html"),
@@ -23,15 +23,11 @@ public enum Format {
      * @throws IllegalArgumentException if it ends in none
      */
     public static Format ofFile(Path file) {
-        for (var format : values()) {
-            if (file.toString().toLowerCase(Locale.ROOT).endsWith(format.ending)) {
-                return format;
-            }
-        }
-        throw new IllegalArgumentException(file + " ends in none of .json, .txt, .html and .md");
+        return FileForm.askedFor(file.toString(), values())
+                .orElseThrow(() -> new IllegalArgumentException(file + " ends in none of .json, .txt, .html and .md"));
     }
 
-    /** Returns what the name of such a file ends in. */
+    @Override
     public String ending() {
         return ending;
     }
