@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Responses are neither read to their end nor closed: each keeps its connection to itself until the garbage collector finds
- * it, and each request opens another.
+ * Responses are neither read to their end nor closed: each keeps its connection to itself until the garbage collector or a
+ * timer of its client finds it, and each request opens another.
  */
 final class ResponseNeverClosed implements Rule {
 
@@ -27,14 +27,15 @@ final class ResponseNeverClosed implements Rule {
                 .toList();
     }
 
-    /** Whether what a site holds open, or has left to the collector, are connections with a response on them. */
+    /** Whether what a site holds open, or has left to the collector or to a timer, are connections with a response on them. */
     static boolean explains(Site site) {
         long held = held(site);
         return site.requests() != null && held >= Evidence.FEWEST && held >= site.opened() * SHARE;
     }
 
     private static long held(Site site) {
-        return site.evidence().unfinished() + site.evidence().leakedUnfinished();
+        var evidence = site.evidence();
+        return evidence.unfinished() + evidence.leakedUnfinished() + evidence.timedOutUnread();
     }
 
     private Suspicion suspicion(Site site) {

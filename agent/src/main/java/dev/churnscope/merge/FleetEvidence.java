@@ -23,6 +23,7 @@ final class FleetEvidence {
     private long pooled;
     private long unfinished;
     private long leakedUnfinished;
+    private long timedOutUnread;
     private long closeWait;
 
     void add(SiteEvidence evidence) {
@@ -43,6 +44,7 @@ final class FleetEvidence {
         pooled += evidence.pooled();
         unfinished += evidence.unfinished();
         leakedUnfinished += evidence.leakedUnfinished();
+        timedOutUnread += evidence.timedOutUnread();
         closeWait += evidence.closeWait();
     }
 
@@ -65,6 +67,7 @@ final class FleetEvidence {
                 pooled,
                 unfinished,
                 leakedUnfinished,
+                timedOutUnread,
                 closeWait,
                 openIntervals.distribution(),
                 failureIntervals.distribution());

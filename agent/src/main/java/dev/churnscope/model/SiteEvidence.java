@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pooled connections that came to belong to a pool, which tells by itself why it opened them
  * @param unfinished connections that are open with a response that was neither read to its end nor closed
  * @param leakedUnfinished of the leaked connections, those that carried a request
+ * @param timedOutUnread of the site's {@code localReset} closes, those by a timer of the client, with a response on the
+ *     connection that was neither read to its end nor closed
  * @param closeWait connections that the peer has closed for over ten seconds, and this process has not
  * @param openIntervalMillis time from one open to the next; null before the second
  * @param failureIntervalMillis time from one connect that failed to the next; null before the second
@@ -26,12 +28,13 @@ public record SiteEvidence(
         long pooled,
         long unfinished,
         long leakedUnfinished,
+        long timedOutUnread,
         long closeWait,
         @Nullable Distribution openIntervalMillis,
         @Nullable Distribution failureIntervalMillis) {
 
     /** Of a site of which nothing is known but its counts. */
-    public static final SiteEvidence NONE = new SiteEvidence(List.of(), List.of(), 0, 0, 0, 0, 0, 0, null, null);
+    public static final SiteEvidence NONE = new SiteEvidence(List.of(), List.of(), 0, 0, 0, 0, 0, 0, 0, null, null);
 
     public SiteEvidence {
         notReusedBy = OrEmpty.list(notReusedBy);

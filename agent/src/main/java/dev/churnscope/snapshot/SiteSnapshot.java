@@ -91,6 +91,7 @@ final class SiteSnapshot {
                         counts.total(SiteTotal.POOLED),
                         held.unfinished(),
                         counts.total(SiteTotal.COLLECTED_UNFINISHED) + held.abandonedUnfinished(),
+                        counts.total(SiteTotal.TIMED_OUT_UNREAD),
                         held.closeWait(),
                         counts.times(SiteTimes.BETWEEN_OPENS).distribution(),
                         counts.times(SiteTimes.BETWEEN_FAILURES).distribution()));

@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 enum SiteTotal {
     LEAKED(SiteCounters::leaked),
     COLLECTED_UNFINISHED(site -> site.collectedUnfinished().sum()),
+    TIMED_OUT_UNREAD(site -> site.timedOutUnread().sum()),
     RESETS_BY_LINGER(site -> site.resetsByLinger().sum()),
     RESETS_BY_LIBRARY(site -> site.resetsByLibrary().sum()),
     POOLED(site -> site.pooled().sum()),

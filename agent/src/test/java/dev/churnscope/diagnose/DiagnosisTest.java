@@ -63,6 +63,23 @@ class DiagnosisTest {
     }
 
     @Test
+    void responsesThatATimerFindsUnreadWereNeverClosed() {
+        var site = new SiteBuilder("fetch")
+                .opened(100)
+                .requests(100)
+                .timedOutUnread(100)
+                .closedBy(CloseCause.IDLE_TIMER)
+                .notReused("response-not-drained", 60, "fetch");
+
+        var finding = only(site.build());
+
+        assertThat(finding.rule()).isEqualTo("response-never-closed");
+        assertThat(finding.callSite()).isEqualTo(site.build().callSite());
+        assertThat(finding.evidence()).containsEntry("neverClosed", 100L);
+        assertThat(finding.estimate()).containsEntry("connectionsPerMinute", 99.0);
+    }
+
+    @Test
     void fewConnectionsAreNoFinding() {
         var site = new SiteBuilder("fetch").opened(4).requests(4).notReused("client-per-request", 3, "build");
 

@@ -35,6 +35,7 @@ final class SiteBuilder {
     private long resetsByLinger;
     private long resetsByLibrary;
     private long pooled;
+    private long timedOutUnread;
     private CloseCause cause = CloseCause.APPLICATION;
     private int destinations = 1;
     private double connectMillis = 0.5;
@@ -100,6 +101,11 @@ final class SiteBuilder {
         return this;
     }
 
+    SiteBuilder timedOutUnread(long connections) {
+        timedOutUnread = connections;
+        return this;
+    }
+
     SiteBuilder closedBy(CloseCause ofAll) {
         cause = ofAll;
         return this;
@@ -137,7 +143,7 @@ final class SiteBuilder {
     }
 
     Site build() {
-        long resets = resetsByLinger + resetsByLibrary;
+        long resets = resetsByLinger + resetsByLibrary + timedOutUnread;
         long localFin = opened - resets;
         var notReused = new LinkedHashMap<String, Long>();
         notReusedBy.forEach(lost -> notReused.merge(lost.reason(), lost.count(), Long::sum));
@@ -176,7 +182,17 @@ final class SiteBuilder {
                 distribution(connectMillis),
                 null,
                 new SiteEvidence(
-                        notReusedBy, bursts, resetsByLinger, resetsByLibrary, pooled, 0, 0, 0, interval, null));
+                        notReusedBy,
+                        bursts,
+                        resetsByLinger,
+                        resetsByLibrary,
+                        pooled,
+                        0,
+                        0,
+                        timedOutUnread,
+                        0,
+                        interval,
+                        null));
     }
 
     private Distribution distribution(double each) {

@@ -16,6 +16,7 @@ final class JettyMistakes {
 
     private static final int UNITS = 24;
     private static final int BURST = 8;
+    private static final int IMPATIENCE = 1000;
 
     private JettyMistakes() {}
 
@@ -95,6 +96,35 @@ final class JettyMistakes {
             response.getInputStream().skipNBytes(8_000_000);
             response.await(10, TimeUnit.SECONDS);
         }
+    }
+
+    static void timesOutUnread(Origin origin) throws Exception {
+        var client = impatient();
+        for (int i = 0; i < UNITS; i++) {
+            var response = new InputStreamResponseListener();
+            client.newRequest(origin.url("timesOutUnread?bytes=8000000")).send(response); // timesOutUnread
+            response.get(10, TimeUnit.SECONDS);
+            Thread.sleep(IMPATIENCE / 4);
+        }
+        Thread.sleep(2 * IMPATIENCE);
+    }
+
+    static void timesOutUnreadRight(Origin origin) throws Exception {
+        var client = impatient();
+        for (int i = 0; i < UNITS; i++) {
+            var response = new InputStreamResponseListener();
+            client.newRequest(origin.url("timesOutUnread?bytes=8000000")).send(response);
+            response.get(10, TimeUnit.SECONDS);
+            response.getInputStream().skipNBytes(8_000_000);
+            response.await(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The limit for idle connections is one for connections that wait for the application to read, too. */
+    private static HttpClient impatient() throws Exception {
+        var client = new HttpClient();
+        client.setIdleTimeout(IMPATIENCE);
+        return started(client);
     }
 
     static void idleTooShort(Origin origin) throws Exception {

@@ -63,6 +63,9 @@ public final class Closes {
             ports.closedFirst(connection, state, now);
         }
         var site = connection.opener().site();
+        if (closing.isTimedOutUnread()) {
+            site.timedOutUnread().increment();
+        }
         var cause = closing.cause();
         site.closed(closing.closer(), closing.kind(), cause, connection.age(now));
         connection.destination().closed(closing.kind(), connection.age(now));

@@ -146,6 +146,22 @@ public record Closing(
         return traffic != null && traffic.requests() > 1;
     }
 
+    /** Whether a timer of the client ended a request under way: some run for every connection, idle or not. */
+    boolean isTimedOutInUse() {
+        return idleNanos == null && connection.isUnfinished() && cause() == CloseCause.IDLE_TIMER;
+    }
+
+    /** Whether a timer of the client took the connection back from a response that the application left unread. */
+    boolean isTimedOutUnread() {
+        return kind == CloseKind.LOCAL_RESET && isTimedOutInUse();
+    }
+
+    /** Whether a timer of the client ended a request that the peer had not begun to answer. */
+    boolean isTimedOutUnanswered() {
+        var traffic = connection.trafficIfAny();
+        return traffic != null && traffic.isUnanswered() && isTimedOutInUse();
+    }
+
     boolean endsByProtocol() {
         return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)
                 || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)

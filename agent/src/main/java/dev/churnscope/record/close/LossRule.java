@@ -16,6 +16,12 @@ final class LossRule {
 
     /** Returns why no further request can use the connection, or null where nothing tells. */
     static @Nullable NotReused reasonOf(Closing closing) {
+        if (closing.isTimedOutUnread()) {
+            return NotReused.RESPONSE_NOT_DRAINED;
+        }
+        if (closing.isTimedOutUnanswered()) {
+            return NotReused.ERROR;
+        }
         var limit = closing.limitReached();
         if (limit != null) {
             return limit;

@@ -34,6 +34,7 @@ public final class SiteCounters {
     private final LongAdder resetsByLibrary = new LongAdder();
     private final LongAdder pooled = new LongAdder();
     private final LongAdder collectedUnfinished = new LongAdder();
+    private final LongAdder timedOutUnread = new LongAdder();
     private final Intervals openIntervals = new Intervals();
     private final Histogram connectNanos = new Histogram();
     private final Histogram tlsNanos = new Histogram();
@@ -135,6 +136,11 @@ public final class SiteCounters {
     /** Returns the count of connections that the garbage collector closed with a request on them. */
     public LongAdder collectedUnfinished() {
         return collectedUnfinished;
+    }
+
+    /** Returns the count of connections that a timer of the client closed with a response on them that nobody had read. */
+    public LongAdder timedOutUnread() {
+        return timedOutUnread;
     }
 
     /** Returns the times between one open and the next. */

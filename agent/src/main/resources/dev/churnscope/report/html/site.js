@@ -55,7 +55,7 @@ function inboundText(inbound) {
 function evidenceRows(evidence) {
   const {notReusedBy = [], bursts = [], openIntervalMillis, failureIntervalMillis, ...numbers} = evidence ?? {};
   const words = {resetsByLinger: 'reset by SO_LINGER 0', resetsByLibrary: 'aborted by a library', pooled: 'in a pool',
-    unfinished: 'open with an unread response', leakedUnfinished: 'leaked after a request', closeWait: 'in CLOSE_WAIT for over 10 s'};
+    unfinished: 'open with an unread response', leakedUnfinished: 'leaked after a request', timedOutUnread: 'timed out with an unread response', closeWait: 'in CLOSE_WAIT for over 10 s'};
   return [
     ['Behind it', notReusedBy.length && counts(notReusedBy.map((any) => ({count: any.count,
       content: element('span', {}, name(any.reason), ', ', placeElement(any.callSite))})))],

@@ -161,6 +161,29 @@ class ClosingTest {
     }
 
     @Test
+    void aTimerThatRunsDuringARequestEndsNoIdleConnection() {
+        var traffic = connection.traffic();
+        traffic.belongTo(new PoolRoute(false, new AtomicReference<>()));
+        traffic.addRequest();
+        traffic.answer();
+        var timer = caller("Jetty", new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
+
+        var unread = new Closing(connection, timer, false, CloseKind.LOCAL_RESET, null);
+        assertThat(unread.isTimedOutUnread()).isTrue();
+        assertThat(unread.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(unread.reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        var idle = new Closing(connection, timer, false, CloseKind.LOCAL_RESET, SECOND);
+        assertThat(idle.isTimedOutUnread()).isFalse();
+        assertThat(idle.reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+
+        traffic.addRequest();
+        var unanswered = new Closing(connection, timer, false, CloseKind.LOCAL_FIN, null);
+        assertThat(unanswered.isTimedOutUnread()).isFalse();
+        assertThat(unanswered.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(unanswered.reason()).isEqualTo(NotReused.ERROR);
+    }
+
+    @Test
     void aClosedConnectionThatALaterRequestRunsIntoWasStale() {
         var traffic = connection.traffic();
         traffic.addRequest();

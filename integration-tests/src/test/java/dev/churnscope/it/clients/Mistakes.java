@@ -159,6 +159,7 @@ final class Mistakes {
                             Mistake.of("asksToClose", "keep-alive-disabled"),
                             Mistake.of("unread", "response-not-drained"),
                             Mistake.of("neverClosed", "response-never-closed"),
+                            Mistake.of("timesOutUnread", "response-never-closed"),
                             Mistake.of("livesTooShort", "max-lifetime-churn"),
                             Mistake.of("idleTooShort", "idle-expiry-churn"),
                             Mistake.of("stale", "stale-pooled-connection"),
