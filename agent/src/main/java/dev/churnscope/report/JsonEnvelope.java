@@ -79,6 +79,16 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
         if (schema == null) {
             throw new UnreadableReport("not a Churnscope report: it has no \"schema\"");
         }
+        checkForm(schema);
+        for (String name : REQUIRED) {
+            if (!names.contains(name)) {
+                throw new UnreadableReport("not a whole Churnscope report: it has no \"" + name + "\"");
+            }
+        }
+    }
+
+    /** @throws UnreadableReport if this version does not know the form */
+    static void checkForm(String schema) throws UnreadableReport {
         if (!schema.equals(Report.SCHEMA)) {
             String shown = Lettering.ASCII.cut(Lettering.ASCII.printable(schema), MOST_COLUMNS);
             throw new UnreadableReport(
@@ -86,11 +96,6 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
                             ? "written in the form " + shown + ", this version reads " + Report.SCHEMA
                                     + ": use the Churnscope that wrote it, or a newer one"
                             : "not a Churnscope report: its schema is \"" + shown + "\", not " + Report.SCHEMA);
-        }
-        for (String name : REQUIRED) {
-            if (!names.contains(name)) {
-                throw new UnreadableReport("not a whole Churnscope report: it has no \"" + name + "\"");
-            }
         }
     }
 

@@ -101,10 +101,10 @@ public final class ReportFile {
      */
     public static Report read(Path file) throws IOException {
         if (Files.isRegularFile(file)) {
-            try (var text = Files.newBufferedReader(file)) {
-                return ReportJson.read(text);
+            try (var utf8 = Files.newInputStream(file)) {
+                return ReportJson.read(utf8);
             } catch (IOException e) {
-                // What is wrong with it takes a look at the whole text to say.
+                // What is wrong with it, or no more than unusual, takes a look at the whole text to say.
             }
         }
         return ReportJson.read(text(file));

@@ -9,8 +9,10 @@ import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.churnscope.json.PlainJson;
 import dev.churnscope.model.Report;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -68,11 +70,18 @@ public final class ReportJson {
     }
 
     /**
-     * Reads a report without holding its text, and without saying as well as {@link #read(String)} what is wrong with it.
+     * Reads a report as {@link #write} writes it, in UTF-8: in a fraction of the time, and without holding its text.
      *
-     * @throws UnreadableReport if the text is not a report
+     * @throws IOException if it is another text, a report or not, which {@link #read(String)} can say
      */
-    static Report read(Reader json) throws IOException {
+    static Report read(InputStream utf8) throws IOException {
+        var report = PlainJson.read(utf8, Report.class);
+        JsonEnvelope.checkForm(report.schema());
+        WholeReport.check(report);
+        return report;
+    }
+
+    private static Report read(Reader json) throws IOException {
         var reader = new NamingReader(json);
         Report report;
         try {

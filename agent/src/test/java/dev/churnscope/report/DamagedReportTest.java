@@ -11,13 +11,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import dev.churnscope.model.Report;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is wrong with one value of a report, it is refused in one line or shown, and nothing else happens. */
+/** Whatever is wrong with one value of a report, it is refused in one line or shown, the same by both readers, and nothing else happens. */
 final class DamagedReportTest {
 
     private static final List<JsonElement> INSTEAD = List.of(
@@ -32,12 +34,23 @@ final class DamagedReportTest {
     private final JsonElement example = JsonParser.parseString(Samples.exampleJson());
     private int shown;
     private int refused;
+    private int readPlainly;
 
     @Test
     void isRefusedOrShown() {
         visit(example);
         assertThat(shown).isGreaterThan(100);
         assertThat(refused).isGreaterThan(100);
+        assertThat(readPlainly).isGreaterThan(100);
+    }
+
+    /** Returns the report as it is read from a file first, or null where that leaves it to the other way. */
+    private static @Nullable Report plain(String json) {
+        try {
+            return ReportJson.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     private void visit(JsonElement element) {
@@ -68,13 +81,20 @@ final class DamagedReportTest {
 
     private void readAndShow(String name, @Nullable JsonElement instead) {
         Report report;
+        String json = example.toString();
+        @Nullable Report plain = plain(json);
         try {
-            report = ReportJson.read(example.toString());
+            report = ReportJson.read(json);
         } catch (UnreadableReport e) {
             refused++;
+            assertThat(plain).as("with %s: %s", name, instead).isNull();
             assertThat(e.getMessage().lines()).hasSize(1);
             assertThat(e.getMessage()).doesNotContain("java.", "Exception").doesNotEndWith(": ");
             return;
+        }
+        if (plain != null) {
+            readPlainly++;
+            assertThat(plain).isEqualTo(report);
         }
         try {
             assertThat(TextReport.of(report, StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 120);

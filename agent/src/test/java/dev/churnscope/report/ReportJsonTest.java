@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.Report;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,15 @@ final class ReportJsonTest {
     void readsWhatItWrote() throws Exception {
         assertThat(ReportJson.read(ReportJson.write(Samples.full()))).isEqualTo(Samples.full());
         assertThat(ReportJson.read(ReportJson.write(Samples.example()))).isEqualTo(Samples.example());
+    }
+
+    @Test
+    void readsWhatItWroteQuickly() throws Exception {
+        for (var report :
+                new Report[] {Samples.full(), Samples.withSites(0), Samples.withFindings(3), Samples.example()}) {
+            byte[] utf8 = ReportJson.write(report).getBytes(StandardCharsets.UTF_8);
+            assertThat(ReportJson.read(new ByteArrayInputStream(utf8))).isEqualTo(report);
+        }
     }
 
     @Test

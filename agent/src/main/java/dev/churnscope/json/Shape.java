@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.json;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a value of one type is read. */
+sealed interface Shape {
+
+    /**
+     * Returns the value.
+     *
+     * @throws NotPlain if there is none of this type, or not as Churnscope writes it
+     */
+    @Nullable
+    Object read(Tokens in) throws IOException;
+
+    /** Returns what stands for a value that is not there. */
+    default @Nullable Object absent() {
+        return null;
+    }
+
+    /** What may be null. */
+    record OrNull(Shape shape) implements Shape {
+        @Override
+        public @Nullable Object read(Tokens in) throws IOException {
+            return in.passesNull() ? null : shape.read(in);
+        }
+    }
+
+    /** A {@code String}. */
+    record Text() implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            return in.string();
+        }
+    }
+
+    /** A {@code long}. */
+    record Whole() implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            return in.whole();
+        }
+
+        @Override
+        public Object absent() {
+            return 0L;
+        }
+    }
+
+    /** An {@code int}. */
+    record Small() implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            long number = in.whole();
+            if (number != (int) number) {
+                throw new NotPlain();
+            }
+            return (int) number;
+        }
+
+        @Override
+        public Object absent() {
+            return 0;
+        }
+    }
+
+    /** A {@code double}. */
+    record Decimal() implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            return in.decimal();
+        }
+
+        @Override
+        public Object absent() {
+            return 0.0;
+        }
+    }
+
+    /** A {@code boolean}. */
+    record Truth() implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            return in.truth();
+        }
+
+        @Override
+        public Object absent() {
+            return false;
+        }
+    }
+
+    /** An {@code Object} for which JSON has a text, a number or a truth; nothing larger. */
+    record Single() implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            return switch (in.peek()) {
+                case '"' -> in.string();
+                case 't', 'f' -> in.truth();
+                default -> in.number();
+            };
+        }
+    }
+
+    /** A constant of an {@code enum} by its name; null for one that this version does not know. */
+    record Constant(Map<String, Object> constants) implements Shape {
+        @Override
+        public @Nullable Object read(Tokens in) throws IOException {
+            return constants.get(in.string());
+        }
+    }
+
+    /** A {@code List}. */
+    record Row(Shape element) implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            in.pass('[');
+            if (in.passes(']')) {
+                return new ArrayList<>(0);
+            }
+            var list = new ArrayList<@Nullable Object>(4);
+            do {
+                list.add(element.read(in));
+            } while (in.passes(','));
+            in.pass(']');
+            return list;
+        }
+    }
+
+    /** A {@code Map}, in the order of the text. */
+    record Named(Shape value) implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            in.pass('{');
+            var map = new LinkedHashMap<String, @Nullable Object>(4);
+            if (in.passes('}')) {
+                return map;
+            }
+            do {
+                String name = in.string();
+                in.pass(':');
+                if (map.containsKey(name)) {
+                    throw new NotPlain();
+                }
+                map.put(name, value.read(in));
+            } while (in.passes(','));
+            in.pass('}');
+            return map;
+        }
+    }
+
+    /** A record. */
+    record Parts(RecordShape shape) implements Shape {
+        @Override
+        public Object read(Tokens in) throws IOException {
+            return shape.read(in);
+        }
+    }
+}

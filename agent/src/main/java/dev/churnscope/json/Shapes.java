@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.json;
+
+import com.google.gson.annotations.SerializedName;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Finds how types are read: records, and what they are made of. */
+final class Shapes {
+
+    private final Map<Class<?>, RecordShape> records = new HashMap<>();
+
+    /** @throws IllegalArgumentException if the record has a component of a type that is not foreseen */
+    RecordShape ofRecord(Class<?> type) {
+        var known = records.get(type);
+        if (known == null) {
+            known = shapeOf(type);
+            records.put(type, known);
+        }
+        return known;
+    }
+
+    private RecordShape shapeOf(Class<?> type) {
+        var parts = type.getRecordComponents();
+        var components = new ArrayList<RecordShape.Component>();
+        for (var part : parts) {
+            components.add(new RecordShape.Component(nameOf(type, part.getName()), of(part.getGenericType())));
+        }
+        try {
+            var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            return new RecordShape(type.getDeclaredConstructor(types), components);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor", e);
+        }
+    }
+
+    private Shape of(Type type) {
+        if (type == long.class) {
+            return new Shape.Whole();
+        }
+        if (type == int.class) {
+            return new Shape.Small();
+        }
+        if (type == double.class) {
+            return new Shape.Decimal();
+        }
+        if (type == boolean.class) {
+            return new Shape.Truth();
+        }
+        return new Shape.OrNull(ofObject(type));
+    }
+
+    private Shape ofObject(Type type) {
+        if (type == String.class) {
+            return new Shape.Text();
+        }
+        if (type == Object.class) {
+            return new Shape.Single();
+        }
+        if (type == Long.class) {
+            return new Shape.Whole();
+        }
+        if (type == Integer.class) {
+            return new Shape.Small();
+        }
+        if (type == Double.class) {
+            return new Shape.Decimal();
+        }
+        if (type == Boolean.class) {
+            return new Shape.Truth();
+        }
+        if (type instanceof Class<?> plain && plain.isEnum()) {
+            return new Shape.Constant(constants(plain));
+        }
+        if (type instanceof Class<?> plain && plain.isRecord()) {
+            return new Shape.Parts(ofRecord(plain));
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return new Shape.Row(of(generic.getActualTypeArguments()[0]));
+        }
+        if (type instanceof ParameterizedType generic
+                && generic.getRawType() == Map.class
+                && generic.getActualTypeArguments()[0] == String.class) {
+            return new Shape.Named(of(generic.getActualTypeArguments()[1]));
+        }
+        throw new IllegalArgumentException("nothing reads a " + type);
+    }
+
+    private static Map<String, Object> constants(Class<?> type) {
+        var constants = new HashMap<String, Object>();
+        for (Object constant : type.getEnumConstants()) {
+            constants.put(nameOf(type, ((Enum<?>) constant).name()), constant);
+        }
+        return constants;
+    }
+
+    private static String nameOf(Class<?> type, String field) {
+        try {
+            return nameOf(type.getDeclaredField(field), field);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("every component and constant has its field", e);
+        }
+    }
+
+    private static String nameOf(AnnotatedElement field, String otherwise) {
+        var name = field.getAnnotation(SerializedName.class);
+        return name == null ? otherwise : name.value();
+    }
+}
