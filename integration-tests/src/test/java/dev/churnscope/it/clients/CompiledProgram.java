@@ -3,21 +3,16 @@ package dev.churnscope.it.clients;
 
 import com.example.Scenarios;
 import dev.churnscope.it.AgentJar;
-import dev.churnscope.it.Jdk;
+import dev.churnscope.it.Javac;
 import dev.churnscope.it.Scratch;
 import dev.churnscope.it.SourceLines;
 import java.io.File;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,11 +52,8 @@ record CompiledProgram(String mainClass, String classPath) {
     private static CompiledProgram compile(String mainClass, List<String> coordinates, String jar, int jdk) {
         var classes = Scratch.folder("classes");
         String libraries = join(ClassPaths.of(coordinates), jar, SHARED);
-        var output = new StringWriter();
         var arguments = List.of(
                 "-g",
-                "--release",
-                Integer.toString(jdk),
                 "-proc:none",
                 "-nowarn",
                 "-Xlint:none",
@@ -73,36 +65,11 @@ record CompiledProgram(String mainClass, String classPath) {
                 "-sourcepath",
                 Objects.requireNonNull(System.getProperty("churnscope.it.programs")),
                 SourceLines.file(mainClass).toString());
-        if (!(jdk <= Jdk.current().feature() ? compileHere(arguments, output) : compileBy(jdk, arguments, output))) {
-            throw new AssertionError(mainClass + " does not compile against " + coordinates + ":\n" + output);
+        String errors = Javac.run(jdk, arguments);
+        if (!errors.isEmpty()) {
+            throw new AssertionError(mainClass + " does not compile against " + coordinates + ":\n" + errors);
         }
         return new CompiledProgram(mainClass, join(classes.toString(), libraries));
-    }
-
-    /** By the compiler of this JVM, which is warm. */
-    private static boolean compileHere(List<String> arguments, StringWriter output) {
-        var javac = ToolProvider.findFirst("javac").orElseThrow();
-        var writer = new PrintWriter(output);
-        return javac.run(writer, writer, arguments.toArray(String[]::new)) == 0;
-    }
-
-    /** By that of a JDK which can read what the libraries were compiled for. */
-    private static boolean compileBy(int jdk, List<String> arguments, StringWriter output) {
-        var able = Jdk.all().stream()
-                .filter(each -> each.feature() >= jdk)
-                .findFirst()
-                .orElseThrow();
-        var command =
-                Stream.concat(Stream.of(able.tool("javac")), arguments.stream()).toList();
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.inputReader().transferTo(output);
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static String folderOf(Class<?> type) {
