@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The packaged agent under test: a copy, so that a build that runs meanwhile cannot change it. */
@@ -25,6 +27,19 @@ public final class AgentJar {
         try (var zip = new ZipFile(COPY.toFile());
                 var in = zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry), entry))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the names of the entries of a folder that have an ending, in their order. */
+    public static List<String> entries(String folder, String ending) {
+        try (var zip = new ZipFile(COPY.toFile())) {
+            return zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith(folder) && name.endsWith(ending))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

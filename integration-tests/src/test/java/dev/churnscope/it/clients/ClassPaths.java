@@ -20,7 +20,7 @@ import org.eclipse.aether.util.artifact.JavaScopes;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 
 /** Class paths of published libraries, resolved as the Maven that runs these tests resolves its own. */
-final class ClassPaths {
+public final class ClassPaths {
 
     private static final Map<List<String>, String> RESOLVED = new ConcurrentHashMap<>();
 
@@ -29,7 +29,7 @@ final class ClassPaths {
     private ClassPaths() {}
 
     /** Returns a class path of these libraries and all that they need at run time; empty for none. */
-    static String of(List<String> coordinates) {
+    public static String of(List<String> coordinates) {
         return coordinates.isEmpty() ? "" : RESOLVED.computeIfAbsent(coordinates, ClassPaths::resolve);
     }
 

@@ -189,11 +189,11 @@ public final class Library {
         return transports;
     }
 
-    List<Version> versions() {
+    public List<Version> versions() {
         return versions;
     }
 
-    int minimalJdk() {
+    public int minimalJdk() {
         return minimalJdk;
     }
 

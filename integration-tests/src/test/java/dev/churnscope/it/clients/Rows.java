@@ -30,6 +30,15 @@ public final class Rows {
                 .toList();
     }
 
+    /** Returns the library, or way to use it, that is listed under a name in all of its versions. */
+    public static Library named(String name) {
+        return Stream.of(HttpClients.ALL, Drivers.ALL, Servers.ALL)
+                .flatMap(List::stream)
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no row is called " + name));
+    }
+
     private static List<Row> of(List<Library> libraries) {
         var rows = new ArrayList<Row>();
         for (var library : libraries) {

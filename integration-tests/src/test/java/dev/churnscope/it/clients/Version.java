@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param coordinates {@code group:artifact:version} of the library, and of what else its program needs
  */
-record Version(List<String> coordinates) {
+public record Version(List<String> coordinates) {
 
-    Version {
+    public Version {
         coordinates = List.copyOf(coordinates);
     }
 

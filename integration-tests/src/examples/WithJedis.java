@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.time.*;
+import java.util.*;
+import redis.clients.jedis.*;
+
+/** Under Jedis. */
+abstract class WithJedis extends Anywhere {
+
+    static Jedis jedis;
+    static JedisPool pool;
+    static JedisPoolConfig config;
+    static String key;
+    static List<String> keys;
+}

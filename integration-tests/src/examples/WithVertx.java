@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+import io.vertx.core.*;
+import io.vertx.core.http.*;
+import io.vertx.core.net.*;
+import java.util.concurrent.*;
+
+/** Under Vert.x. */
+abstract class WithVertx extends Anywhere {
+
+    static Vertx vertx;
+    static HttpClient client;
+    static JksOptions trust;
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.it.examples;
+
+import dev.churnscope.it.Jdk;
+import dev.churnscope.it.clients.Library;
+import dev.churnscope.it.clients.Rows;
+import dev.churnscope.it.clients.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.aether.util.version.GenericVersionScheme;
+import org.eclipse.aether.version.InvalidVersionSpecificationException;
+import org.eclipse.aether.version.VersionScheme;
+
+/**
+ * What stands around an example in the code of its reader.
+ *
+ * @param file a class of {@code src/examples}: its imports, and variables that an example may use
+ * @param rows the libraries, by their names in the lists of what is supported; none for the JDK alone
+ * @param besides what is used together with them, in its newest version
+ */
+record Surroundings(String file, List<String> rows, List<String> besides) {
+
+    private static final int OLDEST_JDK = 17;
+    private static final VersionScheme VERSIONS = new GenericVersionScheme();
+
+    private static final Surroundings SOCKET = of("WithSocket");
+    private static final Surroundings SOCKET_CHANNEL = of("WithSocketChannel").beside("Tomcat 11");
+    private static final Surroundings ASYNCHRONOUS_CHANNEL =
+            of("WithAsynchronousSocketChannel").beside("Tomcat 11");
+    private static final Surroundings JDBC = of("WithJdbc", "HikariCP", "Commons DBCP");
+
+    private static final Map<String, Surroundings> BY_CLIENT = Map.ofEntries(
+            Map.entry("in general", of("InGeneral", "Commons Pool")),
+            Map.entry("Socket", SOCKET),
+            Map.entry("ServerSocket", SOCKET),
+            Map.entry("SocketChannel", SOCKET_CHANNEL),
+            Map.entry("ServerSocketChannel", SOCKET_CHANNEL),
+            Map.entry("AsynchronousSocketChannel", ASYNCHRONOUS_CHANNEL),
+            Map.entry("AsynchronousServerSocketChannel", ASYNCHRONOUS_CHANNEL),
+            Map.entry("HttpURLConnection", of("WithHttpUrlConnection")),
+            Map.entry("java.net.http", of("WithJavaNetHttp")),
+            Map.entry("Apache HttpClient 4", of("WithApacheHttpClient4", "Apache HttpClient 4")),
+            Map.entry("Apache HttpClient 5", of("WithApacheHttpClient5", "Apache HttpClient 5")),
+            Map.entry("OkHttp", of("WithOkHttp", "OkHttp")),
+            Map.entry("Jetty", of("WithJetty", "Jetty")),
+            Map.entry("Reactor Netty", of("WithReactorNetty", "Spring WebClient")),
+            Map.entry("Vert.x", of("WithVertx", "Vert.x")),
+            Map.entry("AsyncHttpClient", of("WithAsyncHttpClient", "AsyncHttpClient")),
+            Map.entry("Netty", of("WithNetty", "Netty nio")),
+            Map.entry("gRPC", of("WithGrpc", "gRPC over Netty")),
+            Map.entry("JDBC", JDBC),
+            Map.entry("HikariCP", JDBC),
+            Map.entry("Jedis", of("WithJedis", "Jedis")),
+            Map.entry("Lettuce", of("WithLettuce", "Lettuce").beside("Commons Pool")),
+            Map.entry("MongoDB", of("WithMongoDb", "MongoDB")),
+            Map.entry("Kafka", of("WithKafka", "Kafka")),
+            Map.entry("RabbitMQ", of("WithRabbitMq", "RabbitMQ")),
+            Map.entry("JNDI LDAP", of("WithJndiLdap")),
+            Map.entry("Jakarta Mail", of("WithJakartaMail", "Jakarta Mail")),
+            Map.entry(
+                    "AWS SDK",
+                    of(
+                            "WithAwsSdk",
+                            "AWS SDK over Apache HttpClient 4",
+                            "AWS SDK over Netty",
+                            "AWS SDK over HttpURLConnection")),
+            Map.entry("Micronaut", of("WithMicronaut", "Micronaut 4")),
+            Map.entry("Helidon", of("WithHelidon", "Helidon")),
+            Map.entry("RestTemplate", of("WithRestTemplate", "RestTemplate over Apache HttpClient 5")),
+            Map.entry("RestClient", of("WithRestClient", "RestClient over the JDK")),
+            Map.entry("Feign", of("WithFeign", "Feign over OkHttp")),
+            Map.entry("Retrofit", of("WithRetrofit", "Retrofit")));
+
+    /** @throws IllegalArgumentException if there are none: add a row above, and its file to {@code src/examples} */
+    static Surroundings of(Example example, String client) {
+        var surroundings = BY_CLIENT.get(client);
+        if (surroundings == null) {
+            throw new IllegalArgumentException(example.place() + " stands under " + client
+                    + ", of which Surroundings does not know what to compile it with");
+        }
+        return surroundings;
+    }
+
+    private static Surroundings of(String file, String... rows) {
+        return new Surroundings(file, List.of(rows), List.of());
+    }
+
+    private Surroundings beside(String row) {
+        return new Surroundings(file, rows, List.of(row));
+    }
+
+    /** The newest version of each library and what its row needs beside it. */
+    List<String> newest() {
+        return coordinates(Surroundings::newestOf);
+    }
+
+    /** The oldest version that is supported. */
+    List<String> oldest() {
+        return coordinates(library -> library.versions().get(0));
+    }
+
+    /** The oldest JDK that can read the libraries. */
+    int jdk() {
+        return rows.stream().mapToInt(row -> Rows.named(row).minimalJdk()).max().orElse(OLDEST_JDK);
+    }
+
+    /** Whether one of the libraries is supported in versions before this one and from it on. */
+    boolean hasAsLaterVersion(String version) {
+        if (rows.isEmpty()) {
+            var jdks = Jdk.all();
+            int newest = jdks.get(jdks.size() - 1).feature();
+            return isBetween(version, Integer.toString(OLDEST_JDK), Integer.toString(newest));
+        }
+        return rows.stream()
+                .map(Rows::named)
+                .anyMatch(each -> isBetween(
+                        version,
+                        each.versions().get(0).toString(),
+                        newestOf(each).toString()));
+    }
+
+    private static boolean isBetween(String version, String oldest, String newest) {
+        return compare(oldest, version) < 0 && compare(version, newest) <= 0;
+    }
+
+    private static int compare(String one, String other) {
+        try {
+            return VERSIONS.parseVersion(one).compareTo(VERSIONS.parseVersion(other));
+        } catch (InvalidVersionSpecificationException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private List<String> coordinates(Function<Library, Version> version) {
+        var all = Stream.concat(
+                rows.stream().map(Rows::named).map(version),
+                besides.stream().map(Rows::named).map(Surroundings::newestOf));
+        return all.flatMap(each -> each.coordinates().stream()).distinct().toList();
+    }
+
+    private static Version newestOf(Library library) {
+        var versions = library.versions();
+        return versions.get(versions.size() - 1);
+    }
+}
