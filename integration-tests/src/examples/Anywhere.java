@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.io.*;
 import java.net.*;
+import java.nio.*;
 import java.nio.ByteBuffer;
+import java.time.*;
 import java.util.*;
 import java.util.concurrent.*;
 import javax.net.ssl.*;

@@ -5,8 +5,6 @@ import java.net.http.*;
 import java.net.http.HttpResponse.*;
 import java.sql.Connection;
 import java.util.*;
-import java.util.concurrent.*;
-import javax.net.ssl.*;
 import javax.sql.DataSource;
 import org.apache.commons.pool2.impl.GenericObjectPool;
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.util.concurrent.*;
 import org.apache.http.*;
 import org.apache.http.client.config.*;
 import org.apache.http.client.methods.*;

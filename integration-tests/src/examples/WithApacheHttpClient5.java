@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.util.concurrent.*;
 import org.apache.hc.client5.http.classic.methods.*;
 import org.apache.hc.client5.http.config.*;
 import org.apache.hc.client5.http.impl.async.*;

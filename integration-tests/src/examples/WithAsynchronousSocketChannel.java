@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.*;
-import java.net.*;
-import java.nio.*;
 import java.nio.channels.*;
-import java.util.*;
-import java.util.concurrent.*;
 
 /** Under AsynchronousSocketChannel and AsynchronousServerSocketChannel, also of a server of servlets. */
 abstract class WithAsynchronousSocketChannel extends Anywhere {

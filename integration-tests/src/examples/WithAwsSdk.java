@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.io.*;
-import java.time.*;
 import software.amazon.awssdk.core.*;
+import software.amazon.awssdk.core.retry.*;
 import software.amazon.awssdk.http.*;
 import software.amazon.awssdk.http.apache.*;
 import software.amazon.awssdk.http.async.*;
@@ -13,6 +12,7 @@ import software.amazon.awssdk.services.s3.model.*;
 /** Under AWS SDK. */
 abstract class WithAwsSdk extends Anywhere {
 
+    static SdkHttpClient http;
     static S3Client s3;
     static GetObjectRequest request;
     static String bucket;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import io.grpc.*;
 import io.grpc.stub.*;
-import java.util.concurrent.*;
 
 /** Under gRPC. */
 abstract class WithGrpc extends Anywhere {

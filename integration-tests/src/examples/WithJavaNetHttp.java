@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.io.*;
-import java.net.*;
 import java.net.http.*;
 import java.net.http.HttpResponse.*;
-import java.time.*;
 
 /** Under java.net.http. */
 abstract class WithJavaNetHttp extends Anywhere {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import com.zaxxer.hikari.*;
 import java.sql.*;
-import java.time.*;
 import java.util.*;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.*;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.time.*;
 import java.util.*;
 import redis.clients.jedis.*;
 

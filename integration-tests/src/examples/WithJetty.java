@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.io.*;
-import java.time.*;
-import java.util.concurrent.*;
 import org.eclipse.jetty.client.*;
 import org.eclipse.jetty.util.*;
 

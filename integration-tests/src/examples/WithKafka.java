@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import java.util.*;
-import java.util.concurrent.*;
 import org.apache.kafka.clients.admin.*;
 import org.apache.kafka.clients.producer.*;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import io.lettuce.core.*;
+import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.*;
 import io.lettuce.core.resource.*;
-import java.time.*;
-import java.util.*;
 import org.apache.commons.pool2.impl.*;
 
 /** Under Lettuce. */
@@ -12,6 +11,7 @@ abstract class WithLettuce extends Anywhere {
     static final RedisClient client = null;
     static StatefulRedisConnection<String, String> connection;
     static GenericObjectPoolConfig<StatefulRedisConnection<String, String>> config;
+    static SocketOptions options;
     static String key;
     static String[] keys;
 }

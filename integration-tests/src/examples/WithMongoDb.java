@@ -3,7 +3,6 @@ import com.mongodb.*;
 import com.mongodb.client.*;
 import com.mongodb.client.model.*;
 import java.util.*;
-import java.util.concurrent.*;
 import org.bson.*;
 
 /** Under MongoDB. */

@@ -6,7 +6,6 @@ import io.netty.channel.socket.*;
 import io.netty.channel.socket.nio.*;
 import io.netty.handler.codec.http.*;
 import io.netty.handler.timeout.*;
-import java.util.concurrent.*;
 
 /** Under Netty: in a handler. */
 abstract class WithNetty extends ChannelInboundHandlerAdapter {

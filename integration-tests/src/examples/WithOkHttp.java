@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.time.*;
-import java.util.concurrent.*;
 import javax.net.ssl.*;
 import okhttp3.*;
 import okio.*;

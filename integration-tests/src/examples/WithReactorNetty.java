@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import io.netty.channel.*;
 import io.netty.handler.ssl.*;
-import java.time.*;
 import java.util.*;
 import org.springframework.http.*;
 import org.springframework.web.reactive.function.client.WebClient;

@@ -3,7 +3,9 @@ import okhttp3.*;
 import okio.*;
 import retrofit2.*;
 import retrofit2.Call;
-import retrofit2.http.GET;
+import retrofit2.Response;
+import retrofit2.http.*;
+import retrofit2.http.Headers;
 import retrofit2.http.Path;
 import retrofit2.http.Streaming;
 
@@ -13,12 +15,19 @@ abstract class WithRetrofit extends Anywhere {
     static final OkHttpClient OK_HTTP = new OkHttpClient();
 
     static Orders orders;
+    static Response<Order> response;
     static long id;
+
+    record Order(long id) {}
 
     interface Orders {
 
-        @Streaming
+        @Headers("Accept: application/json")
         @GET("orders/{id}")
+        Call<Order> find(@Path("id") long id);
+
+        @Streaming
+        @GET("orders/{id}/invoice")
         Call<ResponseBody> stream(@Path("id") long id);
     }
 }

@@ -3,7 +3,6 @@ import static java.nio.charset.StandardCharsets.*;
 
 import java.io.*;
 import java.net.*;
-import java.util.*;
 
 /** Under Socket and ServerSocket. */
 abstract class WithSocket extends Anywhere {

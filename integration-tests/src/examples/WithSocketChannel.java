@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.*;
-import java.net.*;
 import java.nio.*;
 import java.nio.channels.*;
 import java.util.*;

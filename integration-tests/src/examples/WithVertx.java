@@ -2,7 +2,6 @@
 import io.vertx.core.*;
 import io.vertx.core.http.*;
 import io.vertx.core.net.*;
-import java.util.concurrent.*;
 
 /** Under Vert.x. */
 abstract class WithVertx extends Anywhere {

@@ -57,7 +57,7 @@ record ExampleRun(Map<Surroundings, List<Example>> examples, List<String> coordi
     List<Complaint> compile() {
         var folder = Scratch.folder("examples");
         var files = new LinkedHashSet<Path>();
-        files.add(ExampleSource.file("Anywhere"));
+        files.add(ExampleSource.file(ExampleSource.ANYWHERE));
         examples.forEach((surroundings, each) -> {
             files.add(ExampleSource.file(surroundings.file()));
             files.addAll(ExampleSource.write(surroundings.file(), each, folder));

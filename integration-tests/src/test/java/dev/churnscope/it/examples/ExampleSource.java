@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file of Java with all examples that a page has for one client.
@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  */
 final class ExampleSource {
 
-    private static final Pattern END_OF_STATEMENT = Pattern.compile(";\\s*(//.*)?$");
+    /** The class that the others extend. */
+    static final String ANYWHERE = "Anywhere";
 
     private final String surroundings;
     private final String[] lines;
@@ -27,7 +28,7 @@ final class ExampleSource {
     /** @param surroundings the name of a class of {@code src/examples}, whose imports the examples have too */
     private ExampleSource(String surroundings, List<Example> examples) {
         this.surroundings = surroundings;
-        int length = examples.stream().mapToInt(each -> end(each)).max().orElseThrow();
+        int length = examples.stream().mapToInt(ExampleSource::end).max().orElseThrow();
         lines = new String[length];
         Arrays.fill(lines, "");
         lines[0] = imports();
@@ -56,56 +57,42 @@ final class ExampleSource {
     }
 
     private String imports() {
-        try {
-            return Files.readAllLines(file(surroundings)).stream()
-                    .filter(line -> line.startsWith("import "))
-                    .collect(Collectors.joining(" "));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.of(ANYWHERE, surroundings)
+                .flatMap(each -> lines(file(each)).stream())
+                .filter(line -> line.startsWith("import "))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** The lines before and after the example's own are those of its fences. */
     private void add(Example example) {
         var code = example.code();
+        var shape = Shape.of(code);
         int first = example.line() - 1;
-        int members = isMethod(code) ? code.size() : fields(code);
         for (int i = 0; i < code.size(); i++) {
             lines[first + i] = code.get(i);
         }
-        lines[first - 1] += "class %s_%s_%d extends %1$s { "
-                .formatted(surroundings, example.rule().replace('-', '_'), first + 1);
-        lines[first - 1] += isMethod(code) ? "@Override" : "";
-        if (members == code.size()) {
-            lines[end(example) - 1] += "}";
-        } else {
+        lines[first - 1] += "class %s_%s_%d extends %1$s { %s"
+                .formatted(surroundings, example.rule().replace('-', '_'), example.line(), shape.before());
+        lines[end(example) - 1] += shape.after() + '}';
+        if (shape.declarations() < code.size()) {
             // What stands in an if may, and need not, return.
-            String start = "Object example() throws Exception { if (this != null) {";
-            lines[first + members] = start + ' ' + lines[first + members];
-            lines[end(example) - 1] += "} return null; } }";
+            lines[first + shape.declarations()] =
+                    "Object example() throws Exception { if (this != null) { " + lines[first + shape.declarations()];
+            lines[end(example) - 1] = "} return null; } " + lines[end(example) - 1];
         }
     }
 
+    /** Returns the number of the line after its last. */
     private static int end(Example example) {
         return example.line() + example.code().size();
     }
 
-    private static boolean isMethod(List<String> code) {
-        return code.get(0).startsWith("public ");
-    }
-
-    /** Returns how many lines are declarations of fields, which stand before any statement. */
-    private static int fields(List<String> code) {
-        int fields = 0;
-        for (int i = 0; i < code.size(); i++) {
-            boolean begins = code.get(i).startsWith("private ") || code.get(i).startsWith("@");
-            if (fields == i && !begins) {
-                return fields;
-            }
-            if (END_OF_STATEMENT.matcher(code.get(i)).find()) {
-                fields = i + 1;
-            }
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return fields;
     }
 }

@@ -69,7 +69,7 @@ record Surroundings(String file, List<String> rows, List<String> besides) {
             Map.entry("Micronaut", of("WithMicronaut", "Micronaut 4")),
             Map.entry("Helidon", of("WithHelidon", "Helidon")),
             Map.entry("RestTemplate", of("WithRestTemplate", "RestTemplate over Apache HttpClient 5")),
-            Map.entry("RestClient", of("WithRestClient", "RestClient over the JDK")),
+            Map.entry("RestClient", of("WithRestClient", "RestClient over Apache HttpClient 5")),
             Map.entry("Feign", of("WithFeign", "Feign over OkHttp")),
             Map.entry("Retrofit", of("WithRetrofit", "Retrofit")));
 
