@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,18 +52,16 @@ public final class Kernel {
 
     /** Waits until every connection is closed by both ends, as far as the kernel is concerned. */
     public static void awaitQuiet() {
-        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
-        while (!table().stream().allMatch(entry -> entry.state() == TIME_WAIT || entry.state() == LISTEN)) {
-            giveUpAfter(limit, "not quiet: " + table());
-        }
+        await(
+                () -> table().stream().allMatch(entry -> entry.state() == TIME_WAIT || entry.state() == LISTEN),
+                () -> "not quiet: " + table());
     }
 
     /** Waits until nobody on this host has a connection to a port that both ends still hold open. */
     public static void awaitNoneEstablished(int remotePort) {
-        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
-        while (table().stream().anyMatch(entry -> entry.remotePort() == remotePort && entry.state() == ESTABLISHED)) {
-            giveUpAfter(limit, "established to " + remotePort + ": " + table());
-        }
+        await(
+                () -> to(remotePort).noneMatch(entry -> entry.state() == ESTABLISHED),
+                () -> "established to " + remotePort + ": " + table());
     }
 
     /** Returns the local ports of the connections to a port that are held open. */
@@ -72,26 +74,25 @@ public final class Kernel {
      * the meantime, reset.
      */
     public static void awaitNoneOpenBut(Set<Integer> localPorts, int remotePort) {
-        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
         // The kernel's table forgets a connection that is reset, though its socket is still open.
         var sockets = new HashSet<String>();
-        boolean isAnyOpen = true;
-        while (isAnyOpen) {
-            var open = heldOpen(remotePort)
-                    .filter(entry -> !localPorts.contains(entry.localPort()))
-                    .toList();
-            open.forEach(entry -> sockets.add("socket:[" + entry.inode() + "]"));
-            isAnyOpen = !open.isEmpty() || ownSockets().stream().anyMatch(sockets::contains);
-            if (isAnyOpen) {
-                giveUpAfter(limit, "open to " + remotePort + ": " + table());
-            }
-        }
+        await(
+                () -> {
+                    // The table is that of the whole host, so it is read when there is nothing else left to wait for.
+                    if (ownSockets().stream().anyMatch(sockets::contains)) {
+                        return false;
+                    }
+                    var open = heldOpen(remotePort)
+                            .filter(entry -> !localPorts.contains(entry.localPort()))
+                            .toList();
+                    open.forEach(entry -> sockets.add("socket:[" + entry.inode() + "]"));
+                    return open.isEmpty();
+                },
+                () -> "open to " + remotePort + ": " + table());
     }
 
     private static Stream<Entry> heldOpen(int remotePort) {
-        return table().stream()
-                .filter(entry -> entry.remotePort() == remotePort)
-                .filter(entry -> entry.state() == ESTABLISHED || entry.state() == CLOSE_WAIT);
+        return to(remotePort).filter(entry -> entry.state() == ESTABLISHED || entry.state() == CLOSE_WAIT);
     }
 
     /** Returns how many sockets this process holds open, in whatever state the kernel has their connections. */
@@ -101,10 +102,7 @@ public final class Kernel {
 
     /** Waits until this process holds so many sockets open. */
     public static void awaitOpenSockets(long number) {
-        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
-        while (openSockets() != number) {
-            giveUpAfter(limit, openSockets() + " sockets are open, not " + number);
-        }
+        await(() -> openSockets() == number, () -> openSockets() + " sockets are open, not " + number);
     }
 
     private static List<String> ownSockets() {
@@ -127,33 +125,40 @@ public final class Kernel {
     }
 
     private static void await(int localPort, int remotePort, Predicate<Entry> condition) {
-        long limit = System.currentTimeMillis() + LIMIT_MILLIS;
-        while (!condition.test(find(localPort, remotePort))) {
-            giveUpAfter(limit, localPort + " -> " + remotePort + " is " + find(localPort, remotePort));
+        await(
+                () -> condition.test(find(localPort, remotePort)),
+                () -> localPort + " -> " + remotePort + " is " + find(localPort, remotePort));
+    }
+
+    private static void await(BooleanSupplier condition, Supplier<String> whatIs) {
+        long began = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            if (millis > LIMIT_MILLIS) {
+                throw new IllegalStateException("waited in vain: " + whatIs.get());
+            }
+            // Whoever is waited for needs the processor: the longer that takes, the less often is it asked for.
+            pause(1 + Math.min(millis / 20, 20));
         }
     }
 
-    private static void giveUpAfter(long limit, String what) {
-        if (System.currentTimeMillis() > limit) {
-            throw new IllegalStateException("waited in vain: " + what);
-        }
+    private static void pause(long millis) {
         try {
-            // Whoever is waited for needs the processor.
-            Thread.sleep(1);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static Entry find(int localPort, int remotePort) {
-        for (var table : TABLES) {
-            for (var entry : read(table)) {
-                if (entry.localPort() == localPort && entry.remotePort() == remotePort) {
-                    return entry;
-                }
-            }
-        }
-        return NO_ENTRY;
+        return to(remotePort)
+                .filter(entry -> entry.localPort() == localPort)
+                .findFirst()
+                .orElse(NO_ENTRY);
+    }
+
+    private static Stream<Entry> to(int remotePort) {
+        return table().stream().filter(entry -> entry.remotePort() == remotePort);
     }
 
     /** Returns the table as it is now. */
@@ -163,19 +168,24 @@ public final class Kernel {
 
     private static List<Entry> read(Path table) {
         try (var lines = Files.lines(table)) {
-            return lines.skip(1).map(line -> entry(line.strip().split("\\s+"))).toList();
+            return lines.skip(1).map(Kernel::entry).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Entry entry(String[] columns) {
-        return new Entry(
-                hexAfterColon(columns[1]),
-                hexAfterColon(columns[2]),
-                Integer.parseInt(columns[3], 16),
-                hexAfterColon(columns[4]),
-                columns[9]);
+    /** Without a regular expression: a table has thousands of lines, and is read again and again. */
+    private static Entry entry(String line) {
+        var columns = new StringTokenizer(line);
+        columns.nextToken();
+        int localPort = hexAfterColon(columns.nextToken());
+        int remotePort = hexAfterColon(columns.nextToken());
+        int state = Integer.parseInt(columns.nextToken(), 16);
+        int unread = hexAfterColon(columns.nextToken());
+        for (int passedOver = 5; passedOver < 9; passedOver++) {
+            columns.nextToken();
+        }
+        return new Entry(localPort, remotePort, state, unread, columns.nextToken());
     }
 
     private static int hexAfterColon(String column) {
