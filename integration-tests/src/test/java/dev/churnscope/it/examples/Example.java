@@ -29,13 +29,21 @@ record Example(String rule, int line, String language, List<String> names, Strin
             (?<= \\b(?: in | from | since | before | version | [A-Z][\\w.]{0,20} )\\  ) \\d+(\\.\\d+)* \\b
             | \\b \\d+(\\.\\d+)* (?= \\ and\\ newer )""");
 
-    /** Returns the examples of all pages, as the agent's jar has them. */
-    static List<Example> all() {
+    /** Returns the rules, each of which has a page. */
+    static List<String> pages() {
         return AgentJar.entries(PAGES, ENDING).stream()
-                .flatMap(page ->
-                        of(page.substring(PAGES.length(), page.length() - ENDING.length()), AgentJar.read(page))
-                                .stream())
+                .map(page -> page.substring(PAGES.length(), page.length() - ENDING.length()))
                 .toList();
+    }
+
+    /** Returns the page of a rule, as the agent's jar has it. */
+    static String text(String rule) {
+        return AgentJar.read(PAGES + rule + ENDING);
+    }
+
+    /** Returns the examples of all pages. */
+    static List<Example> all() {
+        return pages().stream().flatMap(rule -> of(rule, text(rule)).stream()).toList();
     }
 
     boolean isJava() {

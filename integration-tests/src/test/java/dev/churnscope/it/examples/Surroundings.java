@@ -75,12 +75,15 @@ record Surroundings(String file, List<String> rows, List<String> besides) {
 
     /** @throws IllegalArgumentException if there are none: add a row above, and its file to {@code src/examples} */
     static Surroundings of(Example example, String client) {
-        var surroundings = BY_CLIENT.get(client);
-        if (surroundings == null) {
+        if (!BY_CLIENT.containsKey(client)) {
             throw new IllegalArgumentException(example.place() + " stands under " + client
                     + ", of which Surroundings does not know what to compile it with");
         }
-        return surroundings;
+        return named(client);
+    }
+
+    static Surroundings named(String client) {
+        return BY_CLIENT.get(client);
     }
 
     private static Surroundings of(String file, String... rows) {
