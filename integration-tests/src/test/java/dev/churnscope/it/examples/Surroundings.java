@@ -82,6 +82,10 @@ record Surroundings(String file, List<String> rows, List<String> besides) {
         return named(client);
     }
 
+    static Stream<Surroundings> all() {
+        return BY_CLIENT.values().stream().distinct();
+    }
+
     static Surroundings named(String client) {
         return BY_CLIENT.get(client);
     }
