@@ -97,17 +97,19 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final ReportInput input;
     private final CommandOutput output;
 
-    CheckCommand(CommandOutput output) {
+    CheckCommand(ReportInput input, CommandOutput output) {
+        this.input = input;
         this.output = output;
     }
 
     @Override
     public Integer call() throws Problem {
         var limits = budget == null ? Budget.NONE : budget(budget);
-        var base = baseline == null ? null : ReportInput.read(baseline);
-        var verdict = Gate.of(ReportInput.read(report), base, limits, failOn);
+        var base = baseline == null ? null : input.report(baseline);
+        var verdict = Gate.of(input.report(report), base, limits, failOn);
         if (out != null) {
             var chosen = format == null ? VerdictFormat.ofFile(out) : format;
             output.put(spec, chosen.render(verdict), out);

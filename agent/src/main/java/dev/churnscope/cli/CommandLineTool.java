@@ -40,13 +40,14 @@ public final class CommandLineTool {
      * @param ansi whether to print in colours; by itself only on a terminal, and never where NO_COLOR is set
      */
     static int run(String[] arguments, OutputStream stdout, Charset stdoutCharset, PrintStream stderr, Ansi ansi) {
+        var input = new ReportInput(EarlyReading.of(arguments));
         var output = new StringWriter();
         var problems = new Problems();
         var commandOutput = new CommandOutput(stdoutCharset, ansi);
         var commandLine = new CommandLine(new ChurnscopeCommand())
-                .addSubcommand(new ReportCommand(commandOutput))
-                .addSubcommand(new DiffCommand(commandOutput))
-                .addSubcommand(new CheckCommand(commandOutput))
+                .addSubcommand(new ReportCommand(input, commandOutput))
+                .addSubcommand(new DiffCommand(input, commandOutput))
+                .addSubcommand(new CheckCommand(input, commandOutput))
                 .addSubcommand(new MergeCommand())
                 .addSubcommand(new AttachCommand())
                 .addSubcommand(new TopCommand(commandOutput, stdout))

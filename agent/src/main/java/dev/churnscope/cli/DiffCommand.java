@@ -67,15 +67,17 @@ final class DiffCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final ReportInput input;
     private final CommandOutput output;
 
-    DiffCommand(CommandOutput output) {
+    DiffCommand(ReportInput input, CommandOutput output) {
+        this.input = input;
         this.output = output;
     }
 
     @Override
     public Integer call() throws Problem {
-        var comparison = Comparison.of(ReportInput.read(base), ReportInput.read(head));
+        var comparison = Comparison.of(input.report(base), input.report(head));
         var chosen = format == null ? DiffFormat.ofFile(out == null ? "" : out) : format;
         if (out == null && chosen == DiffFormat.TEXT) {
             output.print(spec, DiffText.of(comparison, output.charset()));

@@ -84,9 +84,11 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final ReportInput input;
     private final CommandOutput output;
 
-    ReportCommand(CommandOutput output) {
+    ReportCommand(ReportInput input, CommandOutput output) {
+        this.input = input;
         this.output = output;
     }
 
@@ -126,7 +128,7 @@ final class ReportCommand implements Callable<Integer> {
                 ? new ShownReport.OfJvm(
                         report,
                         RunningReport.of(report, wait, spec.commandLine().getErr()))
-                : new ShownReport.OfFile(report);
+                : new ShownReport.OfFile(input, report);
     }
 
     private static Rendering rendering(ShownReport shown, Format chosen, Function<Report, String> text, Charset charset)
@@ -135,8 +137,12 @@ final class ReportCommand implements Callable<Integer> {
             // As it stands in the file, with what this version knows nothing of.
             case JSON -> shown.json(charset);
             case TEXT -> Rendering.of(text.apply(shown.report()));
-            case HTML -> Rendering.of(HtmlReport.of(shown.report()));
+            case HTML -> html(shown.report());
             case MARKDOWN -> Rendering.of(MarkdownReport.of(shown.report(), charset));
         };
+    }
+
+    private static Rendering html(Report report) {
+        return out -> HtmlReport.write(report, out);
     }
 }

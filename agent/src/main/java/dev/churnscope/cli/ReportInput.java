@@ -9,23 +9,32 @@ import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Reads the files that a command is given, or says in one line why not. */
-final class ReportInput {
-
-    private ReportInput() {}
+/**
+ * Reads the files that a command is given, or says in one line why not.
+ *
+ * @param early those that are being read already
+ */
+record ReportInput(EarlyReading early) {
 
     private interface Reading<T> {
         T read(Path file) throws IOException;
     }
 
     /** Returns the report in a file. */
+    Report report(String file) throws Problem {
+        var report = early.take(file);
+        return report == null ? read(file) : report;
+    }
+
+    /** The same, of a file that nobody has begun to read. */
     static Report read(String file) throws Problem {
         return read(file, ReportFile::read);
     }
 
     /** Returns the report in a file as JSON, with what this version knows nothing of. */
-    static Rendering json(String file, Charset charset) throws Problem {
-        return read(file, path -> ReportFile.format(path, charset));
+    Rendering json(String file, Charset charset) throws Problem {
+        boolean isReport = early.take(file) != null;
+        return read(file, path -> isReport ? ReportFile.layOut(path, charset) : ReportFile.format(path, charset));
     }
 
     /** Returns the text of a file. */

@@ -21,16 +21,16 @@ sealed interface ShownReport {
     Rendering json(Charset charset) throws Problem;
 
     /** That a file has. */
-    record OfFile(String file) implements ShownReport {
+    record OfFile(ReportInput input, String file) implements ShownReport {
 
         @Override
         public Report report() throws Problem {
-            return ReportInput.read(file);
+            return input.report(file);
         }
 
         @Override
         public Rendering json(Charset charset) throws Problem {
-            return ReportInput.json(file, charset);
+            return input.json(file, charset);
         }
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.json;
 
-import com.google.gson.annotations.SerializedName;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -31,7 +29,8 @@ final class Shapes {
         var parts = type.getRecordComponents();
         var components = new ArrayList<RecordShape.Component>();
         for (var part : parts) {
-            components.add(new RecordShape.Component(nameOf(type, part.getName()), of(part.getGenericType())));
+            components.add(
+                    new RecordShape.Component(SerializedNames.of(type, part.getName()), of(part.getGenericType())));
         }
         try {
             var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -96,21 +95,8 @@ final class Shapes {
     private static Map<String, Object> constants(Class<?> type) {
         var constants = new HashMap<String, Object>();
         for (Object constant : type.getEnumConstants()) {
-            constants.put(nameOf(type, ((Enum<?>) constant).name()), constant);
+            constants.put(SerializedNames.of((Enum<?>) constant), constant);
         }
         return constants;
-    }
-
-    private static String nameOf(Class<?> type, String field) {
-        try {
-            return nameOf(type.getDeclaredField(field), field);
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("every component and constant has its field", e);
-        }
-    }
-
-    private static String nameOf(AnnotatedElement field, String otherwise) {
-        var name = field.getAnnotation(SerializedName.class);
-        return name == null ? otherwise : name.value();
     }
 }

@@ -2,7 +2,13 @@
 package dev.churnscope.report;
 
 import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
 import dev.churnscope.model.Report;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -38,6 +44,7 @@ public final class HtmlReport {
      * All that the template fills in.
      *
      * @param policy what the page may do: run its own scripts and look as it does, and nothing else
+     * @param data written as the page is: it may be most of it
      * @param later findings that are on the page, but not shown at first
      */
     private record Content(
@@ -47,7 +54,7 @@ public final class HtmlReport {
             String style,
             String libraries,
             String script,
-            String data,
+            Mustache.Lambda data,
             List<FindingView> findings,
             List<Later> later,
             boolean hasLater) {}
@@ -57,6 +64,21 @@ public final class HtmlReport {
 
     /** Returns the page. */
     public static String of(Report report) {
+        var page = new StringWriter();
+        try {
+            write(report, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toString();
+    }
+
+    /**
+     * Writes the page, and leaves the writer open.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Report report, Writer out) throws IOException {
         var view = ReportView.of(report, SITES_ON_PAPER);
         String style = "\n" + Templates.text(FOLDER + "libraries.css") + Templates.text(FOLDER + "page.css");
         String libraries = "\n" + Templates.text(FOLDER + "libraries.js");
@@ -78,11 +100,18 @@ public final class HtmlReport {
                 style,
                 libraries,
                 script,
-                EmbeddedReport.json(report),
+                (section, here) -> EmbeddedReport.write(report, here),
                 findings.subList(0, first),
                 later,
                 !later.isEmpty());
-        return Templates.of(FOLDER + "page.html", HtmlReport::escape).execute(content);
+        try {
+            Templates.of(FOLDER + "page.html", HtmlReport::escape).execute(content, out);
+        } catch (MustacheException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /**

@@ -123,6 +123,11 @@ public final class ReportFile {
             return Rendering.of(ReportJson.format(text(file), charset));
         }
         read(file);
+        return layOut(file, charset);
+    }
+
+    /** Returns the same, of a regular file that is known to have a report. */
+    public static Rendering layOut(Path file, Charset charset) {
         return out -> {
             try (var text = Files.newBufferedReader(file)) {
                 ReportJson.layOut(text, charset, out);
@@ -134,7 +139,7 @@ public final class ReportFile {
         return switch (format) {
             case JSON -> out -> ReportJson.write(report, out);
             case TEXT -> Rendering.of(TextReport.ofFile(report));
-            case HTML -> Rendering.of(HtmlReport.of(report));
+            case HTML -> out -> HtmlReport.write(report, out);
             case MARKDOWN -> Rendering.of(MarkdownReport.of(report, StandardCharsets.UTF_8));
         };
     }
