@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import java.time.*;
+import java.util.concurrent.*;
 import okhttp3.*;
 import okio.*;
 import retrofit2.*;

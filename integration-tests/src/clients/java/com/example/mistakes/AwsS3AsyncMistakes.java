@@ -6,8 +6,11 @@ import static com.example.clients.AwsS3Requests.object;
 import com.example.WrongOrRight;
 import com.example.clients.AwsS3Requests;
 import com.example.http.Origin;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -18,6 +21,8 @@ final class AwsS3AsyncMistakes {
 
     private static final int UNITS = 24;
     private static final Map<String, String> LARGER_THAN_BUFFERED = Map.of("bytes", "6000000");
+    private static final Map<String, String> SLOW = Map.of("delayMillis", "500");
+    private static final Map<String, String> CLOSING = Map.of("close", "1");
 
     private AwsS3AsyncMistakes() {}
 
@@ -78,6 +83,66 @@ final class AwsS3AsyncMistakes {
 
     static void livesTooShortRight(Origin origin) throws InterruptedException {
         getNowAndThen(builder(origin).build(), "livesTooShort");
+    }
+
+    static void asksToClose(Origin origin) throws InterruptedException {
+        var client = builder(origin)
+                .overrideConfiguration(any -> any.putHeader("Connection", "close"))
+                .build();
+        for (int i = 0; i < UNITS; i++) {
+            client.getObject(object("asksToClose"), AsyncResponseTransformer.toBytes()) // asksToClose
+                    .join();
+            awaitGivenBack();
+        }
+    }
+
+    static void asksToCloseRight(Origin origin) throws InterruptedException {
+        var client = builder(origin).build();
+        for (int i = 0; i < UNITS; i++) {
+            get(client, "asksToClose");
+        }
+    }
+
+    static void stale(Origin origin) throws InterruptedException {
+        var lasting = NettyNioAsyncHttpClient.builder().connectionMaxIdleTime(Duration.ofMinutes(1));
+        var impatient = builder(origin).endpointOverride(URI.create(origin.impatient()));
+        var client = impatient.httpClientBuilder(lasting).build(); // stale
+        for (int i = 0; i < 2; i++) {
+            burst(client);
+            origin.awaitBothClosedIdle();
+        }
+    }
+
+    static void staleRight(Origin origin) throws InterruptedException {
+        var client = builder(origin).build();
+        for (int i = 0; i < 2; i++) {
+            burst(client);
+        }
+    }
+
+    static void serverCloses(Origin origin) throws InterruptedException {
+        var client = builder(origin).build();
+        for (int i = 0; i < UNITS; i++) {
+            client.getObject(object("serverCloses", CLOSING), AsyncResponseTransformer.toBytes()) // serverCloses
+                    .join();
+            awaitGivenBack();
+        }
+    }
+
+    static void serverClosesRight(Origin origin) throws InterruptedException {
+        var client = builder(origin).build();
+        for (int i = 0; i < UNITS; i++) {
+            get(client, "serverCloses");
+        }
+    }
+
+    private static void burst(S3AsyncClient client) throws InterruptedException {
+        var all = new ArrayList<CompletableFuture<?>>();
+        for (int i = 0; i < UNITS; i++) {
+            all.add(client.getObject(object("stale", SLOW), AsyncResponseTransformer.toBytes()));
+        }
+        all.forEach(CompletableFuture::join);
+        awaitGivenBack();
     }
 
     private static void getNowAndThen(S3AsyncClient client, String mistake) throws InterruptedException {

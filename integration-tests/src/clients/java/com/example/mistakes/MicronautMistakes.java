@@ -7,6 +7,7 @@ import com.example.http.Origin;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.exceptions.HttpClientException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -88,6 +89,43 @@ final class MicronautMistakes {
         var client = HttpClient.create(url(origin));
         for (int i = 0; i < UNITS / BURST + 1; i++) {
             burst(client, origin.url("stale?delayMillis=200"));
+        }
+    }
+
+    static void serverCloses(Origin origin) throws Exception {
+        var client = HttpClient.create(url(origin));
+        for (int i = 0; i < UNITS; i++) {
+            client.toBlocking().retrieve(HttpRequest.GET(origin.url("serverCloses?close=1"))); // serverCloses
+            Thread.sleep(20);
+        }
+    }
+
+    static void serverClosesRight(Origin origin) throws Exception {
+        var client = HttpClient.create(url(origin));
+        for (int i = 0; i < UNITS; i++) {
+            get(client, origin.url("serverCloses"));
+        }
+    }
+
+    static void nobodyListens(Origin origin) throws Exception {
+        var client = HttpClient.create(url(origin));
+        for (int i = 0; i < 10 * UNITS; i++) {
+            try {
+                client.toBlocking().retrieve(HttpRequest.GET("http://127.0.0.1:1/")); // nobodyListens
+            } catch (HttpClientException e) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    static void nobodyListensRight(Origin origin) throws Exception {
+        var client = HttpClient.create(url(origin));
+        for (int seconds = 1; seconds < 4; seconds *= 2) {
+            try {
+                client.toBlocking().retrieve(HttpRequest.GET("http://127.0.0.1:1/"));
+            } catch (HttpClientException e) {
+                Thread.sleep(1000L * seconds);
+            }
         }
     }
 

@@ -12,6 +12,12 @@ final class FrontLibraryMistakes {
 
     private static final String PER_REQUEST = "client-per-request";
     private static final String NEVER_CLOSED = "response-never-closed";
+    private static final String NOT_DRAINED = "response-not-drained";
+    private static final String DISABLED = "keep-alive-disabled";
+    private static final String CLOSED_AFTER = "disconnect-after-response";
+    private static final String STALE = "stale-pooled-connection";
+    private static final String REFUSES = "server-refuses-keep-alive";
+    private static final String FAILS = "connect-failures";
     private static final String AWS = "software.amazon.awssdk:";
     private static final String AWS_VERSION = ":2.58.0";
     private static final String MICRONAUT_VERSION = ":4.10.36";
@@ -26,10 +32,14 @@ final class FrontLibraryMistakes {
                     .making(
                             Mistake.of("clientPerRequest", PER_REQUEST).advising("SdkHttpClient"),
                             Mistake.of("httpClientPerService", PER_REQUEST).advising("httpClient(..)"),
-                            Mistake.of("aborted", "response-not-drained").advising("ResponseInputStream"),
+                            Mistake.of("aborted", NOT_DRAINED).advising("ResponseInputStream"),
                             Mistake.of("neverClosed", NEVER_CLOSED).advising("ResponseInputStream"),
                             Mistake.of("idleTooShort", "idle-expiry-churn").advising("connectionMaxIdleTime"),
-                            Mistake.of("livesTooShort", "max-lifetime-churn").advising("connectionTimeToLive")),
+                            Mistake.of("livesTooShort", "max-lifetime-churn").advising("connectionTimeToLive"),
+                            Mistake.of("asksToClose", DISABLED).advising("putHeader"),
+                            Mistake.of("stale", STALE).advising("connectionMaxIdleTime"),
+                            Mistake.of("serverCloses", REFUSES).advising("sdkHttpResponse"),
+                            Mistake.of("nobodyListens", FAILS).advising("retryStrategy")),
             Library.misused("AWS SDK over HttpURLConnection", "AwsS3OverUrlConnectionMistakes", HTTPS_1)
                     .label("HttpURLConnection")
                     .version(AWS + "s3" + AWS_VERSION, AWS + "url-connection-client" + AWS_VERSION)
@@ -40,9 +50,13 @@ final class FrontLibraryMistakes {
                     .version(AWS + "s3" + AWS_VERSION, AWS + "netty-nio-client" + AWS_VERSION)
                     .making(
                             Mistake.of("clientPerRequest", PER_REQUEST).advising("SdkAsyncHttpClient"),
-                            Mistake.of("neverClosed", NEVER_CLOSED).advising("ResponseInputStream"),
                             Mistake.of("idleTooShort", "idle-expiry-churn").advising("connectionMaxIdleTime"),
-                            Mistake.of("livesTooShort", "max-lifetime-churn").advising("connectionTimeToLive")),
+                            Mistake.of("livesTooShort", "max-lifetime-churn").advising("connectionTimeToLive"),
+                            Mistake.of("asksToClose", DISABLED).advising("putHeader"),
+                            Mistake.of("stale", STALE).advising("connectionMaxIdleTime"),
+                            Mistake.of("serverCloses", REFUSES).advising("sdkHttpResponse"),
+                            // The last, since the client takes connections back whose response it cannot read for 30 s.
+                            Mistake.of("neverClosed", NEVER_CLOSED).advising("ResponseInputStream")),
             Library.misused("Micronaut", "MicronautMistakes", HTTP_1)
                     .label("Netty")
                     .writesToStderr("WARNING: .*|")
@@ -51,19 +65,24 @@ final class FrontLibraryMistakes {
                             "io.micronaut:micronaut-jackson-databind" + MICRONAUT_VERSION)
                     .making(
                             Mistake.of("clientPerRequest", PER_REQUEST).advising("@Client"),
-                            Mistake.of("keepsNone", "keep-alive-disabled").advising("micronaut.http.client.pool"),
+                            Mistake.of("keepsNone", DISABLED).advising("micronaut.http.client.pool"),
                             Mistake.of("idleTooShort", "idle-expiry-churn").advising("connection-pool-idle-timeout"),
                             Mistake.of("livesTooShort", "max-lifetime-churn").advising("connect-ttl"),
-                            Mistake.of("stale", "stale-pooled-connection").advising("connection-pool-idle-timeout")),
+                            Mistake.of("stale", STALE).advising("connection-pool-idle-timeout"),
+                            Mistake.of("serverCloses", REFUSES).advising("HttpResponse"),
+                            Mistake.of("nobodyListens", FAILS).advising("@Retryable")),
             helidon("Helidon", HTTP_1)
                     .making(
                             Mistake.of("clientPerRequest", PER_REQUEST).advising("WebClient"),
-                            Mistake.of("withoutKeepAlive", "keep-alive-disabled")
-                                    .advising("keepAlive(false)"),
-                            Mistake.of("unread", "response-not-drained").advising("consume()"),
+                            Mistake.of("withoutKeepAlive", DISABLED).advising("keepAlive(false)"),
+                            Mistake.of("unread", NOT_DRAINED).advising("consume()"),
                             Mistake.of("neverClosed", NEVER_CLOSED).advising("requestEntity"),
                             Mistake.of("poolTooSmall", "pool-too-small").advising("connectionCacheSize"),
-                            Mistake.of("idleTooShort", "idle-expiry-churn").advising("readTimeout")),
+                            Mistake.of("idleTooShort", "idle-expiry-churn").advising("readTimeout"),
+                            Mistake.of("asksToClose", DISABLED).advising("HeaderValues.CONNECTION_CLOSE"),
+                            Mistake.of("stale", STALE).advising("readTimeout"),
+                            Mistake.of("serverCloses", REFUSES).advising("ClientResponseTyped"),
+                            Mistake.of("nobodyListens", FAILS).advising("connectTimeout")),
             helidon("Helidon, HTTP/2", H2C)
                     .making(Mistake.of("clientPerRequest", PER_REQUEST).advising("WebClient")),
             Library.misused("RestTemplate", "RestTemplateMistakes", HTTP_1)
@@ -73,29 +92,50 @@ final class FrontLibraryMistakes {
                     .making(
                             Mistake.of("factoryPerRequest", PER_REQUEST).advising("ClientHttpRequestFactory"),
                             Mistake.of("jdkFactoryPerRequest", PER_REQUEST).advising("ClientHttpRequestFactory"),
-                            Mistake.of("poolTooSmall", "pool-too-small").advising("SimpleClientHttpRequestFactory")),
+                            Mistake.of("poolTooSmall", "pool-too-small").advising("SimpleClientHttpRequestFactory"),
+                            Mistake.of("asksToClose", DISABLED).advising("RequestEntity"),
+                            Mistake.of("closesIdle", CLOSED_AFTER).advising("HttpComponentsClientHttpRequestFactory"),
+                            Mistake.of("stale", STALE).advising("HttpComponentsClientHttpRequestFactory"),
+                            Mistake.of("serverCloses", REFUSES).advising("ResponseEntity"),
+                            Mistake.of("nobodyListens", FAILS).advising("RestTemplate")),
             Library.misused("RestClient", "RestClientMistakes", HTTP_1)
                     .label("java.net.http")
+                    .jvmArgs("-Djdk.httpclient.allowRestrictedHeaders=connection")
                     .version(
                             "org.springframework:spring-web" + SPRING_VERSION,
                             "org.springframework:spring-context" + SPRING_VERSION)
                     .making(
                             Mistake.of("clientPerRequest", PER_REQUEST).advising("requestFactory"),
-                            Mistake.of("neverClosed", NEVER_CLOSED).advising("exchange(function, false)")),
+                            Mistake.of("neverClosed", NEVER_CLOSED).advising("exchange(function, false)"),
+                            Mistake.of("asksToClose", DISABLED).advising("defaultHeader"),
+                            Mistake.of("stale", STALE).advising("requestFactory"),
+                            Mistake.of("serverCloses", REFUSES).advising("ResponseEntity"),
+                            Mistake.of("nobodyListens", FAILS).advising("requestFactory")),
             Library.misused("Feign", "FeignMistakes", HTTP_1)
                     .version("io.github.openfeign:feign-okhttp:13.12", "com.squareup.okhttp3:okhttp:4.12.0")
                     .making(
                             Mistake.of("clientPerRequest", PER_REQUEST).advising("client(..)"),
                             Mistake.of("poolTooSmall", "pool-too-small").advising("client(..)"),
                             Mistake.of("neverClosed", NEVER_CLOSED).advising("feign.Response"),
-                            Mistake.of("unread", "response-not-drained").advising("feign.Response")),
+                            Mistake.of("unread", NOT_DRAINED).advising("feign.Response"),
+                            Mistake.of("asksToClose", DISABLED).advising("@Headers"),
+                            Mistake.of("evicted", CLOSED_AFTER).advising("client(..)"),
+                            Mistake.of("stale", STALE).advising("client(..)"),
+                            Mistake.of("serverCloses", REFUSES).advising("feign.Response"),
+                            Mistake.of("nobodyListens", FAILS).advising("Retryer")),
             Library.misused("Retrofit", "RetrofitMistakes", HTTP_1)
                     .label("OkHttp")
                     .version("com.squareup.retrofit2:retrofit:3.0.0", "com.squareup.okhttp3:okhttp-jvm:5.5.1")
                     .making(
                             Mistake.of("clientPerRequest", PER_REQUEST).advising("client(..)"),
                             Mistake.of("neverClosed", NEVER_CLOSED).advising("@Streaming"),
-                            Mistake.of("unread", "response-not-drained").advising("@Streaming")));
+                            Mistake.of("unread", NOT_DRAINED).advising("@Streaming"),
+                            Mistake.of("poolTooSmall", "pool-too-small").advising("client(..)"),
+                            Mistake.of("asksToClose", DISABLED).advising("@Headers"),
+                            Mistake.of("evicted", CLOSED_AFTER).advising("client(..)"),
+                            Mistake.of("stale", STALE).advising("client(..)"),
+                            Mistake.of("serverCloses", REFUSES).advising("retrofit2.Response"),
+                            Mistake.of("nobodyListens", FAILS).advising("client(..)")));
 
     private FrontLibraryMistakes() {}
 
