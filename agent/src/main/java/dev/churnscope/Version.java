@@ -10,6 +10,7 @@ public final class Version {
 
     private Version() {}
 
+    /** Returns the version of this jar, such as {@code 0.1.0}. */
     public static String current() {
         var properties = new Properties();
         try (var file = Version.class.getResourceAsStream("/META-INF/churnscope/version.properties")) {

@@ -14,6 +14,7 @@ public final class SampleJson {
 
     private SampleJson() {}
 
+    /** Returns a sample as one line of JSON. */
     public static String write(Sample sample) {
         return GSON.toJson(sample);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Verdict(
         Report report, @Nullable Comparison comparison, Severity failOn, List<Check> checks, List<String> notes) {
 
+    /** Whether nothing failed. */
     public boolean passed() {
         return failures().isEmpty();
     }

@@ -50,6 +50,7 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
 
     private final FailureListener onFailure;
 
+    /** @param onFailure is told of classes that could not be instrumented */
     public Transformer(FailureListener onFailure) {
         this.onFailure = onFailure;
     }

@@ -85,6 +85,7 @@ public enum Meter {
         return id;
     }
 
+    /** Returns what kind of meter it is. */
     public Type type() {
         return type;
     }

@@ -300,6 +300,7 @@ public final class Recorder extends ChurnscopeHook {
         closeWaits.look(System.nanoTime());
     }
 
+    /** Returns which connections the peer has closed, and this process has not. */
     public CloseWaits closeWaits() {
         return closeWaits;
     }
@@ -309,26 +310,32 @@ public final class Recorder extends ChurnscopeHook {
         return ports;
     }
 
+    /** Returns what is counted, by site. */
     public SiteTable sites() {
         return sites;
     }
 
+    /** Returns the connections that are open. */
     public ConnectionTable table() {
         return table;
     }
 
+    /** Returns how many connections are open. */
     public OpenGauge open() {
         return open;
     }
 
+    /** Returns how many closes there were whose kind could not be read. */
     public long inferred() {
         return closes.inferred();
     }
 
+    /** Returns how many connections were closed that had been opened before the agent came. */
     public long openBeforeAttach() {
         return followed.openBeforeAttach();
     }
 
+    /** Returns how many connections there were whose descriptor has a number beyond what is followed. */
     public long untracked() {
         return followed.untracked();
     }

@@ -8,6 +8,7 @@ package dev.churnscope.record;
  */
 public final class UnrecordedThread extends Thread {
 
+    /** A daemon thread that is not started yet. */
     public UnrecordedThread(Runnable work, String name) {
         super(null, work, name, 0, false);
         setDaemon(true);

@@ -28,10 +28,12 @@ public enum Lettering {
         this.arrow = arrow;
     }
 
+    /** Returns what a charset has characters for. */
     public static Lettering of(Charset charset) {
         return charset.name().startsWith("UTF-") ? UNICODE : ASCII;
     }
 
+    /** Returns an arrow to the right. */
     public String arrow() {
         return arrow;
     }

@@ -40,6 +40,7 @@ public final class Page {
         return new Page(lettering, COLUMNS_OF_FILE);
     }
 
+    /** Returns which characters the page is made of. */
     public Lettering lettering() {
         return lettering;
     }
@@ -48,14 +49,17 @@ public final class Page {
         return lines.size();
     }
 
+    /** Puts a line, which is cut where it is too wide. */
     public void line(String line) {
         lines.add(lettering.cut(lettering.printable(line), columns).stripTrailing());
     }
 
+    /** Puts an empty line. */
     public void blank() {
         lines.add("");
     }
 
+    /** Puts a heading between empty lines. */
     public void heading(String heading) {
         blank();
         line(heading);

@@ -56,22 +56,27 @@ public final class Caller {
         return number;
     }
 
+    /** Returns the line. */
     public CallSite callSite() {
         return callSite;
     }
 
+    /** Whether the line is the application's, rather than that of a library or the JDK. */
     public boolean isApplication() {
         return application;
     }
 
+    /** Returns the label of the library between the line and the JDK, or null. */
     public @Nullable String clientLabel() {
         return clientLabel;
     }
 
+    /** Returns what a library's method on the stack says of a close; null where none says anything. */
     public @Nullable CloseSign closeSign() {
         return closeSign;
     }
 
+    /** Returns the frames, innermost first. Shared: not to be changed. */
     public StackTraceElement[] stack() {
         return stack;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClosingMethod(String className, String method, CloseSign sign) {
 
+    /** A method that tells who closes, and why the connection cannot be used again. */
     public ClosingMethod(String className, String method, CloseCause cause, @Nullable NotReused reason) {
         this(className, method, new CloseSign(cause, reason));
     }
@@ -23,6 +24,7 @@ public record ClosingMethod(String className, String method, CloseSign sign) {
         this(className, method, new CloseSign(cause, null));
     }
 
+    /** Whether it is this one. */
     public boolean is(String className, String method) {
         return matches(this.className, className) && matches(this.method, method);
     }

@@ -125,10 +125,12 @@ public enum HookMethod {
         };
     }
 
+    /** Returns its name. */
     public String methodName() {
         return methodName;
     }
 
+    /** Returns its descriptor, as a class file has it. */
     public String descriptor() {
         return descriptor;
     }

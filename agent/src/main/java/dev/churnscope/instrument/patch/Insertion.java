@@ -16,6 +16,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  */
 public record Insertion(String method, Point point, HookMethod hook, List<Operand> operands, boolean required) {
 
+    /** The object that the method is called on. */
     public static final Operand THIS = new Operand.Local(0);
 
     /** The first parameter, a reference. */
@@ -24,10 +25,13 @@ public record Insertion(String method, Point point, HookMethod hook, List<Operan
     /** The second parameter, where the first is a reference. */
     public static final Operand SECOND = new Operand.Local(2);
 
+    /** The reference on top of the stack, such as what the method is about to return. */
     public static final Operand TOP = new Operand.Top(1);
 
+    /** The reference on top of the stack, behind the operand that comes next. */
     public static final Operand TOP_AS_SECOND = new Operand.TopAsSecond();
 
+    /** An insertion for a place that every version of the class has. */
     public Insertion(String method, Point point, HookMethod hook, Operand... operands) {
         this(method, point, hook, List.of(operands), true);
     }

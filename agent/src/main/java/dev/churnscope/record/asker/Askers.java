@@ -27,6 +27,7 @@ public final class Askers extends ChurnscopeHandOver {
     private final WaitingCarriers waitingCarriers = new WaitingCarriers();
     private final WaitingLines lines = new WaitingLines();
 
+    /** @param stacks finds what a stack leads back to */
     public Askers(CallStacks stacks) {
         this.stacks = stacks;
     }

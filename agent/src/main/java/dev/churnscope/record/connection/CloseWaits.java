@@ -23,6 +23,7 @@ public final class CloseWaits {
     /** When each was first seen in that state; {@link System#nanoTime}. */
     private volatile Map<Connection, Long> since = Map.of();
 
+    /** @param state asks the kernel about a socket */
     public CloseWaits(ConnectionTable table, SocketState state) {
         this.table = table;
         this.state = state;

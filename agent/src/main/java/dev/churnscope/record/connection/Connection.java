@@ -86,11 +86,13 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         this.since = since;
     }
 
+    /** Returns one whose connect begins. */
     public static Connection connecting(
             Object owner, FileDescriptor descriptor, Opener opener, InetSocketAddress remote, long since) {
         return new Connection(owner, descriptor, opener, remote, since);
     }
 
+    /** Returns one that a server has accepted. */
     public static Connection accepted(
             Object owner, FileDescriptor descriptor, Opener opener, Destination destination, long since) {
         return new Connection(owner, descriptor, opener, destination, since);
@@ -101,10 +103,12 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         return descriptor;
     }
 
+    /** Returns the line that opened it. */
     public Opener opener() {
         return opener;
     }
 
+    /** Whether its connect is still under way. */
     public boolean isConnecting() {
         return !(to instanceof Destination);
     }
@@ -151,10 +155,12 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         this.ports = ports;
     }
 
+    /** Whether the ports of both ends are known. */
     public boolean isFourTupleKnown() {
         return FourTuple.isComplete(ports);
     }
 
+    /** Returns the addresses and ports of both ends, as far as they are known. */
     public FourTuple fourTuple() {
         return new FourTuple(addresses, ports);
     }
@@ -216,18 +222,22 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         }
     }
 
+    /** Returns the kind of its close, where that was settled before the close; else null. */
     public @Nullable CloseKind decided() {
         return decided == UNDECIDED ? null : KINDS[decided];
     }
 
+    /** Settles the kind of its close, as a half-close does. */
     public void decide(CloseKind kind) {
         decided = (byte) kind.ordinal();
     }
 
+    /** Whether this side has closed its input, which looks as if the peer had ended its own. */
     public boolean isInputClosed() {
         return inputClosed;
     }
 
+    /** Notes that this side closes its input. */
     public void closeInput() {
         inputClosed = true;
     }
@@ -237,14 +247,17 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         return resetRead;
     }
 
+    /** Notes that a read has failed with the peer's RST. */
     public void readReset() {
         resetRead = true;
     }
 
+    /** Returns the line that asked for the close, where another thread closes; else null. */
     public @Nullable Caller closeAsker() {
         return closeAsker;
     }
 
+    /** Notes the line that asks for the close, before another thread closes. */
     public void askToClose(@Nullable Caller asker) {
         closeAsker = asker;
     }

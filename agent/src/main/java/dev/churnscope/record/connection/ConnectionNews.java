@@ -21,10 +21,12 @@ public final class ConnectionNews {
 
     private volatile @Nullable ConnectionListener listener;
 
+    /** Tells a listener from now on, in the place of the one before; null for nobody. */
     public void tell(@Nullable ConnectionListener to) {
         listener = to;
     }
 
+    /** Tells of a connection that is established. */
     public void opened(Connection connection) {
         var to = listener;
         if (to != null) {
@@ -39,6 +41,7 @@ public final class ConnectionNews {
         }
     }
 
+    /** Tells of a connect that did not establish. */
     public void connectFailed(Connection connection, ConnectFailure reason) {
         var to = listener;
         if (to != null) {
@@ -52,6 +55,7 @@ public final class ConnectionNews {
         }
     }
 
+    /** Tells of a connection that is about to be closed. */
     public void closed(Connection connection, Caller closer, CloseKind kind, CloseCause cause, long now) {
         var to = listener;
         if (to != null) {

@@ -81,6 +81,7 @@ public final class ConnectionTable {
         return segment != null && SLOT.compareAndSet(segment, descriptor & SEGMENT_SIZE - 1, socket, null);
     }
 
+    /** Does it with each socket that is open; those that open or close meanwhile may be left out. */
     public void forEach(Consumer<TrackedSocket> action) {
         for (int i = 0; i < SEGMENTS; i++) {
             var segment = (TrackedSocket[]) SEGMENT.getVolatile(segments, i);

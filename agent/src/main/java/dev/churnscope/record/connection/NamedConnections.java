@@ -33,6 +33,7 @@ public final class NamedConnections {
         static final @Nullable MethodHandle SELF = selfOfSslSocket();
     }
 
+    /** @param table has the connections that are found by name */
     public NamedConnections(ConnectionTable table) {
         this.table = table;
     }

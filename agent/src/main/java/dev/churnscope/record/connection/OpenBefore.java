@@ -12,6 +12,7 @@ import java.io.FileDescriptor;
  */
 public final class OpenBefore implements TrackedSocket {
 
+    /** The only one: of such a connection nothing is known. */
     public static final OpenBefore MARK = new OpenBefore();
 
     private final FileDescriptor none = new FileDescriptor();

@@ -90,6 +90,7 @@ public final class NettyObjects {
         }
     }
 
+    /** Whether a channel of Netty's is one of TCP. */
     public static boolean isTcp(Object channel) {
         return TCP.get(channel.getClass());
     }

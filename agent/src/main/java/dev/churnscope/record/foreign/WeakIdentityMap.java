@@ -66,10 +66,12 @@ public final class WeakIdentityMap<V> {
         }
     }
 
+    /** Returns what was put for this very object, or null. */
     public @Nullable V get(Object object) {
         return map.get(new Probe(object));
     }
 
+    /** Keeps a value for as long as the object is there; in the place of one that was put before. */
     public void put(Object object, V value) {
         removeCollected();
         map.put(new Key(object, collected), value);

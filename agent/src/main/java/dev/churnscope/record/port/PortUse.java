@@ -36,6 +36,7 @@ public final class PortUse {
 
     private volatile @Nullable Thread watcher;
 
+    /** @param table has the connections that hold ports while they are open */
     public PortUse(SiteTable sites, ConnectionTable table) {
         this.sites = sites;
         this.table = table;

@@ -36,6 +36,7 @@ public final class BurstCounts {
         }
     }
 
+    /** Counts a burst of a line that sent so many requests in so many nanoseconds. */
     public void count(Caller sender, int requests, long nanos) {
         var sums = byLine.get(sender);
         if (sums == null) {

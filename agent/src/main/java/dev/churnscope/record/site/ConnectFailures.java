@@ -24,6 +24,7 @@ public final class ConnectFailures {
         void visit(Endpoint to, ConnectFailure reason, long count);
     }
 
+    /** Counts a connect that did not establish. */
     public void count(Endpoint to, ConnectFailure reason) {
         counts.of(to).incrementAndGet(reason.ordinal());
         intervals.mark(System.nanoTime());
@@ -55,6 +56,7 @@ public final class ConnectFailures {
         return count;
     }
 
+    /** Returns how many connects did not establish. */
     public long total() {
         long total = 0;
         for (var reason : REASONS) {

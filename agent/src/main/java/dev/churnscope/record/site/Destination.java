@@ -51,18 +51,22 @@ public final class Destination {
         return socketAddress().getPort() == port && socketAddress().getAddress().equals(address);
     }
 
+    /** Returns the name, address and port. */
     public Endpoint endpoint() {
         return endpoint;
     }
 
+    /** Returns the name, or the address where there was no name. */
     public String host() {
         return endpoint.host();
     }
 
+    /** Returns the address and port. */
     public InetSocketAddress socketAddress() {
         return endpoint.address();
     }
 
+    /** Returns the count of connections that were opened there. */
     public LongAdder opened() {
         return opened;
     }
@@ -89,6 +93,7 @@ public final class Destination {
         counts.addAndGet(LIFETIME_NANOS, ageNanos);
     }
 
+    /** Returns how many were closed, by kind. */
     public CloseCounts closes() {
         return new CloseCounts(
                 counts.get(CloseKind.LOCAL_FIN.ordinal()) + counts.get(LOST),
@@ -160,10 +165,12 @@ public final class Destination {
         }
     }
 
+    /** Returns how many TLS handshakes were completed. */
     public long handshakes() {
         return counts.get(HANDSHAKES);
     }
 
+    /** Returns how long all TLS handshakes took. */
     public long handshakeNanos() {
         return counts.get(HANDSHAKE_NANOS);
     }

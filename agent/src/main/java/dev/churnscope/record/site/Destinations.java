@@ -40,6 +40,7 @@ public final class Destinations {
         return destination;
     }
 
+    /** Returns those that are kept one by one, in no order. */
     public Collection<Destination> all() {
         return destinations.kept();
     }

@@ -21,6 +21,7 @@ public final class Histogram {
     private final AtomicReferenceArray<AtomicLongArray> octaves = new AtomicReferenceArray<>(Long.SIZE - STEP_BITS);
     private final AtomicLong max = new AtomicLong();
 
+    /** Records a time; one below zero as zero. */
     public void record(long nanos) {
         long value = Math.max(nanos, 0);
         octave(octaveOf(value)).incrementAndGet(stepOf(value));

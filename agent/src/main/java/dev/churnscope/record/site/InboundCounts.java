@@ -69,10 +69,12 @@ public final class InboundCounts {
         closes.incrementAndGet(reason.ordinal());
     }
 
+    /** Returns how many this process closed first for a reason. */
     public long closes(ServerCloseReason reason) {
         return closes.get(reason.ordinal());
     }
 
+    /** Returns how many carried a request. */
     public long used() {
         return used.sum();
     }
@@ -82,10 +84,12 @@ public final class InboundCounts {
         return reused.sum();
     }
 
+    /** Returns how many carried one request, which said that the connection ends. */
     public long oneByRequest() {
         return oneByRequest.sum();
     }
 
+    /** Returns how many carried one request, and were closed first by the peer, though it had not said so. */
     public long oneByPeer() {
         return oneByPeer.sum();
     }

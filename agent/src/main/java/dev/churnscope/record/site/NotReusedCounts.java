@@ -21,6 +21,7 @@ public final class NotReusedCounts {
     /** Connections that had to be opened for the same reason and by the same line. */
     public record Count(NotReused reason, Caller behind, long number) {}
 
+    /** Counts a connection that had to be opened, and the line that is behind it. */
     public void count(NotReused reason, Caller behind) {
         var ofLine = counts.get(behind);
         if (ofLine == null) {

@@ -9,6 +9,7 @@ public final class OpenGauge {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger peak = new AtomicInteger();
 
+    /** Counts a connection that opens. */
     public void increment() {
         raiseTo(open.incrementAndGet());
     }
@@ -20,6 +21,7 @@ public final class OpenGauge {
         }
     }
 
+    /** Counts a connection that closes. */
     public void decrement() {
         open.decrementAndGet();
     }
@@ -31,6 +33,7 @@ public final class OpenGauge {
         raiseTo(open.get());
     }
 
+    /** Returns the most that were open at one time in the window. */
     public int peak() {
         return peak.get();
     }

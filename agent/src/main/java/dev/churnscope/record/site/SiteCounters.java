@@ -46,10 +46,12 @@ public final class SiteCounters {
         this.first = first;
     }
 
+    /** Returns what tells the site from others. */
     public SiteKey key() {
         return key;
     }
 
+    /** Returns the caller that the site was first seen through. */
     public Caller first() {
         return first;
     }
@@ -59,6 +61,7 @@ public final class SiteCounters {
         return key.role() == Role.SERVER;
     }
 
+    /** Whether it is the one that stands for all sites beyond the bound. */
     public boolean isOverflow() {
         return first == Caller.OVERFLOW;
     }
@@ -75,22 +78,27 @@ public final class SiteCounters {
         return lines;
     }
 
+    /** Returns how many connections the site has opened, or accepted. */
     public long opened() {
         return lines.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
+    /** Returns how many of its connections are open. */
     public OpenGauge open() {
         return open;
     }
 
+    /** Returns where its connections lead, or come from. */
     public Destinations destinations() {
         return destinations;
     }
 
+    /** Returns who closed its connections. */
     public Closers closers() {
         return closers;
     }
 
+    /** Returns its connects that did not establish. */
     public ConnectFailures failures() {
         return failures;
     }
@@ -105,10 +113,12 @@ public final class SiteCounters {
         return inbound;
     }
 
+    /** Returns why its connections had to be opened. */
     public NotReusedCounts notReused() {
         return notReused;
     }
 
+    /** Returns its bursts of requests. */
     public BurstCounts bursts() {
         return bursts;
     }
@@ -148,14 +158,17 @@ public final class SiteCounters {
         return openIntervals;
     }
 
+    /** Returns how long TLS handshakes took. */
     public Histogram tlsNanos() {
         return tlsNanos;
     }
 
+    /** Returns how long connects took. */
     public Histogram connectNanos() {
         return connectNanos;
     }
 
+    /** Returns for how long connections that are closed were open. */
     public Histogram lifetimeNanos() {
         return lifetimeNanos;
     }

@@ -17,6 +17,7 @@ public record Endpoint(String host, InetSocketAddress address) {
     public static final Endpoint OTHERS =
             new Endpoint("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
+    /** Returns the name, where one was given, and the address; never looks up either. */
     public static Endpoint of(InetSocketAddress address) {
         return new Endpoint(address.getHostString(), address);
     }

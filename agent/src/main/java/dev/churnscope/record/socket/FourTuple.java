@@ -14,6 +14,7 @@ public record FourTuple(long addresses, int ports) {
 
     private static final long REMOTE = 0xffff_ffffL;
 
+    /** Returns two addresses as a tuple has them. */
     public static long addresses(InetAddress local, InetAddress remote) {
         return addresses(local, addresses(remote));
     }
@@ -28,6 +29,7 @@ public record FourTuple(long addresses, int ports) {
         return (long) local.hashCode() << 32 | addresses & REMOTE;
     }
 
+    /** Returns two ports as a tuple has them. */
     public static int ports(int local, int remote) {
         return local << 16 | remote;
     }
@@ -37,6 +39,7 @@ public record FourTuple(long addresses, int ports) {
         return ports >>> 16;
     }
 
+    /** Returns the port of the other end, or 0 where it is not known. */
     public static int remotePort(int ports) {
         return (char) ports;
     }

@@ -78,6 +78,7 @@ public final class Traffic {
     private boolean endedByPeer;
     private volatile boolean closed;
 
+    /** @param wire the connection itself */
     public Traffic(Wire wire) {
         this.wire = wire;
     }
@@ -137,6 +138,7 @@ public final class Traffic {
         return taken && requests() > 0;
     }
 
+    /** Returns how many requests the connection has carried, the one under way included. */
     public int requests() {
         return (int) REQUESTS.getOpaque(this);
     }
@@ -146,6 +148,7 @@ public final class Traffic {
         endedByPeer = true;
     }
 
+    /** Whether the peer's FIN has come to the connection, which this side aborts. */
     public boolean isEndedByPeer() {
         return endedByPeer;
     }
@@ -155,10 +158,12 @@ public final class Traffic {
         NOTES.getAndBitwiseAnd(this, ~what);
     }
 
+    /** Notes what a library says of the connection: a constant of {@link ChurnscopeTraffic}. */
     public void note(int what) {
         NOTES.getAndBitwiseOr(this, what);
     }
 
+    /** Whether any of this was noted since the connection was idle. */
     public boolean isNoted(int what) {
         return ((int) NOTES.getOpaque(this) & what) != 0;
     }
@@ -288,6 +293,7 @@ public final class Traffic {
         return handshaken;
     }
 
+    /** Marks that the connection's first TLS handshake begins; later ones are passed over. */
     public void beginHandshake(long now) {
         if (!handshaken && handshake == 0) {
             handshake = now;
@@ -314,10 +320,12 @@ public final class Traffic {
         return notReused;
     }
 
+    /** Notes why the connection had to be opened although others had been open to the same place. */
     public void openedBecause(NotReused reason) {
         notReused = reason;
     }
 
+    /** Returns the route of its pool that the connection is of; null where it is of none, or has left it. */
     public @Nullable PoolRoute route() {
         return route;
     }
