@@ -9,5 +9,6 @@ abstract class WithAsyncHttpClient extends AsyncCompletionHandlerBase {
     static Response response;
     static Request request;
     static ProxyServer proxy;
+    static String url;
     static java.net.Socket socket;
 }

@@ -46,7 +46,8 @@ record Settings(String whose, Pattern names, Predicate<String> isKnown) {
                 "jdk.httpserver/sun/net");
         return new Settings(
                 "the JDK",
-                beginning("(?:com\\.sun\\.jndi\\.ldap|jdk\\.httpclient|http|sun\\.net\\.httpserver)\\.[a-z][\\w.]*\\w"),
+                beginning(
+                        "(?:com\\.sun\\.jndi\\.ldap|java\\.naming|jdk\\.http\\w+|http|sun\\.net\\.httpserver)\\.[a-zA-Z][\\w.]*\\w"),
                 // Some are put together from a prefix and a word.
                 name -> classes.have(name) || classes.have(name.replaceFirst("\\w+$", "")));
     }
