@@ -41,8 +41,9 @@ public final class Javac {
                 .filter(each -> each.feature() >= jdk)
                 .findFirst()
                 .orElseThrow();
-        var command =
-                Stream.concat(Stream.of(able.tool("javac")), arguments.stream()).toList();
+        // It does not run for long enough that optimizing it would pay.
+        var javac = Stream.of(able.tool("javac"), "-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
+        var command = Stream.concat(javac, arguments.stream()).toList();
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new StringWriter();
