@@ -68,6 +68,8 @@ record ExampleRun(Map<Surroundings, List<Example>> examples, List<String> coordi
                 "-Xlint:none",
                 "-Xmaxerrs",
                 "1000",
+                // Nothing is to be run: once all is known to be right, the compiler may stop.
+                "-XDshould-stop.ifNoError=FLOW",
                 "-implicit:none",
                 "-d",
                 folder.toString(),
