@@ -95,7 +95,19 @@ sealed interface Shape {
         }
     }
 
-    /** An {@code Object} for which JSON has a text, a number or a truth; nothing larger. */
+    /** An {@code Object}: a text, a number, a truth, or a list of such; nothing deeper. */
+    record Anything() implements Shape {
+
+        private static final Shape SINGLE = new Single();
+        private static final Shape SINGLES = new Row(new OrNull(SINGLE));
+
+        @Override
+        public @Nullable Object read(Tokens in) throws IOException {
+            return (in.peek() == '[' ? SINGLES : SINGLE).read(in);
+        }
+    }
+
+    /** One of them. */
     record Single() implements Shape {
         @Override
         public Object read(Tokens in) throws IOException {

@@ -61,7 +61,7 @@ final class Shapes {
             return new Shape.Text();
         }
         if (type == Object.class) {
-            return new Shape.Single();
+            return new Shape.Anything();
         }
         if (type == Long.class) {
             return new Shape.Whole();

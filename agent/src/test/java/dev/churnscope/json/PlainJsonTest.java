@@ -72,7 +72,7 @@ final class PlainJsonTest {
                   "truth": true,
                   "points": [{"east": 1, "y": 2.5}, null, {"y": null, "east": 3}, {}],
                   "counts": {"b": 1, "a": null},
-                  "evidence": {"n": 1200, "d": 0.5, "e": 1E3, "t": "x", "f": false},
+                  "evidence": {"n": 1200, "d": 0.5, "e": 1E3, "t": "x", "f": false, "l": ["x", 1, null, 2.5, true], "no": []},
                   "colours": ["dark-red", "GREEN", "blue"]
                 }
                 """;
@@ -153,7 +153,9 @@ final class PlainJsonTest {
                 "{\"value\": \"\ufffd\"}",
                 "{\"value\": 1, \"x\": [1,]}",
                 "{\"value\": 1, \"x\": {\"a\":}}",
-                "{\"value\": 1, \"x\": }"
+                "{\"value\": 1, \"x\": }",
+                "{\"value\": [[1]]}",
+                "{\"value\": {}}"
             })
     void refusesWhatIsNotWholeOrNotPlain(String json) {
         assertThatThrownBy(() -> read(json, One.class)).isInstanceOf(NotPlain.class);
