@@ -3,13 +3,12 @@ package dev.churnscope.compare;
 
 import dev.churnscope.model.Finding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +21,9 @@ final class FindingPairs {
 
     /** The name in a finding's evidence under which it lists the rules that saw the same mistake. */
     private static final String SEEN_AS = "seenAs";
+
+    /** Stands for the place of what is wrong with the process as a whole. */
+    private static final Object PROCESS = new Object();
 
     private final Map<String, String> baseIdOfHead = new HashMap<>();
 
@@ -39,21 +41,23 @@ final class FindingPairs {
     }
 
     private List<FindingChange> pair(List<Finding> base, List<Finding> head) {
-        var left = new ArrayList<>(base);
-        var before = new LinkedHashMap<Integer, Finding>();
+        var unpaired = new Unpaired(base);
+        var byAll = unpaired.by(old -> all(old.rule(), site(old), method(old)));
+        var bySite = unpaired.by(old -> all(old.rule(), site(old)));
+        var byMethod = unpaired.by(old -> all(old.rule(), method(old)));
+        var bySiteAlone = unpaired.by(FindingPairs::site);
+        var before = new HashMap<Integer, Finding>();
         // The surest first, over all findings, so that none takes the counterpart of another.
-        for (BiPredicate<Finding, Finding> isSame : List.<BiPredicate<Finding, Finding>>of(
-                (old, now) -> isSameRule(old, now) && isSameSite(old, now) && isSameMethod(old, now),
-                (old, now) -> isSameRule(old, now) && (isSameSite(old, now) || isSameMethod(old, now)),
-                (old, now) -> isSameSite(old, now) && (isSeenAs(old, now) || isSeenAs(now, old)))) {
+        for (ToIntFunction<Finding> counterpart : List.<ToIntFunction<Finding>>of(
+                now -> byAll.first(all(now.rule(), siteInBase(now), method(now))),
+                now -> Math.min(
+                        bySite.first(all(now.rule(), siteInBase(now))), byMethod.first(all(now.rule(), method(now)))),
+                now -> bySiteAlone.first(siteInBase(now), old -> isSeenAs(old, now) || isSeenAs(now, old)))) {
             for (int i = 0; i < head.size(); i++) {
                 if (!before.containsKey(i)) {
-                    var now = head.get(i);
-                    Optional<Finding> same =
-                            left.stream().filter(old -> isSame.test(old, now)).findFirst();
-                    if (same.isPresent()) {
-                        before.put(i, same.get());
-                        left.remove(same.get());
+                    int place = counterpart.applyAsInt(head.get(i));
+                    if (place != Unpaired.Index.NONE) {
+                        before.put(i, unpaired.take(place));
                     }
                 }
             }
@@ -63,27 +67,28 @@ final class FindingPairs {
             var old = before.get(i);
             changes.add(new FindingChange(old == null ? Presence.NEW : Presence.BOTH, head.get(i), old));
         }
-        left.forEach(old -> changes.add(new FindingChange(Presence.GONE, old, old)));
+        unpaired.left().forEach(old -> changes.add(new FindingChange(Presence.GONE, old, old)));
         return changes;
     }
 
-    private static boolean isSameRule(Finding old, Finding now) {
-        return old.rule().equals(now.rule());
+    /** Returns what has the same things in common, or null if one of them is none. */
+    private static @Nullable Object all(@Nullable Object... things) {
+        return Arrays.asList(things).contains(null) ? null : Arrays.asList(things);
     }
 
-    private boolean isSameSite(Finding old, Finding now) {
+    /** Returns the site of a finding; null if it has a line without a site, which is like no other. */
+    private static @Nullable Object site(Finding finding) {
+        return finding.siteId() != null ? finding.siteId() : finding.callSite() == null ? PROCESS : null;
+    }
+
+    private @Nullable Object siteInBase(Finding now) {
         @Nullable String site = now.siteId();
-        return site == null
-                ? old.siteId() == null && old.callSite() == null && now.callSite() == null
-                : baseIdOfHead.getOrDefault(site, site).equals(old.siteId());
+        return site == null ? site(now) : baseIdOfHead.getOrDefault(site, site);
     }
 
-    private static boolean isSameMethod(Finding old, Finding now) {
-        var a = old.callSite();
-        var b = now.callSite();
-        return a == null || b == null
-                ? a == b
-                : a.className().equals(b.className()) && a.method().equals(b.method());
+    private static Object method(Finding finding) {
+        var at = finding.callSite();
+        return at == null ? PROCESS : List.of(at.className(), at.method());
     }
 
     /** Several rules may fit one mistake; which one stands for the others may differ from run to run. */
