@@ -38,6 +38,7 @@ final class VerdictSarif {
     static String of(Verdict verdict) {
         var explanations = verdict.failures().stream()
                 .collect(Collectors.toMap(check -> check, Explanation::of, (a, b) -> a, LinkedHashMap::new));
+        var sources = SourceRoots.ofCurrentFolder();
         var rules =
                 explanations.values().stream().map(Explanation::rule).distinct().toList();
         var driver = object(
@@ -51,7 +52,7 @@ final class VerdictSarif {
                 object(ROOT, object("description", object("text", "the folder of the sources' packages"))),
                 "results",
                 explanations.entrySet().stream()
-                        .map(failure -> result(failure.getKey(), failure.getValue(), rules))
+                        .map(failure -> result(failure.getKey(), failure.getValue(), rules, sources))
                         .toList(),
                 "columnKind",
                 "utf16CodeUnits");
@@ -84,7 +85,8 @@ final class VerdictSarif {
                 object("level", "error"));
     }
 
-    private static Map<String, Object> result(Check check, Explanation explanation, List<String> rules) {
+    private static Map<String, Object> result(
+            Check check, Explanation explanation, List<String> rules, SourceRoots sources) {
         String evidence = explanation.evidence().isEmpty() ? "" : " (" + explanation.evidence() + ")";
         return object(
                 "ruleId",
@@ -96,24 +98,24 @@ final class VerdictSarif {
                 "message",
                 object("text", explanation.what() + evidence + ". " + explanation.next()),
                 "locations",
-                check.callSite() == null ? List.of() : List.of(location(check.callSite())),
+                check.callSite() == null ? List.of() : List.of(location(check.callSite(), sources)),
                 // Without the line, so that the same mistake stays the same alert when code above it changes.
                 "partialFingerprints",
                 object("churnscopeCheck/v1", explanation.name()));
     }
 
-    private static Map<String, Object> location(CallSite callSite) {
+    private static Map<String, Object> location(CallSite callSite, SourceRoots sources) {
         int line = callSite.line() == null || callSite.line() < FIRST_LINE ? FIRST_LINE : callSite.line();
         return object(
                 "physicalLocation",
-                object("artifactLocation", artifact(callSite), "region", object("startLine", line)),
+                object("artifactLocation", artifact(callSite, sources), "region", object("startLine", line)),
                 "logicalLocations",
                 List.of(object("fullyQualifiedName", Limit.nameOf(callSite), "kind", "function")));
     }
 
-    private static Map<String, Object> artifact(CallSite callSite) {
+    private static Map<String, Object> artifact(CallSite callSite, SourceRoots sources) {
         String source = SourceFile.of(callSite);
-        @Nullable String known = SourceFile.find(source);
+        @Nullable String known = sources.find(source);
         return known != null ? object("uri", known) : object("uri", SourceFile.uri(source), "uriBaseId", ROOT);
     }
 

@@ -12,7 +12,8 @@ public final class Numbers {
 
     /** Returns the exact number: {@code 1,205}. */
     public static String exact(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        // Most numbers are small, and a format takes a microsecond.
+        return number > -1000 && number < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Returns at most six characters: {@code 1,205} or {@code 12.1M}. */
