@@ -20,10 +20,15 @@ record FrontLibrary(String classes, String name, boolean hidesCarrier) {
 
     static final List<FrontLibrary> ALL = List.of(
             new FrontLibrary("software.amazon.awssdk.", "AWS SDK", true),
+            new FrontLibrary("com.amazonaws.", "AWS SDK 1", true),
             new FrontLibrary("io.micronaut.http.client.", "Micronaut", true),
             new FrontLibrary("io.helidon.webclient.", "Helidon", true),
             new FrontLibrary("org.springframework.web.client.RestTemplate", "RestTemplate", false),
             new FrontLibrary("org.springframework.web.client.DefaultRestClient", "RestClient", false),
+            new FrontLibrary("org.springframework.web.reactive.function.client.", "WebClient", false),
+            new FrontLibrary("org.glassfish.jersey.client.", "Jersey", false),
+            new FrontLibrary("org.elasticsearch.client.", "Elasticsearch", false),
+            new FrontLibrary("co.elastic.clients.", "Elasticsearch", false),
             new FrontLibrary("feign.", "Feign", false),
             new FrontLibrary("retrofit2.", "Retrofit", false));
 

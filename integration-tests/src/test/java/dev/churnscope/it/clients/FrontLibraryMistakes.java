@@ -20,6 +20,9 @@ final class FrontLibraryMistakes {
     private static final String FAILS = "connect-failures";
     private static final String AWS = "software.amazon.awssdk:";
     private static final String AWS_VERSION = ":2.58.0";
+    private static final String[] JERSEY = {
+        "org.glassfish.jersey.inject:jersey-hk2:4.0.3", "org.glassfish.jersey.core:jersey-client:4.0.3"
+    };
     private static final String MICRONAUT_VERSION = ":4.10.36";
     private static final String SPRING_VERSION = ":7.0.10";
 
@@ -44,6 +47,67 @@ final class FrontLibraryMistakes {
                     .label("HttpURLConnection")
                     .version(AWS + "s3" + AWS_VERSION, AWS + "url-connection-client" + AWS_VERSION)
                     .making(Mistake.of("clientPerRequest", "pool-key-miss").advising("UrlConnectionHttpClient")),
+            Library.misused("AWS SDK over Apache HttpClient 5", "AwsS3OverApache5Mistakes", HTTP_1)
+                    .label("Apache HttpClient 5")
+                    .version(AWS + "s3" + AWS_VERSION, AWS + "apache5-client" + AWS_VERSION)
+                    .making(
+                            Mistake.of("clientPerRequest", PER_REQUEST).advising("SdkHttpClient"),
+                            Mistake.of("aborted", NOT_DRAINED).advising("ResponseInputStream"),
+                            Mistake.of("neverClosed", NEVER_CLOSED).advising("ResponseInputStream"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn").advising("connectionMaxIdleTime")),
+            Library.misused("AWS SDK 1", "AwsS3Version1Mistakes", HTTP_1)
+                    .label("Apache HttpClient 4")
+                    .jvmArgs("-Daws.java.v1.disableDeprecationAnnouncement=true")
+                    .writesToStderr("WARNING: .*|")
+                    .version("com.amazonaws:aws-java-sdk-s3:1.12.797")
+                    .making(
+                            Mistake.of("clientPerRequest", PER_REQUEST).advising("AmazonS3ClientBuilder"),
+                            Mistake.of("asksToClose", DISABLED).advising("withHeader"),
+                            Mistake.of("aborted", NOT_DRAINED).advising("S3Object"),
+                            Mistake.of("neverClosed", NEVER_CLOSED).advising("S3Object"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn").advising("withConnectionMaxIdleMillis"),
+                            Mistake.of("livesTooShort", "max-lifetime-churn").advising("withConnectionTTL"),
+                            Mistake.of("serverCloses", REFUSES).advising("stands in for AWS"),
+                            Mistake.of("nobodyListens", FAILS).advising("withMaxErrorRetry")),
+            elasticsearch("Elasticsearch", "ElasticsearchMistakes", "Apache HttpClient 4")
+                    .version("org.elasticsearch.client:elasticsearch-rest-client:9.5.6"),
+            elasticsearch("Elasticsearch over Apache HttpClient 5", "Elasticsearch5Mistakes", "Apache HttpClient 5")
+                    .version("co.elastic.clients:elasticsearch-rest5-client:9.5.6"),
+            Library.misused("Jersey", "JerseyMistakes", HTTP_1)
+                    .label("HttpURLConnection")
+                    // Of what it does without.
+                    .writesToStderr(".*MessagingBinders.*|WARNING: A class .* was not found.*")
+                    .rightWith("-Dhttp.maxConnections=20")
+                    .version(JERSEY)
+                    .making(
+                            Mistake.of("asksToClose", DISABLED).advising("ClientRequestFilter"),
+                            Mistake.of("neverClosed", NEVER_CLOSED).advising("readEntity"),
+                            Mistake.of("unread", NOT_DRAINED).advising("get(InputStream.class)"),
+                            Mistake.of("poolTooSmall", "pool-too-small").advising("ApacheConnectorProvider"),
+                            Mistake.of("stale", STALE).advising("ApacheConnectorProvider"),
+                            Mistake.of("serverCloses", REFUSES).advising("getHeaderString"),
+                            Mistake.of("nobodyListens", FAILS).advising("ClientProperties")),
+            Library.misused("Jersey over TLS", "JerseyMistakes", HTTPS_1)
+                    .label("HttpURLConnection")
+                    .writesToStderr(".*MessagingBinders.*|WARNING: A class .* was not found.*")
+                    .version(JERSEY)
+                    .making(Mistake.of("clientPerRequest", "pool-key-miss").advising("Client")),
+            Library.misused("Spring WebClient", "SpringWebClientMistakes", HTTP_1)
+                    .label("Reactor Netty")
+                    .jvmArgs("-Dreactor.netty.native=false")
+                    .writesToStderr("WARNING: .*|")
+                    .version(
+                            "org.springframework:spring-webflux" + SPRING_VERSION,
+                            "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                            "org.springframework:spring-context" + SPRING_VERSION)
+                    .making(
+                            Mistake.of("connectorPerRequest", PER_REQUEST).advising("ReactorClientHttpConnector"),
+                            Mistake.of("asksToClose", DISABLED).advising("defaultHeader"),
+                            Mistake.of("unread", NOT_DRAINED).advising("bodyToFlux"),
+                            Mistake.of("idleTooShort", "idle-expiry-churn").advising("ReactorClientHttpConnector"),
+                            Mistake.of("stale", STALE).advising("ReactorClientHttpConnector"),
+                            Mistake.of("serverCloses", REFUSES).advising("ResponseEntity"),
+                            Mistake.of("nobodyListens", FAILS).advising("retryWhen")),
             Library.misused("AWS SDK over Netty", "AwsS3AsyncMistakes", HTTP_1)
                     .label("Netty")
                     .writesToStderr("WARNING: .*|")
@@ -138,6 +202,18 @@ final class FrontLibraryMistakes {
                             Mistake.of("nobodyListens", FAILS).advising("client(..)")));
 
     private FrontLibraryMistakes() {}
+
+    private static Library elasticsearch(String name, String program, String carrier) {
+        return Library.misused(name, program, HTTP_1)
+                .label(carrier)
+                .making(
+                        Mistake.of("clientPerRequest", PER_REQUEST).advising("Rest5Client"),
+                        Mistake.of("asksToClose", DISABLED).advising("setDefaultHeaders"),
+                        Mistake.of("keptTooShort", "idle-expiry-churn").advising("setHttpClientConfigCallback"),
+                        Mistake.of("stale", STALE).advising("setHttpClientConfigCallback"),
+                        Mistake.of("serverCloses", REFUSES).advising("performRequest"),
+                        Mistake.of("nobodyListens", FAILS).advising("all nodes"));
+    }
 
     private static Library helidon(String name, Transport transport) {
         return Library.misused(name, "HelidonMistakes", transport)
