@@ -89,14 +89,7 @@ final class Tokens {
 
     String string() throws IOException {
         passText();
-        if (isAscii) {
-            return words.of(text, length);
-        }
-        String decoded = new String(text, 0, length, StandardCharsets.UTF_8);
-        if (decoded.indexOf('\ufffd') >= 0) {
-            throw new NotPlain(); // It may stand for what is not UTF-8.
-        }
-        return decoded;
+        return isAscii ? words.of(text, length) : decoded();
     }
 
     /** Passes a string, for {@link #isText}. */
@@ -113,6 +106,9 @@ final class Tokens {
             position = end;
             int next = next();
             if (next == '"') {
+                if (!isAscii) {
+                    decoded(); // What is passed over must be UTF-8, too.
+                }
                 return;
             }
             if (next == '\\') {
@@ -124,6 +120,14 @@ final class Tokens {
                 throw new NotPlain();
             }
         }
+    }
+
+    private String decoded() throws NotPlain {
+        String decoded = new String(text, 0, length, StandardCharsets.UTF_8);
+        if (decoded.indexOf('\ufffd') >= 0) {
+            throw new NotPlain(); // It may stand for what is not UTF-8.
+        }
+        return decoded;
     }
 
     /** Whether the text that was passed last is this one. */

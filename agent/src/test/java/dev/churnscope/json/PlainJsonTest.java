@@ -161,9 +161,16 @@ final class PlainJsonTest {
         assertThatThrownBy(() -> read(json, One.class)).isInstanceOf(NotPlain.class);
     }
 
-    @Test
-    void refusesWhatIsNotUtf8() {
-        byte[] latin1 = "{\"value\": \"caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"value\": \"caf\u00e9\"}",
+                "{\"value\": 1, \"x\": \"caf\u00e9\"}",
+                "{\"value\": 1, \"caf\u00e9\": 2}",
+                "{\"value\": 1, \"x\": {\"caf\u00e9\": 2}}"
+            })
+    void refusesWhatIsNotUtf8(String json) {
+        byte[] latin1 = json.getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> PlainJson.read(new ByteArrayInputStream(latin1), One.class))
                 .isInstanceOf(NotPlain.class);
     }
