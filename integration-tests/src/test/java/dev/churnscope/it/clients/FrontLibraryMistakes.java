@@ -162,6 +162,13 @@ final class FrontLibraryMistakes {
                             Mistake.of("stale", STALE).advising("HttpComponentsClientHttpRequestFactory"),
                             Mistake.of("serverCloses", REFUSES).advising("ResponseEntity"),
                             Mistake.of("nobodyListens", FAILS).advising("RestTemplate")),
+            Library.misused("RestTemplate over Apache HttpClient 4", "RestTemplateOverApache4Mistakes", HTTP_1)
+                    .label("Apache HttpClient 4")
+                    .version("org.springframework:spring-web:5.3.39", "org.apache.httpcomponents:httpclient:4.5.14")
+                    .making(
+                            Mistake.of("factoryPerRequest", PER_REQUEST).advising("ClientHttpRequestFactory"),
+                            Mistake.of("asksToClose", DISABLED).advising("RequestEntity"),
+                            Mistake.of("closesIdle", CLOSED_AFTER).advising("HttpComponentsClientHttpRequestFactory")),
             Library.misused("RestClient", "RestClientMistakes", HTTP_1)
                     .label("java.net.http")
                     .jvmArgs("-Djdk.httpclient.allowRestrictedHeaders=connection")

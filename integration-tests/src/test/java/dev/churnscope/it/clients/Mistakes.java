@@ -192,6 +192,14 @@ final class Mistakes {
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
                             Mistake.of("nobodyListens", "connect-failures")),
+            Library.misused("Vert.x 4", "VertxMistakes", HTTP_1)
+                    .label("Vert.x")
+                    .version("io.vertx:vertx-core:4.5.24")
+                    .writesToStderr("WARNING: .*|")
+                    .making(
+                            Mistake.of("clientPerRequest", "client-per-request"),
+                            Mistake.of("closesConnection", "disconnect-after-response"),
+                            Mistake.of("resets", "response-not-drained")),
             Library.misused("AsyncHttpClient", "AsyncHttpClientMistakes", HTTP_1)
                     .version("org.asynchttpclient:async-http-client:3.0.13")
                     .making(
