@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -43,14 +45,14 @@ record ExampleRun(Map<Surroundings, List<Example>> examples, List<String> coordi
 
     /** Each library in its newest version, and the JDK's own with the newest JDK. */
     static List<ExampleRun> newest() {
-        var jdks = Jdk.all();
-        int newestJdk = jdks.get(jdks.size() - 1).feature();
-        return all(true, newestJdk);
+        return all(Surroundings::newest, Surroundings::newestJdk, newestJdk());
     }
 
-    /** Each library in its oldest version, and the JDK's own with the oldest JDK. */
+    /** Each library in its oldest version, where that is not the newest too, and the JDK's own with the oldest JDK. */
     static List<ExampleRun> oldest() {
-        return all(false, OLDEST_JDK);
+        var oldest = new ArrayList<>(all(Surroundings::oldest, Surroundings::oldestJdk, OLDEST_JDK));
+        oldest.removeAll(newest());
+        return oldest;
     }
 
     /** Returns what is wrong with them; nothing if all compile. */
@@ -104,7 +106,21 @@ record ExampleRun(Map<Surroundings, List<Example>> examples, List<String> coordi
         return coordinates.isEmpty() ? "JDK " + jdk : String.join(" ", coordinates);
     }
 
-    private static List<ExampleRun> all(boolean isNewest, int jdk) {
+    /** Returns those that one of the JDKs here can compile. */
+    private static List<ExampleRun> all(
+            Function<Surroundings, List<String>> version, ToIntFunction<Surroundings> jdkOf, int jdk) {
+        var runs = new LinkedHashMap<List<String>, ExampleRun>();
+        bySurroundings().forEach((surroundings, examples) -> {
+            var coordinates = version.apply(surroundings);
+            int needed = coordinates.isEmpty() ? jdk : jdkOf.applyAsInt(surroundings);
+            runs.computeIfAbsent(coordinates, any -> new ExampleRun(new LinkedHashMap<>(), coordinates, needed))
+                    .examples()
+                    .put(surroundings, examples);
+        });
+        return runs.values().stream().filter(each -> each.jdk <= newestJdk()).toList();
+    }
+
+    private static Map<Surroundings, List<Example>> bySurroundings() {
         var bySurroundings = new LinkedHashMap<Surroundings, List<Example>>();
         for (var example : Example.all()) {
             if (example.isJava()) {
@@ -116,17 +132,11 @@ record ExampleRun(Map<Surroundings, List<Example>> examples, List<String> coordi
                                 .add(example));
             }
         }
-        var byLibraries = new LinkedHashMap<List<String>, Map<Surroundings, List<Example>>>();
-        bySurroundings.forEach((surroundings, examples) -> byLibraries
-                .computeIfAbsent(isNewest ? surroundings.newest() : surroundings.oldest(), any -> new LinkedHashMap<>())
-                .put(surroundings, examples));
-        return byLibraries.entrySet().stream()
-                .map(each -> new ExampleRun(
-                        each.getValue(), each.getKey(), each.getKey().isEmpty() ? jdk : oldestJdk(each.getValue())))
-                .toList();
+        return bySurroundings;
     }
 
-    private static int oldestJdk(Map<Surroundings, List<Example>> examples) {
-        return examples.keySet().stream().mapToInt(Surroundings::jdk).max().orElse(OLDEST_JDK);
+    private static int newestJdk() {
+        var jdks = Jdk.all();
+        return jdks.get(jdks.size() - 1).feature();
     }
 }

@@ -57,6 +57,6 @@ class ExamplesIT {
 
     private static ExampleRun oldOkHttp(Example example) {
         var surroundings = Surroundings.of(example, "OkHttp");
-        return new ExampleRun(Map.of(surroundings, List.of(example)), surroundings.oldest(), surroundings.jdk());
+        return new ExampleRun(Map.of(surroundings, List.of(example)), surroundings.oldest(), surroundings.oldestJdk());
     }
 }

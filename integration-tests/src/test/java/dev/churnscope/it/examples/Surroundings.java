@@ -8,6 +8,7 @@ import dev.churnscope.it.clients.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.aether.util.version.GenericVersionScheme;
 import org.eclipse.aether.version.InvalidVersionSpecificationException;
@@ -18,9 +19,10 @@ import org.eclipse.aether.version.VersionScheme;
  *
  * @param file a class of {@code src/examples}: its imports, and variables that an example may use
  * @param rows the libraries, by their names in the lists of what is supported; none for the JDK alone
+ * @param newestRows the same, where newer versions are listed under another name
  * @param besides what is used together with them, in its newest version
  */
-record Surroundings(String file, List<String> rows, List<String> besides) {
+record Surroundings(String file, List<String> rows, List<String> newestRows, List<String> besides) {
 
     private static final int OLDEST_JDK = 17;
     private static final VersionScheme VERSIONS = new GenericVersionScheme();
@@ -70,7 +72,7 @@ record Surroundings(String file, List<String> rows, List<String> besides) {
             Map.entry("Elasticsearch", of("WithElasticsearch", "Elasticsearch over Apache HttpClient 5")),
             Map.entry("Jersey", of("WithJersey", "Jersey")),
             Map.entry("WebClient", of("WithWebClient", "Spring WebClient")),
-            Map.entry("Micronaut", of("WithMicronaut", "Micronaut 4")),
+            Map.entry("Micronaut", of("WithMicronaut", "Micronaut 4").laterCalled("Micronaut 5")),
             Map.entry("Helidon", of("WithHelidon", "Helidon")),
             Map.entry("RestTemplate", of("WithRestTemplate", "RestTemplate over Apache HttpClient 5")),
             Map.entry("RestClient", of("WithRestClient", "RestClient over Apache HttpClient 5")),
@@ -95,26 +97,35 @@ record Surroundings(String file, List<String> rows, List<String> besides) {
     }
 
     private static Surroundings of(String file, String... rows) {
-        return new Surroundings(file, List.of(rows), List.of());
+        return new Surroundings(file, List.of(rows), List.of(rows), List.of());
+    }
+
+    private Surroundings laterCalled(String row) {
+        return new Surroundings(file, rows, List.of(row), besides);
     }
 
     private Surroundings beside(String row) {
-        return new Surroundings(file, rows, List.of(row));
+        return new Surroundings(file, rows, newestRows, List.of(row));
     }
 
     /** The newest version of each library and what its row needs beside it. */
     List<String> newest() {
-        return coordinates(Surroundings::newestOf);
+        return coordinates(newestRows, Surroundings::newestOf);
     }
 
     /** The oldest version that is supported. */
     List<String> oldest() {
-        return coordinates(library -> library.versions().get(0));
+        return coordinates(rows, Surroundings::oldestOf);
     }
 
-    /** The oldest JDK that can read the libraries. */
-    int jdk() {
-        return rows.stream().mapToInt(row -> Rows.named(row).minimalJdk()).max().orElse(OLDEST_JDK);
+    /** The oldest JDK that can read the newest version. */
+    int newestJdk() {
+        return jdk(newestRows);
+    }
+
+    /** The oldest JDK that can read the oldest version. */
+    int oldestJdk() {
+        return jdk(rows);
     }
 
     /** Whether one of the libraries is supported in versions before this one and from it on. */
@@ -124,12 +135,11 @@ record Surroundings(String file, List<String> rows, List<String> besides) {
             int newest = jdks.get(jdks.size() - 1).feature();
             return isBetween(version, Integer.toString(OLDEST_JDK), Integer.toString(newest));
         }
-        return rows.stream()
-                .map(Rows::named)
-                .anyMatch(each -> isBetween(
+        return IntStream.range(0, rows.size())
+                .anyMatch(i -> isBetween(
                         version,
-                        each.versions().get(0).toString(),
-                        newestOf(each).toString()));
+                        oldestOf(Rows.named(rows.get(i))).toString(),
+                        newestOf(Rows.named(newestRows.get(i))).toString()));
     }
 
     private static boolean isBetween(String version, String oldest, String newest) {
@@ -144,11 +154,19 @@ record Surroundings(String file, List<String> rows, List<String> besides) {
         }
     }
 
-    private List<String> coordinates(Function<Library, Version> version) {
+    private static int jdk(List<String> rows) {
+        return rows.stream().mapToInt(row -> Rows.named(row).minimalJdk()).max().orElse(OLDEST_JDK);
+    }
+
+    private List<String> coordinates(List<String> libraries, Function<Library, Version> version) {
         var all = Stream.concat(
-                rows.stream().map(Rows::named).map(version),
+                libraries.stream().map(Rows::named).map(version),
                 besides.stream().map(Rows::named).map(Surroundings::newestOf));
         return all.flatMap(each -> each.coordinates().stream()).distinct().toList();
+    }
+
+    private static Version oldestOf(Library library) {
+        return library.versions().get(0);
     }
 
     private static Version newestOf(Library library) {
