@@ -9,8 +9,19 @@ import org.jspecify.annotations.Nullable;
  * What a library's method on the stack of a close tells of why the connection is closed.
  *
  * @param reason why the connection cannot be used again, or null where the method alone does not tell
+ * @param readTimeout whether a timer calls the method because nothing was read for some time, though a response was awaited
  */
-public record CloseSign(CloseCause cause, @Nullable NotReused reason) {
+public record CloseSign(CloseCause cause, @Nullable NotReused reason, boolean readTimeout) {
+
+    /** That of a method which no timer calls, or one that runs for idle connections. */
+    public CloseSign(CloseCause cause, @Nullable NotReused reason) {
+        this(cause, reason, false);
+    }
+
+    /** Returns that of a method which ends a request because nothing was read for some time. */
+    public static CloseSign ofReadTimeout() {
+        return new CloseSign(CloseCause.ERROR, NotReused.ERROR, true);
+    }
 
     /** Returns whichever of two signs on one stack is nearer to the root cause; the first where both are alike. */
     static CloseSign strongerOf(@Nullable CloseSign upper, CloseSign lower) {
@@ -23,6 +34,6 @@ public record CloseSign(CloseCause cause, @Nullable NotReused reason) {
 
     /** Returns a text that tells signs apart. */
     String text() {
-        return reason == null ? cause.name() : cause.name() + " " + reason.name();
+        return cause + " " + reason + (readTimeout ? " read timeout" : "");
     }
 }

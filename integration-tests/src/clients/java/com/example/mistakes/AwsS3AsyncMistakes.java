@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 final class AwsS3AsyncMistakes {
 
     private static final int UNITS = 24;
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
     private static final Map<String, String> LARGER_THAN_BUFFERED = Map.of("bytes", "6000000");
     private static final Map<String, String> SLOW = Map.of("delayMillis", "500");
     private static final Map<String, String> CLOSING = Map.of("close", "1");
@@ -63,6 +64,36 @@ final class AwsS3AsyncMistakes {
             }
             awaitGivenBack();
         }
+    }
+
+    static void timesOutUnread(Origin origin) throws InterruptedException {
+        var client = impatient(origin);
+        for (int i = 0; i < UNITS; i++) {
+            var large = object("timesOutUnread", LARGER_THAN_BUFFERED);
+            var body = client.getObject(large, AsyncResponseTransformer.toBlockingInputStream()); // timesOutUnread
+            body.join();
+            Thread.sleep(IMPATIENCE.toMillis() / 4);
+        }
+        Thread.sleep(2 * IMPATIENCE.toMillis());
+    }
+
+    static void timesOutUnreadRight(Origin origin) throws Exception {
+        var client = impatient(origin);
+        for (int i = 0; i < UNITS; i++) {
+            var large = object("timesOutUnread", LARGER_THAN_BUFFERED);
+            try (var body = client.getObject(large, AsyncResponseTransformer.toBlockingInputStream())
+                    .join()) {
+                body.readAllBytes();
+            }
+            awaitGivenBack();
+        }
+    }
+
+    /** What nobody reads from is taken for a server that does not answer. */
+    private static S3AsyncClient impatient(Origin origin) {
+        return builder(origin)
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().readTimeout(IMPATIENCE))
+                .build();
     }
 
     static void idleTooShort(Origin origin) throws InterruptedException {

@@ -104,7 +104,7 @@ record MicronautConnections(String manager, String owner) {
 
     List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(connection() + "$1", "readTimedOut", CloseCause.ERROR, NotReused.ERROR),
+                ClosingMethod.ofReadTimeout(connection() + "$1", "readTimedOut"),
                 new ClosingMethod(
                         connection() + "$2", "readTimedOut", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
                 // By a timer, unless headers or a farewell of the peer's say otherwise.

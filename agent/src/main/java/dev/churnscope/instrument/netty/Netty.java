@@ -147,8 +147,7 @@ public final class Netty implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(
-                        "netty/handler/timeout/ReadTimeoutHandler", "readTimedOut", CloseCause.ERROR, NotReused.ERROR),
+                ClosingMethod.ofReadTimeout("netty/handler/timeout/ReadTimeoutHandler", "readTimedOut"),
                 new ClosingMethod(
                         "netty/handler/timeout/WriteTimeoutHandler",
                         "writeTimedOut",

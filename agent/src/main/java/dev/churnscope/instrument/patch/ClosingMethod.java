@@ -19,6 +19,11 @@ public record ClosingMethod(String className, String method, CloseSign sign) {
         this(className, method, new CloseSign(cause, reason));
     }
 
+    /** Returns a method that ends a request because nothing was read for some time. */
+    public static ClosingMethod ofReadTimeout(String className, String method) {
+        return new ClosingMethod(className, method, CloseSign.ofReadTimeout());
+    }
+
     /** A method that tells who closes, but not why the connection cannot be used again. */
     public ClosingMethod(String className, String method, CloseCause cause) {
         this(className, method, new CloseSign(cause, null));

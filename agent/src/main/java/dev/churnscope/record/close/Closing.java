@@ -146,9 +146,19 @@ public record Closing(
         return traffic != null && traffic.requests() > 1;
     }
 
-    /** Whether a timer of the client ended a request under way: some run for every connection, idle or not. */
-    boolean isTimedOutInUse() {
-        return idleNanos == null && connection.isUnfinished() && cause() == CloseCause.IDLE_TIMER;
+    /**
+     * Whether a timer of the client ended a request under way, as nothing was read for some time: one for that, or one that runs
+     * for every connection, idle or not.
+     */
+    private boolean isTimedOutInUse() {
+        // What fails with a read timeout may go back to its pool on another thread, before it is closed.
+        return connection.isUnfinished()
+                && (isByReadTimeout() || idleNanos == null && cause() == CloseCause.IDLE_TIMER);
+    }
+
+    private boolean isByReadTimeout() {
+        var sign = sign();
+        return sign != null && sign.readTimeout();
     }
 
     /** Whether a timer of the client took the connection back from a response that the application left unread. */

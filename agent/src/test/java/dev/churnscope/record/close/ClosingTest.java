@@ -167,11 +167,22 @@ class ClosingTest {
         traffic.addRequest();
         traffic.answer();
         var timer = caller("Jetty", new CloseSign(CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
+        var readTimer = caller("Netty", CloseSign.ofReadTimeout());
+        var failure = caller("Netty", new CloseSign(CloseCause.ERROR, NotReused.ERROR));
 
         var unread = new Closing(connection, timer, false, CloseKind.LOCAL_RESET, null);
         assertThat(unread.isTimedOutUnread()).isTrue();
         assertThat(unread.cause()).isEqualTo(CloseCause.IDLE_TIMER);
         assertThat(unread.reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        var neverRead = new Closing(connection, readTimer, false, CloseKind.LOCAL_RESET, null);
+        assertThat(neverRead.isTimedOutUnread()).isTrue();
+        assertThat(neverRead.cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(neverRead.reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
+        assertThat(new Closing(connection, readTimer, false, CloseKind.LOCAL_RESET, SECOND / 1000).isTimedOutUnread())
+                .as("given back meanwhile")
+                .isTrue();
+        var failed = new Closing(connection, failure, false, CloseKind.LOCAL_RESET, null);
+        assertThat(failed.isTimedOutUnread()).isFalse();
         var idle = new Closing(connection, timer, false, CloseKind.LOCAL_RESET, SECOND);
         assertThat(idle.isTimedOutUnread()).isFalse();
         assertThat(idle.reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);

@@ -119,7 +119,7 @@ final class FrontLibraryMistakes {
                             Mistake.of("asksToClose", DISABLED).advising("putHeader"),
                             Mistake.of("stale", STALE).advising("connectionMaxIdleTime"),
                             Mistake.of("serverCloses", REFUSES).advising("sdkHttpResponse"),
-                            // The last, since the client takes connections back whose response it cannot read for 30 s.
+                            Mistake.of("timesOutUnread", NEVER_CLOSED).advising("ResponseInputStream"),
                             Mistake.of("neverClosed", NEVER_CLOSED).advising("ResponseInputStream")),
             Library.misused("Micronaut", "MicronautMistakes", HTTP_1)
                     .label("Netty")
