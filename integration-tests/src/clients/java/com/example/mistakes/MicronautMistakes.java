@@ -92,6 +92,21 @@ final class MicronautMistakes {
         }
     }
 
+    static void refreshed(Origin origin) throws Exception {
+        var client = HttpClient.create(url(origin));
+        for (int i = 0; i < UNITS; i++) {
+            get(client, origin.url("refreshed"));
+            client.refresh(); // refreshed
+        }
+    }
+
+    static void refreshedRight(Origin origin) throws Exception {
+        var client = HttpClient.create(url(origin));
+        for (int i = 0; i < UNITS; i++) {
+            get(client, origin.url("refreshed"));
+        }
+    }
+
     static void serverCloses(Origin origin) throws Exception {
         var client = HttpClient.create(url(origin));
         for (int i = 0; i < UNITS; i++) {

@@ -56,11 +56,14 @@ record MicronautConnections(String manager, String owner) {
                                 SECOND,
                                 new Operand.FieldOf(FIRST, owner, "this$0", 'L' + manager + ';'))
                         .whereFound(),
-                // Of a farewell, and of a pool that is to be none, more was noted before.
+                // Of a farewell, and of a pool that is to be none, more was noted before. A line of the application
+                // that has
+                // the client refreshed is on another thread than the timer.
                 new Insertion(
                         "windDownConnection",
                         Point.atEntry(),
-                        HookMethod.NOTED,
+                        HookMethod.NOTED_IF,
+                        isOnLoop(),
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)),
                 // Where there is to be no pool, each connection is ended by its first request.
@@ -70,6 +73,13 @@ record MicronautConnections(String manager, String owner) {
                         HookMethod.NOTED,
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
+    }
+
+    private Operand isOnLoop() {
+        String netty = "io/netty/channel/";
+        var channel = new Operand.Field(connection(), "channel", 'L' + netty + "Channel;");
+        var loop = new Operand.Call(channel, netty + "Channel", "eventLoop", "()L" + netty + "EventLoop;", true);
+        return new Operand.Call(loop, netty + "EventLoop", "inEventLoop", "()Z", true);
     }
 
     /**

@@ -133,6 +133,7 @@ final class FrontLibraryMistakes {
                             Mistake.of("idleTooShort", "idle-expiry-churn").advising("connection-pool-idle-timeout"),
                             Mistake.of("livesTooShort", "max-lifetime-churn").advising("connect-ttl"),
                             Mistake.of("stale", STALE).advising("connection-pool-idle-timeout"),
+                            Mistake.of("refreshed", CLOSED_AFTER).advising("refresh()"),
                             Mistake.of("serverCloses", REFUSES).advising("HttpResponse"),
                             Mistake.of("nobodyListens", FAILS).advising("@Retryable")),
             helidon("Helidon", HTTP_1)
