@@ -61,6 +61,12 @@ final class EarlyReading {
         }
     }
 
+    /** Whether a file is still being read. */
+    boolean isReading(String file) {
+        var early = reading.get(file);
+        return early != null && !early.isDone();
+    }
+
     /** Returns the report in a file, once; null where it was not read, or could not be, so that to read it now says why. */
     @Nullable
     Report take(String file) {

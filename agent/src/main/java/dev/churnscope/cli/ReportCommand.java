@@ -8,6 +8,8 @@ import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
 import dev.churnscope.report.Rendering;
 import dev.churnscope.report.TextReport;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -99,16 +101,24 @@ final class ReportCommand implements Callable<Integer> {
             throw new Problem("--for is for a running JVM; " + report + " is a file");
         }
         CommandOutput.checkCanWrite(out);
+        if (input.early().isReading(report)) {
+            rehearse(chosen);
+        }
         var shown = shown();
         try {
-            var rendering = out == null
-                    ? rendering(shown, chosen, report -> TextReport.of(report, output.charset()), output.charset())
-                    : rendering(shown, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
-            output.put(spec, rendering, out);
+            output.put(spec, rendering(shown, chosen), out);
         } catch (OutOfMemoryError e) {
             throw ReportInput.tooLarge(report, e);
         }
         return CommandLineTool.FINE;
+    }
+
+    private void rehearse(Format chosen) throws Problem {
+        try {
+            rendering(new Rehearsal(), chosen).writeTo(Writer.nullWriter());
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing is written", e);
+        }
     }
 
     private static Format formatOf(@Nullable String file) {
@@ -129,6 +139,12 @@ final class ReportCommand implements Callable<Integer> {
                         report,
                         RunningReport.of(report, wait, spec.commandLine().getErr()))
                 : new ShownReport.OfFile(input, report);
+    }
+
+    private Rendering rendering(ShownReport shown, Format chosen) throws Problem {
+        return out == null
+                ? rendering(shown, chosen, report -> TextReport.of(report, output.charset()), output.charset())
+                : rendering(shown, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
     }
 
     private static Rendering rendering(ShownReport shown, Format chosen, Function<Report, String> text, Charset charset)

@@ -8,7 +8,7 @@ import dev.churnscope.report.UnreadableReport;
 import java.nio.charset.Charset;
 
 /** A report to be shown, which is read as that takes: each method at most once. */
-sealed interface ShownReport {
+sealed interface ShownReport permits ShownReport.OfFile, ShownReport.OfJvm, Rehearsal {
 
     /** Returns what this version knows of it. */
     Report report() throws Problem;
