@@ -28,7 +28,7 @@ final class EarlyReading {
     /** A report and what it is compared with. */
     private static final int MOST_FILES = 2;
 
-    private final Map<String, Future<Report>> reading = new HashMap<>();
+    private final Map<String, Future<@Nullable Report>> reading = new HashMap<>();
 
     /** Begins to read. */
     static EarlyReading of(String[] arguments) {
@@ -53,7 +53,7 @@ final class EarlyReading {
     }
 
     private void begin(String file) {
-        var task = new FutureTask<>(() -> ReportFile.read(Path.of(file)));
+        var task = new FutureTask<@Nullable Report>(() -> ReportFile.readPlainly(Path.of(file)));
         if (reading.putIfAbsent(file, task) == null) {
             var thread = new Thread(task, "churnscope-reading");
             thread.setDaemon(true);
@@ -67,7 +67,7 @@ final class EarlyReading {
         return early != null && !early.isDone();
     }
 
-    /** Returns the report in a file, once; null where it was not read, or could not be, so that to read it now says why. */
+    /** Returns the report in a file, once; null where it was not read, or takes more care. */
     @Nullable
     Report take(String file) {
         var early = reading.remove(file);

@@ -33,8 +33,8 @@ record ReportInput(EarlyReading early) {
 
     /** Returns the report in a file as JSON, with what this version knows nothing of. */
     Rendering json(String file, Charset charset) throws Problem {
-        boolean isReport = early.take(file) != null;
-        return read(file, path -> isReport ? ReportFile.layOut(path, charset) : ReportFile.format(path, charset));
+        boolean isPlain = early.take(file) != null;
+        return read(file, path -> isPlain ? ReportFile.formatPlain(path, charset) : ReportFile.format(path, charset));
     }
 
     /** Returns the text of a file. */

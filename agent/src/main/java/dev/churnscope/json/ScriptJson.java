@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptJson {
 
-    private final AsciiText out;
+    private final JsonText out;
     private final Map<Class<?>, WrittenRecord> records = new HashMap<>();
     private final Map<String, Integer> texts = new LinkedHashMap<>();
 
     public ScriptJson(Writer out) {
-        this.out = new AsciiText(out);
+        this.out = new JsonText(out, true);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes reports to files and reads them back. */
 public final class ReportFile {
@@ -100,14 +101,23 @@ public final class ReportFile {
      * @throws IOException if it cannot be read, with a message for people
      */
     public static Report read(Path file) throws IOException {
-        if (Files.isRegularFile(file)) {
-            try (var utf8 = Files.newInputStream(file)) {
-                return ReportJson.read(utf8);
-            } catch (IOException e) {
-                // What is wrong with it, or no more than unusual, takes a look at the whole text to say.
-            }
+        var plain = readPlainly(file);
+        return plain == null ? ReportJson.read(text(file)) : plain;
+    }
+
+    /**
+     * Returns the same, of a regular file that is written as {@link #write} writes it; null where it is another, or something
+     * is wrong with it: that takes a look at the whole text to say.
+     */
+    public static @Nullable Report readPlainly(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return null;
         }
-        return ReportJson.read(text(file));
+        try (var utf8 = Files.newInputStream(file)) {
+            return ReportJson.read(utf8);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -118,19 +128,18 @@ public final class ReportFile {
      * @throws IOException if it cannot be read, with a message for people
      */
     public static Rendering format(Path file, Charset charset) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            // A pipe can be read once.
-            return Rendering.of(ReportJson.format(text(file), charset));
+        if (readPlainly(file) != null) {
+            return formatPlain(file, charset);
         }
-        read(file);
-        return layOut(file, charset);
+        // A pipe can be read once.
+        return Rendering.of(ReportJson.format(text(file), charset));
     }
 
-    /** Returns the same, of a regular file that is known to have a report. */
-    public static Rendering layOut(Path file, Charset charset) {
+    /** Returns the same, of a file that was read plainly. */
+    public static Rendering formatPlain(Path file, Charset charset) {
         return out -> {
-            try (var text = Files.newBufferedReader(file)) {
-                ReportJson.layOut(text, charset, out);
+            try (var utf8 = Files.newInputStream(file)) {
+                ReportJson.layOut(utf8, charset, out);
             }
         };
     }

@@ -108,29 +108,25 @@ public final class ReportJson {
         read(json);
         var text = new StringWriter(json.length());
         try {
-            layOut(new StringReader(json), charset, text);
+            var from = new JsonReader(new StringReader(json));
+            from.setStrictness(Strictness.STRICT);
+            JsonCopy.value(from, GSON.newJsonWriter(text));
         } catch (IOException e) {
             throw notJson(e);
         }
-        return text.toString();
+        String laidOut = text.append('\n').toString();
+        return Lettering.of(charset) == Lettering.UNICODE ? laidOut : escaped(laidOut);
     }
 
-    /** Writes the same, of a text that is known to be a report. */
-    static void layOut(Reader json, Charset charset, Writer out) throws IOException {
+    /** Writes the same, of a text in UTF-8 that {@link #read(InputStream)} has read. */
+    static void layOut(InputStream utf8, Charset charset, Writer out) throws IOException {
         if (Lettering.of(charset) == Lettering.UNICODE) {
-            layOut(json, out);
+            PlainJson.layOut(utf8, out);
         } else {
             var text = new StringWriter();
-            layOut(json, text);
+            PlainJson.layOut(utf8, text);
             out.write(escaped(text.toString()));
         }
-    }
-
-    private static void layOut(Reader json, Writer out) throws IOException {
-        var from = new JsonReader(json);
-        from.setStrictness(Strictness.STRICT);
-        JsonCopy.value(from, GSON.newJsonWriter(out));
-        out.write('\n');
     }
 
     private static UnreadableReport notJson(IOException problem) {

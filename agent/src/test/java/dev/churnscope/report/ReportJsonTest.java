@@ -12,6 +12,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.Report;
 import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,10 +46,15 @@ final class ReportJsonTest {
 
     @Test
     void readsWhatItWroteQuickly() throws Exception {
+        var hostile = Samples.saying("\"\\\u0000\u001b\n\u007f\u2028\u202e</script>\ud83d\ude00\u00e9");
         for (var report :
-                new Report[] {Samples.full(), Samples.withSites(0), Samples.withFindings(3), Samples.example()}) {
+                new Report[] {hostile, Samples.full(), Samples.withSites(0), Samples.withFindings(3), Samples.example()
+                }) {
             byte[] utf8 = ReportJson.write(report).getBytes(StandardCharsets.UTF_8);
             assertThat(ReportJson.read(new ByteArrayInputStream(utf8))).isEqualTo(report);
+            var laidOut = new StringWriter();
+            ReportJson.layOut(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8, laidOut);
+            assertThat(laidOut).hasToString(ReportJson.write(report));
         }
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** Texts on their way to a writer, many at a time. */
-final class AsciiText {
+final class JsonText {
 
     /** Has a meaning in HTML. Within strings of JSON every character can be escaped (RFC 8259, 7). */
     private static final String ESCAPED = "\"\\<>&='";
@@ -14,10 +14,13 @@ final class AsciiText {
 
     private final Writer out;
     private final char[] buffer = new char[1 << 13];
+    private final boolean isForScripts;
     private int length;
 
-    AsciiText(Writer out) {
+    /** @param isForScripts whether it is to be ASCII, and no text end the element it stands in */
+    JsonText(Writer out, boolean isForScripts) {
         this.out = out;
+        this.isForScripts = isForScripts;
     }
 
     void flush() throws IOException {
@@ -65,7 +68,11 @@ final class AsciiText {
         plain('"');
     }
 
-    private static boolean isPlain(char c) {
+    private boolean isPlain(char c) {
+        return isForScripts ? isPlainInScripts(c) : c >= ' ' && c != '"' && c != '\\' && c != '\u2028' && c != '\u2029';
+    }
+
+    private static boolean isPlainInScripts(char c) {
         return c >= '?' && c < 0x7f && c != '\\' || c < '?' && c >= ' ' && ESCAPED.indexOf(c) < 0;
     }
 
