@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 final class AwsS3AsyncMistakes {
 
     private static final int UNITS = 24;
-    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(3);
     private static final Map<String, String> LARGER_THAN_BUFFERED = Map.of("bytes", "6000000");
     private static final Map<String, String> SLOW = Map.of("delayMillis", "500");
     private static final Map<String, String> CLOSING = Map.of("close", "1");
@@ -72,7 +72,6 @@ final class AwsS3AsyncMistakes {
             var large = object("timesOutUnread", LARGER_THAN_BUFFERED);
             var body = client.getObject(large, AsyncResponseTransformer.toBlockingInputStream()); // timesOutUnread
             body.join();
-            Thread.sleep(IMPATIENCE.toMillis() / 4);
         }
         Thread.sleep(2 * IMPATIENCE.toMillis());
     }

@@ -16,7 +16,7 @@ final class JettyMistakes {
 
     private static final int UNITS = 24;
     private static final int BURST = 8;
-    private static final int IMPATIENCE = 1000;
+    private static final int IMPATIENCE = 3000;
 
     private JettyMistakes() {}
 
@@ -104,7 +104,6 @@ final class JettyMistakes {
             var response = new InputStreamResponseListener();
             client.newRequest(origin.url("timesOutUnread?bytes=8000000")).send(response); // timesOutUnread
             response.get(10, TimeUnit.SECONDS);
-            Thread.sleep(IMPATIENCE / 4);
         }
         Thread.sleep(2 * IMPATIENCE);
     }

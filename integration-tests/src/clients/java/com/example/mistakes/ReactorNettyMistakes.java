@@ -20,6 +20,8 @@ final class ReactorNettyMistakes {
     /** It takes a port of one digit for a part of the host's name. */
     private static final String NOBODY = "http://127.0.0.1:10/";
 
+    private static final Duration IMPATIENCE = Duration.ofSeconds(3);
+
     /** Those of {@link #neverReleased}, whose responses nobody consumes. */
     private static final List<Object> RESPONSES = new ArrayList<>();
 
@@ -107,6 +109,25 @@ final class ReactorNettyMistakes {
         var client = HttpClient.create();
         for (int i = 0; i < UNITS; i++) {
             body(client, origin.url("neverReleased?bytes=1000000")).block();
+        }
+    }
+
+    static void timesOutUnread(Origin origin) throws InterruptedException {
+        var client = HttpClient.create().responseTimeout(IMPATIENCE);
+        for (int i = 0; i < UNITS; i++) {
+            RESPONSES.add(client.get()
+                    .uri(origin.url("timesOutUnread?bytes=8000000"))
+                    .responseConnection((response, inUse) -> Mono.just(inUse))
+                    .next()
+                    .block()); // timesOutUnread
+        }
+        Thread.sleep(2 * IMPATIENCE.toMillis());
+    }
+
+    static void timesOutUnreadRight(Origin origin) {
+        var client = HttpClient.create().responseTimeout(IMPATIENCE);
+        for (int i = 0; i < UNITS; i++) {
+            body(client, origin.url("timesOutUnread?bytes=8000000")).block();
         }
     }
 

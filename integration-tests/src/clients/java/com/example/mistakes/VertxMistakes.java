@@ -23,6 +23,7 @@ final class VertxMistakes {
 
     private static final int UNITS = 24;
     private static final int BURST = 8;
+    private static final int IMPATIENCE_SECONDS = 3;
 
     /** It says on stderr where an event loop is busy for long, which on a busy machine means nothing. */
     private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setBlockedThreadCheckInterval(3_600_000));
@@ -98,6 +99,38 @@ final class VertxMistakes {
         var client = VERTX.createHttpClient();
         for (int i = 0; i < UNITS; i++) {
             join(body(client.request(get(origin.url("resets?bytes=1000000")))));
+        }
+    }
+
+    static void neverResumed(Origin origin) {
+        var client = VERTX.createHttpClient(new HttpClientOptions(), pool(UNITS));
+        for (int i = 0; i < UNITS; i++) {
+            var request = join(client.request(get(origin.url("neverResumed?bytes=8000000")))); // neverResumed
+            join(request.send().map(HttpClientResponse::pause));
+        }
+    }
+
+    static void neverResumedRight(Origin origin) {
+        var client = VERTX.createHttpClient(new HttpClientOptions(), pool(UNITS));
+        for (int i = 0; i < UNITS; i++) {
+            join(body(client.request(get(origin.url("neverResumed?bytes=8000000")))));
+        }
+    }
+
+    static void timesOutUnread(Origin origin) throws InterruptedException {
+        var client = VERTX.createHttpClient(new HttpClientOptions().setIdleTimeout(IMPATIENCE_SECONDS), pool(UNITS));
+        for (int i = 0; i < UNITS; i++) {
+            var request = join(client.request(get(origin.url("timesOutUnread?bytes=8000000")))); // timesOutUnread
+            join(request.send()
+                    .map(response -> response.exceptionHandler(endsWithIt -> {}).pause()));
+        }
+        Thread.sleep(2000 * IMPATIENCE_SECONDS);
+    }
+
+    static void timesOutUnreadRight(Origin origin) {
+        var client = VERTX.createHttpClient(new HttpClientOptions().setIdleTimeout(IMPATIENCE_SECONDS), pool(UNITS));
+        for (int i = 0; i < UNITS; i++) {
+            join(body(client.request(get(origin.url("timesOutUnread?bytes=8000000")))));
         }
     }
 
@@ -179,7 +212,11 @@ final class VertxMistakes {
     }
 
     private static PoolOptions pool() {
-        return new PoolOptions().setHttp1MaxSize(BURST);
+        return pool(BURST);
+    }
+
+    private static PoolOptions pool(int connections) {
+        return new PoolOptions().setHttp1MaxSize(connections);
     }
 
     private static RequestOptions get(String url) {

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -30,6 +30,8 @@ import org.eclipse.jetty.util.Fields;
  * </ul>
  */
 final class Behaviour extends Handler.Abstract {
+
+    private static byte[] longest = {};
 
     private final ConnectionLog log;
 
@@ -76,7 +78,7 @@ final class Behaviour extends Handler.Abstract {
         if (!isChunked) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
         }
-        var body = ByteBuffer.wrap("x".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
+        var body = ByteBuffer.wrap(longest(bytes), 0, bytes);
         boolean isHeld = query.get("hold") != null;
         if (isChunked || isHeld || pauseMillis > 0) {
             Content.Sink.write(response, false, body.slice(0, bytes / 2));
@@ -87,6 +89,15 @@ final class Behaviour extends Handler.Abstract {
             body.position(bytes / 2);
         }
         response.write(true, body, callback);
+    }
+
+    /** Returns what begins with a body of so many bytes: the same for all, since clients may leave dozens unread. */
+    private static synchronized byte[] longest(int bytes) {
+        if (longest.length < bytes) {
+            longest = new byte[bytes];
+            Arrays.fill(longest, (byte) 'x');
+        }
+        return longest;
     }
 
     private static int port(SocketAddress address) {

@@ -168,13 +168,15 @@ final class Mistakes {
             Library.misused("Reactor Netty", "ReactorNettyMistakes", HTTP_1)
                     .version("io.projectreactor.netty:reactor-netty-http:1.3.7")
                     .jvmArgs("-Dreactor.netty.native=false")
-                    .writesToStderr("WARNING: .*|")
+                    // It has nobody to tell of a read timeout.
+                    .writesToStderr("WARNING: .*||\\[ WARN\\] .*post termination.*")
                     .making(
                             Mistake.of("providerPerRequest", "client-per-request"),
                             Mistake.of("neverPools", "keep-alive-disabled"),
                             Mistake.of("asksToClose", "keep-alive-disabled"),
                             Mistake.of("unread", "response-not-drained"),
                             Mistake.of("neverReleased", "response-never-closed"),
+                            Mistake.of("timesOutUnread", "response-never-closed"),
                             Mistake.of("livesTooShort", "max-lifetime-churn"),
                             Mistake.of("idleTooShort", "idle-expiry-churn"),
                             Mistake.of("stale", "stale-pooled-connection"),
@@ -188,6 +190,8 @@ final class Mistakes {
                             Mistake.of("asksToClose", "keep-alive-disabled"),
                             Mistake.of("closesConnection", "disconnect-after-response"),
                             Mistake.of("resets", "response-not-drained"),
+                            Mistake.of("neverResumed", "response-never-closed"),
+                            Mistake.of("timesOutUnread", "response-never-closed"),
                             Mistake.of("idleTooShort", "idle-expiry-churn"),
                             Mistake.of("stale", "stale-pooled-connection"),
                             Mistake.of("serverCloses", "server-refuses-keep-alive"),
