@@ -3,9 +3,9 @@ package com.example.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.CompletionHandler;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +48,8 @@ final class HandlerTransport implements Transport {
 
             @Override
             public void failed(Throwable reason, Void attachment) {
-                if (!(reason instanceof AsynchronousCloseException)) {
+                // The server is closed at the end, while it accepts or between one accept and the next.
+                if (!(reason instanceof ClosedChannelException)) {
                     throw new IllegalStateException(reason);
                 }
             }
