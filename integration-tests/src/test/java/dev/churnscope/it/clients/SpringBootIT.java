@@ -121,12 +121,12 @@ class SpringBootIT {
                 .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"));
     }
 
-    /** Returns the page once it has the agent's meters. */
+    /** Returns the page once it has the agent's meters: that of TIME_WAIT comes by a timer. */
     private String await(Process process, Path stdout) {
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < LIMIT_NANOS && process.isAlive()) {
             String page = page(stdout);
-            if (page.contains("churnscope_requests_total{")) {
+            if (page.contains("churnscope_requests_total{") && page.contains("churnscope_timewait{")) {
                 return page;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
