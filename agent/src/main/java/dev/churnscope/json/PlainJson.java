@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.Writer;
 
 /**
- * Reads JSON into a record, and lays it out, as Churnscope itself writes it, in half the time of a parser for all JSON as long as the JVM has
- * compiled next to nothing: a command runs for a second.
+ * Reads JSON into a record, and lays it out, as Churnscope itself writes it, in half the time of a parser for all JSON as
+ * long as the JVM has compiled next to nothing: a command runs for a second.
  *
  * <p>It reads a part of what a strict parser reads, and the same from it. All else it refuses, damaged or merely unusual: for
  * that there is such a parser. Safe for use by several threads.

@@ -31,6 +31,14 @@ sealed interface Shape {
         }
     }
 
+    /** A primitive: never null, and what Java begins with where it is not there. */
+    record Primitive(Shape shape, Object absent) implements Shape {
+        @Override
+        public @Nullable Object read(Tokens in) throws IOException {
+            return shape.read(in);
+        }
+    }
+
     /** A {@code String}. */
     record Text() implements Shape {
         @Override
@@ -39,20 +47,15 @@ sealed interface Shape {
         }
     }
 
-    /** A {@code long}. */
+    /** A whole number, as a {@code Long}. */
     record Whole() implements Shape {
         @Override
         public Object read(Tokens in) throws IOException {
             return in.whole();
         }
-
-        @Override
-        public Object absent() {
-            return 0L;
-        }
     }
 
-    /** An {@code int}. */
+    /** A whole number, as an {@code Integer}. */
     record Small() implements Shape {
         @Override
         public Object read(Tokens in) throws IOException {
@@ -62,36 +65,21 @@ sealed interface Shape {
             }
             return (int) number;
         }
-
-        @Override
-        public Object absent() {
-            return 0;
-        }
     }
 
-    /** A {@code double}. */
+    /** A number, as a {@code Double}. */
     record Decimal() implements Shape {
         @Override
         public Object read(Tokens in) throws IOException {
             return in.decimal();
         }
-
-        @Override
-        public Object absent() {
-            return 0.0;
-        }
     }
 
-    /** A {@code boolean}. */
+    /** A {@code Boolean}. */
     record Truth() implements Shape {
         @Override
         public Object read(Tokens in) throws IOException {
             return in.truth();
-        }
-
-        @Override
-        public Object absent() {
-            return false;
         }
     }
 

@@ -42,16 +42,16 @@ final class Shapes {
 
     private Shape of(Type type) {
         if (type == long.class) {
-            return new Shape.Whole();
+            return new Shape.Primitive(new Shape.Whole(), 0L);
         }
         if (type == int.class) {
-            return new Shape.Small();
+            return new Shape.Primitive(new Shape.Small(), 0);
         }
         if (type == double.class) {
-            return new Shape.Decimal();
+            return new Shape.Primitive(new Shape.Decimal(), 0.0);
         }
         if (type == boolean.class) {
-            return new Shape.Truth();
+            return new Shape.Primitive(new Shape.Truth(), false);
         }
         return new Shape.OrNull(ofObject(type));
     }

@@ -56,9 +56,8 @@ record MicronautConnections(String manager, String owner) {
                                 SECOND,
                                 new Operand.FieldOf(FIRST, owner, "this$0", 'L' + manager + ';'))
                         .whereFound(),
-                // Of a farewell, and of a pool that is to be none, more was noted before. A line of the application
-                // that has
-                // the client refreshed is on another thread than the timer.
+                // Of a farewell, and of a pool that is to be none, more was noted before. A line of
+                // the application that has the client refreshed is on another thread than the timer.
                 new Insertion(
                         "windDownConnection",
                         Point.atEntry(),
