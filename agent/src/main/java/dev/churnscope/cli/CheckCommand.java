@@ -11,10 +11,8 @@ import dev.churnscope.gate.VerdictText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code check}: the gate of a pipeline. */
 @Command(
@@ -94,9 +92,6 @@ final class CheckCommand implements Callable<Integer> {
             description = "Show this.")
     private boolean help;
 
-    @Spec
-    private CommandSpec spec;
-
     private final ReportInput input;
     private final CommandOutput output;
 
@@ -112,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         var verdict = Gate.of(input.report(report), base, limits, failOn);
         if (out != null) {
             var chosen = format == null ? VerdictFormat.ofFile(out) : format;
-            output.put(spec, chosen.render(verdict), out);
+            output.put(chosen.render(verdict), out);
         }
         print(verdict);
         return verdict.passed() ? CommandLineTool.FINE : CommandLineTool.FAILED;
@@ -121,9 +116,9 @@ final class CheckCommand implements Callable<Integer> {
     /** The log of a pipeline should say why it failed, also where the result is in a file. */
     private void print(Verdict verdict) throws Problem {
         if (out != null || format == null || format == VerdictFormat.TEXT) {
-            output.print(spec, VerdictText.of(verdict, output.charset()));
+            output.print(VerdictText.of(verdict, output.charset()));
         } else {
-            output.put(spec, format.render(verdict), null);
+            output.put(format.render(verdict), null);
         }
     }
 

@@ -2,13 +2,14 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.report.StandardStream;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -40,22 +41,12 @@ public final class CommandLineTool {
      * @param ansi whether to print in colours; by itself only on a terminal, and never where NO_COLOR is set
      */
     static int run(String[] arguments, OutputStream stdout, Charset stdoutCharset, PrintStream stderr, Ansi ansi) {
-        var input = new ReportInput(EarlyReading.of(arguments));
-        var output = new StringWriter();
+        var out = new BufferedWriter(new OutputStreamWriter(stdout, stdoutCharset));
         var problems = new Problems();
-        var commandOutput = new CommandOutput(stdoutCharset, ansi);
-        var commandLine = new CommandLine(new ChurnscopeCommand())
-                .addSubcommand(new ReportCommand(input, commandOutput))
-                .addSubcommand(new DiffCommand(input, commandOutput))
-                .addSubcommand(new CheckCommand(input, commandOutput))
-                .addSubcommand(new MergeCommand())
-                .addSubcommand(new AttachCommand())
-                .addSubcommand(new TopCommand(commandOutput, stdout))
-                .addSubcommand(new ExplainCommand())
-                .addSubcommand(new CompletionCommand())
-                .addSubcommand(new VersionCommand())
-                .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(new PrintWriter(output))
+        var commands = new Commands(
+                new ReportInput(EarlyReading.of(arguments)), new CommandOutput(out, stdoutCharset, ansi), stdout);
+        var commandLine = commands.commandLine(arguments)
+                .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(stderr, true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpAutoWidth(false)
@@ -66,8 +57,7 @@ public final class CommandLineTool {
                 .setExecutionExceptionHandler(problems);
         int status = commandLine.execute(arguments);
         try {
-            stdout.write(output.toString().getBytes(stdoutCharset));
-            stdout.flush();
+            out.flush();
         } catch (IOException e) {
             if (!isClosedByReader(e)) {
                 stderr.println("churnscope: cannot write to standard output: " + e.getMessage());

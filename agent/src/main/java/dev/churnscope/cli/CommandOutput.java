@@ -3,22 +3,22 @@ package dev.churnscope.cli;
 
 import dev.churnscope.report.Rendering;
 import dev.churnscope.report.ReportFile;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Where a command's result goes: to a file, whole or not at all, or to standard output.
  *
- * @param charset of whatever reads standard output
+ * @param out standard output
+ * @param charset of whatever reads it
  * @param ansi whether that is a terminal that shows colours, and its user wants them
  */
-record CommandOutput(Charset charset, Ansi ansi) {
+record CommandOutput(Writer out, Charset charset, Ansi ansi) {
 
     /** Finds out whether a file can be written that there will be something for only after a while. */
     static void checkCanWrite(@Nullable String file) throws Problem {
@@ -32,22 +32,30 @@ record CommandOutput(Charset charset, Ansi ansi) {
     }
 
     /** Prints a text, or writes it where a file is given. */
-    void put(CommandSpec spec, String text, @Nullable String file) throws Problem {
-        put(spec, Rendering.of(text), file);
+    void put(String text, @Nullable String file) throws Problem {
+        put(Rendering.of(text), file);
     }
 
     /** The same, of a text that is made only now. */
-    void put(CommandSpec spec, Rendering rendering, @Nullable String file) throws Problem {
+    void put(Rendering rendering, @Nullable String file) throws Problem {
         try {
             if (file == null) {
-                var out = new BufferedWriter(spec.commandLine().getOut());
-                rendering.writeTo(out);
-                out.flush();
+                print(rendering);
             } else {
                 ReportFile.write(rendering, file(file));
             }
         } catch (IOException | InvalidPathException e) {
             throw cannotWrite(file == null ? "to standard output" : file, e);
+        }
+    }
+
+    private void print(Rendering rendering) throws IOException {
+        try {
+            rendering.writeTo(out);
+        } catch (IOException e) {
+            if (!CommandLineTool.isClosedByReader(e)) {
+                throw e;
+            }
         }
     }
 
@@ -64,7 +72,7 @@ record CommandOutput(Charset charset, Ansi ansi) {
     }
 
     /** Prints a text for people, with its colours where they are wanted. */
-    void print(CommandSpec spec, String text) {
-        spec.commandLine().getOut().print(ansi.enabled() ? Colours.of(text) : text);
+    void print(String text) throws Problem {
+        put(ansi.enabled() ? Colours.of(text) : text, null);
     }
 }

@@ -7,10 +7,8 @@ import dev.churnscope.diff.DiffText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code diff}: what got better and worse from one report to another. */
 @Command(
@@ -64,9 +62,6 @@ final class DiffCommand implements Callable<Integer> {
             description = "Show this.")
     private boolean help;
 
-    @Spec
-    private CommandSpec spec;
-
     private final ReportInput input;
     private final CommandOutput output;
 
@@ -80,9 +75,9 @@ final class DiffCommand implements Callable<Integer> {
         var comparison = Comparison.of(input.report(base), input.report(head));
         var chosen = format == null ? DiffFormat.ofFile(out == null ? "" : out) : format;
         if (out == null && chosen == DiffFormat.TEXT) {
-            output.print(spec, DiffText.of(comparison, output.charset()));
+            output.print(DiffText.of(comparison, output.charset()));
         } else {
-            output.put(spec, chosen.render(comparison), out);
+            output.put(chosen.render(comparison), out);
         }
         return CommandLineTool.FINE;
     }

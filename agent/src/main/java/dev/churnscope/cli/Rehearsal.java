@@ -99,7 +99,7 @@ record Rehearsal() implements ShownReport {
     @Override
     public Rendering json(Charset charset) {
         try {
-            return Rendering.of(ReportJson.format(ReportJson.write(report()), charset));
+            return ReportJson.checked(ReportJson.write(report()), charset);
         } catch (UnreadableReport e) {
             throw new IllegalStateException("what is written can be read", e);
         }

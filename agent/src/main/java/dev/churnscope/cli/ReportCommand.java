@@ -106,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         var shown = shown();
         try {
-            output.put(spec, rendering(shown, chosen), out);
+            output.put(rendering(shown, chosen), out);
         } catch (OutOfMemoryError e) {
             throw ReportInput.tooLarge(report, e);
         }

@@ -34,7 +34,7 @@ record ReportInput(EarlyReading early) {
     /** Returns the report in a file as JSON, with what this version knows nothing of. */
     Rendering json(String file, Charset charset) throws Problem {
         boolean isPlain = early.take(file) != null;
-        return read(file, path -> isPlain ? ReportFile.formatPlain(path, charset) : ReportFile.format(path, charset));
+        return read(file, path -> isPlain ? ReportFile.checkedJson(path, charset) : ReportFile.json(path, charset));
     }
 
     /** Returns the text of a file. */

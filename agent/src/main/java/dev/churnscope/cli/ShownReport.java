@@ -49,7 +49,7 @@ sealed interface ShownReport permits ShownReport.OfFile, ShownReport.OfJvm, Rehe
         @Override
         public Rendering json(Charset charset) throws Problem {
             try {
-                return Rendering.of(ReportJson.format(text, charset));
+                return ReportJson.checked(text, charset);
             } catch (UnreadableReport e) {
                 throw unreadable(e);
             }

@@ -4,7 +4,7 @@ package dev.churnscope.json;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Texts on their way to a writer, many at a time. */
+/** JSON on its way into a script element of a page: plain ASCII, in which no text can end the element. */
 final class JsonText {
 
     /** Has a meaning in HTML. Within strings of JSON every character can be escaped (RFC 8259, 7). */
@@ -14,13 +14,10 @@ final class JsonText {
 
     private final Writer out;
     private final char[] buffer = new char[1 << 13];
-    private final boolean isForScripts;
     private int length;
 
-    /** @param isForScripts whether it is to be ASCII, and no text end the element it stands in */
-    JsonText(Writer out, boolean isForScripts) {
+    JsonText(Writer out) {
         this.out = out;
-        this.isForScripts = isForScripts;
     }
 
     void flush() throws IOException {
@@ -52,6 +49,15 @@ final class JsonText {
         length += to - from;
     }
 
+    /** Adds a whole number: most of a report, and most of them have one digit. */
+    void number(long number) throws IOException {
+        if (number >= 0 && number < 10) {
+            plain((char) ('0' + number));
+        } else {
+            plain(Long.toString(number));
+        }
+    }
+
     /** Adds a text as a string of JSON. */
     void quoted(String text) throws IOException {
         plain('"');
@@ -68,11 +74,7 @@ final class JsonText {
         plain('"');
     }
 
-    private boolean isPlain(char c) {
-        return isForScripts ? isPlainInScripts(c) : c >= ' ' && c != '"' && c != '\\' && c != '\u2028' && c != '\u2029';
-    }
-
-    private static boolean isPlainInScripts(char c) {
+    private static boolean isPlain(char c) {
         return c >= '?' && c < 0x7f && c != '\\' || c < '?' && c >= ' ' && ESCAPED.indexOf(c) < 0;
     }
 

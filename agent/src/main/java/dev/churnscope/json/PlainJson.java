@@ -3,10 +3,9 @@ package dev.churnscope.json;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 
 /**
- * Reads JSON into a record, and lays it out, as Churnscope itself writes it, in half the time of a parser for all JSON as
+ * Reads JSON into a record, as Churnscope itself writes it, in half the time of a parser for all JSON as
  * long as the JVM has compiled next to nothing: a command runs for a second.
  *
  * <p>It reads a part of what a strict parser reads, and the same from it. All else it refuses, damaged or merely unusual: for
@@ -40,22 +39,5 @@ public final class PlainJson {
             }
         }
         return type.cast(shape.create(values));
-    }
-
-    /**
-     * Passes on a text in UTF-8 that {@link #read} has read, with a line for each value, and leaves both open.
-     *
-     * @throws NotPlain if it is another text by now: some of it may be written
-     * @throws IOException if it cannot be read or written
-     */
-    public static void layOut(InputStream in, Writer out) throws IOException {
-        var tokens = new Tokens(in);
-        var text = new JsonText(out, false);
-        new PlainLayout(tokens, text).value(0);
-        if (tokens.peek() != END) {
-            throw new NotPlain();
-        }
-        text.plain('\n');
-        text.flush();
     }
 }

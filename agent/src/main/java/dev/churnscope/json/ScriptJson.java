@@ -22,7 +22,7 @@ public final class ScriptJson {
     private final Map<String, Integer> texts = new LinkedHashMap<>();
 
     public ScriptJson(Writer out) {
-        this.out = new JsonText(out, true);
+        this.out = new JsonText(out);
     }
 
     /**
@@ -54,6 +54,8 @@ public final class ScriptJson {
     private void value(@Nullable Object value) throws IOException {
         if (value instanceof String text) {
             out.quoted(text);
+        } else if (value instanceof Long number) {
+            out.number(number);
         } else if (value instanceof Record record) {
             record(record);
         } else if (value instanceof List<?> list) {
@@ -121,7 +123,7 @@ public final class ScriptJson {
             String text = String.valueOf(element);
             Integer number = texts.putIfAbsent(text, texts.size());
             out.plain(before);
-            out.plain(Integer.toString(number == null ? texts.size() - 1 : number));
+            out.number(number == null ? texts.size() - 1 : number);
             before = ',';
         }
         out.plain(before == '[' ? "[]" : "]");

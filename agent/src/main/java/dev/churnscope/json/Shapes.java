@@ -34,7 +34,9 @@ final class Shapes {
         }
         try {
             var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            return new RecordShape(type.getDeclaredConstructor(types), components);
+            var constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true); // Else each of many calls looks whether it may.
+            return new RecordShape(constructor, components);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every record has its canonical constructor", e);
         }

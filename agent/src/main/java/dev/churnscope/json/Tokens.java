@@ -15,7 +15,7 @@ final class Tokens {
 
     private static final int END = -1;
     /** So deep what is passed over may be nested. */
-    static final int DEEPEST = 100;
+    private static final int DEEPEST = 100;
 
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
@@ -184,12 +184,6 @@ final class Tokens {
         return Numeral.isWhole(text, length)
                 ? (Number) Numeral.whole(text, length)
                 : (Number) Numeral.decimal(text, length);
-    }
-
-    /** Returns a number as it is written. */
-    String digits() throws IOException {
-        decimal();
-        return words.of(text, length);
     }
 
     private void passNumber() throws IOException {

@@ -28,9 +28,15 @@ record WrittenRecord(List<Component> components) {
         return new WrittenRecord(Arrays.stream(type.getRecordComponents())
                 .map(component -> new Component(
                         '"' + SerializedNames.of(type, component.getName()) + "\":",
-                        component.getAccessor(),
+                        accessor(component),
                         isTexts(component)))
                 .toList());
+    }
+
+    private static Method accessor(RecordComponent component) {
+        var accessor = component.getAccessor();
+        accessor.setAccessible(true); // Else each of a million calls looks whether it may.
+        return accessor;
     }
 
     private static boolean isTexts(RecordComponent component) {

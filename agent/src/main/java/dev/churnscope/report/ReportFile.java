@@ -121,25 +121,25 @@ public final class ReportFile {
     }
 
     /**
-     * Returns the report in a file as JSON, laid out as {@link #write} does, with all that a later version has added to it.
-     * That the file has one is checked now; it is read again to be written.
+     * Returns the report in a file as JSON: as it stands there, with all that a later version has added to it. That the file
+     * has one is checked now; it is read again to be written.
      *
      * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
      * @throws IOException if it cannot be read, with a message for people
      */
-    public static Rendering format(Path file, Charset charset) throws IOException {
+    public static Rendering json(Path file, Charset charset) throws IOException {
         if (readPlainly(file) != null) {
-            return formatPlain(file, charset);
+            return checkedJson(file, charset);
         }
         // A pipe can be read once.
-        return Rendering.of(ReportJson.format(text(file), charset));
+        return ReportJson.checked(text(file), charset);
     }
 
     /** Returns the same, of a file that was read plainly. */
-    public static Rendering formatPlain(Path file, Charset charset) {
+    public static Rendering checkedJson(Path file, Charset charset) {
         return out -> {
-            try (var utf8 = Files.newInputStream(file)) {
-                ReportJson.layOut(utf8, charset, out);
+            try (var json = Files.newBufferedReader(file)) {
+                json.transferTo(AsciiJson.unlessUnicode(charset, out));
             }
         };
     }

@@ -7,7 +7,6 @@ import com.google.gson.JsonIOException;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
-import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import dev.churnscope.json.PlainJson;
 import dev.churnscope.model.Report;
@@ -15,28 +14,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 
 /** The normative form of a report. */
 public final class ReportJson {
 
-    private static final Gson GSON = new GsonBuilder()
-            // The schema tells "not known" from "not there".
-            .serializeNulls()
-            .disableHtmlEscaping()
-            .setPrettyPrinting()
-            .setStrictness(Strictness.STRICT)
-            // The numbers of a finding's evidence: 1200 must not come back as 1200.0.
-            .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
-            .create();
+    /** Made where it is needed: a report that is read plainly needs none, and it takes long to load. */
+    private static final class Any {
+        static final Gson GSON = new GsonBuilder()
+                // The schema tells "not known" from "not there".
+                .serializeNulls()
+                .disableHtmlEscaping()
+                .setPrettyPrinting()
+                .setStrictness(Strictness.STRICT)
+                // The numbers of a finding's evidence: 1200 must not come back as 1200.0.
+                .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
+                .create();
+    }
 
     private ReportJson() {}
 
     /** Returns a report as JSON, with a line break at its end. */
     public static String write(Report report) {
-        return GSON.toJson(report) + "\n";
+        return Any.GSON.toJson(report) + "\n";
     }
 
     /**
@@ -46,7 +47,7 @@ public final class ReportJson {
      */
     public static void write(Report report, Writer out) throws IOException {
         try {
-            GSON.toJson(report, out);
+            Any.GSON.toJson(report, out);
         } catch (JsonIOException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }
@@ -85,7 +86,7 @@ public final class ReportJson {
         var reader = new NamingReader(json);
         Report report;
         try {
-            report = GSON.fromJson(reader, Report.class);
+            report = Any.GSON.fromJson(reader, Report.class);
             if (report == null || reader.peek() != JsonToken.END_DOCUMENT) {
                 throw new UnreadableReport("not a Churnscope report");
             }
@@ -99,51 +100,17 @@ public final class ReportJson {
     }
 
     /**
-     * Returns a report as {@link #write} would, with all that a later version has added to it.
+     * Returns a text as it stands, if it is a report.
      *
      * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
      * @throws UnreadableReport if the text is not a report, with a message for people
      */
-    public static String format(String json, Charset charset) throws UnreadableReport {
+    public static Rendering checked(String json, Charset charset) throws UnreadableReport {
         read(json);
-        var text = new StringWriter(json.length());
-        try {
-            var from = new JsonReader(new StringReader(json));
-            from.setStrictness(Strictness.STRICT);
-            JsonCopy.value(from, GSON.newJsonWriter(text));
-        } catch (IOException e) {
-            throw notJson(e);
-        }
-        String laidOut = text.append('\n').toString();
-        return Lettering.of(charset) == Lettering.UNICODE ? laidOut : escaped(laidOut);
-    }
-
-    /** Writes the same, of a text in UTF-8 that {@link #read(InputStream)} has read. */
-    static void layOut(InputStream utf8, Charset charset, Writer out) throws IOException {
-        if (Lettering.of(charset) == Lettering.UNICODE) {
-            PlainJson.layOut(utf8, out);
-        } else {
-            var text = new StringWriter();
-            PlainJson.layOut(utf8, text);
-            out.write(escaped(text.toString()));
-        }
+        return out -> AsciiJson.unlessUnicode(charset, out).write(json);
     }
 
     private static UnreadableReport notJson(IOException problem) {
         return new UnreadableReport("not JSON: " + JsonEnvelope.firstLine(problem), problem);
-    }
-
-    /** Outside of its strings JSON is plain ASCII, and within them every character can be escaped (RFC 8259, 7). */
-    private static String escaped(String json) {
-        var escaped = new StringBuilder(json.length());
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c < 0x7f) {
-                escaped.append(c);
-            } else {
-                escaped.append(String.format("\\u%04x", (int) c));
-            }
-        }
-        return escaped.toString();
     }
 }

@@ -124,37 +124,22 @@ final class ReportFileTest {
     }
 
     @Test
-    void laysOutAFileWithAllThatItSays() throws Exception {
+    void passesAFileOnAsItStands() throws Exception {
         String json = "{\"brandNew\":[1,2.50,{},[],null,true,\"\u00f6\"],"
                 + ReportJson.write(Samples.full()).substring(1);
         var file = Files.writeString(directory.resolve("a.json"), json);
-        String laidOut = laidOut(file, StandardCharsets.UTF_8);
-        assertThat(laidOut)
-                .isEqualTo(ReportJson.format(json, StandardCharsets.UTF_8))
-                .startsWith("""
-                        {
-                          "brandNew": [
-                            1,
-                            2.50,
-                            {},
-                            [],
-                            null,
-                            true,
-                            "\u00f6"
-                          ],
-                          "schema": "churnscope-report/1",
-                        """)
-                .endsWith("}\n");
-        assertThat(laidOut(file, StandardCharsets.US_ASCII)).contains("\"\\u00f6\"");
+        assertThat(passedOn(file, StandardCharsets.UTF_8)).isEqualTo(json);
+        assertThat(passedOn(file, StandardCharsets.US_ASCII))
+                .startsWith("{\"brandNew\":[1,2.50,{},[],null,true,\"\\u00f6\"],");
     }
 
     @Test
-    void laysOutNothingButReports() throws Exception {
+    void passesOnNothingButReports() throws Exception {
         var other = Files.writeString(directory.resolve("a.json"), "{\"schema\": \"churnscope-report/2\"}");
-        assertThatThrownBy(() -> ReportFile.format(other, StandardCharsets.UTF_8))
+        assertThatThrownBy(() -> ReportFile.json(other, StandardCharsets.UTF_8))
                 .isInstanceOf(UnreadableReport.class)
                 .hasMessageContaining("churnscope-report/2");
-        assertThatThrownBy(() -> ReportFile.format(directory, StandardCharsets.UTF_8))
+        assertThatThrownBy(() -> ReportFile.json(directory, StandardCharsets.UTF_8))
                 .hasMessage("it is a directory");
     }
 
@@ -177,9 +162,9 @@ final class ReportFileTest {
         assertThat(Files.isRegularFile(device)).isFalse();
     }
 
-    private static String laidOut(Path file, Charset charset) throws IOException {
+    private static String passedOn(Path file, Charset charset) throws IOException {
         var text = new StringWriter();
-        ReportFile.format(file, charset).writeTo(text);
+        ReportFile.json(file, charset).writeTo(text);
         return text.toString();
     }
 

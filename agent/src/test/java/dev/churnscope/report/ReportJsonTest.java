@@ -12,7 +12,9 @@ import com.networknt.schema.SpecificationVersion;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.Report;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,9 +54,6 @@ final class ReportJsonTest {
                 }) {
             byte[] utf8 = ReportJson.write(report).getBytes(StandardCharsets.UTF_8);
             assertThat(ReportJson.read(new ByteArrayInputStream(utf8))).isEqualTo(report);
-            var laidOut = new StringWriter();
-            ReportJson.layOut(new ByteArrayInputStream(utf8), StandardCharsets.UTF_8, laidOut);
-            assertThat(laidOut).hasToString(ReportJson.write(report));
         }
     }
 
@@ -62,7 +61,6 @@ final class ReportJsonTest {
     void writesAReportThatWasReadAsItWas() throws Exception {
         String json = ReportJson.write(Samples.full());
         assertThat(ReportJson.write(ReportJson.read(json))).isEqualTo(json);
-        assertThat(ReportJson.format(json, StandardCharsets.UTF_8)).isEqualTo(json);
     }
 
     @Test
@@ -73,19 +71,29 @@ final class ReportJsonTest {
     }
 
     @Test
-    void formattingKeepsWhatThisVersionKnowsNothingOf() throws Exception {
-        String json = with("\"schema\"", "\"brandNew\": {\"a\": [1, 2.50, null]}, \"schema\"");
-        assertThat(JsonParser.parseString(ReportJson.format(json, StandardCharsets.UTF_8)))
-                .isEqualTo(JsonParser.parseString(json));
-        assertThat(ReportJson.format(json, StandardCharsets.UTF_8)).contains("2.50", "notReused");
+    void passesATextOnAsItStands() throws Exception {
+        String json = with("\"schema\"", "\"brandNew\": {\"a\": [1, 2.50, null, \"\u00f6\"]}, \"schema\"");
+        assertThat(passedOn(json, StandardCharsets.UTF_8)).isEqualTo(json);
     }
 
     @Test
-    void formattingForAsciiEscapesAllElse() throws Exception {
+    void passesOnNothingButReports() {
+        assertThatThrownBy(() -> ReportJson.checked("{}", StandardCharsets.UTF_8))
+                .isInstanceOf(UnreadableReport.class);
+    }
+
+    @Test
+    void passedOnToWhatReadsAsciiAllElseIsEscaped() throws Exception {
         String json = with("shop.jar", "Gr\u00f6\u00dfe\ud83d\ude00.jar");
-        String formatted = ReportJson.format(json, StandardCharsets.US_ASCII);
-        assertThat(formatted).matches("\\p{ASCII}*");
-        assertThat(JsonParser.parseString(formatted)).isEqualTo(JsonParser.parseString(json));
+        String ascii = passedOn(json, StandardCharsets.US_ASCII);
+        assertThat(ascii).matches("\\p{ASCII}*");
+        assertThat(JsonParser.parseString(ascii)).isEqualTo(JsonParser.parseString(json));
+    }
+
+    private static String passedOn(String json, Charset charset) throws IOException {
+        var text = new StringWriter();
+        ReportJson.checked(json, charset).writeTo(text);
+        return text.toString();
     }
 
     @Test

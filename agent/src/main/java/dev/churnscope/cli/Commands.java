@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.cli;
+
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The commands, in the order in which help lists them. */
+final class Commands {
+
+    /** Those that are about the others. */
+    private static final Set<String> ABOUT_OTHERS = Set.of("completion", "help");
+
+    private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+
+    /** @param stdout for what is written while a command runs */
+    Commands(ReportInput input, CommandOutput output, OutputStream stdout) {
+        commands.put("report", () -> new ReportCommand(input, output));
+        commands.put("diff", () -> new DiffCommand(input, output));
+        commands.put("check", () -> new CheckCommand(input, output));
+        commands.put("merge", MergeCommand::new);
+        commands.put("attach", AttachCommand::new);
+        commands.put("top", () -> new TopCommand(output, stdout));
+        commands.put("explain", ExplainCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        commands.put("version", VersionCommand::new);
+        commands.put("help", CommandLine.HelpCommand::new);
+    }
+
+    /**
+     * Returns what understands the arguments: only the command that they begin with, if it is one, since to look at all of them
+     * takes a JVM that has only just started a tenth of a second.
+     */
+    CommandLine commandLine(String[] arguments) {
+        var commandLine = new CommandLine(new ChurnscopeCommand());
+        boolean isOne =
+                arguments.length > 0 && commands.containsKey(arguments[0]) && !ABOUT_OTHERS.contains(arguments[0]);
+        commands.forEach((name, command) -> {
+            if (!isOne || name.equals(arguments[0])) {
+                commandLine.addSubcommand(name, command.get());
+            }
+        });
+        return commandLine;
+    }
+}

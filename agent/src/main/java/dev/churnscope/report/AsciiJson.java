@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.Charset;
+
+/**
+ * Passes JSON on in plain ASCII: there is none other outside of its strings, and within them every character can be escaped
+ * (RFC 8259, 7).
+ */
+final class AsciiJson extends FilterWriter {
+
+    private AsciiJson(Writer out) {
+        super(out);
+    }
+
+    /** Returns what writes JSON to a writer so that whatever reads it in a charset can. */
+    static Writer unlessUnicode(Charset charset, Writer out) {
+        return Lettering.of(charset) == Lettering.UNICODE ? out : new AsciiJson(out);
+    }
+
+    @Override
+    public void write(int c) throws IOException {
+        if (c < 0x7f) {
+            out.write(c);
+        } else {
+            out.write(String.format("\\u%04x", c));
+        }
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) throws IOException {
+        for (int i = from; i < from + length; i++) {
+            write(text[i]);
+        }
+    }
+
+    @Override
+    public void write(String text, int from, int length) throws IOException {
+        for (int i = from; i < from + length; i++) {
+            write(text.charAt(i));
+        }
+    }
+}
