@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
+import java.io.BufferedWriter;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,7 +19,12 @@ final class AsciiJson extends FilterWriter {
 
     /** Returns what writes JSON to a writer so that whatever reads it in a charset can. */
     static Writer unlessUnicode(Charset charset, Writer out) {
-        return Lettering.of(charset) == Lettering.UNICODE ? out : new AsciiJson(out);
+        return Lettering.of(charset) == Lettering.UNICODE ? out : to(out);
+    }
+
+    /** Returns what writes JSON to a writer in plain ASCII. */
+    static Writer to(Writer out) {
+        return new BufferedWriter(new AsciiJson(out));
     }
 
     @Override
@@ -32,15 +38,19 @@ final class AsciiJson extends FilterWriter {
 
     @Override
     public void write(char[] text, int from, int length) throws IOException {
+        int plain = from;
         for (int i = from; i < from + length; i++) {
-            write(text[i]);
+            if (text[i] >= 0x7f) {
+                out.write(text, plain, i - plain);
+                write(text[i]);
+                plain = i + 1;
+            }
         }
+        out.write(text, plain, from + length - plain);
     }
 
     @Override
     public void write(String text, int from, int length) throws IOException {
-        for (int i = from; i < from + length; i++) {
-            write(text.charAt(i));
-        }
+        write(text.substring(from, from + length).toCharArray(), 0, length);
     }
 }

@@ -100,7 +100,7 @@ public final class HtmlReport {
                 style,
                 libraries,
                 script,
-                (section, here) -> EmbeddedReport.write(report, here),
+                (section, here) -> PageData.write(report, here),
                 findings.subList(0, first),
                 later,
                 !later.isEmpty());

@@ -1,6 +1,6 @@
-// The report as it is embedded in the page, with what the parts of the page look for in it.
+// What is embedded in the page, with what the parts of the page look for in it.
 
-const {report, frames} = JSON.parse(document.getElementById('data').textContent);
+const {frames, ...report} = JSON.parse(document.getElementById('data').textContent);
 
 const sites = report.sites.map((site, index) => ({...site, rank: index + 1}));
 

@@ -73,7 +73,7 @@ function siteDetails(site) {
     + (site.leaked ? ', ' + exact(site.leaked) + ' leaked' : '');
   const reuse = site.requests === null || site.requests === undefined ? null
     : counted(site.requests, 'request', 'requests') + (site.reuseRatio === null || site.reuseRatio === undefined ? '' : ', ' + percent(site.reuseRatio) + ' on a reused connection');
-  const timeWait = report.ports.timeWait.bySite.find((any) => any.siteId === site.id);
+  const timeWait = report.timeWait.find((any) => any.siteId === site.id);
   const findings = report.findings.map((finding, index) => ({...finding, number: index + 1})).filter((finding) => finding.siteId === site.id);
   const lines = site.lines ?? [];
   const rows = [
