@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
-import java.io.BufferedWriter;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -13,18 +12,13 @@ import java.nio.charset.Charset;
  */
 final class AsciiJson extends FilterWriter {
 
-    private AsciiJson(Writer out) {
+    AsciiJson(Writer out) {
         super(out);
     }
 
     /** Returns what writes JSON to a writer so that whatever reads it in a charset can. */
     static Writer unlessUnicode(Charset charset, Writer out) {
-        return Lettering.of(charset) == Lettering.UNICODE ? out : to(out);
-    }
-
-    /** Returns what writes JSON to a writer in plain ASCII. */
-    static Writer to(Writer out) {
-        return new BufferedWriter(new AsciiJson(out));
+        return Lettering.of(charset) == Lettering.UNICODE ? out : new AsciiJson(out);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence;
 import dev.churnscope.model.TimelineBucket;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -34,7 +35,7 @@ final class PageData {
     private final Map<String, Integer> frames = new LinkedHashMap<>();
 
     private PageData(Writer out) {
-        this.out = new JsonWriter(AsciiJson.to(out));
+        this.out = new JsonWriter(new BufferedWriter(new AsciiJson(out)));
         // No text can end the element that it stands in.
         this.out.setHtmlSafe(true);
     }
