@@ -109,6 +109,6 @@ final class FindingText {
     }
 
     private static String start(String label) {
-        return String.format("      %-8s  ", label);
+        return "      " + label + " ".repeat(8 - label.length()) + "  ";
     }
 }

@@ -43,7 +43,7 @@ public enum Lettering {
         if (text == null) {
             return "unknown";
         }
-        if (text.chars().allMatch(Lettering::isPlain)) {
+        if (isPlain(text)) {
             return text;
         }
         var printable = new StringBuilder(text.length() + 16);
@@ -121,6 +121,16 @@ public enum Lettering {
                 || codePoint >= 0x1F300 && codePoint <= 0x1FAFF
                 || codePoint >= 0x20000 && codePoint <= 0x3FFFD;
         return wide ? 2 : 1;
+    }
+
+    /** Whether all of it is ASCII that can be seen: nearly every name is. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int codePoint) {

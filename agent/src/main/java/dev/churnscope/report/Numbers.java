@@ -12,8 +12,12 @@ public final class Numbers {
 
     /** Returns the exact number: {@code 1,205}. */
     public static String exact(long number) {
-        // Most numbers are small, and a format takes a microsecond.
-        return number > -1000 && number < 1000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+        var digits = new StringBuilder().append(number);
+        int first = number < 0 ? 1 : 0;
+        for (int i = digits.length() - 3; i > first; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     /** Returns at most six characters: {@code 1,205} or {@code 12.1M}. */
@@ -41,8 +45,11 @@ public final class Numbers {
         if (size >= 1e15) {
             return String.format(Locale.ROOT, "%.1e", number);
         }
-        boolean whole = size >= 100 || number == Math.rint(number);
-        return String.format(Locale.ROOT, whole ? "%,.0f" : size < 1 ? "%.2f" : "%.1f", number);
+        if (size >= 100 || number == Math.rint(number)) {
+            long whole = Math.round(size);
+            return exact(number < 0 ? -whole : whole);
+        }
+        return String.format(Locale.ROOT, size < 1 ? "%.2f" : "%.1f", number);
     }
 
     /** Returns a share: {@code 4.3%}; says 0% and 100% only where that is exact. */

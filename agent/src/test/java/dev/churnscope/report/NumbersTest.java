@@ -27,6 +27,21 @@ final class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0, 0",
+        "999, 999",
+        "-999, -999",
+        "1000, '1,000'",
+        "-1000, '-1,000'",
+        "-123456, '-123,456'",
+        "9223372036854775807, '9,223,372,036,854,775,807'",
+        "-9223372036854775808, '-9,223,372,036,854,775,808'",
+    })
+    void exactNumbersHaveAllTheirDigits(long number, String expected) {
+        assertThat(Numbers.exact(number)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "0, 0%",
         "1, 100%",
         "0.0001, <0.1%",
@@ -56,7 +71,15 @@ final class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "0.25, 0.25", "20.08, 20.1", "1199, '1,199'", "1234.4, '1,234'", "1e300, 1.0e+300"})
+    @CsvSource({
+        "0, 0",
+        "0.25, 0.25",
+        "20.08, 20.1",
+        "1199, '1,199'",
+        "1234.4, '1,234'",
+        "-1234.5, '-1,235'",
+        "1e300, 1.0e+300"
+    })
     void decimalsHaveTheDigitsThatMatter(double number, String expected) {
         assertThat(Numbers.decimal(number)).isEqualTo(expected);
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Template;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is the same in every page.
+ *
+ * @param template of the page, in which every value is escaped
+ * @param policy what the page may do: run its own scripts and look as it does, and nothing else
+ */
+record PageFrame(Template template, String policy, String style, String libraries, String script) {
+
+    private static final String FOLDER = "html/";
+
+    /** In the order in which they need each other. */
+    private static final List<String> SCRIPTS =
+            List.of("text.js", "data.js", "table.js", "site.js", "flames.js", "timeline.js", "page.js");
+
+    /** Reads it from the resources. */
+    static PageFrame make() {
+        String style = "\n" + Templates.text(FOLDER + "libraries.css") + Templates.text(FOLDER + "page.css");
+        String libraries = "\n" + Templates.text(FOLDER + "libraries.js");
+        String script = SCRIPTS.stream()
+                .map(name -> Templates.text(FOLDER + name))
+                .collect(Collectors.joining("\n", "\n(() => {\n'use strict';\n\n", "})();\n"));
+        String policy = "default-src 'none'; img-src data:; style-src " + hash(style) + "; script-src "
+                + hash(libraries) + " " + hash(script) + "; base-uri 'none'; form-action 'none'";
+        var template = Templates.of(FOLDER + "page.html", PageFrame::escape);
+        return new PageFrame(template, policy, style, libraries, script);
+    }
+
+    /**
+     * Returns a text that a browser shows as it is, with what it could not show, or would obey, as the escape that a
+     * Java source would have. Letters that are written from right to left stay: the page isolates each name.
+     */
+    private static String escape(String text) {
+        String escaped = Escapers.HTML.escape(Lettering.ISOLATED.printable(text));
+        if (Lettering.isPlain(escaped)) {
+            return escaped;
+        }
+        var ascii = new StringBuilder(escaped.length() + 64);
+        escaped.codePoints().forEach(codePoint -> {
+            if (codePoint < 0x7f) {
+                ascii.appendCodePoint(codePoint);
+            } else {
+                ascii.append("&#").append(codePoint).append(';');
+            }
+        });
+        return ascii.toString();
+    }
+
+    private static String hash(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
