@@ -6,6 +6,7 @@ import dev.churnscope.compare.FindingChange;
 import dev.churnscope.compare.Presence;
 import dev.churnscope.compare.SiteChange;
 import dev.churnscope.compare.Trend;
+import dev.churnscope.report.Align;
 import dev.churnscope.report.Lettering;
 import dev.churnscope.report.Numbers;
 import dev.churnscope.report.Page;
@@ -66,7 +67,7 @@ public final class DiffText {
 
     private void finding(FindingChange change) {
         var finding = change.finding();
-        String start = String.format("  %-8s%-34s  ", finding.severity(), finding.rule());
+        String start = "  " + Align.left(finding.severity(), 8) + Align.left(finding.rule(), 34) + "  ";
         if (finding.callSite() == null) {
             page.line(start);
         } else {

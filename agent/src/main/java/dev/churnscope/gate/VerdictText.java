@@ -2,6 +2,7 @@
 package dev.churnscope.gate;
 
 import dev.churnscope.compare.Comparison;
+import dev.churnscope.report.Align;
 import dev.churnscope.report.Lettering;
 import dev.churnscope.report.Numbers;
 import dev.churnscope.report.Page;
@@ -88,7 +89,7 @@ public final class VerdictText {
 
     private void failure(int number, Check check) {
         var explanation = Explanation.of(check);
-        page.paragraph(String.format("%4d  ", number), explanation.what());
+        page.paragraph(Align.item(number), explanation.what());
         if (check.callSite() != null) {
             page.place("      where     ", check.callSite());
         }

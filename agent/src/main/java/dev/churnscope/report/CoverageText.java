@@ -36,6 +36,6 @@ final class CoverageText {
     }
 
     private static String start(String label) {
-        return String.format("  %-12s", label);
+        return "  " + Align.left(label, 12);
     }
 }

@@ -16,9 +16,7 @@ final class FindingText {
     private FindingText() {}
 
     static void write(Page page, Finding finding, int number) {
-        page.paragraph(
-                String.format("%4d  %-8s  ", number, page.lettering().cut(severity(page, finding), 8)),
-                finding.title());
+        page.paragraph(Align.item(number) + severity(page, finding) + "  ", finding.title());
         if (finding.callSite() != null) {
             page.place(start("where"), finding.callSite());
         }
@@ -43,12 +41,13 @@ final class FindingText {
      */
     static void line(Page page, Finding finding, int columns) {
         String rule = rule(page, finding);
-        String start = String.format("  %-8s", page.lettering().cut(severity(page, finding), 8)) + rule;
+        String start = "  " + severity(page, finding) + rule;
         if (finding.callSite() == null) {
             page.line(start);
         } else {
-            String gap = " ".repeat(columns - Lettering.columns(rule) + 2);
-            page.place(start + gap, Place.withoutPackage(finding.callSite()));
+            page.place(
+                    "  " + severity(page, finding) + Align.left(rule, columns) + "  ",
+                    Place.withoutPackage(finding.callSite()));
         }
     }
 
@@ -57,7 +56,8 @@ final class FindingText {
     }
 
     private static String severity(Page page, Finding finding) {
-        return page.lettering().printable(finding.severity()).toUpperCase(Locale.ROOT);
+        String severity = page.lettering().printable(finding.severity()).toUpperCase(Locale.ROOT);
+        return Align.left(page.lettering().cut(severity, 8), 8);
     }
 
     /** The first line of advice is a paragraph, those that follow are an example of code. */
@@ -109,6 +109,6 @@ final class FindingText {
     }
 
     private static String start(String label) {
-        return "      " + label + " ".repeat(8 - label.length()) + "  ";
+        return "      " + Align.left(label, 8) + "  ";
     }
 }

@@ -151,6 +151,6 @@ final class HotSpots {
     }
 
     private static String right(String text, int width) {
-        return " ".repeat(width - text.length()) + text;
+        return Align.right(text, width);
     }
 }

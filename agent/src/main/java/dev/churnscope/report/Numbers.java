@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as people read them, the same in every locale. */
+/**
+ * Numbers as people read them, the same in every locale: made without a format of one, which it takes a JVM that has only just
+ * started a twentieth of a second to load.
+ */
 public final class Numbers {
 
     private static final String[] THOUSANDS = {"", "k", "M", "G", "T", "P", "E"};
@@ -31,7 +36,7 @@ public final class Numbers {
             rest /= 1000;
             power++;
         }
-        return String.format(Locale.ROOT, Math.abs(rest) < 99.95 ? "%.1f" : "%.0f", rest) + THOUSANDS[power];
+        return fixed(rest, Math.abs(rest) < 99.95 ? 1 : 0) + THOUSANDS[power];
     }
 
     /** Returns a number of things: {@code 1 line}, {@code 12 lines}. */
@@ -49,7 +54,7 @@ public final class Numbers {
             long whole = Math.round(size);
             return exact(number < 0 ? -whole : whole);
         }
-        return String.format(Locale.ROOT, size < 1 ? "%.2f" : "%.1f", number);
+        return fixed(number, size < 1 ? 2 : 1);
     }
 
     /** Returns a share: {@code 4.3%}; says 0% and 100% only where that is exact. */
@@ -63,28 +68,37 @@ public final class Numbers {
         if (ratio > 0.999 && ratio < 1) {
             return ">99.9%";
         }
-        return ratio >= 1e6
-                ? ">1,000,000%"
-                : String.format(Locale.ROOT, ratio >= 10 ? "%,.0f%%" : "%.1f%%", ratio * 100);
+        if (ratio >= 1e6) {
+            return ">1,000,000%";
+        }
+        return (ratio >= 10 ? exact(Math.round(ratio * 100)) : fixed(ratio * 100, 1)) + "%";
     }
 
     /** Returns a time with its unit: {@code 3.1 ms}, {@code 9.0 s}, {@code 2.5 h}. */
     public static String millis(double millis) {
         if (millis < 1000) {
-            return String.format(
-                    Locale.ROOT, millis < 0.095 ? "%.2f ms" : millis < 99.5 ? "%.1f ms" : "%.0f ms", millis);
+            return fixed(millis, millis < 0.095 ? 2 : millis < 99.5 ? 1 : 0) + " ms";
         }
         double seconds = millis / 1000;
         if (seconds < 120) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
+            return fixed(seconds, 1) + " s";
         }
         if (seconds < 2 * 3600) {
-            return String.format(Locale.ROOT, "%.1f min", seconds / 60);
+            return fixed(seconds / 60, 1) + " min";
         }
         double hours = seconds / 3600;
         if (hours < 48) {
-            return String.format(Locale.ROOT, "%.1f h", hours);
+            return fixed(hours, 1) + " h";
         }
-        return String.format(Locale.ROOT, hours < 24e6 ? "%,.1f days" : "%.1e days", hours / 24);
+        return decimal(hours / 24) + " days";
+    }
+
+    /** Rounds half up, by the digits in which Java would write the number. */
+    private static String fixed(double number, int places) {
+        return Double.isFinite(number)
+                ? BigDecimal.valueOf(number)
+                        .setScale(places, RoundingMode.HALF_UP)
+                        .toPlainString()
+                : String.valueOf(number);
     }
 }

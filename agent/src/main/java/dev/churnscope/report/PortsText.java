@@ -102,9 +102,7 @@ final class PortsText {
     private static List<String> column(Stream<Long> numbers) {
         var cells = numbers.map(Numbers::exact).toList();
         int width = cells.stream().mapToInt(String::length).max().orElse(0);
-        return cells.stream()
-                .map(cell -> " ".repeat(width - cell.length()) + cell)
-                .toList();
+        return cells.stream().map(cell -> Align.right(cell, width)).toList();
     }
 
     static String ephemeral(Ports ports) {
@@ -180,6 +178,6 @@ final class PortsText {
     }
 
     private static String start(String label) {
-        return String.format("  %-12s", label);
+        return "  " + Align.left(label, 12);
     }
 }

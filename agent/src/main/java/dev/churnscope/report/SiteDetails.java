@@ -34,7 +34,7 @@ final class SiteDetails {
     }
 
     void write() {
-        page.place(String.format("%4d  ", number), site.callSite());
+        page.place(Align.item(number), site.callSite());
         page.line("      " + what());
         if (site.lines().size() > 1) {
             rows("lines", site.lines().stream().map(this::row).toList());
@@ -111,8 +111,8 @@ final class SiteDetails {
     }
 
     private Row row(Site.ClosedBy closer) {
-        String how = String.format(
-                "%-13s  %-12s  ", inWords(closer.kind()), closer.cause().label());
+        String how = Align.left(inWords(closer.kind()), 15)
+                + Align.left(closer.cause().label(), 12) + "  ";
         return new Row(closer.count(), how, closer.callSite());
     }
 
@@ -144,12 +144,11 @@ final class SiteDetails {
     }
 
     private static String start(String label, long count, int width) {
-        String number = Numbers.exact(count);
-        return start(label) + " ".repeat(Math.max(0, width - number.length())) + number + "  ";
+        return start(label) + Align.right(Numbers.exact(count), width) + "  ";
     }
 
     private static String start(String label) {
-        return String.format("      %-10s", label);
+        return "      " + Align.left(label, 10);
     }
 
     private static String inWords(CloseKind kind) {

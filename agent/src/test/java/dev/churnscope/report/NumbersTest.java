@@ -64,7 +64,9 @@ final class NumbersTest {
         "119000, 119.0 s",
         "120000, 2.0 min",
         "9000000, 2.5 h",
-        "864000000, 10.0 days",
+        "864000000, 10 days",
+        "900000000, 10.4 days",
+        "1e300, 1.2e+292 days",
     })
     void timesHaveTheUnitThatFits(double millis, String expected) {
         assertThat(Numbers.millis(millis)).isEqualTo(expected);
