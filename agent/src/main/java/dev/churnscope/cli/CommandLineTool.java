@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -42,11 +43,13 @@ public final class CommandLineTool {
      */
     static int run(String[] arguments, OutputStream stdout, Charset stdoutCharset, PrintStream stderr, Ansi ansi) {
         var out = new BufferedWriter(new OutputStreamWriter(stdout, stdoutCharset));
+        // What fails while it is printed must be told, and a PrintWriter does not.
+        var words = new StringWriter();
         var problems = new Problems();
         var commands = new Commands(
                 new ReportInput(EarlyReading.of(arguments)), new CommandOutput(out, stdoutCharset, ansi), stdout);
         var commandLine = commands.commandLine(arguments)
-                .setOut(new PrintWriter(out))
+                .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(stderr, true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setUsageHelpAutoWidth(false)
@@ -57,9 +60,10 @@ public final class CommandLineTool {
                 .setExecutionExceptionHandler(problems);
         int status = commandLine.execute(arguments);
         try {
-            out.flush();
+            out.append(words.getBuffer()).flush();
         } catch (IOException e) {
-            if (!isClosedByReader(e)) {
+            // What is wrong is said in one line, which a command may have done.
+            if (!isClosedByReader(e) && status != WRONG_USAGE) {
                 stderr.println("churnscope: cannot write to standard output: " + e.getMessage());
                 return WRONG_USAGE;
             }
