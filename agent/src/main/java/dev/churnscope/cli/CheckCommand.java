@@ -11,6 +11,7 @@ import dev.churnscope.gate.VerdictText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -86,11 +87,8 @@ final class CheckCommand implements Callable<Integer> {
                     + " Default: standard output.")
     private @Nullable String out;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     private final ReportInput input;
     private final CommandOutput output;

@@ -7,6 +7,7 @@ import dev.churnscope.diff.DiffText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,11 +57,8 @@ final class DiffCommand implements Callable<Integer> {
             description = "Where to write it, whole or not at all. Default: standard output.")
     private @Nullable String out;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    private boolean help;
+    @Mixin
+    private HelpOption help;
 
     private final ReportInput input;
     private final CommandOutput output;
