@@ -11,7 +11,6 @@ import com.google.gson.JsonParser;
 import dev.churnscope.model.Report;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -90,19 +89,8 @@ final class PageDataTest {
 
     @Test
     void passesOnThatItCannotBeWritten() {
-        var full = new Writer() {
-            @Override
-            public void write(char[] text, int from, int length) throws IOException {
-                throw new IOException("No space left on device");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        assertThatThrownBy(() -> PageData.write(Samples.withSites(1), full)).hasMessage("No space left on device");
+        assertThatThrownBy(() -> PageData.write(Samples.withSites(1), new FullDisk()))
+                .hasMessage(FullDisk.MESSAGE);
     }
 
     /** Holds part of a page to what the report has in its place, and what the page does not have to being nothing. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,21 +86,9 @@ final class ReportFileTest {
 
     @Test
     void saysWhyAWriterDidNotTakeTheJson() {
-        var full = new Writer() {
-            @Override
-            public void write(char[] chars, int offset, int length) throws IOException {
-                throw new IOException("no space left on device");
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        assertThatThrownBy(() -> ReportJson.write(Samples.full(), full))
+        assertThatThrownBy(() -> ReportJson.write(Samples.full(), new FullDisk()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("no space left on device");
+                .hasMessage(FullDisk.MESSAGE);
     }
 
     @Test
