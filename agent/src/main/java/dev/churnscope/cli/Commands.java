@@ -32,7 +32,7 @@ final class Commands {
 
     /**
      * Returns what understands the arguments: only the command that they begin with, if it is one, since to look at all of them
-     * takes a JVM that has only just started a tenth of a second.
+     * takes a JVM that has only just started a twentieth of a second.
      */
     CommandLine commandLine(String[] arguments) {
         var commandLine = new CommandLine(new ChurnscopeCommand());
