@@ -90,11 +90,7 @@ record ReportView(
         var totals = new ArrayList<String>();
         totals.add(Headline.connections(report));
         totals.addAll(Headline.closes(report));
-        var counts = report.totals();
-        if (counts.requests() != null && counts.reuseRatio() != null) {
-            totals.add(Numbers.of(counts.requests(), "HTTP request", "HTTP requests") + ", "
-                    + Numbers.percent(counts.reuseRatio()) + " on a reused connection");
-        }
+        HttpReuse.of(report).ifPresent(http -> totals.add(http.sentence()));
         return totals;
     }
 

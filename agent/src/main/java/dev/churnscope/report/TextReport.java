@@ -73,11 +73,7 @@ public final class TextReport {
     }
 
     private void requests() {
-        var totals = report.totals();
-        if (totals.requests() != null && totals.reuseRatio() != null) {
-            page.line("              " + Numbers.of(totals.requests(), "HTTP request", "HTTP requests") + ", "
-                    + Numbers.percent(totals.reuseRatio()) + " on a reused connection");
-        }
+        HttpReuse.of(report).ifPresent(http -> page.line("              " + http.sentence()));
     }
 
     private void findings() {

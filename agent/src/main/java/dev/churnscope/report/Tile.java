@@ -46,13 +46,9 @@ record Tile(String value, String label, String note, String tone) {
         tiles.add(new Tile(Numbers.compact(totals.open()), "open", Numbers.exact(totals.peakOpen()) + " at peak", ""));
         addUnlessZero(tiles, totals.leaked(), "leaked", "never closed by the application");
         addUnlessZero(tiles, totals.connectFailed(), "failed", "connects that did not establish");
-        if (totals.requests() != null && totals.reuseRatio() != null) {
-            tiles.add(new Tile(
-                    Numbers.compact(totals.requests()),
-                    "HTTP requests",
-                    Numbers.percent(totals.reuseRatio()) + " on a reused connection",
-                    ""));
-        }
+        HttpReuse.of(report)
+                .ifPresent(http ->
+                        tiles.add(new Tile(Numbers.compact(http.requests()), "HTTP requests", http.share(), "")));
         return tiles;
     }
 
