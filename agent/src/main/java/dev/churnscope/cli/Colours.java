@@ -3,10 +3,13 @@ package dev.churnscope.cli;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
 
-/** Colours for the words by which a person looks for good and bad news, at the beginning of a line. */
+/** Colours for the words by which a person looks for good and bad news, at the beginning of a line, and for help. */
 final class Colours {
 
     private static final Map<String, IStyle> STYLES = Map.of(
@@ -20,12 +23,44 @@ final class Colours {
     private static final Pattern WORD =
             Pattern.compile("^( *)(FAILED|WORSE|NEW|PASSED|BETTER|GONE)\\b", Pattern.MULTILINE);
 
+    /** Its end is 22 (ECMA-48, 8.3.117); after 21, with which picocli ends it, newer terminals underline twice. */
+    private static final IStyle BOLD = new IStyle() {
+        @Override
+        public String on() {
+            return "\u001b[1m";
+        }
+
+        @Override
+        public String off() {
+            return "\u001b[22m";
+        }
+    };
+
     private Colours() {}
+
+    /**
+     * Returns whether a terminal is to have colours.
+     *
+     * @param terminal its name, as TERM has it
+     */
+    static Ansi of(@Nullable String terminal, Ansi wanted) {
+        return "dumb".equals(terminal) ? Ansi.OFF : wanted;
+    }
+
+    /** Returns the colours of help. */
+    static ColorScheme ofHelp(Ansi ansi) {
+        return new ColorScheme.Builder(ansi)
+                .commands(BOLD)
+                .options(Style.fg_yellow)
+                .parameters(Style.fg_yellow)
+                .optionParams(Style.italic)
+                .build();
+    }
 
     static String of(String text) {
         return WORD.matcher(text).replaceAll(match -> {
             var style = STYLES.get(match.group(2));
-            return match.group(1) + Style.bold.on() + style.on() + match.group(2) + style.off() + Style.bold.off();
+            return match.group(1) + BOLD.on() + style.on() + match.group(2) + style.off() + BOLD.off();
         });
     }
 }

@@ -33,7 +33,8 @@ public final class CommandLineTool {
     public static void main(String[] arguments) {
         var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
         var stdout = new FileOutputStream(FileDescriptor.out);
-        System.exit(run(arguments, stdout, StandardStream.stdoutCharset(), stderr, Ansi.AUTO));
+        var ansi = Colours.of(System.getenv("TERM"), Ansi.AUTO);
+        System.exit(run(arguments, stdout, StandardStream.stdoutCharset(), stderr, ansi));
     }
 
     /**
@@ -51,7 +52,7 @@ public final class CommandLineTool {
         var commandLine = commands.commandLine(arguments)
                 .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(stderr, true))
-                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+                .setColorScheme(Colours.ofHelp(ansi))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(80)
                 // A report may be called "@morning.json".

@@ -396,7 +396,18 @@ final class CommandLineToolTest {
                 UTF_8,
                 new PrintStream(stderr, true, UTF_8),
                 Ansi.ON);
-        assertThat(stdout.toString(UTF_8)).startsWith("\u001b[").contains("FAILED");
+        assertThat(stdout.toString(UTF_8)).startsWith("\u001b[1m\u001b[31mFAILED\u001b[39m\u001b[22m ");
+        assertThat(Colours.of("xterm", Ansi.ON)).isEqualTo(Ansi.ON);
+        assertThat(Colours.of("dumb", Ansi.ON)).isEqualTo(Ansi.OFF);
+        assertThat(Colours.of(null, Ansi.ON)).isEqualTo(Ansi.ON);
+    }
+
+    /** Of the codes that begin something, as newer terminals read them, 21 is a double underline. */
+    @Test
+    void helpEndsWhatIsBoldSoThatNothingElseBegins() {
+        CommandLineTool.run(
+                new String[] {"help"}, stdout, UTF_8, new PrintStream(stderr, true, UTF_8), Ansi.ON);
+        assertThat(stdout.toString(UTF_8)).contains("\u001b[1mreport\u001b[22m").doesNotContain("\u001b[21m");
     }
 
     private int run(String... arguments) {
