@@ -116,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
         if (out != null || format == null || format == VerdictFormat.TEXT) {
             output.print(VerdictText.of(verdict, output.charset()));
         } else {
-            output.put(format.render(verdict), null);
+            output.put(format.render(verdict, output.charset()), null);
         }
     }
 

@@ -75,7 +75,7 @@ final class DiffCommand implements Callable<Integer> {
         if (out == null && chosen == DiffFormat.TEXT) {
             output.print(DiffText.of(comparison, output.charset()));
         } else {
-            output.put(chosen.render(comparison), out);
+            output.put(out == null ? chosen.render(comparison, output.charset()) : chosen.render(comparison), out);
         }
         return CommandLineTool.FINE;
     }

@@ -2,7 +2,10 @@
 package dev.churnscope.diff;
 
 import dev.churnscope.compare.Comparison;
+import dev.churnscope.report.AsciiJson;
 import dev.churnscope.report.FileForm;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The forms a comparison can be written in. */
@@ -29,10 +32,15 @@ public enum DiffFormat implements FileForm {
 
     /** Returns a comparison in this form, for a file. */
     public String render(Comparison comparison) {
+        return this == TEXT ? DiffText.ofFile(comparison) : render(comparison, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the same for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    public String render(Comparison comparison, Charset charset) {
         return switch (this) {
-            case TEXT -> DiffText.ofFile(comparison);
-            case JSON -> DiffJson.of(comparison);
-            case MARKDOWN -> DiffMarkdown.of(comparison);
+            case TEXT -> DiffText.of(comparison, charset);
+            case JSON -> AsciiJson.unlessUnicode(charset, DiffJson.of(comparison));
+            case MARKDOWN -> DiffMarkdown.of(comparison, charset);
         };
     }
 

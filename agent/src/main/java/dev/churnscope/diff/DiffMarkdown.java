@@ -6,6 +6,7 @@ import dev.churnscope.compare.Presence;
 import dev.churnscope.compare.Trend;
 import dev.churnscope.report.MarkdownText;
 import dev.churnscope.report.Numbers;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /** A comparison for the comment of a change. */
@@ -16,24 +17,27 @@ final class DiffMarkdown {
 
     private final StringBuilder markdown = new StringBuilder();
     private final Comparison comparison;
+    private final MarkdownText text;
 
-    private DiffMarkdown(Comparison comparison) {
+    private DiffMarkdown(Comparison comparison, MarkdownText text) {
         this.comparison = comparison;
+        this.text = text;
     }
 
-    static String of(Comparison comparison) {
-        return new DiffMarkdown(comparison).write();
+    /** @param charset of whatever reads it */
+    static String of(Comparison comparison, Charset charset) {
+        return new DiffMarkdown(comparison, MarkdownText.in(charset)).write();
     }
 
     private String write() {
         markdown.append("## Churnscope: ")
-                .append(MarkdownText.of(Differences.totals(comparison)))
+                .append(text.of(Differences.totals(comparison)))
                 .append("\n\n");
         findings("New findings", Presence.NEW);
         findings("Gone findings", Presence.GONE);
         sites("Worse", Trend.WORSE);
         sites("Better", Trend.BETTER);
-        return markdown.append(MarkdownText.sentence(Differences.noise(comparison)))
+        return markdown.append(text.sentence(Differences.noise(comparison)))
                 .append('\n')
                 .toString();
     }
@@ -47,11 +51,11 @@ final class DiffMarkdown {
         for (var change : shown(findings)) {
             var finding = change.finding();
             row(
-                    MarkdownText.of(finding.severity()),
-                    MarkdownText.of(finding.rule()),
+                    text.of(finding.severity()),
+                    text.of(finding.rule()),
                     finding.callSite() == null
                             ? ""
-                            : MarkdownText.code(finding.callSite().toString()));
+                            : text.code(finding.callSite().toString()));
         }
         more(findings);
     }
@@ -66,10 +70,10 @@ final class DiffMarkdown {
                 .append("\n\n| call site | client | connections | before |\n|---|---|---|---|\n");
         for (var change : shown(changes)) {
             row(
-                    MarkdownText.code(change.site().callSite().toString()),
-                    MarkdownText.of(change.site().client()),
-                    MarkdownText.of(Differences.rates(change)),
-                    MarkdownText.of(Differences.before(change)));
+                    text.code(change.site().callSite().toString()),
+                    text.of(change.site().client()),
+                    text.of(Differences.rates(change)),
+                    text.of(Differences.before(change)));
         }
         more(changes);
     }

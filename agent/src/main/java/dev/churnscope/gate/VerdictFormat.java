@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.gate;
 
+import dev.churnscope.report.AsciiJson;
 import dev.churnscope.report.FileForm;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The forms a verdict can be written in. */
@@ -32,12 +35,17 @@ public enum VerdictFormat implements FileForm {
 
     /** Returns a verdict in this form, for a file. */
     public String render(Verdict verdict) {
+        return this == TEXT ? VerdictText.ofFile(verdict) : render(verdict, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the same for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    public String render(Verdict verdict, Charset charset) {
         return switch (this) {
-            case TEXT -> VerdictText.ofFile(verdict);
-            case JSON -> VerdictJson.of(verdict);
-            case JUNIT -> VerdictJUnit.of(verdict);
-            case SARIF -> VerdictSarif.of(verdict);
-            case MARKDOWN -> VerdictMarkdown.of(verdict);
+            case TEXT -> VerdictText.of(verdict, charset);
+            case JSON -> AsciiJson.unlessUnicode(charset, VerdictJson.of(verdict));
+            case JUNIT -> VerdictJUnit.of(verdict, charset);
+            case SARIF -> AsciiJson.unlessUnicode(charset, VerdictSarif.of(verdict));
+            case MARKDOWN -> VerdictMarkdown.of(verdict, charset);
         };
     }
 

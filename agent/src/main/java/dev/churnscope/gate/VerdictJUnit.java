@@ -3,6 +3,8 @@ package dev.churnscope.gate;
 
 import dev.churnscope.model.CallSite;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -24,7 +26,8 @@ final class VerdictJUnit {
         this.xml = xml;
     }
 
-    static String of(Verdict verdict) {
+    /** @param charset of whatever reads it */
+    static String of(Verdict verdict, Charset charset) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
@@ -33,7 +36,20 @@ final class VerdictJUnit {
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
-        return text + "\n";
+        return (charset.equals(StandardCharsets.UTF_8) ? text.toString() : ascii(text.toString())) + "\n";
+    }
+
+    /** Whoever reads ASCII as UTF-8, as the declaration says, reads the same. Elements have names of ASCII only. */
+    private static String ascii(String xml) {
+        var ascii = new StringBuilder(xml.length());
+        xml.codePoints().forEach(c -> {
+            if (c < 0x7f) {
+                ascii.append((char) c);
+            } else {
+                ascii.append("&#").append(c).append(';');
+            }
+        });
+        return ascii.toString();
     }
 
     private void write(Verdict verdict) throws XMLStreamException {

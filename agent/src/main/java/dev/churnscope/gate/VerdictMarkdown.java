@@ -3,6 +3,7 @@ package dev.churnscope.gate;
 
 import dev.churnscope.report.MarkdownText;
 import dev.churnscope.report.Numbers;
+import java.nio.charset.Charset;
 
 /** A verdict for the comment of a change, or the summary of a pipeline's job. */
 final class VerdictMarkdown {
@@ -12,17 +13,19 @@ final class VerdictMarkdown {
 
     private VerdictMarkdown() {}
 
-    static String of(Verdict verdict) {
+    /** @param charset of whatever reads it */
+    static String of(Verdict verdict, Charset charset) {
+        var text = MarkdownText.in(charset);
         var markdown = new StringBuilder();
         markdown.append("## Churnscope: ")
                 .append(verdict.passed() ? "passed" : "failed")
                 .append("\n\n")
-                .append(MarkdownText.sentence(VerdictText.summary(verdict)))
+                .append(text.sentence(VerdictText.summary(verdict)))
                 .append("\n\n");
         if (!verdict.passed()) {
             markdown.append("| rule | what | where | evidence | fix |\n|---|---|---|---|---|\n");
             var failures = verdict.failures();
-            failures.stream().limit(MOST_FAILURES).forEach(check -> row(markdown, check));
+            failures.stream().limit(MOST_FAILURES).forEach(check -> row(markdown, check, text));
             if (failures.size() > MOST_FAILURES) {
                 markdown.append("\nAnd ")
                         .append(Numbers.exact(failures.size() - (long) MOST_FAILURES))
@@ -31,30 +34,29 @@ final class VerdictMarkdown {
             markdown.append('\n');
         }
         markdown.append("Compared ")
-                .append(MarkdownText.of(VerdictText.compared(verdict)))
+                .append(text.of(VerdictText.compared(verdict)))
                 .append(".\n");
         verdict.notes()
-                .forEach(note -> markdown.append("\nNote: ")
-                        .append(MarkdownText.of(note))
-                        .append("\n"));
+                .forEach(note ->
+                        markdown.append("\nNote: ").append(text.of(note)).append("\n"));
         return markdown.toString();
     }
 
-    private static void row(StringBuilder markdown, Check check) {
+    private static void row(StringBuilder markdown, Check check, MarkdownText text) {
         var explanation = Explanation.of(check);
         markdown.append("| ")
-                .append(MarkdownText.of(explanation.rule()))
+                .append(text.of(explanation.rule()))
                 .append(" | ")
-                .append(MarkdownText.withCode(explanation.what()))
+                .append(text.withCode(explanation.what()))
                 .append(" | ")
                 .append(
                         check.callSite() == null
                                 ? ""
-                                : MarkdownText.code(check.callSite().toString()))
+                                : text.code(check.callSite().toString()))
                 .append(" | ")
-                .append(MarkdownText.of(explanation.evidence()))
+                .append(text.of(explanation.evidence()))
                 .append(" | ")
-                .append(MarkdownText.withCode(explanation.next()))
+                .append(text.withCode(explanation.next()))
                 .append(" |\n");
     }
 }

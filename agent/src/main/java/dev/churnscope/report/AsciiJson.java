@@ -3,6 +3,8 @@ package dev.churnscope.report;
 
 import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
 
@@ -10,7 +12,7 @@ import java.nio.charset.Charset;
  * Passes JSON on in plain ASCII: there is none other outside of its strings, and within them every character can be escaped
  * (RFC 8259, 7).
  */
-final class AsciiJson extends FilterWriter {
+public final class AsciiJson extends FilterWriter {
 
     AsciiJson(Writer out) {
         super(out);
@@ -19,6 +21,17 @@ final class AsciiJson extends FilterWriter {
     /** Returns what writes JSON to a writer so that whatever reads it in a charset can. */
     static Writer unlessUnicode(Charset charset, Writer out) {
         return Lettering.of(charset) == Lettering.UNICODE ? out : new AsciiJson(out);
+    }
+
+    /** Returns JSON so that whatever reads it in a charset can. */
+    public static String unlessUnicode(Charset charset, String json) {
+        var text = new StringWriter(json.length());
+        try {
+            unlessUnicode(charset, text).write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     @Override

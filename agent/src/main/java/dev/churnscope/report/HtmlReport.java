@@ -63,7 +63,7 @@ public final class HtmlReport {
      * @throws IOException if it cannot be written
      */
     public static void write(Report report, Writer out) throws IOException {
-        var view = ReportView.of(report, SITES_ON_PAPER);
+        var view = ReportView.of(report, SITES_ON_PAPER, Lettering.UNICODE);
         var findings = view.findings();
         int first = Math.min(findings.size(), FINDINGS_AT_ONCE);
         var later = new ArrayList<Later>();

@@ -14,9 +14,6 @@ public final class MarkdownReport {
     /** No name that somebody chose is that long, and no sentence of ours. */
     private static final int MOST_COLUMNS = 500;
 
-    /** What has a meaning in Markdown or HTML, or calls somebody. */
-    private static final String SPECIAL = "\\`*_[]<>|~@&$";
-
     private MarkdownReport() {}
 
     /**
@@ -28,29 +25,13 @@ public final class MarkdownReport {
 
     /** Returns the text for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
     public static String of(Report report, Charset charset) {
-        var view = ReportView.of(report, MOST_SITES);
+        var text = MarkdownText.in(charset);
+        var view = ReportView.of(report, MOST_SITES, text.lettering());
         var findings = view.findings();
         var shown = findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
         int more = findings.size() - shown.size();
         var content = new Content(view, shown, more == 0 ? "" : Numbers.of(more, "more finding", "more findings"));
-        var lettering = Lettering.of(charset);
-        return Templates.of("markdown/report.md", text -> escape(text, lettering))
+        return Templates.of("markdown/report.md", value -> text.cut(value, MOST_COLUMNS))
                 .execute(content);
-    }
-
-    /** Returns a text that Markdown shows as it is, on one line; the middle of a very long one is left out. */
-    private static String escape(String text, Lettering lettering) {
-        var escaped = new StringBuilder(text.length() + 16);
-        lettering
-                .cutMiddle(lettering.printable(text), MOST_COLUMNS)
-                .codePoints()
-                .forEach(codePoint -> {
-                    if (codePoint < 0x7f && SPECIAL.indexOf(codePoint) >= 0) {
-                        escaped.append("&#").append(codePoint).append(';');
-                    } else {
-                        escaped.appendCodePoint(codePoint);
-                    }
-                });
-        return escaped.toString();
     }
 }

@@ -35,8 +35,11 @@ record ReportView(
     /** A text and what it is about. */
     record Fact(String name, String value) {}
 
-    /** @param mostSites so many call sites have a row */
-    static ReportView of(Report report, int mostSites) {
+    /**
+     * @param mostSites so many call sites have a row
+     * @param lettering of the words between names
+     */
+    static ReportView of(Report report, int mostSites, Lettering lettering) {
         var verdict = Verdict.of(report);
         var findings = new ArrayList<FindingView>();
         report.findings().forEach(finding -> findings.add(FindingView.of(finding, findings.size() + 1)));
@@ -50,7 +53,7 @@ record ReportView(
                 verdict.callSite() == null ? null : PlaceView.of(verdict.callSite()),
                 totals(report),
                 findings,
-                SiteTable.of(report.sites(), mostSites),
+                SiteTable.of(report.sites(), mostSites, lettering),
                 PortsView.of(report),
                 coverage(report),
                 Completeness.warnings(report));

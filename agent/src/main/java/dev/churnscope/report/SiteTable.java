@@ -28,7 +28,7 @@ record SiteTable(List<String> titles, List<Row> rows, int more) {
             String cause,
             @Nullable PlaceView closer) {}
 
-    static SiteTable of(List<Site> sites, int most) {
+    static SiteTable of(List<Site> sites, int most, Lettering lettering) {
         var shown = sites.subList(0, Math.min(sites.size(), most));
         var columns = HotSpots.columns(shown, false, Numbers::exact);
         var rows = new ArrayList<Row>();
@@ -36,19 +36,20 @@ record SiteTable(List<String> titles, List<Row> rows, int more) {
             int row = i;
             rows.add(row(
                     shown.get(i),
-                    columns.stream().map(column -> column.cells().get(row)).toList()));
+                    columns.stream().map(column -> column.cells().get(row)).toList(),
+                    lettering));
         }
         return new SiteTable(columns.stream().map(HotSpots.Column::title).toList(), rows, sites.size() - shown.size());
     }
 
-    private static Row row(Site site, List<String> numbers) {
+    private static Row row(Site site, List<String> numbers, Lettering lettering) {
         var cause = HotSpotCause.of(site);
         return new Row(
                 numbers,
                 PlaceView.of(site.callSite()),
                 site.destinations().isEmpty()
                         ? site.client()
-                        : site.client() + " " + Destinations.summary(site, Lettering.UNICODE),
+                        : site.client() + " " + Destinations.summary(site, lettering),
                 cause.map(HotSpotCause::words).orElse(""),
                 cause.map(HotSpotCause::callSite).map(PlaceView::of).orElse(null));
     }

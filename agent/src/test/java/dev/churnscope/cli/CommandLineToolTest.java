@@ -405,8 +405,7 @@ final class CommandLineToolTest {
     /** Of the codes that begin something, as newer terminals read them, 21 is a double underline. */
     @Test
     void helpEndsWhatIsBoldSoThatNothingElseBegins() {
-        CommandLineTool.run(
-                new String[] {"help"}, stdout, UTF_8, new PrintStream(stderr, true, UTF_8), Ansi.ON);
+        CommandLineTool.run(new String[] {"help"}, stdout, UTF_8, new PrintStream(stderr, true, UTF_8), Ansi.ON);
         assertThat(stdout.toString(UTF_8)).contains("\u001b[1mreport\u001b[22m").doesNotContain("\u001b[21m");
     }
 

@@ -99,6 +99,19 @@ class DiffFormatTest {
     }
 
     @Test
+    void plainAsciiSaysTheSame() {
+        var site =
+                SomeSite.of("com.shop.Gr\u00f6\u00dfe.pr\u00fcfe").opened(500).requests(500);
+        var comparison = Comparison.of(SomeReport.of(), SomeReport.of(site));
+        for (var format : DiffFormat.values()) {
+            assertThat(format.render(comparison, StandardCharsets.US_ASCII))
+                    .as(format.toString())
+                    .contains("Gr\\u00f6\\u00dfe.pr\\u00fcfe")
+                    .matches("\\p{ASCII}*");
+        }
+    }
+
+    @Test
     void markdownShowsNamesAsTheyAre() {
         assertThat(DiffFormat.MARKDOWN.render(COMPARISON))
                 .contains("| medium | client-per-request | `com.shop.Stock\\|<i>.units(Stock\\|<i>.java:42)` |")

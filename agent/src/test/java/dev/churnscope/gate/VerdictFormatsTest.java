@@ -3,6 +3,7 @@ package dev.churnscope.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -27,7 +28,7 @@ import org.xml.sax.SAXException;
 class VerdictFormatsTest {
 
     /** What names would have to be to become markup somewhere. */
-    private static final String BAD_NAME = "com.shop.A<b>&\"`|*_]]>\u0000\u001b[31m\u202e\ud83d\ude00.fe tch";
+    private static final String BAD_NAME = "com.shop.A<b>&\"`|*_]]>\u0000\u001b[31m\u202e\ud83d\ude00.fe tch\u00e9";
 
     static List<Verdict> verdicts() throws BadBudget {
         return List.of(passed(), failed("com.shop.PriceClient.fetch"), failed(BAD_NAME), nothingToCheck());
@@ -84,6 +85,36 @@ class VerdictFormatsTest {
         }
     }
 
+    /** What a terminal or a log of another charset would have a question mark for. */
+    @ParameterizedTest
+    @MethodSource("verdicts")
+    void plainAsciiSaysTheSame(Verdict verdict) throws Exception {
+        for (var charset : List.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1)) {
+            for (var format : VerdictFormat.values()) {
+                assertThat(format.render(verdict, charset))
+                        .as(format.toString())
+                        .matches("\\p{ASCII}*");
+            }
+            for (var format : List.of(VerdictFormat.JSON, VerdictFormat.SARIF)) {
+                assertThat(JsonParser.parseString(format.render(verdict, charset)))
+                        .isEqualTo(JsonParser.parseString(format.render(verdict)));
+            }
+            assertThat(xml(VerdictFormat.JUNIT.render(verdict, charset))
+                            .isEqualNode(xml(VerdictFormat.JUNIT.render(verdict))))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void namesCallNobodyInMarkdownAndAreNoFormulas() throws BadBudget {
+        var fetch = SomeSite.of("com.shop.PriceClient.fetch").opened(900).requests(1000);
+        var finding = SomeReport.finding("client-per-request", "high", fetch, "Ask @octocat &lt; $x$ #1.");
+        var verdict = Gate.of(SomeReport.of(60, List.of(finding), fetch), null, Budget.NONE, Severity.HIGH);
+
+        assertThat(VerdictFormat.MARKDOWN.render(verdict))
+                .contains("| Ask &#64;octocat &#38;lt; &#36;x&#36; &#35;1. |");
+    }
+
     @Test
     void anAlertKeepsItsFingerprintWhenCodeAboveItChanges() throws BadBudget {
         String before = VerdictFormat.SARIF.render(failed("com.shop.PriceClient.fetch"));
@@ -98,7 +129,7 @@ class VerdictFormatsTest {
         var finding = SomeReport.finding("client-per-request", "high", fetch, "Keep one `Client<T>` in *a* field.");
         var verdict = Gate.of(SomeReport.of(60, List.of(finding), fetch), null, Budget.NONE, Severity.HIGH);
 
-        assertThat(VerdictFormat.MARKDOWN.render(verdict)).contains("| Keep one `Client<T>` in \\*a\\* field. |");
+        assertThat(VerdictFormat.MARKDOWN.render(verdict)).contains("| Keep one `Client<T>` in &#42;a&#42; field. |");
     }
 
     @Test
@@ -152,7 +183,11 @@ class VerdictFormatsTest {
     }
 
     private static Element junit(Verdict verdict) throws ParserConfigurationException, SAXException, IOException {
-        byte[] xml = VerdictFormat.JUNIT.render(verdict).getBytes(StandardCharsets.UTF_8);
+        return xml(VerdictFormat.JUNIT.render(verdict));
+    }
+
+    private static Element xml(String text) throws ParserConfigurationException, SAXException, IOException {
+        byte[] xml = text.getBytes(StandardCharsets.UTF_8);
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(xml))

@@ -23,6 +23,15 @@ final class MarkdownReportTest {
     }
 
     @Test
+    void anArrowOfAsciiIsTwoCharacters() throws Exception {
+        assertThat(MarkdownReport.of(Samples.example(), UTF_8))
+                .contains("HttpURLConnection \u2192 prices.internal:8080");
+        assertThat(MarkdownReport.of(Samples.example(), US_ASCII))
+                .contains("HttpURLConnection -&#62; prices.internal:8080")
+                .doesNotContain("u2192");
+    }
+
+    @Test
     void fitsIntoAComment() {
         // GitHub takes 65,536 characters.
         assertThat(MarkdownReport.of(Samples.withSites(10_000), UTF_8)).hasSizeLessThan(20_000);
