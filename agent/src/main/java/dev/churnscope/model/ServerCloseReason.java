@@ -30,7 +30,7 @@ public enum ServerCloseReason {
     /** Code of the application closed it. */
     APPLICATION,
 
-    /** The server was coming to its end: it had stopped listening, or its process ended. */
+    /** The process, and the server with it, was coming to its end. */
     SHUTDOWN,
 
     /** Nothing tells. */

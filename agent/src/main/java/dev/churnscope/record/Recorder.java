@@ -206,9 +206,6 @@ public final class Recorder extends ChurnscopeHook {
         connection.identify(
                 listener == null ? FourTuple.addresses(peer) : listener.addressesTo(peer),
                 FourTuple.ports(localPort, peerPort));
-        if (listener != null) {
-            opener.site().inbound().acceptedBy(listener.listening());
-        }
         followed.put(fd, connection);
         opened(opener, destination, now);
         news.opened(connection);
@@ -262,10 +259,7 @@ public final class Recorder extends ChurnscopeHook {
     private void closingUnconnected(FileDescriptor fd) {
         followed.closingOpenBefore(fd);
         var socket = table.find(fd);
-        if (socket instanceof Listener listener) {
-            listener.listening().end();
-            followed.remove(fd, socket);
-        } else if (socket instanceof UnrecordedListener) {
+        if (socket instanceof Listener || socket instanceof UnrecordedListener) {
             followed.remove(fd, socket);
         } else if (socket instanceof Connection connection && followed.remove(connection)) {
             followed.failed(connection, ConnectFailure.CLOSED);

@@ -2,7 +2,6 @@
 package dev.churnscope.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
@@ -58,20 +57,6 @@ class AcceptedConnectionTest extends RecordedConnections {
         onAThreadWithoutTheApplication(fd, Descriptors.numbered(NOT_OPEN + 1));
 
         assertThat(onlySite().callSite().className()).isEqualTo(AcceptingLibrary.class.getName());
-    }
-
-    @Test
-    void aServerThatHasStoppedListeningClosesForItsShutdown() {
-        var first = Descriptors.numbered(NOT_OPEN + 1);
-        var second = Descriptors.numbered(NOT_OPEN + 2);
-        ChurnscopeHook.listening(fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
-        accept(first);
-        accept(second);
-        close(first);
-        close(fd);
-        close(second);
-
-        assertThat(onlySite().serverCloses()).containsOnly(entry("application", 1L), entry("shutdown", 1L));
     }
 
     private static void onAThreadWithoutTheApplication(FileDescriptor server, FileDescriptor accepted)

@@ -36,13 +36,8 @@ final class ServerReasonRule {
         return switch (cause) {
             case IDLE_TIMER -> ServerCloseReason.IDLE_TIMEOUT;
             case ERROR -> ServerCloseReason.ERROR;
-            case APPLICATION -> unlessStopped(closing, ServerCloseReason.APPLICATION);
-            default -> unlessStopped(closing, ServerCloseReason.UNKNOWN);
+            case APPLICATION -> ServerCloseReason.APPLICATION;
+            default -> ServerCloseReason.UNKNOWN;
         };
-    }
-
-    /** Servers stop listening first, and then close what is open, from whatever line stops them. */
-    private static ServerCloseReason unlessStopped(Closing closing, ServerCloseReason reason) {
-        return closing.connection().opener().site().inbound().isStopped() ? ServerCloseReason.SHUTDOWN : reason;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.connection;
 
-import dev.churnscope.record.site.Listening;
 import dev.churnscope.record.socket.FourTuple;
 import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
@@ -13,7 +12,6 @@ public final class Listener implements TrackedSocket {
 
     private final FileDescriptor descriptor;
     private final @Nullable InetAddress address;
-    private final Listening listening = new Listening();
     private volatile Caller caller;
 
     /**
@@ -38,11 +36,6 @@ public final class Listener implements TrackedSocket {
      */
     public long addressesTo(InetAddress peer) {
         return address == null ? FourTuple.addresses(peer) : FourTuple.addresses(address, peer);
-    }
-
-    /** Returns whether it listens. */
-    public Listening listening() {
-        return listening;
     }
 
     /** Returns the line that asked for the next connection, or else bound the socket. */

@@ -20,20 +20,6 @@ public final class InboundCounts {
     private final AtomicLongArray closes = new AtomicLongArray(ServerCloseReason.values().length);
     private volatile int requestLimit;
     private volatile int idleMillis;
-    private volatile @Nullable Listening listening;
-
-    /** Notes which server socket a connection came by; the last one's state stands for all of the site. */
-    public void acceptedBy(Listening socket) {
-        if (listening != socket) {
-            listening = socket;
-        }
-    }
-
-    /** Whether the server socket is closed by which the last connection came: no other will. */
-    public boolean isStopped() {
-        var last = listening;
-        return last != null && last.isOver();
-    }
 
     /**
      * Counts a request.

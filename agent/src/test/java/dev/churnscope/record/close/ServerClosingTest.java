@@ -9,7 +9,6 @@ import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.record.connection.Connection;
-import dev.churnscope.record.site.Listening;
 import dev.churnscope.record.site.SiteTable;
 import dev.churnscope.stack.Caller;
 import dev.churnscope.stack.CloseSign;
@@ -65,28 +64,6 @@ class ServerClosingTest {
 
         assertThat(closing.cause()).isEqualTo(cause);
         assertThat(closing.serverReason()).isEqualTo(reason);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "true, , 0, SHUTDOWN",
-        "false, , 0, SHUTDOWN",
-        // what was decided before
-        "true, , 1, REQUEST_HEADER",
-        "true, , 2, RESPONSE_HEADER",
-        "false, IDLE_TIMER, 0, IDLE_TIMEOUT",
-    })
-    void aServerThatListensNoMoreEndsWhatIsLeft(
-            boolean byApplication, @Nullable CloseCause sign, int notes, ServerCloseReason reason) {
-        var connection = accepted();
-        connection.traffic().note(notes);
-        var listening = new Listening();
-        connection.opener().site().inbound().acceptedBy(listening);
-        listening.end();
-        var closer = caller(sign == null ? null : new CloseSign(sign, null));
-
-        assertThat(new Closing(connection, closer, byApplication, CloseKind.LOCAL_FIN, null).serverReason())
-                .isEqualTo(reason);
     }
 
     private Connection accepted() {
