@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A site churns more if it opened more connections in proportion than chance explains. Not held against it are as many as
  * had to be open at the same time: a pool that fills once costs the same in a run of any length, and more where there is more
- * load at once. Where a peak may itself be the mistake, as of clients that are built and never closed, only as many are
- * granted as were used again, or as the other report has.
+ * load at once ({@link Need}).
  *
  * @param base the earlier report
  * @param head the later report
@@ -44,10 +43,12 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
             @Nullable Measure measure, Rate base, Rate head, double chanceOfWorse, double chanceOfBetter) {
 
         static Measured of(Report base, Report head, SitePair pair) {
+            var baseNeed = Need.of(pair.base(), pair.head(), base);
+            var headNeed = Need.of(pair.head(), pair.base(), head);
             return Exposure.of(base, head, pair).stream()
-                    .map(exposure -> of(exposure, pair))
+                    .map(exposure -> of(exposure, pair, baseNeed, headNeed))
                     .reduce(Measured::and)
-                    .orElseGet(() -> unknown(pair));
+                    .orElseGet(() -> unknown(pair, baseNeed, headNeed));
         }
 
         /** Where two measures disagree, load has changed and not the code: what is beyond noise is so by both. */
@@ -61,36 +62,34 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
                     Math.max(chanceOfBetter, other.chanceOfBetter));
         }
 
-        private static Measured of(Exposure exposure, SitePair pair) {
-            var base = rate(pair.base(), pair.head(), exposure.measure(), exposure.base());
-            var head = rate(pair.head(), pair.base(), exposure.measure(), exposure.head());
-            return new Measured(exposure.measure(), base, head, chanceOfMore(head, base), chanceOfMore(base, head));
+        private static Measured of(Exposure exposure, SitePair pair, Need baseNeed, Need headNeed) {
+            var base = rate(pair.base(), baseNeed, exposure.measure(), exposure.base());
+            var head = rate(pair.head(), headNeed, exposure.measure(), exposure.head());
+            return new Measured(
+                    exposure.measure(),
+                    base,
+                    head,
+                    chanceOfMore(head, base, baseNeed),
+                    chanceOfMore(base, head, headNeed));
         }
 
-        private static Measured unknown(SitePair pair) {
-            return new Measured(null, count(pair.base(), pair.head()), count(pair.head(), pair.base()), 1, 1);
+        private static Measured unknown(SitePair pair, Need baseNeed, Need headNeed) {
+            return new Measured(null, count(pair.base(), baseNeed), count(pair.head(), headNeed), 1, 1);
         }
 
-        private static double chanceOfMore(Rate more, Rate less) {
-            return RateTest.chanceOfSoMany(more.avoidable(), more.exposure(), less.opened(), less.exposure());
+        /** What a pool needs does not grow with the work; what an operation opens for itself does, at once or not. */
+        private static double chanceOfMore(Rate more, Rate less, Need needOfLess) {
+            long ofLess = needOfLess.isProven() ? less.avoidable() : less.opened();
+            return RateTest.chanceOfSoMany(more.avoidable(), more.exposure(), ofLess, less.exposure());
         }
 
-        private static Rate rate(@Nullable Site site, @Nullable Site other, Measure measure, double exposure) {
-            var count = count(site, other);
+        private static Rate rate(@Nullable Site site, Need need, Measure measure, double exposure) {
+            var count = count(site, need);
             return new Rate(count.opened(), count.needed(), exposure, measure.rate(count.opened(), exposure));
         }
 
-        private static Rate count(@Nullable Site site, @Nullable Site other) {
-            return site == null ? new Rate(0, 0, 0, 0) : new Rate(site.opened(), needed(site, other), 0, 0);
-        }
-
-        private static long needed(Site site, @Nullable Site other) {
-            long atOnce = Math.max(0, Math.min(site.opened(), site.peakOpen() - site.leaked()));
-            if (site.requests() == null) {
-                return atOnce;
-            }
-            long usedAgain = Math.max(0, site.requests() - site.opened());
-            return Math.min(atOnce, Math.max(usedAgain, other == null ? 0 : other.peakOpen()));
+        private static Rate count(@Nullable Site site, Need need) {
+            return site == null ? new Rate(0, 0, 0, 0) : new Rate(site.opened(), need.connections(), 0, 0);
         }
 
         private double chance() {

@@ -33,9 +33,15 @@ final class ServerClosesFirst implements Rule {
                 .toList();
     }
 
-    /** Whom the server closes may not come back: of as many as were open at one time, none is known to. */
+    /**
+     * Whom the server closes may not come back: of as many as were open at one time, none is known to. And an application that
+     * stops its server closes all that are open, once.
+     */
     private static long avoidable(Site site) {
-        return Math.min(closes(own(site)), Evidence.beyondNeed(site));
+        var own = own(site);
+        long byApplication = own.getOrDefault(ServerCloseReason.APPLICATION.label(), 0L);
+        long atStop = Math.min(byApplication, site.peakOpen());
+        return Math.min(closes(own) - atStop, Evidence.beyondNeed(site));
     }
 
     private static long closes(Map<String, Long> own) {

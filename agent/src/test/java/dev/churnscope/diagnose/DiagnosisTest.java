@@ -246,6 +246,22 @@ class DiagnosisTest {
         assertThat(finding.estimate()).containsEntry("connectionsPerMinute", 80.0);
     }
 
+    /** stop() of a server closes whatever is open. */
+    @Test
+    void aServerThatIsStoppedClosesAsManyAsWereOpen() {
+        var stopped = new SiteBuilder("serve")
+                .ofServer(Map.of("application", 81L), null)
+                .opened(201)
+                .peakOpen(81);
+        var closing = new SiteBuilder("serve")
+                .ofServer(Map.of("application", 201L), null)
+                .opened(201)
+                .peakOpen(10);
+
+        assertThat(findings(MINUTE, stopped.build())).isEmpty();
+        assertThat(only(closing.build()).estimate()).containsEntry("connectionsPerMinute", 191.0);
+    }
+
     @Test
     void aServerWhosePeersComeOnceEachClosesNothingThatAnyWouldKeep() {
         var idle = new SiteBuilder("serve")
