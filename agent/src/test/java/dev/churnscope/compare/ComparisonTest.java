@@ -67,6 +67,62 @@ class ComparisonTest {
         assertThat(change.headRate().needed()).isEqualTo(4);
     }
 
+    /** They all come at once, and leave before a second request. */
+    @Test
+    void howManyPeersComeAtOnceIsNotForTheServerToChoose() {
+        var change = only(
+                SomeReport.of(SomeSite.of("com.shop.App.start")
+                        .ofServer()
+                        .opened(3)
+                        .peakOpen(3)
+                        .requests(1000)),
+                SomeReport.of(SomeSite.of("com.shop.App.start")
+                        .ofServer()
+                        .opened(15)
+                        .peakOpen(15)
+                        .requests(17)));
+
+        assertThat(change.trend()).isEqualTo(Trend.STEADY);
+        assertThat(change.headRate().needed()).isEqualTo(15);
+    }
+
+    @Test
+    void aPoolFillsUpForAsManyAsTheProcessServesAtOnce() {
+        var few = SomeReport.of(
+                site().opened(3).peakOpen(3).requests(1000),
+                SomeSite.of("com.shop.App.start")
+                        .ofServer()
+                        .opened(3)
+                        .peakOpen(3)
+                        .requests(1000));
+        var many = SomeReport.of(
+                site().opened(15).peakOpen(15).requests(17),
+                SomeSite.of("com.shop.App.start")
+                        .ofServer()
+                        .opened(15)
+                        .peakOpen(15)
+                        .requests(17));
+
+        assertThat(Comparison.of(few, many).sites())
+                .extracting(SiteChange::trend)
+                .containsOnly(Trend.STEADY);
+    }
+
+    /** What filled a pool once is no allowance for what now opens again and again. */
+    @Test
+    void connectionsOfAPoolThatAreNotKeptAnyMoreAreWorse() {
+        var kept = SomeReport.of(
+                site().opened(20).peakOpen(20).requests(1000),
+                SomeSite.of("com.shop.Feed.push").opened(20).peakOpen(20).open(20));
+        var closed = SomeReport.of(
+                site().opened(40).peakOpen(20).requests(1000),
+                SomeSite.of("com.shop.Feed.push").opened(40).peakOpen(20));
+
+        assertThat(Comparison.of(kept, closed).sites())
+                .extracting(SiteChange::trend)
+                .containsOnly(Trend.WORSE);
+    }
+
     @Test
     void aClientForEachRequestIsTheSameInALongerRun() {
         var change = only(

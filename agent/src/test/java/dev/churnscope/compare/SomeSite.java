@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A site of a client: who calls it, where it connects to, and how often. */
+/** A site, of a client unless said otherwise: who calls it, where it connects to, and how often. */
 public final class SomeSite {
 
     private final String method;
+    private Role role = Role.CLIENT;
     private String client = "OkHttp";
+    private long open;
     private int line = 42;
     private long opened;
     private long peakOpen = 1;
@@ -33,6 +35,17 @@ public final class SomeSite {
     /** @param method with its class, {@code com.shop.PriceClient.fetch} */
     public static SomeSite of(String method) {
         return new SomeSite(method);
+    }
+
+    public SomeSite ofServer() {
+        role = Role.SERVER;
+        return client("ServerSocket");
+    }
+
+    /** @param connections of those opened, how many still are */
+    public SomeSite open(long connections) {
+        open = connections;
+        return this;
     }
 
     public SomeSite client(String label) {
@@ -81,16 +94,16 @@ public final class SomeSite {
         stack.addAll(callers);
         return new Site(
                 "c-" + method + "-" + client,
-                Role.CLIENT,
+                role,
                 callSite,
                 List.of(new Site.Line(line, opened)),
                 client,
                 opened,
                 0,
-                opened,
-                0,
+                opened - open,
+                open,
                 Math.min(peakOpen, opened),
-                new CloseCounts(opened, 0, 0, 0),
+                new CloseCounts(opened - open, 0, 0, 0),
                 0,
                 requests,
                 requests == null || requests == 0 ? null : Math.max(0, 1 - (double) opened / requests),
