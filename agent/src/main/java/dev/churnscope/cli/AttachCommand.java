@@ -34,9 +34,10 @@ final class AttachCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "key=value",
-            description = "Options as behind -javaagent:churnscope-agent.jar= . Names of files are those that the JVM"
-                    + " sees, from its working directory on. Once attached, report, summary, interval and log can"
-                    + " change.")
+            description =
+                    "Options as behind -javaagent:churnscope-agent.jar=, where names of files are those that the JVM"
+                            + " sees, from its working directory on. Once attached, report, summary, interval and log can"
+                            + " change.")
     private List<String> options = new ArrayList<>();
 
     @Mixin

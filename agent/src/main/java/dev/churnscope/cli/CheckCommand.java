@@ -58,8 +58,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--budget",
             paramLabel = "FILE",
-            description = "Properties with limits: total. or site.<class>.<method>. before"
-                    + " activeClosesPerThousandRequests, opensPerMinute, leaked, findings.high or minReuse.")
+            description = {
+                "Properties with limits, of the process or of one",
+                "method as below, of opensPerMinute, leaked,",
+                "activeClosesPerThousandRequests, minReuse,",
+                "findings.high, findings.medium or findings.low.",
+            })
     private @Nullable String budget;
 
     @Option(
@@ -76,8 +80,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             converter = VerdictFormatName.class,
             completionCandidates = VerdictFormatName.Candidates.class,
-            description = "text, json, junit, sarif or markdown, whatever the name after --out ends in. Default: .txt,"
-                    + " .json, .xml, .sarif or .md as that name ends, else text.")
+            description = "text, json, junit, sarif or markdown, whatever the name after --out ends in. Default: as"
+                    + " that name ends, in txt, json, xml, sarif or md, else text.")
     private @Nullable VerdictFormat format;
 
     @Option(

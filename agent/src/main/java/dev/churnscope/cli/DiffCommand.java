@@ -47,8 +47,8 @@ final class DiffCommand implements Callable<Integer> {
             converter = DiffFormatName.class,
             completionCandidates = DiffFormatName.Candidates.class,
             description =
-                    "The form of the result, whatever the name after --out ends in. Default: .txt, .json or .md as"
-                            + " that name ends, else text.")
+                    "The form of the result, whatever the name after --out ends in. Default: as that name ends, in"
+                            + " txt, json or md, else text.")
     private @Nullable DiffFormat format;
 
     @Option(

@@ -46,9 +46,8 @@ final class MergeCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            description =
-                    "Where to write the merged report, whole or not at all: as JSON, unless the name ends in another"
-                            + " report's .txt, .html or .md.")
+            description = "Where to write the merged report, whole or not at all: as JSON, unless the name ends in txt,"
+                    + " html or md.")
     private String out;
 
     @Mixin

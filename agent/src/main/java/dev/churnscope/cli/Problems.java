@@ -9,6 +9,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line on stderr what was wrong, and never with a stack trace. */
@@ -47,6 +48,14 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
                     : problem.getCommandLine().getCommandName() + " needs " + needed(missing) + HELP + " "
                             + problem.getCommandLine().getCommandName();
         }
+        if (problem.getCause() instanceof TypeConversionException badValue) {
+            // It names the option where that is not clear.
+            return badValue.getMessage();
+        }
+        if (problem.getCommandLine().getCommand() instanceof ChurnscopeCommand && problem.getValue() != null) {
+            // Of "help nope".
+            return unknownCommand(problem.getValue(), problem.getCommandLine());
+        }
         return problem.getMessage();
     }
 
@@ -73,8 +82,12 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
         if (commandLine.getParent() != null) {
             return "'" + argument + "' is one argument too many" + HELP + " " + commandLine.getCommandName();
         }
-        return "unknown command '" + argument + "'"
-                + Spelling.nearest(argument, commandLine.getSubcommands().keySet())
+        return unknownCommand(argument, commandLine);
+    }
+
+    private static String unknownCommand(String name, CommandLine commandLine) {
+        return "unknown command '" + name + "'"
+                + Spelling.nearest(name, commandLine.getSubcommands().keySet())
                         .map(nearest -> ", did you mean '" + nearest + "'?")
                         .orElse(HELP);
     }

@@ -68,8 +68,8 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "text|json|html|markdown",
             converter = FormatName.class,
             description =
-                    "The form to show it in, whatever the name after --out ends in. Default: .txt, .json, .html or"
-                            + " .md as that name ends, else text.")
+                    "The form to show it in, whatever the name after --out ends in. Default: as that name ends, in"
+                            + " txt, json, html or md, else text.")
     private @Nullable Format format;
 
     @Option(

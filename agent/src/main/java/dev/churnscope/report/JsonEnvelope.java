@@ -41,6 +41,9 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
             }
             return of(reader);
         } catch (MalformedJsonException | EOFException e) {
+            if (isTooDeep(e)) {
+                throw new UnreadableReport("not a Churnscope report: the JSON in it is nested deeper than any", e);
+            }
             throw new UnreadableReport(
                     isCutOff(json, e)
                             ? "the JSON is cut off: the file ends in the middle of it"
@@ -77,7 +80,8 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
     /** @throws UnreadableReport if this is not a report that this version can read */
     void check() throws UnreadableReport {
         if (schema == null) {
-            throw new UnreadableReport("not a Churnscope report: it has no \"schema\"");
+            throw new UnreadableReport("not a Churnscope report: "
+                    + (names.contains("schema") ? "its \"schema\" is no text" : "it has no \"schema\""));
         }
         checkForm(schema);
         for (String name : REQUIRED) {
@@ -122,6 +126,11 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
     private static String position(IOException problem) {
         var matcher = Pattern.compile("line \\d+ column \\d+").matcher(firstLine(problem));
         return matcher.find() ? matcher.group() : "its first character";
+    }
+
+    /** The parser gives up before the stack would. */
+    private static boolean isTooDeep(IOException problem) {
+        return firstLine(problem).startsWith("Nesting limit");
     }
 
     private static boolean isCutOff(String json, IOException problem) {

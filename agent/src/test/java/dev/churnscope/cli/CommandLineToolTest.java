@@ -56,6 +56,29 @@ final class CommandLineToolTest {
         }
     }
 
+    /** As words are broken, a dot before a letter would stand alone at the end of a line. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"report", "diff", "check", "merge", "attach", "top", "explain", "completion", "version", "help"})
+    void helpBreaksNoNames(String command) {
+        assertThat(run("help", command)).isZero();
+        assertThat(stdout.toString(UTF_8)).doesNotContainPattern("(^|\\s)[.]\\s|[.]\\n {10,}[a-z<]");
+    }
+
+    @Test
+    void helpNamesEveryLimitOfABudget() {
+        assertThat(run("help", "check")).isZero();
+        assertThat(stdout.toString(UTF_8))
+                .contains(
+                        "activeClosesPerThousandRequests",
+                        "opensPerMinute",
+                        "leaked",
+                        "findings.high",
+                        "findings.medium",
+                        "findings.low",
+                        "minReuse");
+    }
+
     @Test
     void tellsItsVersion() {
         for (String argument : new String[] {"version", "--version"}) {
@@ -160,7 +183,8 @@ final class CommandLineToolTest {
                     top 4711 --count 0                  | --count does not accept '0', but a whole number from 1 on
                     top 4711 --interval 0.05            | --interval does not accept '0.05'
                     top 4711 --interval fast            | but a number of seconds from 0.1 on, such as 5
-                    help nothing                        | nothing
+                    help nothing                        | unknown command 'nothing'; see java -jar churnscope-agent.jar help
+                    help reprot                         | unknown command 'reprot', did you mean 'report'?
                     --halp                              | unknown option '--halp'
                     version 2                           | '2' is one argument too many
                     report                              | needs a file, such as churn.json, or the process id of a JVM
@@ -168,7 +192,7 @@ final class CommandLineToolTest {
                     report DIR                          | it is a directory
                     report DIR/churn.json/x             | x
                     report 4194305                      | there is no process 4194305
-                    report DIR/churn.json --for long    | --for does not accept 'long'
+                    report DIR/churn.json --for long    | churnscope: --for does not accept 'long'
                     report 4711 --for 0                 | but a duration such as 500ms, 30s, 5m or 1h; 0s is for not at all
                     report 4194305 --out DIR/no/a.txt   | no/a.txt: there is no directory
                     report 4194305 --out DIR            | it is a directory
@@ -227,11 +251,19 @@ final class CommandLineToolTest {
                     {"schema": "churnscope-report/1"  | cut off
                     {"schema": "churnscope-report/9"} | churnscope-report/9
                     {"schema": "something/1"}         | something/1
-                    {}                                | not a Churnscope report
+                    {}                                | not a Churnscope report: it has no "schema"
+                    {"schema": 5}                     | not a Churnscope report: its "schema" is no text
                     """)
     void saysInOneLineWhatIsNotAReport(String content, String reason) throws IOException {
         Files.writeString(example, content);
         saysInOneLineWhatWasWrong("report DIR/churn.json", reason);
+    }
+
+    @Test
+    void jsonThatIsNestedTooDeepIsJson() throws IOException {
+        Files.writeString(example, "{\"schema\": " + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+        saysInOneLineWhatWasWrong(
+                "report DIR/churn.json", "not a Churnscope report: the JSON in it is nested deeper than any");
     }
 
     @ParameterizedTest

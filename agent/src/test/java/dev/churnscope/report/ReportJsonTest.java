@@ -160,7 +160,7 @@ final class ReportJsonTest {
                     "text"                               | is not an object
                     null                                 | is not an object
                     {}                                   | no "schema"
-                    {"schema": 1}                        | no "schema"
+                    {"schema": 1}                        | its "schema" is no text
                     {"schema": "other/1"}                | its schema is "other/1"
                     {"schema": "churnscope-report/2"}    | this version reads churnscope-report/1
                     {"x": 1, "schema": "churnscope-report/17"} | a newer one
