@@ -87,8 +87,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
+            converter = OutFile.class,
             description = "Where to write the result, whole or not at all. Standard output then has the text."
-                    + " Default: standard output.")
+                    + " Default, and - for it: standard output.")
     private @Nullable String out;
 
     @Mixin
@@ -104,23 +105,23 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
+        var chosen = OutFile.form(format, out, VerdictFormat.values(), VerdictFormat.TEXT);
         var limits = budget == null ? Budget.NONE : budget(budget);
         var base = baseline == null ? null : input.report(baseline);
         var verdict = Gate.of(input.report(report), base, limits, failOn);
         if (out != null) {
-            var chosen = format == null ? VerdictFormat.ofFile(out) : format;
             output.put(chosen.render(verdict), out);
         }
-        print(verdict);
+        print(verdict, chosen);
         return verdict.passed() ? CommandLineTool.FINE : CommandLineTool.FAILED;
     }
 
     /** The log of a pipeline should say why it failed, also where the result is in a file. */
-    private void print(Verdict verdict) throws Problem {
-        if (out != null || format == null || format == VerdictFormat.TEXT) {
+    private void print(Verdict verdict, VerdictFormat chosen) throws Problem {
+        if (out != null || chosen == VerdictFormat.TEXT) {
             output.print(VerdictText.of(verdict, output.charset()));
         } else {
-            output.put(format.render(verdict, output.charset()), null);
+            output.put(chosen.render(verdict, output.charset()), null);
         }
     }
 

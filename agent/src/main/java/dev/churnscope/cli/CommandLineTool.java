@@ -2,6 +2,7 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.report.StandardStream;
+import dev.churnscope.report.Unfinished;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -32,6 +33,7 @@ public final class CommandLineTool {
     public static void main(String[] arguments) {
         var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
         var stdout = new FileOutputStream(FileDescriptor.out);
+        Unfinished.deleteAtExit();
         var ansi = Colours.of(System.getenv("TERM"), Ansi.AUTO);
         System.exit(run(arguments, stdout, StandardStream.stdoutCharset(), stderr, ansi));
     }

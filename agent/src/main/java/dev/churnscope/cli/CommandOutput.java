@@ -3,9 +3,11 @@ package dev.churnscope.cli;
 
 import dev.churnscope.report.Rendering;
 import dev.churnscope.report.ReportFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
             if (file == null) {
                 print(rendering);
             } else {
-                ReportFile.write(rendering, file(file));
+                write(rendering, file(file));
             }
         } catch (IOException | InvalidPathException e) {
             throw cannotWrite(file == null ? "to standard output" : file, e);
@@ -59,10 +61,24 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
         }
     }
 
+    /** A pipe has a name, too. */
+    private static void write(Rendering rendering, Path file) throws IOException {
+        try {
+            ReportFile.write(rendering, file);
+        } catch (IOException e) {
+            if (!CommandLineTool.isClosedByReader(e)) {
+                throw e;
+            }
+        }
+    }
+
     /** Returns the file that is to be written, which an empty name, such as that of a variable that is not set, does not tell. */
     static Path file(String name) throws Problem {
         if (name.isBlank()) {
             throw new Problem("--out needs the name of a file where there is an empty one");
+        }
+        if ((name.endsWith("/") || name.endsWith(File.separator)) && !Files.isDirectory(Path.of(name))) {
+            throw new Problem("cannot write " + name + ": there is no such directory, and no file has such a name");
         }
         return Path.of(name);
     }

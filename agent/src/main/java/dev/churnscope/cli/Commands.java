@@ -21,7 +21,7 @@ final class Commands {
         commands.put("report", () -> new ReportCommand(input, output));
         commands.put("diff", () -> new DiffCommand(input, output));
         commands.put("check", () -> new CheckCommand(input, output));
-        commands.put("merge", MergeCommand::new);
+        commands.put("merge", () -> new MergeCommand(output));
         commands.put("attach", AttachCommand::new);
         commands.put("top", () -> new TopCommand(output, stdout));
         commands.put("explain", ExplainCommand::new);

@@ -54,7 +54,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write it, whole or not at all. Default: standard output.")
+            converter = OutFile.class,
+            description = "Where to write it, whole or not at all. Default, and - for it: standard output.")
     private @Nullable String out;
 
     @Mixin
@@ -70,8 +71,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
+        var chosen = OutFile.form(format, out, DiffFormat.values(), DiffFormat.TEXT);
         var comparison = Comparison.of(input.report(base), input.report(head));
-        var chosen = format == null ? DiffFormat.ofFile(out == null ? "" : out) : format;
         if (out == null && chosen == DiffFormat.TEXT) {
             output.print(DiffText.of(comparison, output.charset()));
         } else {

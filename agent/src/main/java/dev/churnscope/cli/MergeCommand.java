@@ -3,14 +3,14 @@ package dev.churnscope.cli;
 
 import dev.churnscope.Version;
 import dev.churnscope.merge.Fleet;
-import dev.churnscope.report.FileForm;
+import dev.churnscope.model.Report;
+import dev.churnscope.report.AsciiJson;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.ReportFile;
 import dev.churnscope.report.ReportJson;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +46,10 @@ final class MergeCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
+            converter = OutFile.class,
             description = "Where to write the merged report, whole or not at all: as JSON, unless the name ends in txt,"
-                    + " html or md.")
-    private String out;
+                    + " html or md. To standard output with -.")
+    private @Nullable String out;
 
     @Mixin
     private HelpOption help;
@@ -56,8 +57,15 @@ final class MergeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final CommandOutput output;
+
+    MergeCommand(CommandOutput output) {
+        this.output = output;
+    }
+
     @Override
     public Integer call() throws Problem {
+        var form = OutFile.form(null, out, Format.values(), Format.JSON);
         // To read a thousand reports takes a while.
         CommandOutput.checkCanWrite(out);
         var fleet = new Fleet(MOST_SITES);
@@ -68,25 +76,19 @@ final class MergeCommand implements Callable<Integer> {
                 fleet.add(report);
             }
         }
-        write(fleet);
+        write(fleet.report(Version.current()), form);
         if (twice > 0) {
             warn(twice);
         }
         return CommandLineTool.FINE;
     }
 
-    private void write(Fleet fleet) throws Problem {
-        var merged = fleet.report(Version.current());
-        try {
-            var file = CommandOutput.file(out);
-            if (FileForm.askedFor(file.toString(), Format.values()).isPresent()) {
-                ReportFile.write(merged, file);
-            } else {
-                ReportFile.write(out -> ReportJson.write(merged, out), file);
-            }
-        } catch (IOException | InvalidPathException e) {
-            throw CommandOutput.cannotWrite(out, e);
-        }
+    private void write(Report merged, Format form) throws Problem {
+        output.put(
+                out == null
+                        ? text -> ReportJson.write(merged, AsciiJson.unlessUnicode(output.charset(), text))
+                        : ReportFile.rendering(merged, form),
+                out);
     }
 
     /** What an agent has written at an interval is a part of what it wrote later. */

@@ -2,7 +2,6 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
-import dev.churnscope.report.FileForm;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
@@ -75,7 +74,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write it, whole or not at all. Default: standard output.")
+            converter = OutFile.class,
+            description = "Where to write it, whole or not at all. Default, and - for it: standard output.")
     private @Nullable String out;
 
     @Mixin
@@ -94,7 +94,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
-        var chosen = format == null ? formatOf(out) : format;
+        var chosen = OutFile.form(format, out, Format.values(), Format.TEXT);
         if (wait != null && !isRunningJvm()) {
             throw new Problem("--for is for a running JVM; " + report + " is a file");
         }
@@ -117,10 +117,6 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new IllegalStateException("nothing is written", e);
         }
-    }
-
-    private static Format formatOf(@Nullable String file) {
-        return FileForm.askedFor(file == null ? "" : file, Format.values()).orElse(Format.TEXT);
     }
 
     /** A file may be called 4711, too. */

@@ -25,11 +25,6 @@ public enum DiffFormat implements FileForm {
         return ending;
     }
 
-    /** Returns the form that a file's name asks for, in small letters or capitals; text where it asks for none. */
-    public static DiffFormat ofFile(String file) {
-        return FileForm.askedFor(file, values()).orElse(TEXT);
-    }
-
     /** Returns a comparison in this form, for a file. */
     public String render(Comparison comparison) {
         return this == TEXT ? DiffText.ofFile(comparison) : render(comparison, StandardCharsets.UTF_8);

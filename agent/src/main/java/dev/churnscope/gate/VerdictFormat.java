@@ -28,11 +28,6 @@ public enum VerdictFormat implements FileForm {
         return ending;
     }
 
-    /** Returns the form that a file's name asks for, in small letters or capitals; text where it asks for none. */
-    public static VerdictFormat ofFile(String file) {
-        return FileForm.askedFor(file, values()).orElse(TEXT);
-    }
-
     /** Returns a verdict in this form, for a file. */
     public String render(Verdict verdict) {
         return this == TEXT ? VerdictText.ofFile(verdict) : render(verdict, StandardCharsets.UTF_8);

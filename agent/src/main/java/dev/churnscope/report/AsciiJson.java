@@ -19,7 +19,7 @@ public final class AsciiJson extends FilterWriter {
     }
 
     /** Returns what writes JSON to a writer so that whatever reads it in a charset can. */
-    static Writer unlessUnicode(Charset charset, Writer out) {
+    public static Writer unlessUnicode(Charset charset, Writer out) {
         return Lettering.of(charset) == Lettering.UNICODE ? out : new AsciiJson(out);
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes reports to files and reads them back. */
 public final class ReportFile {
 
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
     private ReportFile() {}
 
     /**
@@ -144,7 +147,8 @@ public final class ReportFile {
         };
     }
 
-    private static Rendering rendering(Report report, Format format) {
+    /** Returns a report in a form, for a file. */
+    public static Rendering rendering(Report report, Format format) {
         return switch (format) {
             case JSON -> out -> ReportJson.write(report, out);
             case TEXT -> Rendering.of(TextReport.ofFile(report));
@@ -161,9 +165,19 @@ public final class ReportFile {
         return !Files.exists(file) || Files.isRegularFile(file);
     }
 
-    /** Where the file is a link, the file behind it is the one to replace. */
+    /** Where the file is a link, the file behind it is the one to replace, or to make. */
     private static Path target(Path file) throws IOException {
-        return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        var target = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemException(file.toString(), null, "its links lead round in a circle");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** Processes in several containers may share a directory, and a pid. */
@@ -174,11 +188,13 @@ public final class ReportFile {
 
     private static void replace(Path target, Rendering rendering) throws IOException {
         var partial = partial(target);
+        Unfinished.begun(partial);
         try {
             writeTo(partial, rendering, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             rename(partial, target);
         } finally {
             Files.deleteIfExists(partial);
+            Unfinished.ended(partial);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import dev.churnscope.report.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -166,6 +167,37 @@ final class CommandLineToolTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "report FILE, churnscope 0.1.0",
+        "report FILE --format json, {",
+        "diff FILE FILE, churnscope diff",
+        "check FILE, FAILED",
+        "check FILE --format json, {",
+        "merge FILE, {",
+    })
+    void standardOutputIsAFileByOtherNames(String command, String start) throws IOException {
+        for (String name : new String[] {"-", "/dev/stdout"}) {
+            stdout.reset();
+            run((command.replace("FILE", example.toString()) + " --out " + name).split(" "));
+            String printed = stdout.toString(UTF_8);
+            assertThat(printed).startsWith(start);
+            if (start.equals("{")) {
+                assertThat(JsonParser.parseString(printed).isJsonObject()).isTrue();
+            }
+            assertThat(stderr.toString(UTF_8)).isEmpty();
+        }
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
+    void aFormThatIsAskedForMayHaveAnyEnding() {
+        var out = directory.resolve("d.html");
+        assertThat(run("diff", example.toString(), example.toString(), "--format", "text", "--out", out.toString()))
+                .isZero();
+        assertThat(out).content().startsWith("churnscope diff");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     reprot churn.json                   | unknown command 'reprot', did you mean 'report'?
                     vresion                             | did you mean 'version'?
@@ -223,6 +255,11 @@ final class CommandLineToolTest {
                     check DIR/churn.json --format xml   | there is no format 'xml', but text, json, junit, sarif and markdown
                     check DIR/churn.json --out DIR      | it is a directory
                     report DIR/churn.json --out DIR     | it is a directory
+                    report DIR/churn.json --out DIR/no/ | DIR/no/: there is no such directory
+                    report DIR/churn.json --out DIR/a.pdf | a.pdf: this is not written as .pdf, but as .json, .txt, .html, .md
+                    diff DIR/churn.json DIR/churn.json --out DIR/d.HTML | d.HTML: this is not written as .html, but as .txt, .json, .md
+                    check DIR/churn.json --out DIR/v.pdf | v.pdf: this is not written as .pdf, but as .txt, .json, .xml, .sarif, .md
+                    merge DIR/churn.json --out DIR/all.xml | all.xml: this is not written as .xml, but as .json, .txt, .html, .md
                     report DIR/churn.json --out DIR/no/a.txt | there is no directory
                     report DIR/churn.json --out DIR/no/a.html | there is no directory
                     """)
@@ -232,7 +269,9 @@ final class CommandLineToolTest {
         assertThat(stdout.toString(UTF_8)).isEmpty();
         assertThat(stderr.toString(UTF_8).lines())
                 .singleElement()
-                .satisfies(line -> assertThat(line).startsWith("churnscope: ").contains(reason));
+                .satisfies(line -> assertThat(line)
+                        .startsWith("churnscope: ")
+                        .contains(reason.replace("DIR", directory.toString())));
     }
 
     @ParameterizedTest

@@ -45,6 +45,40 @@ final class ReportFileTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void makesTheFileThatALinkLeadsTo() throws Exception {
+        Files.createDirectory(directory.resolve("deep"));
+        var link = Files.createSymbolicLink(directory.resolve("a.txt"), Path.of("deep", "b.txt"));
+        Files.createSymbolicLink(directory.resolve("deep/b.txt"), Path.of("c.txt"));
+        ReportFile.checkCanWrite(link);
+        ReportFile.write("text", link);
+        assertThat(link).isSymbolicLink().hasContent("text");
+        assertThat(directory.resolve("deep/c.txt")).isRegularFile().hasContent("text");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkToItselfLeadsNowhere() throws Exception {
+        var link = directory.resolve("a.txt");
+        Files.createSymbolicLink(link, link);
+        assertThatThrownBy(() -> ReportFile.write("text", link)).hasMessage("its links lead round in a circle");
+    }
+
+    @Test
+    void whatIsUnfinishedCanBeTakenAway() throws Exception {
+        var file = directory.resolve("a.txt");
+        assertThatThrownBy(() -> ReportFile.write(
+                        out -> {
+                            assertThat(directory).isNotEmptyDirectory();
+                            Unfinished.delete();
+                            assertThat(directory).isEmptyDirectory();
+                        },
+                        file))
+                .isInstanceOf(IOException.class);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void leavesWhatStoodThereWhereItCannotWrite() throws Exception {
         var file = Files.createDirectory(directory.resolve("a.txt"));
         assertThatThrownBy(() -> ReportFile.write("text", file)).hasMessage("it is a directory");
