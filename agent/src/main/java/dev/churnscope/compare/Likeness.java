@@ -4,8 +4,10 @@ package dev.churnscope.compare;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,7 +16,8 @@ import java.util.stream.Collectors;
  * How far two sites of different name are the same code.
  *
  * <p>Role and library must agree. Then three marks speak: who calls the method, where its connections go, and what of its name
- * is left. None decides alone: callers are renamed too, and hosts differ from one environment to another.
+ * is left. None decides alone: callers are renamed too, and hosts differ from one environment to another. Packages do not count:
+ * they change as a whole.
  */
 final class Likeness {
 
@@ -41,7 +44,18 @@ final class Likeness {
         if (!base.client().equals(head.client())) {
             return 0;
         }
-        return CALLERS * callers(base, head) + DESTINATION * destination(base, head) + NAME * name(base, head);
+        double name = name(base, head);
+        double byPlace = DESTINATION * destination(base, head) + NAME * name;
+        if (name > 0 && callers(base).isEmpty() && callers(head).isEmpty()) {
+            // Nobody calls what a thread begins with.
+            return byPlace / (DESTINATION + NAME);
+        }
+        return CALLERS * callers(base, head) + byPlace;
+    }
+
+    /** Returns what decides between sites that are alike in all else: the words of their names, and how they use the library. */
+    static double details(Site base, Site head) {
+        return overlap(words(base.callSite()), words(head.callSite())) + overlap(callees(base), callees(head));
     }
 
     /** Returns the names by which candidates are looked up, so that not each site is held against each. */
@@ -63,7 +77,8 @@ final class Likeness {
         var ofBase = callers(base);
         var ofHead = callers(head);
         // A part of the method became a method of its own, or the other way round.
-        if (ofHead.contains(method(base.callSite())) || ofBase.contains(method(head.callSite()))) {
+        if (ofHead.contains(withoutPackage(method(base.callSite()), head.callSite()))
+                || ofBase.contains(withoutPackage(method(head.callSite()), base.callSite()))) {
             return 1;
         }
         return overlap(ofBase, ofHead);
@@ -96,13 +111,24 @@ final class Likeness {
     /** Returns the application's methods beneath the call site on its stack, without lines. */
     private static Set<String> callers(Site site) {
         String self = method(site.callSite());
-        List<String> methods = site.stack().stream().map(Likeness::method).toList();
+        var methods = methods(site);
         int own = methods.indexOf(self);
         return own < 0
                 ? Set.of()
                 : methods.subList(own + 1, methods.size()).stream()
                         .filter(method -> !method.equals(self) && !isOfTheJdk(method))
+                        .map(method -> withoutPackage(method, site.callSite()))
                         .collect(Collectors.toSet());
+    }
+
+    /** Returns the methods above it, those of the library and the JDK. */
+    private static Set<String> callees(Site site) {
+        var methods = methods(site);
+        return Set.copyOf(methods.subList(0, Math.max(0, methods.indexOf(method(site.callSite())))));
+    }
+
+    private static List<String> methods(Site site) {
+        return site.stack().stream().map(Likeness::method).toList();
     }
 
     private static String method(CallSite callSite) {
@@ -113,6 +139,21 @@ final class Likeness {
     private static String method(String frame) {
         int end = frame.indexOf('(');
         return LAMBDA.matcher(end < 0 ? frame : frame.substring(0, end)).replaceFirst("$1");
+    }
+
+    /** Returns {@code OrderService.price}, and {@code .price} of the call site's own class: packages and classes are renamed. */
+    private static String withoutPackage(String method, CallSite callSite) {
+        int dot = method.lastIndexOf('.');
+        String className = method.substring(0, Math.max(dot, 0));
+        return className.equals(callSite.className())
+                ? method.substring(dot)
+                : method.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static Set<String> words(CallSite callSite) {
+        return Arrays.stream((simpleName(callSite) + "." + callSite.method()).split("[.$]|(?<=[a-z0-9])(?=[A-Z])"))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isOfTheJdk(String method) {

@@ -17,14 +17,15 @@ final class SitePairs {
     private static final int MOST_BY_A_KEY = 100;
 
     private static final Comparator<Candidate> LIKEST_FIRST = Comparator.comparingDouble(Candidate::likeness)
+            .thenComparingDouble(Candidate::details)
             .reversed()
             .thenComparingDouble(Candidate::difference)
             .thenComparing(candidate -> candidate.base().id())
             .thenComparing(candidate -> candidate.head().id());
 
-    private record Candidate(Site base, Site head, double likeness) {
+    private record Candidate(Site base, Site head, double likeness, double details) {
 
-        /** How far their sizes are apart, by orders of magnitude; decides between those that are alike in all else. */
+        /** How far their sizes are apart, by orders of magnitude; decides last. */
         double difference() {
             return Math.abs(Math.log((base.opened() + 1.0) / (head.opened() + 1.0)));
         }
@@ -91,7 +92,7 @@ final class SitePairs {
             for (var other : alike.values()) {
                 double likeness = Likeness.of(other, site);
                 if (likeness >= Likeness.ENOUGH) {
-                    candidates.add(new Candidate(other, site, likeness));
+                    candidates.add(new Candidate(other, site, likeness, Likeness.details(other, site)));
                 }
             }
         }

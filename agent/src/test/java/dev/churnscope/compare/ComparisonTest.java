@@ -305,12 +305,62 @@ class ComparisonTest {
                 .containsExactly(Presence.BOTH, Presence.NEW);
     }
 
-    private static void assertMoved(SomeSite now) {
+    /** It is the first method of its thread, and tests listen on a free port. */
+    @Test
+    void aLoopThatAcceptsIsTheSameUnderAnotherName() {
+        assertMoved(
+                SomeSite.of("com.shop.Feed.run").ofServer().calledBy().port(40_001),
+                SomeSite.of("com.shop.Feed.acceptAll").ofServer().calledBy().port(40_002));
+    }
+
+    @Test
+    void aClassIsTheSameUnderAnotherNameWithItsOwnMethodsThatCall() {
+        String[] callers = {"com.shop.Orders.place(Orders.java:9)", "com.shop.App.serve(App.java:3)"};
+        assertMoved(
+                SomeSite.of("com.shop.LineClient.borrow")
+                        .calledBy("com.shop.LineClient.count(LineClient.java:20)", callers[0], callers[1])
+                        .port(40_001),
+                SomeSite.of("com.shop.LineGateway.borrow")
+                        .calledBy("com.shop.LineGateway.count(LineGateway.java:20)", callers[0], callers[1])
+                        .port(40_002));
+    }
+
+    @Test
+    void anApplicationIsTheSameInAnotherPackage() {
+        assertMoved(
+                SomeSite.of("com.shop.PriceClient.fetch")
+                        .calledBy("com.shop.Orders.place(Orders.java:9)")
+                        .to("a"),
+                SomeSite.of("org.market.PriceClient.fetch")
+                        .calledBy("org.market.Orders.place(Orders.java:9)")
+                        .to("b"));
+    }
+
+    /** Both have the same callers and the same peer. */
+    @Test
+    void ofTwoThatWereRenamedEachIsTheOneWhoseNameIsNearer() {
+        var base = SomeReport.of(
+                SomeSite.of("com.shop.AsyncClient.send").opened(100).requests(1000),
+                SomeSite.of("com.shop.PriceClient.ask").opened(10).requests(1000));
+        var head = SomeReport.of(
+                SomeSite.of("com.shop.PriceGateway.request").opened(100).requests(1000),
+                SomeSite.of("com.shop.AsyncGateway.offer").opened(10).requests(1000));
+
+        assertThat(Comparison.of(base, head).sites())
+                .extracting(change -> change.base().callSite().className())
+                .containsExactly("com.shop.PriceClient", "com.shop.AsyncClient");
+    }
+
+    private static void assertMoved(SomeSite before, SomeSite now) {
         var change = only(
-                SomeReport.of(site().opened(100).requests(1000)),
+                SomeReport.of(before.opened(100).requests(1000)),
                 SomeReport.of(now.opened(103).requests(1000)));
         assertThat(change.presence()).isEqualTo(Presence.MOVED);
         assertThat(change.trend()).isEqualTo(Trend.STEADY);
+    }
+
+    private static void assertMoved(SomeSite now) {
+        assertMoved(site(), now);
     }
 
     private static Report withFinding(SomeSite site, Finding finding) {

@@ -27,6 +27,7 @@ public final class SomeSite {
     private @Nullable Long requests;
     private List<String> callers = List.of("com.shop.OrderService.price(OrderService.java:88)");
     private String host = "prices.internal";
+    private int port = 8080;
 
     private SomeSite(String method) {
         this.method = method;
@@ -78,6 +79,11 @@ public final class SomeSite {
         return this;
     }
 
+    public SomeSite port(int number) {
+        port = number;
+        return this;
+    }
+
     public SomeSite to(String name) {
         host = name;
         return this;
@@ -109,7 +115,7 @@ public final class SomeSite {
                 requests == null || requests == 0 ? null : Math.max(0, 1 - (double) opened / requests),
                 Map.of(),
                 stack,
-                List.of(new Site.Destination(host, "10.0.0.1", 8080, opened, false)),
+                List.of(new Site.Destination(host, "10.0.0.1", port, opened, false)),
                 List.of(new Site.ClosedBy(callSite, CloseKind.LOCAL_FIN, CloseCause.APPLICATION, opened, List.of())),
                 Map.of(),
                 Map.of(),
