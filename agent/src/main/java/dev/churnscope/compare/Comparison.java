@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A site churns more if it opened more connections in proportion than chance explains. Not held against it are as many as
  * had to be open at the same time: a pool that fills once costs the same in a run of any length, and more where there is more
- * load at once ({@link Need}).
+ * load at once ({@link Needs}).
  *
  * @param base the earlier report
  * @param head the later report
@@ -25,7 +25,15 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
     public static Comparison of(Report base, Report head) {
         var pairs = SitePairs.of(base.sites(), head.sites());
         var noise = new Noise(Noise.CONFIDENCE, pairs.size());
-        var measured = pairs.stream().map(pair -> Measured.of(base, head, pair)).toList();
+        var baseNeeds = new Needs(base);
+        var headNeeds = new Needs(head);
+        var measured = pairs.stream()
+                .map(pair -> Measured.of(
+                        Exposure.of(base, head, pair),
+                        pair,
+                        baseNeeds.of(pair.base(), pair.head()),
+                        headNeeds.of(pair.head(), pair.base())))
+                .toList();
         boolean[] worse = noise.areBeyond(
                 measured.stream().mapToDouble(Measured::chanceOfWorse).toArray());
         boolean[] better = noise.areBeyond(
@@ -42,10 +50,8 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
     private record Measured(
             @Nullable Measure measure, Rate base, Rate head, double chanceOfWorse, double chanceOfBetter) {
 
-        static Measured of(Report base, Report head, SitePair pair) {
-            var baseNeed = Need.of(pair.base(), pair.head(), base);
-            var headNeed = Need.of(pair.head(), pair.base(), head);
-            return Exposure.of(base, head, pair).stream()
+        static Measured of(List<Exposure> exposures, SitePair pair, Need baseNeed, Need headNeed) {
+            return exposures.stream()
                     .map(exposure -> of(exposure, pair, baseNeed, headNeed))
                     .reduce(Measured::and)
                     .orElseGet(() -> unknown(pair, baseNeed, headNeed));
