@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.compare;
 
+import dev.churnscope.model.Finding;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
 import java.util.ArrayList;
@@ -44,6 +45,20 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
                     .change(pairs.get(i), worse[i] ? Trend.WORSE : better[i] ? Trend.BETTER : Trend.STEADY));
         }
         return new Comparison(base, head, changes, FindingPairs.of(base.findings(), head.findings(), pairs), noise);
+    }
+
+    /**
+     * Returns each finding once, in the same order, as if the earlier report had others.
+     *
+     * @param findings in place of the earlier report's own, at its sites
+     */
+    public List<FindingChange> findingsIfBaseHad(List<Finding> findings) {
+        return FindingPairs.of(
+                findings,
+                head.findings(),
+                sites.stream()
+                        .map(change -> new SitePair(change.base(), change.head()))
+                        .toList());
     }
 
     /** A site's rates, and how likely it is that what they differ by is noise. */

@@ -31,4 +31,16 @@ public record Noise(double confidence, int sites) {
         }
         return beyond;
     }
+
+    /**
+     * Whether chance may have brought about so many events in a run, if their rate is that of another run; looked at alone.
+     *
+     * @param count events of the run
+     * @param exposure of the run, more than 0
+     * @param otherCount events of the other run
+     * @param otherExposure of the other run, more than 0, in the same unit
+     */
+    public boolean explains(long count, double exposure, long otherCount, double otherExposure) {
+        return RateTest.chanceOfSoMany(count, exposure, otherCount, otherExposure) > 1 - confidence;
+    }
 }

@@ -21,12 +21,16 @@ public sealed interface Check {
     @Nullable
     CallSite callSite();
 
-    /** A finding that is severe enough to fail; it passes if the baseline has it too. */
-    record OfFinding(FindingChange change) implements Check {
+    /**
+     * A finding that is severe enough to fail; it passes if the baseline has it too.
+     *
+     * @param foreseen why it is only noted though the baseline does not have it; null if it has, or if the finding is new
+     */
+    record OfFinding(FindingChange change, @Nullable Foreseen foreseen) implements Check {
 
         @Override
         public boolean passed() {
-            return change.presence() != Presence.NEW;
+            return change.presence() != Presence.NEW || foreseen != null;
         }
 
         @Override

@@ -40,11 +40,27 @@ record Explanation(String name, String rule, String what, String evidence, Strin
         return new Explanation(
                 finding.rule() + " at " + at(finding.callSite()),
                 finding.rule(),
-                before == null
-                        ? "new finding, " + finding.severity() + ": " + finding.title()
-                        : "the baseline has it too, as " + before.severity() + ": " + finding.title(),
-                saving(finding),
+                status(check) + ": " + finding.title(),
+                check.foreseen() == null ? saving(finding) : evidence(check.foreseen()),
                 firstLine(finding.advice()));
+    }
+
+    private static String status(Check.OfFinding check) {
+        var before = check.change().before();
+        if (before != null) {
+            return "the baseline has it too, as " + before.severity();
+        }
+        String severity = check.change().finding().severity();
+        return check.foreseen() == null
+                ? "new finding, " + severity
+                : "noted, not failed, " + severity + ", as the baseline was only too short to show it";
+    }
+
+    /** Returns {@code 4 connections of it there, 100 here; the call site churns as before, with 1,000 to 1,000 ...}. */
+    private static String evidence(Foreseen foreseen) {
+        return Numbers.of(foreseen.before(), "connection is", "connections are") + " owed to it there, "
+                + Numbers.exact(foreseen.now()) + " here, and the call site churns no more: "
+                + evidence(foreseen.site());
     }
 
     private static String saving(Finding finding) {

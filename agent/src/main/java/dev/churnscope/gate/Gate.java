@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a report may pass: not with a finding that is new, nor with a site that churns more, nor over its budget.
  *
- * <p>A pure function. What the baseline has too passes, however bad it is: a gate that fails from its first day is switched off.
+ * <p>A pure function. What the baseline has too passes, however bad it is: a gate that fails from its first day is switched off. So
+ * does what the baseline was only too short to show ({@link ShortBaseline}).
  */
 public final class Gate {
 
@@ -28,12 +29,7 @@ public final class Gate {
      */
     public static Verdict of(Report report, @Nullable Report baseline, Budget budget, Severity failOn) {
         @Nullable Comparison comparison = baseline == null ? null : Comparison.of(baseline, report);
-        var checks = new ArrayList<Check>();
-        for (var change : findings(report, comparison)) {
-            if (change.presence() != Presence.GONE && isAtLeast(change.finding(), failOn)) {
-                checks.add(new Check.OfFinding(change));
-            }
-        }
+        var checks = new ArrayList<Check>(findings(report, comparison, failOn));
         if (comparison != null) {
             comparison.sites().stream()
                     .filter(change -> change.head() != null)
@@ -45,12 +41,22 @@ public final class Gate {
         return new Verdict(report, comparison, failOn, List.copyOf(checks), Notes.of(report, comparison, budget));
     }
 
-    private static List<FindingChange> findings(Report report, @Nullable Comparison comparison) {
-        return comparison != null
-                ? comparison.findings()
-                : report.findings().stream()
-                        .map(finding -> new FindingChange(Presence.NEW, finding, null))
-                        .toList();
+    private static List<Check.OfFinding> findings(Report report, @Nullable Comparison comparison, Severity failOn) {
+        if (comparison == null) {
+            return report.findings().stream()
+                    .filter(finding -> isAtLeast(finding, failOn))
+                    .map(finding -> new Check.OfFinding(new FindingChange(Presence.NEW, finding, null), null))
+                    .toList();
+        }
+        var foreseen = ShortBaseline.foreseen(comparison);
+        var checks = new ArrayList<Check.OfFinding>();
+        for (int i = 0; i < foreseen.size(); i++) {
+            var change = comparison.findings().get(i);
+            if (change.presence() != Presence.GONE && isAtLeast(change.finding(), failOn)) {
+                checks.add(new Check.OfFinding(change, foreseen.get(i)));
+            }
+        }
+        return checks;
     }
 
     /** A severity that only a later version knows is taken for a high one. */

@@ -28,4 +28,11 @@ public record Verdict(
     public List<Check> failures() {
         return checks.stream().filter(check -> !check.passed()).toList();
     }
+
+    /** Returns the findings that are not in the baseline and yet did not fail, since it was only too short to show them. */
+    public List<Check> noted() {
+        return checks.stream()
+                .filter(check -> check instanceof Check.OfFinding finding && finding.foreseen() != null)
+                .toList();
+    }
 }

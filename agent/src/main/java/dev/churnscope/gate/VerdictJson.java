@@ -32,6 +32,7 @@ public final class VerdictJson {
     private record Row(
             String kind,
             boolean passed,
+            boolean noted,
             String name,
             String what,
             String evidence,
@@ -99,6 +100,7 @@ public final class VerdictJson {
         return new Row(
                 kind,
                 check.passed(),
+                check instanceof Check.OfFinding finding && finding.foreseen() != null,
                 explanation.name(),
                 explanation.what(),
                 explanation.evidence(),

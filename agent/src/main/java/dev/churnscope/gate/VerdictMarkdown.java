@@ -36,6 +36,17 @@ final class VerdictMarkdown {
         markdown.append("Compared ")
                 .append(text.of(VerdictText.compared(verdict)))
                 .append(".\n");
+        verdict.noted().stream()
+                .limit(MOST_FAILURES)
+                .forEach(check -> markdown.append("\nNoted: ")
+                        .append(text.withCode(VerdictText.noted(Explanation.of(check))))
+                        .append(
+                                check.callSite() == null
+                                        ? ""
+                                        : " "
+                                                + text.code(
+                                                        check.callSite().toString()))
+                        .append("\n"));
         verdict.notes()
                 .forEach(note ->
                         markdown.append("\nNote: ").append(text.of(note)).append("\n"));

@@ -8,6 +8,7 @@ import dev.churnscope.report.Numbers;
 import dev.churnscope.report.Page;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Objects;
 
 /** A verdict for a pipeline's log: the verdict first, each failure with its line and the fix, then what to do. */
 public final class VerdictText {
@@ -52,6 +53,7 @@ public final class VerdictText {
         }
         page.blank();
         page.paragraph("  compared  ", compared(verdict));
+        verdict.noted().stream().limit(MOST_FAILURES).forEach(this::noted);
         for (String note : verdict.notes()) {
             page.paragraph("  note      ", note);
         }
@@ -69,6 +71,9 @@ public final class VerdictText {
         long limits = all.stream().filter(Check.OfBudget.class::isInstance).count();
         if (verdict.passed()) {
             return "no new finding of severity " + verdict.failOn().label() + " or above"
+                    + (verdict.noted().isEmpty()
+                            ? ""
+                            : " but " + verdict.noted().size() + " noted")
                     + (verdict.comparison() == null
                             ? ""
                             : ", " + Numbers.of(sites, "call site churns", "call sites churn") + " no more than before")
@@ -100,6 +105,16 @@ public final class VerdictText {
         if (check instanceof Check.OfFinding) {
             page.line("      more      java -jar churnscope-agent.jar explain " + explanation.rule());
         }
+    }
+
+    private void noted(Check check) {
+        page.paragraph("  noted     ", noted(Explanation.of(check)));
+        page.place("            ", Objects.requireNonNull(check.callSite()));
+    }
+
+    /** Returns one that is noted in a sentence, without its line. */
+    static String noted(Explanation explanation) {
+        return explanation.rule() + ": " + explanation.what() + " (" + explanation.evidence() + ")";
     }
 
     /** Says what noise is, since whoever reads of a failure will ask. */

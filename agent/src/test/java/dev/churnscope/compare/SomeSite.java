@@ -12,6 +12,7 @@ import dev.churnscope.model.SiteEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A site, of a client unless said otherwise: who calls it, where it connects to, and how often. */
@@ -28,6 +29,7 @@ public final class SomeSite {
     private List<String> callers = List.of("com.shop.OrderService.price(OrderService.java:88)");
     private String host = "prices.internal";
     private int port = 8080;
+    private List<SiteEvidence.NotReusedBy> notReused = List.of();
 
     private SomeSite(String method) {
         this.method = method;
@@ -84,16 +86,20 @@ public final class SomeSite {
         return this;
     }
 
+    /** @param reason the label of why these could not use a connection that had been open */
+    public SomeSite notReused(String reason, long connections) {
+        notReused =
+                connections == 0 ? List.of() : List.of(new SiteEvidence.NotReusedBy(reason, callSite(), connections));
+        return this;
+    }
+
     public SomeSite to(String name) {
         host = name;
         return this;
     }
 
     public Site build() {
-        int dot = method.lastIndexOf('.');
-        String className = method.substring(0, dot);
-        String file = className.substring(className.lastIndexOf('.') + 1) + ".java";
-        var callSite = new CallSite(className, method.substring(dot + 1), file, line);
+        var callSite = callSite();
         var stack = new ArrayList<String>();
         stack.add("java.net.Socket.connect(Socket.java:639)");
         stack.add(callSite.toString());
@@ -117,12 +123,20 @@ public final class SomeSite {
                 stack,
                 List.of(new Site.Destination(host, "10.0.0.1", port, opened, false)),
                 List.of(new Site.ClosedBy(callSite, CloseKind.LOCAL_FIN, CloseCause.APPLICATION, opened, List.of())),
-                Map.of(),
+                notReused.stream()
+                        .collect(Collectors.toMap(SiteEvidence.NotReusedBy::reason, SiteEvidence.NotReusedBy::count)),
                 Map.of(),
                 null,
                 new Distribution(opened, 3, 4, 5, 6),
                 new Distribution(opened, 1, 1, 2, 2),
                 null,
-                SiteEvidence.NONE);
+                new SiteEvidence(notReused, List.of(), 0, 0, 0, 0, 0, 0, 0, null, null));
+    }
+
+    private CallSite callSite() {
+        int dot = method.lastIndexOf('.');
+        String className = method.substring(0, dot);
+        String file = className.substring(className.lastIndexOf('.') + 1) + ".java";
+        return new CallSite(className, method.substring(dot + 1), file, line);
     }
 }
