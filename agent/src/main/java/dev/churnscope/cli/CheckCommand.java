@@ -4,6 +4,7 @@ package dev.churnscope.cli;
 import dev.churnscope.diagnose.Severity;
 import dev.churnscope.gate.BadBudget;
 import dev.churnscope.gate.Budget;
+import dev.churnscope.gate.CheckedFiles;
 import dev.churnscope.gate.Gate;
 import dev.churnscope.gate.Verdict;
 import dev.churnscope.gate.VerdictFormat;
@@ -108,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
         var chosen = OutFile.form(format, out, VerdictFormat.values(), VerdictFormat.TEXT);
         var limits = budget == null ? Budget.NONE : budget(budget);
         var base = baseline == null ? null : input.report(baseline);
-        var verdict = Gate.of(input.report(report), base, limits, failOn);
+        var verdict = Gate.of(input.report(report), base, limits, failOn, new CheckedFiles(report, budget));
         if (out != null) {
             output.put(chosen.render(verdict), out);
         }

@@ -54,20 +54,32 @@ public final class Budget {
         }
         var limits = new ArrayList<Limit>();
         for (var entry : new TreeMap<>(entries).entrySet()) {
-            limits.add(
-                    limit(entry.getKey().toString(), entry.getValue().toString().strip()));
+            String key = entry.getKey().toString();
+            limits.add(limit(key, lineOf(key, text), entry.getValue().toString().strip()));
         }
         return new Budget(List.copyOf(limits));
     }
 
-    private static Limit limit(String key, String value) throws BadBudget {
+    /** Returns the first where it is not to be seen, as with letters that are escaped. */
+    private static int lineOf(String key, String text) {
+        var lines = text.lines().map(String::strip).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith(key) && !line.substring(key.length()).matches("[^\\s=:].*")) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
+    private static Limit limit(String key, int line, String value) throws BadBudget {
         var metric = Arrays.stream(Metric.values())
                 .filter(candidate -> key.endsWith("." + candidate.key()))
                 .findFirst()
                 .orElseThrow(() -> unknown(key));
         String scope = key.substring(0, key.length() - metric.key().length());
         if (scope.equals(TOTAL)) {
-            return new Limit(key, null, metric, number(key, value, metric));
+            return new Limit(key, line, null, metric, number(key, value, metric));
         }
         String method = scope.length() > SITE.length() && scope.startsWith(SITE)
                 ? scope.substring(SITE.length(), scope.length() - 1)
@@ -75,7 +87,7 @@ public final class Budget {
         if (method.indexOf('.') < 1 || method.endsWith(".")) {
             throw unknown(key);
         }
-        return new Limit(key, method, metric, number(key, value, metric));
+        return new Limit(key, line, method, metric, number(key, value, metric));
     }
 
     private static double number(String key, String value, Metric metric) throws BadBudget {

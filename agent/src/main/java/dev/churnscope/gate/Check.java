@@ -70,6 +70,7 @@ public sealed interface Check {
      * A line of the budget.
      *
      * @param key as it stands in the file
+     * @param line where it stands there, from 1
      * @param what the key in words
      * @param value of this report; null where it cannot be told
      * @param isFloor whether the value must not be less than the limit, rather than not more
@@ -77,6 +78,7 @@ public sealed interface Check {
      */
     record OfBudget(
             String key,
+            int line,
             String what,
             double limit,
             @Nullable Double value,

@@ -24,12 +24,12 @@ record Explanation(String name, String rule, String what, String evidence, Strin
     static final String MORE_CHURN = "more-churn";
     static final String BUDGET = "budget";
 
-    static Explanation of(Check check) {
+    static Explanation of(Check check, CheckedFiles files) {
         if (check instanceof Check.OfFinding finding) {
             return of(finding);
         }
         if (check instanceof Check.OfChurn churn) {
-            return of(churn);
+            return of(churn, files);
         }
         return of((Check.OfBudget) check);
     }
@@ -70,7 +70,7 @@ record Explanation(String name, String rule, String what, String evidence, Strin
                 : "costs " + Numbers.decimal(perMinute) + " connections a minute";
     }
 
-    private static Explanation of(Check.OfChurn check) {
+    private static Explanation of(Check.OfChurn check, CheckedFiles files) {
         var change = check.change();
         return new Explanation(
                 "churn of " + at(change.site().callSite()) + " by "
@@ -78,8 +78,8 @@ record Explanation(String name, String rule, String what, String evidence, Strin
                 MORE_CHURN,
                 check.passed() ? "churns no more than in the baseline, beyond noise" : worse(change),
                 evidence(change),
-                "Look at what changed at this line and its callers since the baseline; report <report.json> says who closes"
-                        + " its connections, and why none was used again.");
+                "Look at what changed at this line and its callers since the baseline; report " + files.reportForShell()
+                        + " says who closes its connections, and why none was used again.");
     }
 
     private static String worse(SiteChange change) {

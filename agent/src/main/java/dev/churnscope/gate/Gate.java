@@ -23,11 +23,18 @@ public final class Gate {
 
     private Gate() {}
 
+    /** The same, of a report and a budget that are not in files. */
+    static Verdict of(Report report, @Nullable Report baseline, Budget budget, Severity failOn) {
+        return of(report, baseline, budget, failOn, CheckedFiles.UNNAMED);
+    }
+
     /**
      * @param baseline what to compare with; without one every finding is new, and no site is compared
      * @param failOn the least severity of a new finding that fails
+     * @param files what outputs call them
      */
-    public static Verdict of(Report report, @Nullable Report baseline, Budget budget, Severity failOn) {
+    public static Verdict of(
+            Report report, @Nullable Report baseline, Budget budget, Severity failOn, CheckedFiles files) {
         @Nullable Comparison comparison = baseline == null ? null : Comparison.of(baseline, report);
         var checks = new ArrayList<Check>(findings(report, comparison, failOn));
         if (comparison != null) {
@@ -38,7 +45,8 @@ public final class Gate {
         for (var limit : budget.limits()) {
             checks.add(check(limit, report));
         }
-        return new Verdict(report, comparison, failOn, List.copyOf(checks), Notes.of(report, comparison, budget));
+        return new Verdict(
+                report, comparison, failOn, List.copyOf(checks), files, Notes.of(report, comparison, budget));
     }
 
     private static List<Check.OfFinding> findings(Report report, @Nullable Comparison comparison, Severity failOn) {
@@ -76,6 +84,7 @@ public final class Gate {
         @Nullable CallSite callSite = sites.isEmpty() ? null : sites.get(0).callSite();
         return new Check.OfBudget(
                 limit.key(),
+                limit.line(),
                 limit.metric().inWords(),
                 limit.limit(),
                 value.isPresent() ? value.getAsDouble() : null,

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One line of a budget.
  *
  * @param key as it stands in the file
+ * @param line where it stands there, from 1
  * @param method {@code com.shop.PriceClient.fetch}, or null for the whole process
  */
-record Limit(String key, @Nullable String method, Metric metric, double limit) {
+record Limit(String key, int line, @Nullable String method, Metric metric, double limit) {
 
     /** Returns the sites it is about; none for the whole process. */
     List<Site> sites(Report report) {

@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param comparison with the baseline; null where none was given
  * @param failOn the least severity of a new finding that fails
  * @param checks all that was looked at: findings, then call sites, then the budget
+ * @param files what they are called
  * @param notes what whoever reads this should know, though it decides nothing
  */
 public record Verdict(
-        Report report, @Nullable Comparison comparison, Severity failOn, List<Check> checks, List<String> notes) {
+        Report report,
+        @Nullable Comparison comparison,
+        Severity failOn,
+        List<Check> checks,
+        CheckedFiles files,
+        List<String> notes) {
 
     /** Whether nothing failed. */
     public boolean passed() {
@@ -27,6 +33,11 @@ public record Verdict(
     /** Returns the checks that failed, in their order. */
     public List<Check> failures() {
         return checks.stream().filter(check -> !check.passed()).toList();
+    }
+
+    /** Returns a check in words. */
+    Explanation explain(Check check) {
+        return Explanation.of(check, files);
     }
 
     /** Returns the findings that are not in the baseline and yet did not fail, since it was only too short to show them. */

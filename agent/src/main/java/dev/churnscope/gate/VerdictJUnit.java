@@ -87,7 +87,7 @@ final class VerdictJUnit {
                 checks.size(),
                 checks.stream().filter(check -> !check.passed()).count());
         for (var check : checks) {
-            var explanation = Explanation.of(check);
+            var explanation = verdict.explain(check);
             testCase(className(check.callSite()), explanation.name());
             if (!check.passed()) {
                 xml.writeStartElement("failure");

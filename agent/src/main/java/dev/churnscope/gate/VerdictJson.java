@@ -71,32 +71,42 @@ public final class VerdictJson {
                         verdict.comparison() == null
                                 ? null
                                 : verdict.comparison().noise(),
-                        verdict.checks().stream().map(VerdictJson::row).toList(),
+                        verdict.checks().stream()
+                                .map(check -> row(check, verdict.explain(check)))
+                                .toList(),
                         verdict.notes()))
                 + "\n";
     }
 
-    private static Row row(Check check) {
+    private static Row row(Check check, Explanation explanation) {
         if (check instanceof Check.OfFinding finding) {
             var found = finding.change().finding();
-            return row(check, "finding", found.siteId(), found.rule(), found.severity(), null, null);
+            return row(check, explanation, "finding", found.siteId(), found.rule(), found.severity(), null, null);
         }
         if (check instanceof Check.OfChurn churn) {
-            return row(check, "churn", churn.change().site().id(), null, null, churn(churn), null);
+            return row(check, explanation, "churn", churn.change().site().id(), null, null, churn(churn), null);
         }
         var limit = (Check.OfBudget) check;
-        return row(check, "budget", null, null, null, null, new Limited(limit.key(), limit.limit(), limit.value()));
+        return row(
+                check,
+                explanation,
+                "budget",
+                null,
+                null,
+                null,
+                null,
+                new Limited(limit.key(), limit.limit(), limit.value()));
     }
 
     private static Row row(
             Check check,
+            Explanation explanation,
             String kind,
             @Nullable String siteId,
             @Nullable String rule,
             @Nullable String severity,
             @Nullable Churn churn,
             @Nullable Limited budget) {
-        var explanation = Explanation.of(check);
         return new Row(
                 kind,
                 check.passed(),

@@ -25,7 +25,7 @@ final class VerdictMarkdown {
         if (!verdict.passed()) {
             markdown.append("| rule | what | where | evidence | fix |\n|---|---|---|---|---|\n");
             var failures = verdict.failures();
-            failures.stream().limit(MOST_FAILURES).forEach(check -> row(markdown, check, text));
+            failures.stream().limit(MOST_FAILURES).forEach(check -> row(markdown, check, verdict.explain(check), text));
             if (failures.size() > MOST_FAILURES) {
                 markdown.append("\nAnd ")
                         .append(Numbers.exact(failures.size() - (long) MOST_FAILURES))
@@ -39,7 +39,7 @@ final class VerdictMarkdown {
         verdict.noted().stream()
                 .limit(MOST_FAILURES)
                 .forEach(check -> markdown.append("\nNoted: ")
-                        .append(text.withCode(VerdictText.noted(Explanation.of(check))))
+                        .append(text.withCode(VerdictText.noted(verdict.explain(check))))
                         .append(
                                 check.callSite() == null
                                         ? ""
@@ -53,8 +53,7 @@ final class VerdictMarkdown {
         return markdown.toString();
     }
 
-    private static void row(StringBuilder markdown, Check check, MarkdownText text) {
-        var explanation = Explanation.of(check);
+    private static void row(StringBuilder markdown, Check check, Explanation explanation, MarkdownText text) {
         markdown.append("| ")
                 .append(text.of(explanation.rule()))
                 .append(" | ")

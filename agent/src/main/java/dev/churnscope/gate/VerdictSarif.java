@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * The failures of a verdict as SARIF 2.1.0 (OASIS, 2020), which code hosts show beside the line.
  *
  * <p>A class file knows the package and the name of its source, and not the folder that packages lie in: locations are relative
- * to {@code SRCROOT}, unless the source is found where builds keep it, below the folder this runs in.
+ * to {@code SRCROOT}, unless the source is found where builds keep it, below the folder this runs in. A limit of the whole process is
+ * at its line of the budget, and a finding without a line of code in the report.
  */
 final class VerdictSarif {
 
     private static final String ROOT = "SRCROOT";
 
-    /** Results without a line of their own stand here: code hosts refuse those that stand nowhere. */
+    /** What has a file and no line of its own stands here. */
     private static final int FIRST_LINE = 1;
 
     private static final Map<String, String> OWN_RULES = Map.of(
@@ -37,7 +38,7 @@ final class VerdictSarif {
 
     static String of(Verdict verdict) {
         var explanations = verdict.failures().stream()
-                .collect(Collectors.toMap(check -> check, Explanation::of, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(check -> check, verdict::explain, (a, b) -> a, LinkedHashMap::new));
         var sources = SourceRoots.ofCurrentFolder();
         var rules =
                 explanations.values().stream().map(Explanation::rule).distinct().toList();
@@ -52,7 +53,11 @@ final class VerdictSarif {
                 object(ROOT, object("description", object("text", "the folder of the sources' packages"))),
                 "results",
                 explanations.entrySet().stream()
-                        .map(failure -> result(failure.getKey(), failure.getValue(), rules, sources))
+                        .map(failure -> result(
+                                failure.getKey(),
+                                failure.getValue(),
+                                rules,
+                                location(failure.getKey(), sources, verdict.files())))
                         .toList(),
                 "columnKind",
                 "utf16CodeUnits");
@@ -86,7 +91,7 @@ final class VerdictSarif {
     }
 
     private static Map<String, Object> result(
-            Check check, Explanation explanation, List<String> rules, SourceRoots sources) {
+            Check check, Explanation explanation, List<String> rules, Map<String, Object> location) {
         String evidence = explanation.evidence().isEmpty() ? "" : " (" + explanation.evidence() + ")";
         return object(
                 "ruleId",
@@ -98,10 +103,26 @@ final class VerdictSarif {
                 "message",
                 object("text", explanation.what() + evidence + ". " + explanation.next()),
                 "locations",
-                check.callSite() == null ? List.of() : List.of(location(check.callSite(), sources)),
+                List.of(location),
                 // Without the line, so that the same mistake stays the same alert when code above it changes.
                 "partialFingerprints",
                 object("churnscopeCheck/v1", explanation.name()));
+    }
+
+    /** Code hosts refuse a whole file for one result that is nowhere: what has no line of code is in what was checked. */
+    private static Map<String, Object> location(Check check, SourceRoots sources, CheckedFiles files) {
+        if (check.callSite() != null) {
+            return location(check.callSite(), sources);
+        }
+        return check instanceof Check.OfBudget limit && files.budget() != null
+                ? location(files.budget(), limit.line())
+                : location(files.report(), FIRST_LINE);
+    }
+
+    private static Map<String, Object> location(String file, int line) {
+        return object(
+                "physicalLocation",
+                object("artifactLocation", object("uri", CheckedFiles.uri(file)), "region", object("startLine", line)));
     }
 
     private static Map<String, Object> location(CallSite callSite, SourceRoots sources) {

@@ -93,7 +93,7 @@ public final class VerdictText {
     }
 
     private void failure(int number, Check check) {
-        var explanation = Explanation.of(check);
+        var explanation = verdict.explain(check);
         page.paragraph(Align.item(number), explanation.what());
         if (check.callSite() != null) {
             page.place("      where     ", check.callSite());
@@ -108,7 +108,7 @@ public final class VerdictText {
     }
 
     private void noted(Check check) {
-        page.paragraph("  noted     ", noted(Explanation.of(check)));
+        page.paragraph("  noted     ", noted(verdict.explain(check)));
         page.place("            ", Objects.requireNonNull(check.callSite()));
     }
 
@@ -141,6 +141,9 @@ public final class VerdictText {
             page.paragraph(
                     "    - ", "To fail on what is new only, keep a report as the baseline: --baseline base.json.");
         }
-        page.paragraph("    - ", "All about the report: java -jar churnscope-agent.jar report <report.json>");
+        page.paragraph(
+                "    - ",
+                "All about the report: java -jar churnscope-agent.jar report "
+                        + verdict.files().reportForShell());
     }
 }

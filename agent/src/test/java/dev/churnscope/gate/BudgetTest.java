@@ -53,7 +53,7 @@ class BudgetTest {
     void isBrokenByWhatIsNotKnown() throws BadBudget {
         var check = check("site.com.shop.Orders.store.minReuse=0.5");
         assertThat(check.passed()).isFalse();
-        assertThat(Explanation.of(check).evidence()).contains("no HTTP requests are known");
+        assertThat(Explanation.of(check, CheckedFiles.UNNAMED).evidence()).contains("no HTTP requests are known");
     }
 
     @Test

@@ -115,6 +115,24 @@ class VerdictFormatsTest {
                 .contains("| Ask &#64;octocat &#38;lt; &#36;x&#36; &#35;1. |");
     }
 
+    /** GitHub refuses a file with one result that is nowhere. */
+    @Test
+    void whatHasNoLineOfCodeIsInTheBudgetOrTheReport() throws BadBudget {
+        var site = SomeSite.of("com.shop.PriceClient.fetch").opened(900).requests(1000);
+        var verdict = Gate.of(
+                SomeReport.of(60, List.of(SomeReport.finding("port-exhaustion", "high", null)), site),
+                null,
+                Budget.parse("# opens\ntotal.leaked=1\n  total.opensPerMinute = 100"),
+                Severity.HIGH,
+                new CheckedFiles("out/my churn.json", "churn/budget.properties"));
+
+        assertThat(VerdictFormat.SARIF.render(verdict).replaceAll("\\s", ""))
+                .doesNotContain("\"locations\":[]")
+                .contains("{\"uri\":\"out/my%20churn.json\"},\"region\":{\"startLine\":1}")
+                .contains("{\"uri\":\"churn/budget.properties\"},\"region\":{\"startLine\":3}");
+        assertThat(VerdictFormat.TEXT.render(verdict)).contains("churnscope-agent.jar report 'out/my churn.json'");
+    }
+
     @Test
     void anAlertKeepsItsFingerprintWhenCodeAboveItChanges() throws BadBudget {
         String before = VerdictFormat.SARIF.render(failed("com.shop.PriceClient.fetch"));
