@@ -74,6 +74,7 @@ public sealed interface Check {
      * @param what the key in words
      * @param value of this report; null where it cannot be told
      * @param isFloor whether the value must not be less than the limit, rather than not more
+     * @param remedy what to do if it is broken
      * @param whyUnknown why there is no value; else empty
      */
     record OfBudget(
@@ -84,6 +85,7 @@ public sealed interface Check {
             @Nullable Double value,
             boolean isFloor,
             boolean passed,
+            String remedy,
             String whyUnknown,
             @Nullable CallSite callSite)
             implements Check {}

@@ -121,9 +121,7 @@ record Explanation(String name, String rule, String what, String evidence, Strin
                 BUDGET,
                 check.what() + (check.passed() ? " within the budget" : " beyond the budget") + " " + check.key(),
                 value + ", allowed " + limit,
-                check.value() == null
-                        ? "Limit what is known of it, such as opensPerMinute."
-                        : "Fix what opens these connections, or raise the limit where it is meant to cost more.");
+                check.value() == null ? "Limit what is known of it, such as opensPerMinute." : check.remedy());
     }
 
     /** Returns {@code com.shop.PriceClient.fetch}: without the line, which moves. */

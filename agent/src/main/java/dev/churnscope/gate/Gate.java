@@ -90,6 +90,7 @@ public final class Gate {
                 value.isPresent() ? value.getAsDouble() : null,
                 limit.metric().isFloor(),
                 passed,
+                limit.remedy(report),
                 value.isPresent() ? "" : limit.metric().whyUnknown(),
                 callSite);
     }

@@ -5,6 +5,7 @@ import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ record Limit(String key, int line, @Nullable String method, Metric metric, doubl
         return report.sites().stream()
                 .filter(site -> nameOf(site.callSite()).equals(method))
                 .toList();
+    }
+
+    /** Returns what to do if it is broken, and where. */
+    String remedy(Report report) {
+        var culprits = Culprits.of(
+                metric,
+                method == null ? report.sites() : sites(report),
+                tally(report).findings());
+        return String.format(Locale.ROOT, metric.remedy(), culprits.isEmpty() ? "the report names none" : culprits);
     }
 
     Tally tally(Report report) {

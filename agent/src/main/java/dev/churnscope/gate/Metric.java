@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.gate;
 
+import dev.churnscope.model.Site;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** What a budget can limit, by the last part of its key. */
 enum Metric {
     ACTIVE_CLOSES_PER_THOUSAND_REQUESTS("activeClosesPerThousandRequests", "no HTTP requests are known of it") {
+        @Override
+        long share(Site site) {
+            return site.closes().localFin();
+        }
+
+        @Override
+        String remedy() {
+            return "Find out why these are closed here first: %s. Or raise the limit where it is meant to cost more.";
+        }
+
         @Override
         OptionalDouble of(Tally tally) {
             return tally.activeCloses() == 0
@@ -28,37 +40,87 @@ enum Metric {
     },
     LEAKED("leaked", "") {
         @Override
+        long share(Site site) {
+            return site.leaked();
+        }
+
+        @Override
+        String remedy() {
+            return "Close what is opened here once it is done with: %s.";
+        }
+
+        @Override
         OptionalDouble of(Tally tally) {
             return OptionalDouble.of(tally.leaked());
         }
     },
     FINDINGS_HIGH("findings.high", "") {
         @Override
+        String severity() {
+            return "high";
+        }
+
+        @Override
+        String remedy() {
+            return fixFindings();
+        }
+
+        @Override
         OptionalDouble of(Tally tally) {
-            return tally.findings("high");
+            return tally.findings(severity());
         }
     },
     FINDINGS_MEDIUM("findings.medium", "") {
         @Override
+        String severity() {
+            return "medium";
+        }
+
+        @Override
+        String remedy() {
+            return fixFindings();
+        }
+
+        @Override
         OptionalDouble of(Tally tally) {
-            return tally.findings("medium");
+            return tally.findings(severity());
         }
     },
     FINDINGS_LOW("findings.low", "") {
         @Override
+        String severity() {
+            return "low";
+        }
+
+        @Override
+        String remedy() {
+            return fixFindings();
+        }
+
+        @Override
         OptionalDouble of(Tally tally) {
-            return tally.findings("low");
+            return tally.findings(severity());
         }
     },
     /** The one that is a floor, and a share. */
     MIN_REUSE("minReuse", "no HTTP requests are known of it") {
+        @Override
+        long share(Site site) {
+            return site.requests() == null ? 0 : site.opened();
+        }
+
+        @Override
+        String remedy() {
+            return "Let these use connections again: %s. Or lower the limit where no more can be.";
+        }
+
         @Override
         OptionalDouble of(Tally tally) {
             return tally.opened() == 0
                     ? OptionalDouble.of(1)
                     : tally.requests() == 0
                             ? OptionalDouble.empty()
-                            : OptionalDouble.of(Math.max(0, 1 - (double) tally.opened() / tally.requests()));
+                            : OptionalDouble.of(Math.max(0, 1 - (double) tally.openedForHttp() / tally.requests()));
         }
     };
 
@@ -72,6 +134,26 @@ enum Metric {
 
     /** Returns the value in a report; nothing where it cannot be told. */
     abstract OptionalDouble of(Tally tally);
+
+    private static String fixFindings() {
+        return "Fix these: %s. The report has the evidence and the fix of each.";
+    }
+
+    /** Returns how much a site adds to what is counted: connections opened, unless it is about something else. */
+    long share(Site site) {
+        return site.opened();
+    }
+
+    /** Returns the severity of the findings that are counted; null if it is connections. */
+    @Nullable
+    String severity() {
+        return null;
+    }
+
+    /** Returns what to do, with {@code %s} for where. */
+    String remedy() {
+        return "Fix what opens most of these: %s. Or raise the limit where it is meant to cost more.";
+    }
 
     String key() {
         return key;

@@ -8,9 +8,21 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The numbers that budgets limit, of a whole report or of one method's sites. */
-record Tally(long opened, long activeCloses, long leaked, long requests, double minutes, List<Finding> findings) {
+/**
+ * The numbers that budgets limit, of a whole report or of one method's sites.
+ *
+ * @param openedForHttp by sites that send or answer HTTP requests: connections of a database are no part of their reuse
+ */
+record Tally(
+        long opened,
+        long openedForHttp,
+        long activeCloses,
+        long leaked,
+        long requests,
+        double minutes,
+        List<Finding> findings) {
 
     private static final double SECONDS_PER_MINUTE = 60;
 
@@ -18,6 +30,7 @@ record Tally(long opened, long activeCloses, long leaked, long requests, double 
         var totals = report.totals();
         return new Tally(
                 totals.opened(),
+                openedForHttp(report.sites()),
                 totals.closes().localFin(),
                 totals.leaked(),
                 totals.requests() == null ? 0 : totals.requests(),
@@ -30,6 +43,7 @@ record Tally(long opened, long activeCloses, long leaked, long requests, double 
         Set<String> ids = sites.stream().map(Site::id).collect(Collectors.toSet());
         return new Tally(
                 sites.stream().mapToLong(Site::opened).sum(),
+                openedForHttp(sites),
                 sites.stream().mapToLong(site -> site.closes().localFin()).sum(),
                 sites.stream().mapToLong(Site::leaked).sum(),
                 sites.stream()
@@ -41,9 +55,16 @@ record Tally(long opened, long activeCloses, long leaked, long requests, double 
                         .toList());
     }
 
-    OptionalDouble findings(String severity) {
+    private static long openedForHttp(List<Site> sites) {
+        return sites.stream()
+                .filter(site -> site.requests() != null)
+                .mapToLong(Site::opened)
+                .sum();
+    }
+
+    OptionalDouble findings(@Nullable String severity) {
         return OptionalDouble.of(findings.stream()
-                .filter(finding -> severity.equals(finding.severity()))
+                .filter(finding -> finding.severity().equals(severity))
                 .count());
     }
 

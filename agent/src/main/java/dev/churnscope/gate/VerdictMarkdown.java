@@ -43,9 +43,7 @@ final class VerdictMarkdown {
                         .append(
                                 check.callSite() == null
                                         ? ""
-                                        : " "
-                                                + text.code(
-                                                        check.callSite().toString()))
+                                        : " " + text.code(check.callSite().toString()))
                         .append("\n"));
         verdict.notes()
                 .forEach(note ->

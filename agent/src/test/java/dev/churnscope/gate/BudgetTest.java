@@ -9,6 +9,7 @@ import dev.churnscope.compare.SomeSite;
 import dev.churnscope.diagnose.Severity;
 import dev.churnscope.model.Report;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +31,7 @@ class BudgetTest {
         "total.activeClosesPerThousandRequests, 120, 119",
         "total.opensPerMinute, 60, 59.9",
         "total.findings.high, 1, 0",
-        "total.minReuse, 0.88, 0.89",
+        "total.minReuse, 0.9, 0.91",
         "site.com.shop.PriceClient.fetch.activeClosesPerThousandRequests, 100, 99.5",
         "site.com.shop.PriceClient.fetch.opensPerMinute, 50, 49",
         "site.com.shop.PriceClient.fetch.findings.high, 1, 0",
@@ -54,6 +55,36 @@ class BudgetTest {
         var check = check("site.com.shop.Orders.store.minReuse=0.5");
         assertThat(check.passed()).isFalse();
         assertThat(Explanation.of(check, CheckedFiles.UNNAMED).evidence()).contains("no HTTP requests are known");
+    }
+
+    /** A database beside it has no requests, and takes nothing away from their reuse. */
+    @Test
+    void ofReuseCountsOnlyWhatCarriesRequests() throws BadBudget {
+        assertThat(((Check.OfBudget) check("total.minReuse=0.5")).value()).isEqualTo(0.9);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                total.opensPerMinute=1        | fetch(PriceClient.java:42) with 100, com.shop.Orders.store(Orders.java:42) with 20
+                total.activeClosesPerThousandRequests=1 | closed here first: com.shop.PriceClient.fetch(PriceClient.java:42)
+                total.findings.high=0         | Fix these: client-per-request at com.shop.PriceClient.fetch(PriceClient.java:42).
+                total.minReuse=0.99           | again: com.shop.PriceClient.fetch(PriceClient.java:42) with 100. Or lower the limit
+                site.com.shop.Orders.store.opensPerMinute=1 | Fix what opens most of these: com.shop.Orders.store(Orders.java:42)
+                """)
+    void namesTheLinesThatBreakIt(String line, String fix) throws BadBudget {
+        assertThat(Explanation.of(check(line), CheckedFiles.UNNAMED).next()).contains(fix);
+    }
+
+    @Test
+    void ofVeryManyNamesThreeAndCountsTheRest() throws BadBudget {
+        var sites = IntStream.range(0, 5)
+                .mapToObj(i -> SomeSite.of("com.shop.Client" + i + ".call").opened(10 - i))
+                .toArray(SomeSite[]::new);
+        var verdict = Gate.of(SomeReport.of(sites), null, Budget.parse("total.opensPerMinute=1"), Severity.HIGH);
+
+        assertThat(verdict.explain(verdict.failures().get(0)).next())
+                .contains("Client0.call(Client0.java:42) with 10", "Client2", "with 8 and 2 more. Or")
+                .doesNotContain("Client3");
     }
 
     @Test

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.gate;
+
+import dev.churnscope.model.Finding;
+import dev.churnscope.model.Site;
+import dev.churnscope.report.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** Who adds most to what a limit counts, so that a limit of the whole process leads to a line too. */
+final class Culprits {
+
+    /** Of more than that, each adds little. */
+    private static final int MOST = 3;
+
+    private Culprits() {}
+
+    /** Returns {@code com.shop.Orders.store(Orders.java:42) with 200, com.shop.Prices.get(Prices.java:7) with 12}; empty where there are none. */
+    static String of(Metric metric, List<Site> sites, List<Finding> findings) {
+        return metric.severity() != null
+                ? findings(findings.stream()
+                        .filter(finding -> finding.severity().equals(metric.severity()))
+                        .toList())
+                : sites(sites, metric::share);
+    }
+
+    private static String findings(List<Finding> findings) {
+        return listed(
+                findings.stream()
+                        .limit(MOST)
+                        .map(finding -> finding.rule()
+                                + (finding.callSite() == null ? " of the process" : " at " + finding.callSite()))
+                        .toList(),
+                findings.size());
+    }
+
+    private static String sites(List<Site> sites, ToLongFunction<Site> share) {
+        var guilty = sites.stream()
+                .filter(site -> share.applyAsLong(site) > 0)
+                .sorted(Comparator.comparingLong(share).reversed())
+                .toList();
+        return listed(
+                guilty.stream()
+                        .limit(MOST)
+                        .map(site -> site.callSite() + " with " + Numbers.exact(share.applyAsLong(site)))
+                        .toList(),
+                guilty.size());
+    }
+
+    private static String listed(List<String> named, int all) {
+        return named.stream().collect(Collectors.joining(", "))
+                + (all > named.size() ? " and " + Numbers.exact(all - (long) named.size()) + " more" : "");
+    }
+}
