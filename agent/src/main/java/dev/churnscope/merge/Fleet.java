@@ -45,7 +45,7 @@ public final class Fleet {
     /** Adds a report. */
     public void add(Report report) {
         sites.add(report.sites());
-        findings.add(report.findings());
+        findings.add(report.findings(), report.window().seconds());
         process.add(report);
         ports.add(report.process().host(), report.ports());
         timeline.add(report);
@@ -72,15 +72,16 @@ public final class Fleet {
      */
     public Report report(String version) {
         var merged = sites.sites();
+        var window = process.window();
         return new Report(
                 Report.SCHEMA,
                 new Report.AgentInfo(version),
                 process.process(),
-                process.window(),
+                window,
                 new Coverage(instrumentations, measured, inferred, openBeforeAttach),
                 totals(merged),
                 merged,
-                findings.findings(),
+                findings.findings(window.seconds()),
                 ports.ports(),
                 timeline.buckets(),
                 new Report.Health(hookErrors, sitesOverflowed + sites.overflowed(), untracked));

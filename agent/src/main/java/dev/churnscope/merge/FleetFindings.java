@@ -4,6 +4,7 @@ package dev.churnscope.merge;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Finding;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The findings of all JVMs, each mistake once.
  *
- * <p>How severe one is, is for the JVM to say that has it: it is a fleet's worst. The numbers of its evidence are the worst JVM's
- * too, with how many have it; what mending it saves is the sum.
+ * <p>A mistake is known by its rule, site and method, and not by its line, which differs from one version of a service to the next:
+ * the line that costs most stands. Several of one rule in a method are counted apart, in the order of their lines. How severe one is,
+ * is for the JVM to say that has it: it is a fleet's worst. The numbers of its evidence are the worst JVM's too, with how many have it.
+ *
+ * <p>What mending it saves is the sum, in proportion to time: a JVM that ran for a tenth of the fleet's window saves so many a minute
+ * of that for a tenth of it.
  */
 final class FleetFindings {
+
+    /** Estimates have one decimal place. */
+    private static final double PLACES = 10;
 
     private static final List<String> WORST_FIRST = List.of("high", "medium", "low", "info");
 
@@ -23,30 +31,84 @@ final class FleetFindings {
                     finding -> WORST_FIRST.indexOf(finding.severity()))
             .thenComparingDouble(finding -> -perMinute(finding));
 
-    private record Mistake(
-            String rule, @Nullable String siteId, @Nullable CallSite callSite) {}
+    /** Those without a line go first. */
+    private static final Comparator<Finding> BY_LINE = Comparator.comparing(
+            finding -> finding.callSite() == null ? null : finding.callSite().line(),
+            Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private record Merged(Finding worst, Map<String, Double> saves, long jvms) {
+    /** @param nth of several in one method, from 0 */
+    private record Mistake(
+            String rule,
+            @Nullable String siteId,
+            @Nullable String className,
+            @Nullable String method,
+            int nth) {
+
+        static Mistake of(Finding finding, int nth) {
+            var at = finding.callSite();
+            return new Mistake(
+                    finding.rule(),
+                    finding.siteId(),
+                    at == null ? null : at.className(),
+                    at == null ? null : at.method(),
+                    nth);
+        }
+    }
+
+    /** @param saves in all the time that it was seen for, by unit */
+    private record Merged(
+            Finding worst, Map<@Nullable CallSite, Double> costOfLine, Map<String, Double> saves, long jvms) {
+
+        static Merged of(Finding finding, double seconds) {
+            var saves = new LinkedHashMap<String, Double>();
+            finding.estimate().forEach((unit, value) -> {
+                if (value != null) {
+                    saves.put(unit, value * seconds);
+                }
+            });
+            var costOfLine = new HashMap<@Nullable CallSite, Double>();
+            costOfLine.put(finding.callSite(), perMinute(finding) * seconds);
+            return new Merged(finding, costOfLine, saves, 1);
+        }
 
         Merged and(Merged other) {
             var sum = new LinkedHashMap<>(saves);
             other.saves.forEach((unit, value) -> sum.merge(unit, value, Double::sum));
-            return new Merged(WORSE.compare(worst, other.worst) <= 0 ? worst : other.worst, sum, jvms + other.jvms);
+            var lines = new HashMap<>(costOfLine);
+            other.costOfLine.forEach((line, cost) -> lines.merge(line, cost, Double::sum));
+            return new Merged(
+                    WORSE.compare(worst, other.worst) <= 0 ? worst : other.worst, lines, sum, jvms + other.jvms);
         }
 
-        Finding finding(@Nullable String siteId) {
+        private @Nullable CallSite dearestLine() {
+            return costOfLine.entrySet().stream()
+                    .max(Map.Entry.<@Nullable CallSite, Double>comparingByValue()
+                            .thenComparing(line -> String.valueOf(line.getKey())))
+                    .map(Map.Entry::getKey)
+                    .orElse(null);
+        }
+
+        private Map<String, Double> savesOver(double seconds) {
+            var rates = new LinkedHashMap<String, Double>();
+            saves.forEach(
+                    (unit, value) -> rates.put(unit, seconds <= 0 ? 0 : Math.round(value / seconds * PLACES) / PLACES));
+            return rates;
+        }
+
+        /** @param seconds of the fleet's window */
+        Finding finding(@Nullable String siteId, double seconds) {
             var evidence = new LinkedHashMap<>(worst.evidence());
             evidence.put("jvms", jvms);
             return new Finding(
                     worst.rule(),
                     worst.severity(),
                     siteId,
-                    worst.callSite(),
+                    dearestLine(),
                     worst.title(),
                     evidence,
                     worst.advice(),
                     worst.link(),
-                    saves);
+                    savesOver(seconds));
         }
     }
 
@@ -57,34 +119,25 @@ final class FleetFindings {
         this.sites = sites;
     }
 
-    void add(List<Finding> findings) {
-        for (var finding : findings) {
-            byMistake.merge(
-                    new Mistake(finding.rule(), finding.siteId(), finding.callSite()),
-                    new Merged(finding, known(finding.estimate()), 1),
-                    Merged::and);
-        }
+    /** @param seconds that the JVM was watched for */
+    void add(List<Finding> findings, double seconds) {
+        var seen = new HashMap<Mistake, Integer>();
+        findings.stream().sorted(BY_LINE).forEach(finding -> {
+            int nth = seen.merge(Mistake.of(finding, 0), 1, Integer::sum) - 1;
+            byMistake.merge(Mistake.of(finding, nth), Merged.of(finding, seconds), Merged::and);
+        });
     }
 
-    List<Finding> findings() {
+    /** @param seconds of the fleet's window */
+    List<Finding> findings(double seconds) {
         return byMistake.entrySet().stream()
-                .map(merged -> merged.getValue().finding(siteId(merged.getKey().siteId())))
+                .map(merged -> merged.getValue().finding(siteId(merged.getKey().siteId()), seconds))
                 .sorted(WORSE)
                 .toList();
     }
 
     private @Nullable String siteId(@Nullable String id) {
         return id == null ? null : sites.idOf(id);
-    }
-
-    private static Map<String, Double> known(Map<String, Double> estimate) {
-        var known = new LinkedHashMap<String, Double>();
-        estimate.forEach((unit, value) -> {
-            if (value != null) {
-                known.put(unit, value);
-            }
-        });
-        return known;
     }
 
     private static double perMinute(Finding finding) {

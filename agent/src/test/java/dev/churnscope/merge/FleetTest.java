@@ -118,6 +118,49 @@ class FleetTest {
                 });
     }
 
+    /** As while a new version is rolled out. */
+    @Test
+    void aMistakeWhoseLineMovedIsOneFindingAtTheLineThatCostsMost() {
+        var old = SomeReport.of(60, List.of(SomeReport.finding("client-per-request", "high", FETCH)), FETCH);
+        var edited =
+                SomeSite.of("com.shop.PriceClient.fetch").line(45).opened(10).requests(1000);
+        var now = SomeReport.of(60, List.of(SomeReport.finding("client-per-request", "high", edited)), edited);
+
+        assertThat(merge(10, jvm(1, 0, old), jvm(2, 0, now), jvm(3, 0, now)).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.callSite().line()).isEqualTo(45);
+                    assertThat(finding.evidence()).containsEntry("jvms", 3L);
+                });
+    }
+
+    @Test
+    void twoMistakesOfOneRuleInAMethodStayTwo() {
+        var second =
+                SomeSite.of("com.shop.PriceClient.fetch").line(45).opened(10).requests(1000);
+        var report = SomeReport.of(
+                60,
+                List.of(
+                        SomeReport.finding("client-per-request", "high", second),
+                        SomeReport.finding("client-per-request", "high", FETCH)),
+                FETCH);
+
+        assertThat(merge(10, jvm(1, 0, report), jvm(2, 0, report)).findings())
+                .hasSize(2)
+                .extracting(finding -> finding.evidence().get("jvms"))
+                .containsOnly(2L);
+    }
+
+    /** Each costs 12 connections a minute in its own minute, and the fleet's window is three. */
+    @Test
+    void whatJvmsCostThatRanOneAfterAnotherIsSpreadOverTheWindow() {
+        var report = SomeReport.of(60, List.of(SomeReport.finding("client-per-request", "high", FETCH)), FETCH);
+
+        assertThat(merge(10, jvm(1, 0, report), jvm(2, 120, report)).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.estimate()).containsEntry("connectionsPerMinute", 8.0));
+    }
+
     @Test
     void theWindowReachesFromTheFirstBeginningToTheLastEnd() {
         var merged = merge(10, jvm(1, 0, SomeReport.of(FETCH)), jvm(2, 90, SomeReport.of(FETCH)));
