@@ -8,6 +8,7 @@ import dev.churnscope.report.AsciiJson;
 import dev.churnscope.report.Format;
 import dev.churnscope.report.ReportFile;
 import dev.churnscope.report.ReportJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +70,21 @@ final class MergeCommand implements Callable<Integer> {
         // To read a thousand reports takes a while.
         CommandOutput.checkCanWrite(out);
         var fleet = new Fleet(MOST_SITES);
-        long twice = 0;
+        var twice = new ArrayList<String>();
         try (var read = new ReadAhead(reports)) {
+            int number = 0;
             for (var report = read.next(); report != null; report = read.next()) {
-                twice += fleet.has(report) ? 1 : 0;
+                var same = fleet.firstOfSameJvm(report);
+                if (same.isPresent()) {
+                    twice.add(reports.get(same.getAsInt()) + " and " + reports.get(number));
+                }
                 fleet.add(report);
+                number++;
             }
         }
         write(fleet.report(Version.current()), form);
-        if (twice > 0) {
-            warn(twice);
+        if (!twice.isEmpty()) {
+            warn(twice.get(0), twice.size() - 1);
         }
         return CommandLineTool.FINE;
     }
@@ -92,10 +98,12 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     /** What an agent has written at an interval is a part of what it wrote later. */
-    private void warn(long twice) {
+    private void warn(String pair, int others) {
         var err = spec.commandLine().getErr();
-        err.println("churnscope: " + twice + (twice == 1 ? " report is" : " reports are")
-                + " of a JVM that another is of, so that its connections count twice: merge one report for each JVM");
+        err.println("churnscope: "
+                + (pair.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ") + " are of one JVM"
+                        + (others == 0 ? "" : ", as " + (others == 1 ? "another pair is" : others + " other pairs are"))
+                        + ", whose connections count twice; merge one report of each JVM"));
         err.flush();
     }
 }

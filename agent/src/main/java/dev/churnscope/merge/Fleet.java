@@ -8,6 +8,7 @@ import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -60,9 +61,9 @@ public final class Fleet {
         untracked += report.health().untracked();
     }
 
-    /** Whether a report of the same JVM has been added before: its connections would count twice. */
-    public boolean has(Report report) {
-        return process.has(report);
+    /** Returns which report of the same JVM was added before, counted from 0: its connections would count twice. */
+    public OptionalInt firstOfSameJvm(Report report) {
+        return process.firstOfSame(report);
     }
 
     /**

@@ -7,7 +7,9 @@ import dev.churnscope.model.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ final class FleetProcess {
         }
     }
 
-    private final Set<Jvm> jvms = new HashSet<>();
+    private final Map<Jvm, Integer> firstOf = new HashMap<>();
+    private int reports;
     private final Set<String> hosts = new TreeSet<>();
     private final Set<String> commands = new TreeSet<>();
     private final Set<String> versions = new TreeSet<>();
@@ -40,7 +43,7 @@ final class FleetProcess {
 
     void add(Report report) {
         var process = report.process();
-        jvms.add(Jvm.of(report));
+        firstOf.putIfAbsent(Jvm.of(report), reports++);
         hosts.add(String.valueOf(process.host()));
         commands.add(String.valueOf(process.command()));
         versions.add(String.valueOf(process.javaVersion()));
@@ -52,8 +55,9 @@ final class FleetProcess {
         longestSeconds = Math.max(longestSeconds, report.window().seconds());
     }
 
-    boolean has(Report report) {
-        return jvms.contains(Jvm.of(report));
+    OptionalInt firstOfSame(Report report) {
+        var first = firstOf.get(Jvm.of(report));
+        return first == null ? OptionalInt.empty() : OptionalInt.of(first);
     }
 
     /** A fleet has no pid: 0. */
@@ -61,7 +65,7 @@ final class FleetProcess {
         return new ProcessInfo(
                 0,
                 names(hosts, "hosts"),
-                names(commands, "programs") + " (" + jvms.size() + (jvms.size() == 1 ? " JVM)" : " JVMs)"),
+                names(commands, "programs") + " (" + firstOf.size() + (firstOf.size() == 1 ? " JVM)" : " JVMs)"),
                 names(versions, "versions"),
                 names(vms, "JVMs"),
                 text(startedAt),
