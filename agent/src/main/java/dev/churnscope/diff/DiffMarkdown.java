@@ -3,6 +3,7 @@ package dev.churnscope.diff;
 
 import dev.churnscope.compare.Comparison;
 import dev.churnscope.compare.Presence;
+import dev.churnscope.compare.SiteChange;
 import dev.churnscope.compare.Trend;
 import dev.churnscope.report.MarkdownText;
 import dev.churnscope.report.Numbers;
@@ -35,8 +36,13 @@ final class DiffMarkdown {
                 .append("\n\n");
         findings("New findings", Presence.NEW);
         findings("Gone findings", Presence.GONE);
-        sites("Worse", Trend.WORSE);
-        sites("Better", Trend.BETTER);
+        sites("Worse", Differences.sites(comparison, Trend.WORSE));
+        sites("Better", Differences.sites(comparison, Trend.BETTER));
+        sites("Moved, and as before", Differences.moved(comparison));
+        markdown.append("As before: ").append(Differences.asBefore(comparison)).append(".\n\n");
+        if (!Differences.withinNoise(comparison).isEmpty()) {
+            markdown.append(text.sentence(Differences.withinNoise(comparison))).append("\n\n");
+        }
         return markdown.append(text.sentence(Differences.noise(comparison)))
                 .append('\n')
                 .toString();
@@ -60,8 +66,7 @@ final class DiffMarkdown {
         more(findings);
     }
 
-    private void sites(String heading, Trend trend) {
-        var changes = Differences.sites(comparison, trend);
+    private void sites(String heading, List<SiteChange> changes) {
         if (changes.isEmpty()) {
             return;
         }

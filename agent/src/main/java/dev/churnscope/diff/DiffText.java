@@ -45,14 +45,14 @@ public final class DiffText {
         page.paragraph("churnscope diff: ", Differences.totals(comparison));
         findings("NEW FINDINGS", Presence.NEW);
         findings("GONE FINDINGS", Presence.GONE);
-        sites("WORSE: call sites that churn more", Trend.WORSE);
-        sites("BETTER: call sites that churn less", Trend.BETTER);
-        moved();
-        long steady = Differences.sites(comparison, Trend.STEADY).size();
-        long known = Differences.findings(comparison, Presence.BOTH).size();
+        sites("WORSE: call sites that churn more", Differences.sites(comparison, Trend.WORSE));
+        sites("BETTER: call sites that churn less", Differences.sites(comparison, Trend.BETTER));
+        sites("MOVED: call sites under another name that churn as before", Differences.moved(comparison));
         page.blank();
-        page.line("  as before   " + Numbers.of(steady, "call site", "call sites") + ", "
-                + Numbers.of(known, "finding", "findings"));
+        page.line("  as before   " + Differences.asBefore(comparison));
+        if (!Differences.withinNoise(comparison).isEmpty()) {
+            page.paragraph("  too few     ", Differences.withinNoise(comparison));
+        }
         page.paragraph("  noise       ", Differences.noise(comparison));
     }
 
@@ -75,8 +75,7 @@ public final class DiffText {
         }
     }
 
-    private void sites(String heading, Trend trend) {
-        var changes = Differences.sites(comparison, trend);
+    private void sites(String heading, List<SiteChange> changes) {
         if (!changes.isEmpty()) {
             page.heading(heading);
             shown(changes).forEach(this::site);
@@ -100,18 +99,6 @@ public final class DiffText {
                 "      ", Differences.rates(change) + ", " + change.site().client());
         if (!Differences.before(change).isEmpty()) {
             page.paragraph("      ", Differences.before(change));
-        }
-    }
-
-    /** Those that changed otherwise too are told of there. */
-    private void moved() {
-        var moved = Differences.sites(comparison, Trend.STEADY).stream()
-                .filter(change -> change.presence() == Presence.MOVED)
-                .toList();
-        if (!moved.isEmpty()) {
-            page.heading("MOVED: call sites under another name that churn as before");
-            shown(moved).forEach(this::site);
-            more(moved);
         }
     }
 }

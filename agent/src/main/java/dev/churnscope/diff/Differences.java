@@ -28,6 +28,33 @@ final class Differences {
                 .toList();
     }
 
+    /** Returns the sites under another name that churn as before; those that changed otherwise too are told of by their trend. */
+    static List<SiteChange> moved(Comparison comparison) {
+        return sites(comparison, Trend.STEADY).stream()
+                .filter(change -> change.presence() == Presence.MOVED)
+                .toList();
+    }
+
+    /** Returns {@code 2 call sites, 1 finding}. */
+    static String asBefore(Comparison comparison) {
+        long sites = sites(comparison, Trend.STEADY).stream()
+                .filter(change -> change.base() != null && change.head() != null)
+                .count();
+        return Numbers.of(sites, "call site", "call sites") + ", "
+                + Numbers.of(findings(comparison, Presence.BOTH).size(), "finding", "findings");
+    }
+
+    /** Returns {@code 2 call sites new, 1 gone}, of those that are too small to tell from noise; nothing if there are none. */
+    static String withinNoise(Comparison comparison) {
+        var steady = sites(comparison, Trend.STEADY);
+        long fresh = steady.stream().filter(change -> change.base() == null).count();
+        long gone = steady.stream().filter(change -> change.head() == null).count();
+        return fresh + gone == 0
+                ? ""
+                : Numbers.of(fresh, "call site", "call sites") + " new, " + Numbers.exact(gone)
+                        + " gone, too few connections to count as worse or better";
+    }
+
     static List<FindingChange> findings(Comparison comparison, Presence presence) {
         return comparison.findings().stream()
                 .filter(change -> change.presence() == presence)

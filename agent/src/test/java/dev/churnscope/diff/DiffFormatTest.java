@@ -75,6 +75,31 @@ class DiffFormatTest {
     }
 
     @Test
+    void aRenamedMethodThatChurnsAsBeforeIsShown() {
+        var fetch = SomeSite.of("com.shop.PriceClient.fetch").opened(100).requests(1000);
+        var load = SomeSite.of("com.shop.PriceClient.load").opened(100).requests(1000);
+        var comparison = Comparison.of(SomeReport.of(fetch), SomeReport.of(load));
+
+        assertThat(DiffFormat.MARKDOWN.render(comparison))
+                .contains("### Moved, and as before", "was com.shop.PriceClient.fetch(PriceClient.java:42)")
+                .contains("As before: 1 call site, 0 findings.");
+        assertThat(DiffFormat.TEXT.render(comparison)).contains("MOVED: call sites under another name");
+    }
+
+    @Test
+    void oneThatIsNewWithinNoiseIsNotAsBefore() {
+        var comparison = Comparison.of(
+                SomeReport.of(),
+                SomeReport.of(SomeSite.of("com.shop.PriceClient.fetch").opened(3)));
+
+        assertThat(DiffFormat.TEXT.render(comparison))
+                .contains(
+                        "  as before   0 call sites, 0 findings\n  too few     1 call site new, 0 gone, too few connections");
+        assertThat(DiffFormat.MARKDOWN.render(comparison))
+                .contains("As before: 0 call sites, 0 findings.", "1 call site new, 0 gone");
+    }
+
+    @Test
     void forPeopleOfVeryManyTheFirstFiftyAreNamed() {
         var sites = IntStream.range(0, 120)
                 .mapToObj(i -> SomeSite.of("com.shop.Client" + i + ".fetch")
