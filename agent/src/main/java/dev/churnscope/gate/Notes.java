@@ -7,6 +7,8 @@ import dev.churnscope.model.Report;
 import dev.churnscope.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What decides nothing, but may mean that the gate looked at the wrong thing. */
@@ -31,10 +33,10 @@ final class Notes {
                 .toList();
         for (var limit : budget.limits()) {
             if (limit.method() != null && !methods.contains(limit.method())) {
-                notes.add("the report has no call site for " + limit.key()
-                        + Spelling.nearest(limit.method(), methods)
-                                .map(nearest -> ", did you mean " + nearest + "?")
-                                .orElse(", so that it holds"));
+                notes.add("the report has no call site for " + limit.key() + ", so that it holds"
+                        + near(limit.method(), methods)
+                                .map(nearest -> "; did you mean " + nearest + "?")
+                                .orElse(""));
             }
         }
         var health = report.health();
@@ -42,6 +44,24 @@ final class Notes {
             notes.add("the report is not complete, as its own section HEALTH says: numbers may be too low");
         }
         return notes;
+    }
+
+    /** Returns a misspelt method of the same class, or the same method of a misspelt class: longer names are all alike. */
+    private static Optional<String> near(String method, List<String> methods) {
+        int dot = method.lastIndexOf('.') + 1;
+        String inClass = method.substring(0, dot);
+        String name = method.substring(dot);
+        return nearest(name, methods, inClass, "").or(() -> nearest(inClass, methods, "", name));
+    }
+
+    private static Optional<String> nearest(String misspelt, List<String> methods, String before, String after) {
+        var parts = methods.stream()
+                .filter(known -> known.startsWith(before) && known.endsWith(after))
+                .map(known -> known.substring(before.length(), known.length() - after.length()))
+                .toList();
+        var lowerCase =
+                parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
+        return Spelling.nearest(misspelt, lowerCase).map(near -> before + parts.get(lowerCase.indexOf(near)) + after);
     }
 
     private static void compared(Comparison comparison, List<String> notes) {

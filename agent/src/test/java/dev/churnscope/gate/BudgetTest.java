@@ -87,12 +87,16 @@ class BudgetTest {
                 .doesNotContain("Client3");
     }
 
-    @Test
-    void saysSoWhereThereIsNoSuchSite() throws BadBudget {
-        assertThat(verdict("site.com.shop.PriceClient.fetsch.leaked=0").notes())
-                .singleElement()
-                .asString()
-                .contains("did you mean com.shop.PriceClient.fetch?");
+    @ParameterizedTest
+    @CsvSource({
+        "com.shop.PriceClient.fetsch, '; did you mean com.shop.PriceClient.fetch?'",
+        "com.shop.PricesClient.fetch, '; did you mean com.shop.PriceClient.fetch?'",
+        "com.shop.PriceClient.gone, ''",
+        "com.shop.Orders.gone, ''"
+    })
+    void saysSoWhereThereIsNoSuchSite(String method, String hint) throws BadBudget {
+        assertThat(verdict("site." + method + ".leaked=0").notes())
+                .containsExactly("the report has no call site for site." + method + ".leaked, so that it holds" + hint);
     }
 
     @ParameterizedTest
