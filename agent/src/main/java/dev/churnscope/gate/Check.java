@@ -52,6 +52,11 @@ public sealed interface Check {
             return change.site().callSite();
         }
 
+        /** Returns where it was in the baseline. Not to be asked of one that is new. */
+        CallSite was() {
+            return Objects.requireNonNull(change.base()).callSite();
+        }
+
         Rate before() {
             return change.baseRate();
         }

@@ -2,6 +2,7 @@
 package dev.churnscope.gate;
 
 import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.Presence;
 import dev.churnscope.diagnose.Severity;
 import dev.churnscope.model.Report;
 import java.util.List;
@@ -38,6 +39,16 @@ public record Verdict(
     /** Returns a check in words. */
     Explanation explain(Check check) {
         return Explanation.of(check, files);
+    }
+
+    /** Returns the call sites that are under another name than in the baseline and passed. */
+    public List<Check.OfChurn> moved() {
+        return checks.stream()
+                .filter(check -> check.passed()
+                        && check instanceof Check.OfChurn churn
+                        && churn.change().presence() == Presence.MOVED)
+                .map(Check.OfChurn.class::cast)
+                .toList();
     }
 
     /** Returns the findings that are not in the baseline and yet did not fail, since it was only too short to show them. */

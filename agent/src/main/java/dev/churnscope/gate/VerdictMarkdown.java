@@ -45,6 +45,13 @@ final class VerdictMarkdown {
                                         ? ""
                                         : " " + text.code(check.callSite().toString()))
                         .append("\n"));
+        verdict.moved().stream()
+                .limit(MOST_FAILURES)
+                .forEach(check -> markdown.append("\nMoved: ")
+                        .append(text.code(check.callSite().toString()))
+                        .append(" was ")
+                        .append(text.code(check.was().toString()))
+                        .append("\n"));
         verdict.notes()
                 .forEach(note ->
                         markdown.append("\nNote: ").append(text.of(note)).append("\n"));

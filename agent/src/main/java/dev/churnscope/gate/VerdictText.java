@@ -54,6 +54,7 @@ public final class VerdictText {
         page.blank();
         page.paragraph("  compared  ", compared(verdict));
         verdict.noted().stream().limit(MOST_FAILURES).forEach(this::noted);
+        verdict.moved().stream().limit(MOST_FAILURES).forEach(this::moved);
         for (String note : verdict.notes()) {
             page.paragraph("  note      ", note);
         }
@@ -110,6 +111,11 @@ public final class VerdictText {
     private void noted(Check check) {
         page.paragraph("  noted     ", noted(verdict.explain(check)));
         page.place("            ", Objects.requireNonNull(check.callSite()));
+    }
+
+    private void moved(Check.OfChurn check) {
+        page.place("  moved     ", check.callSite());
+        page.paragraph("            ", "was " + check.was());
     }
 
     /** Returns one that is noted in a sentence, without its line. */

@@ -53,6 +53,19 @@ class GateTest {
     }
 
     @Test
+    void saysWhatMovedThoughItPassed() {
+        var load = SomeSite.of("com.shop.PriceClient.load").opened(10).requests(1000);
+        var verdict = Gate.of(SomeReport.of(load), SomeReport.of(FETCH), Budget.NONE, Severity.HIGH);
+
+        assertThat(verdict.passed()).isTrue();
+        assertThat(VerdictText.ofFile(verdict))
+                .contains("  moved     com.shop.PriceClient.load(PriceClient.java:42)\n"
+                        + "            was com.shop.PriceClient.fetch(PriceClient.java:42)\n");
+        assertThat(VerdictFormat.MARKDOWN.render(verdict))
+                .contains("Moved: `com.shop.PriceClient.load(PriceClient.java:42)` was `com.shop.PriceClient.fetch(");
+    }
+
+    @Test
     void asksWhetherARunOfFarFewerRequestsDidItsWork() {
         var before = SomeReport.of(
                 SomeSite.of("com.shop.PriceClient.fetch").opened(10).requests(1000));
