@@ -118,7 +118,8 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
         }
 
         private SiteChange change(SitePair pair, Trend trend) {
-            return new SiteChange(pair.presence(), pair.base(), pair.head(), measure, base, head, trend, chance());
+            return new SiteChange(
+                    pair.presence(), pair.base(), pair.head(), measure, base, head, trend, chance(), chanceOfWorse);
         }
     }
 }

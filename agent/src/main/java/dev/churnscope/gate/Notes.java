@@ -80,6 +80,7 @@ final class Notes {
                     + Numbers.exact(requestsBefore)
                     + ": so few may not show what got worse; did the run do its work?");
         }
+        LoadThatRose.note(comparison).ifPresent(notes::add);
         long incomparable = comparison.sites().stream()
                 .filter(change -> change.measure() == null)
                 .count();

@@ -107,13 +107,7 @@ final class ShortBaseline {
         return change.base() != null
                 && change.measure() != null
                 && change.trend() != Trend.WORSE
-                && comparison
-                        .noise()
-                        .explains(
-                                change.headRate().avoidable(),
-                                change.headRate().exposure(),
-                                change.baseRate().opened(),
-                                change.baseRate().exposure());
+                && change.chanceOfWorse() > 1 - comparison.noise().confidence();
     }
 
     private static double length(SiteChange change) {

@@ -65,6 +65,22 @@ class GateTest {
                 .contains("Moved: `com.shop.PriceClient.load(PriceClient.java:42)` was `com.shop.PriceClient.fetch(");
     }
 
+    /** Where requests are unknown, four times the work looks like four times the churn. */
+    @Test
+    void saysThatLoadMayHaveRisenWhereAllSitesRoseAlike() {
+        var one = SomeSite.of("com.shop.Raw.one").client("Socket");
+        var two = SomeSite.of("com.shop.Raw.two").client("Socket");
+        var base = SomeReport.of(one.opened(100), two.opened(50));
+
+        var more = Gate.of(SomeReport.of(one.opened(404), two.opened(195)), base, Budget.NONE, Severity.HIGH);
+        assertThat(more.passed()).isFalse();
+        assertThat(more.notes()).singleElement().asString().contains("rose alike, 4.0 times: the load may have risen");
+
+        var worse = Gate.of(SomeReport.of(one.opened(404), two.opened(51)), base, Budget.NONE, Severity.HIGH);
+        assertThat(worse.passed()).isFalse();
+        assertThat(worse.notes()).isEmpty();
+    }
+
     @Test
     void asksWhetherARunOfFarFewerRequestsDidItsWork() {
         var before = SomeReport.of(
