@@ -9,7 +9,7 @@ import java.io.Reader;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads JSON, and notes which names the outermost object gives a value. */
+/** Reads JSON, and notes which names the outermost object gives a value. A text is no number to it, whatever its letters. */
 final class NamingReader extends JsonReader {
 
     private final Set<String> names = new HashSet<>();
@@ -43,5 +43,29 @@ final class NamingReader extends JsonReader {
             names.add(name);
         }
         return name;
+    }
+
+    @Override
+    public int nextInt() throws IOException {
+        refuseText();
+        return super.nextInt();
+    }
+
+    @Override
+    public long nextLong() throws IOException {
+        refuseText();
+        return super.nextLong();
+    }
+
+    @Override
+    public double nextDouble() throws IOException {
+        refuseText();
+        return super.nextDouble();
+    }
+
+    private void refuseText() throws IOException {
+        if (peek() == JsonToken.STRING) {
+            throw new IllegalStateException("Expected a number but was a text at path " + getPath());
+        }
     }
 }

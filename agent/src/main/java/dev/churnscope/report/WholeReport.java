@@ -7,12 +7,12 @@ import dev.churnscope.model.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a report from a file lacks that every rendering needs: JSON can leave out what Java cannot. */
+/** Finds what a report from a file lacks that every rendering needs, and what none can have: JSON says what Java cannot. */
 final class WholeReport {
 
     private WholeReport() {}
 
-    /** @throws UnreadableReport naming the first part that is missing */
+    /** @throws UnreadableReport naming the first part that is missing, or below zero */
     static void check(Report report) throws UnreadableReport {
         present(report.totals().closes(), "totals.closes");
         for (int i = 0; i < report.sites().size(); i++) {
@@ -29,6 +29,10 @@ final class WholeReport {
         elements(report.ports().timeWait().bySite(), "ports.timeWait.bySite");
         if (report.ports().exhaustion() != null) {
             elements(report.ports().exhaustion().holders(), "ports.exhaustion.holders");
+        }
+        @Nullable String negative = Negative.in(report);
+        if (negative != null) {
+            throw new UnreadableReport("not a Churnscope report: its " + negative + " is below 0");
         }
     }
 

@@ -138,7 +138,9 @@ final class ReportJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "pid": 4711      | "pid": "many"     | Expected a whole number but was many at line
+                    "pid": 4711      | "pid": "many"     | Expected a number but was a text at path $.process.pid
+                    "pid": 4711      | "pid": "4711"     | Expected a number but was a text at path $.process.pid
+                    "seconds": 60.0  | "seconds": "60"   | Expected a number but was a text at path $.window.seconds
                     "pid": 4711      | "pid": 1.5        | Expected a whole number but was 1.5 at line
                     "pid": 4711      | "pid": {}         | Expected a whole number but was an object at line
                     "capacity": 28232 | "capacity": 1e300 | Expected a whole number but was 1e300 at line
@@ -186,6 +188,9 @@ final class ReportJsonTest {
                     "sites": [           | "sites": [null,       | sites[0]
                     "findings": [        | "findings": [null,    | findings[0]
                     "closedBy": [        | "closedBy": [null,    | sites[0].closedBy[0]
+                    "seconds": 60.0      | "seconds": -3000      | its window.seconds is below 0
+                    "peakOpen": 12       | "peakOpen": -1        | its totals.peakOpen is below 0
+                    "opened": 1200       | "opened": -5          | its sites[0].opened is below 0
                     """)
     void namesWhatIsWrongWithin(String what, String instead, String path) {
         assertThatThrownBy(() -> ReportJson.read(with(what, instead)))
