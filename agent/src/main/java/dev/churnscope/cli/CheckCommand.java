@@ -79,8 +79,6 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = VerdictFormatName.class,
-            completionCandidates = VerdictFormatName.Candidates.class,
             description = "text, json, junit, sarif or markdown, whatever the name after --out ends in. Default: as"
                     + " that name ends, in txt, json, xml, sarif or md, else text.")
     private @Nullable VerdictFormat format;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
+import dev.churnscope.diff.DiffFormat;
+import dev.churnscope.gate.VerdictFormat;
+import dev.churnscope.report.Format;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +46,9 @@ final class Commands {
                 commandLine.addSubcommand(name, command.get());
             }
         });
-        return commandLine;
+        return commandLine
+                .registerConverter(Format.class, new FormatName<>(Format.values()))
+                .registerConverter(DiffFormat.class, new FormatName<>(DiffFormat.values()))
+                .registerConverter(VerdictFormat.class, new FormatName<>(VerdictFormat.values()));
     }
 }

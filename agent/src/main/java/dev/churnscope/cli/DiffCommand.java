@@ -44,8 +44,6 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "text|json|markdown",
-            converter = DiffFormatName.class,
-            completionCandidates = DiffFormatName.Candidates.class,
             description =
                     "The form of the result, whatever the name after --out ends in. Default: as that name ends, in"
                             + " txt, json or md, else text.")

@@ -2,25 +2,32 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.Spelling;
-import dev.churnscope.report.Format;
-import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is given with {@code --format}. */
-final class FormatName implements ITypeConverter<Format> {
+/** Reads what is given with {@code --format}: the name of one of the forms that a command writes. */
+final class FormatName<F> implements ITypeConverter<F> {
+
+    private final List<F> formats;
+
+    /** @param formats at least two, by whose words they are called */
+    FormatName(F[] formats) {
+        this.formats = List.of(formats);
+    }
 
     @Override
-    public Format convert(String name) {
-        for (var format : Format.values()) {
+    public F convert(String name) {
+        for (var format : formats) {
             if (format.toString().equals(name)) {
                 return format;
             }
         }
-        var names = Arrays.stream(Format.values()).map(Format::toString).toList();
+        var names = formats.stream().map(Object::toString).toList();
+        int last = names.size() - 1;
         throw new TypeConversionException("there is no format '" + name + "'"
                 + Spelling.nearest(name, names)
                         .map(nearest -> ", did you mean '" + nearest + "'?")
-                        .orElse(", but text, json, html and markdown"));
+                        .orElse(", but " + String.join(", ", names.subList(0, last)) + " and " + names.get(last)));
     }
 }

@@ -65,7 +65,6 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "text|json|html|markdown",
-            converter = FormatName.class,
             description =
                     "The form to show it in, whatever the name after --out ends in. Default: as that name ends, in"
                             + " txt, json, html or md, else text.")

@@ -93,7 +93,7 @@ record Explanation(String name, String rule, String what, String evidence, Strin
                         : "");
     }
 
-    /** Returns {@code 10.0 to 950.2 connections per 1,000 requests (10 to 950); by chance: under 0.1%}. */
+    /** Returns {@code 10.0 to 950.2 connections per 1,000 requests (10 to 950 opened); the chance that this is noise is <0.1%}. */
     private static String evidence(SiteChange change) {
         if (change.measure() == null) {
             return counts(change);

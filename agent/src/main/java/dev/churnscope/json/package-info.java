@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JSON read into records, and written of them, quickly by a JVM that has only just started. */
+/** JSON read into records, quickly by a JVM that has only just started. */
 @NullMarked
 package dev.churnscope.json;
 

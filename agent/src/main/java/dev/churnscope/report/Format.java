@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /** The forms a report can be written in. */
 public enum Format implements FileForm {
-    JSON(".json"),
     TEXT(".txt"),
+    JSON(".json"),
     HTML(".html"),
     MARKDOWN(".md");
 

@@ -240,6 +240,8 @@ final class CommandLineToolTest {
                     diff DIR/churn.json DIR/no.json     | there is no such file
                     diff DIR/churn.json DIR --format text | it is a directory
                     diff DIR/churn.json DIR/churn.json --format xml | there is no format 'xml', but text, json and markdown
+                    diff DIR/churn.json DIR/churn.json --format mardown | there is no format 'mardown', did you mean 'markdown'?
+                    check DIR/churn.json --format junt  | there is no format 'junt', did you mean 'junit'?
                     merge --out DIR/all.json            | needs a file
                     merge DIR/churn.json                | --out
                     merge DIR/churn.json DIR/no.json --out DIR/all.json | no.json: there is no such file
@@ -256,10 +258,10 @@ final class CommandLineToolTest {
                     check DIR/churn.json --out DIR      | it is a directory
                     report DIR/churn.json --out DIR     | it is a directory
                     report DIR/churn.json --out DIR/no/ | DIR/no/: there is no such directory
-                    report DIR/churn.json --out DIR/a.pdf | a.pdf: this is not written as .pdf, but as .json, .txt, .html, .md
+                    report DIR/churn.json --out DIR/a.pdf | a.pdf: this is not written as .pdf, but as .txt, .json, .html, .md
                     diff DIR/churn.json DIR/churn.json --out DIR/d.HTML | d.HTML: this is not written as .html, but as .txt, .json, .md
                     check DIR/churn.json --out DIR/v.pdf | v.pdf: this is not written as .pdf, but as .txt, .json, .xml, .sarif, .md
-                    merge DIR/churn.json --out DIR/all.xml | all.xml: this is not written as .xml, but as .json, .txt, .html, .md
+                    merge DIR/churn.json --out DIR/all.xml | all.xml: this is not written as .xml, but as .txt, .json, .html, .md
                     report DIR/churn.json --out DIR/no/a.txt | there is no directory
                     report DIR/churn.json --out DIR/no/a.html | there is no directory
                     """)
