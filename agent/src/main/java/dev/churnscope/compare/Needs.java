@@ -49,8 +49,14 @@ final class Needs {
         return Math.min(atOnce, Math.max(usedAgain, elsewhere));
     }
 
-    /** By requests, where they are known: each was used again. Else by time: half of them lived for half of the window. */
+    /**
+     * By requests, where they are known: each was used again. Of a server it is known how many were: one peer that comes back often
+     * keeps none of the others. Else by time: half of them lived for half of the window.
+     */
     private boolean isKept(Site site, long needed) {
+        if (site.inbound() != null) {
+            return site.inbound().more() >= needed;
+        }
         if (site.requests() != null) {
             return site.requests() - site.opened() >= needed;
         }

@@ -123,6 +123,24 @@ class ComparisonTest {
                 .containsOnly(Trend.WORSE);
     }
 
+    /** One of them came back for two hundred requests, the others never. */
+    @Test
+    void aServerIsTheSameInALongerRunThoughItsPeersAreNotKept() {
+        var server = SomeSite.of("com.shop.App.start");
+        var change = only(
+                SomeReport.of(server.ofServerWithOneRequestOn(100)
+                        .opened(101)
+                        .peakOpen(75)
+                        .requests(300)),
+                SomeReport.of(SomeSite.of("com.shop.App.start")
+                        .ofServerWithOneRequestOn(200)
+                        .opened(201)
+                        .peakOpen(81)
+                        .requests(600)));
+
+        assertThat(change.trend()).isEqualTo(Trend.STEADY);
+    }
+
     @Test
     void aClientForEachRequestIsTheSameInALongerRun() {
         var change = only(

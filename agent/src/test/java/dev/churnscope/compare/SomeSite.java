@@ -6,6 +6,7 @@ import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Distribution;
+import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence;
@@ -28,6 +29,7 @@ public final class SomeSite {
     private @Nullable Long requests;
     private List<String> callers = List.of("com.shop.OrderService.price(OrderService.java:88)");
     private String host = "prices.internal";
+    private @Nullable Long carriedOne;
     private int port = 8080;
     private List<SiteEvidence.NotReusedBy> notReused = List.of();
 
@@ -38,6 +40,12 @@ public final class SomeSite {
     /** @param method with its class, {@code com.shop.PriceClient.fetch} */
     public static SomeSite of(String method) {
         return new SomeSite(method);
+    }
+
+    /** @param one accepted connections that carried one request, all others having carried several */
+    public SomeSite ofServerWithOneRequestOn(long one) {
+        carriedOne = one;
+        return ofServer();
     }
 
     public SomeSite ofServer() {
@@ -126,7 +134,7 @@ public final class SomeSite {
                 notReused.stream()
                         .collect(Collectors.toMap(SiteEvidence.NotReusedBy::reason, SiteEvidence.NotReusedBy::count)),
                 Map.of(),
-                null,
+                carriedOne == null ? null : new Inbound(0, carriedOne, opened - carriedOne, 0, 0, null, null),
                 new Distribution(opened, 3, 4, 5, 6),
                 new Distribution(opened, 1, 1, 2, 2),
                 null,
