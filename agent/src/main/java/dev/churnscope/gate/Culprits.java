@@ -18,12 +18,19 @@ final class Culprits {
     private Culprits() {}
 
     /** Returns {@code com.shop.Orders.store(Orders.java:42) with 200, com.shop.Prices.get(Prices.java:7) with 12}; empty where there are none. */
-    static String of(Metric metric, List<Site> sites, List<Finding> findings) {
+    static String of(Metric metric, double limit, List<Site> sites, List<Finding> findings) {
         return metric.severity() != null
                 ? findings(findings.stream()
                         .filter(finding -> finding.severity().equals(metric.severity()))
                         .toList())
-                : sites(sites, metric::share);
+                : sites(metric.isFloor() ? below(limit, sites) : sites, metric::share);
+    }
+
+    /** A share that is kept by a site is not what breaks it for all. */
+    private static List<Site> below(double share, List<Site> sites) {
+        return sites.stream()
+                .filter(site -> site.reuseRatio() != null && site.reuseRatio() < share)
+                .toList();
     }
 
     private static String findings(List<Finding> findings) {

@@ -28,6 +28,7 @@ record Limit(String key, int line, @Nullable String method, Metric metric, doubl
     String remedy(Report report) {
         var culprits = Culprits.of(
                 metric,
+                limit,
                 method == null ? report.sites() : sites(report),
                 tally(report).findings());
         return String.format(Locale.ROOT, metric.remedy(), culprits.isEmpty() ? "the report names none" : culprits);

@@ -106,7 +106,7 @@ enum Metric {
     MIN_REUSE("minReuse", "no HTTP requests are known of it") {
         @Override
         long share(Site site) {
-            return site.requests() == null ? 0 : site.opened();
+            return site.requests() == null || site.requests() == 0 ? 0 : site.opened();
         }
 
         @Override

@@ -76,6 +76,16 @@ class BudgetTest {
     }
 
     @Test
+    void ofReuseNamesNoneThatKeepsTheLimitItself() throws BadBudget {
+        var perCall = SomeSite.of("com.shop.Stock.perCall").opened(300).requests(300);
+        var verdict = Gate.of(SomeReport.of(FETCH, perCall), null, Budget.parse("total.minReuse=0.9"), Severity.HIGH);
+
+        assertThat(verdict.explain(verdict.failures().get(0)).next())
+                .contains("com.shop.Stock.perCall")
+                .doesNotContain("com.shop.PriceClient.fetch");
+    }
+
+    @Test
     void ofVeryManyNamesThreeAndCountsTheRest() throws BadBudget {
         var sites = IntStream.range(0, 5)
                 .mapToObj(i -> SomeSite.of("com.shop.Client" + i + ".call").opened(10 - i))
