@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.Resources;
  * <p><b>A class as a whole</b> has a budget with {@link #per per} = {@code CLASS}, for a client that its tests are meant to share:
  *
  * <pre>{@code
- * @ChurnBudget(per = CLASS, maxOpens = 1)
+ * @ChurnBudget(per = ChurnBudget.Per.CLASS, maxOpens = 1)
  * class PriceClientTest { ... }
  * }</pre>
  *
