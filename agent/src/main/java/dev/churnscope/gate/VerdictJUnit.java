@@ -72,7 +72,7 @@ final class VerdictJUnit {
 
     private void nothingToFind(Verdict verdict) throws XMLStreamException {
         start("findings", 1, 0);
-        testCase(NAME, "no finding of severity " + verdict.failOn().label() + " or above");
+        testCase(NAME, "no finding of severity " + VerdictText.failing(verdict));
         xml.writeEndElement();
         xml.writeEndElement();
     }

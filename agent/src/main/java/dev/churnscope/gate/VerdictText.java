@@ -2,6 +2,7 @@
 package dev.churnscope.gate;
 
 import dev.churnscope.compare.Comparison;
+import dev.churnscope.diagnose.Severity;
 import dev.churnscope.report.Align;
 import dev.churnscope.report.Lettering;
 import dev.churnscope.report.Numbers;
@@ -64,6 +65,11 @@ public final class VerdictText {
         }
     }
 
+    /** Returns {@code high}, or {@code medium or above}. */
+    static String failing(Verdict verdict) {
+        return verdict.failOn().label() + (verdict.failOn() == Severity.HIGH ? "" : " or above");
+    }
+
     /** Returns {@code 1 new finding, 2 call sites that churn more}, or what passed. */
     static String summary(Verdict verdict) {
         var all = verdict.passed() ? verdict.checks() : verdict.failures();
@@ -71,7 +77,7 @@ public final class VerdictText {
         long sites = all.stream().filter(Check.OfChurn.class::isInstance).count();
         long limits = all.stream().filter(Check.OfBudget.class::isInstance).count();
         if (verdict.passed()) {
-            return "no new finding of severity " + verdict.failOn().label() + " or above"
+            return "no new finding of severity " + failing(verdict)
                     + (verdict.noted().isEmpty()
                             ? ""
                             : " but " + verdict.noted().size() + " noted")

@@ -365,7 +365,15 @@ final class CommandLineToolTest {
     void aReportPassesBesideItself() {
         assertThat(run("check", example.toString(), "--baseline", example.toString()))
                 .isZero();
-        assertThat(stdout.toString(UTF_8)).startsWith("PASSED");
+        assertThat(stdout.toString(UTF_8)).startsWith("PASSED  no new finding of severity high, ");
+    }
+
+    @Test
+    void severitiesThatFailAreNamed() {
+        String report = example.toString();
+        assertThat(run("check", report, "--baseline", report, "--fail-on", "medium"))
+                .isZero();
+        assertThat(stdout.toString(UTF_8)).startsWith("PASSED  no new finding of severity medium or above, ");
     }
 
     @Test
