@@ -100,10 +100,10 @@ final class MergeCommand implements Callable<Integer> {
     /** What an agent has written at an interval is a part of what it wrote later. */
     private void warn(String pair, int others) {
         var err = spec.commandLine().getErr();
-        err.println("churnscope: "
-                + (pair.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ") + " are of one JVM"
-                        + (others == 0 ? "" : ", as " + (others == 1 ? "another pair is" : others + " other pairs are"))
-                        + ", whose connections count twice; merge one report of each JVM"));
+        err.println("churnscope: " + pair.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")
+                + " are of the same JVM, whose connections count twice"
+                + (others == 0 ? "" : others == 1 ? "; so is another pair" : "; so are " + others + " other pairs")
+                + ": merge one report for each JVM");
         err.flush();
     }
 }

@@ -9,7 +9,6 @@ import dev.churnscope.report.Numbers;
 import dev.churnscope.report.Page;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
-import java.util.Objects;
 
 /** A verdict for a pipeline's log: the verdict first, each failure with its line and the fix, then what to do. */
 public final class VerdictText {
@@ -116,7 +115,9 @@ public final class VerdictText {
 
     private void noted(Check check) {
         page.paragraph("  noted     ", noted(verdict.explain(check)));
-        page.place("            ", Objects.requireNonNull(check.callSite()));
+        if (check.callSite() != null) {
+            page.place("            ", check.callSite());
+        }
     }
 
     private void moved(Check.OfChurn check) {

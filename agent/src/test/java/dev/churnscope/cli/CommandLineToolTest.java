@@ -418,7 +418,7 @@ final class CommandLineToolTest {
                 .singleElement()
                 .asString()
                 .isEqualTo("churnscope: " + example + " and " + example
-                        + " are of one JVM, whose connections count twice; merge one report of each JVM");
+                        + " are of the same JVM, whose connections count twice: merge one report for each JVM");
     }
 
     @Test
