@@ -3,6 +3,7 @@ package dev.churnscope.gate;
 
 import dev.churnscope.Spelling;
 import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.Presence;
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Numbers;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What decides nothing, but may mean that the gate looked at the wrong thing. */
 final class Notes {
 
-    /** Of the baseline's work; with less, most of what got worse is within noise. */
+    /** Of the other run's work; with less, most of what got worse is within noise, or was too little for a finding. */
     private static final double SHARE_OF_WORK = 0.1;
 
     private Notes() {}
@@ -79,6 +80,13 @@ final class Notes {
             notes.add("the report has " + Numbers.of(requests, "HTTP request", "HTTP requests") + ", the baseline "
                     + Numbers.exact(requestsBefore)
                     + ": so few may not show what got worse; did the run do its work?");
+        }
+        boolean isAnyNew = comparison.findings().stream().anyMatch(change -> change.presence() == Presence.NEW);
+        if (isAnyNew && requestsBefore != null && requests != null && requestsBefore < requests * SHARE_OF_WORK) {
+            notes.add(
+                    "the baseline has " + Numbers.of(requestsBefore, "HTTP request", "HTTP requests") + ", the report "
+                            + Numbers.exact(requests)
+                            + ": so few may not show what was wrong before; if the code is the same, keep a longer run as the baseline");
         }
         LoadThatRose.note(comparison).ifPresent(notes::add);
         long incomparable = comparison.sites().stream()

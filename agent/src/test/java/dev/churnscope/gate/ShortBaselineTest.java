@@ -34,9 +34,13 @@ class ShortBaselineTest {
 
     @Test
     void oneThatDidNotShowAtAllIsNew() {
-        assertThat(check(run(2, perCall(1, 1)), run(16, perCall(100, 76))).failures())
-                .singleElement()
-                .isInstanceOf(Check.OfFinding.class);
+        var verdict = check(run(2, perCall(1, 1)), run(16, perCall(100, 76)));
+
+        assertThat(verdict.failures()).singleElement().isInstanceOf(Check.OfFinding.class);
+        assertThat(verdict.notes())
+                .containsExactly(
+                        "the baseline has 1 HTTP request, the report 100: so few may not show what was wrong before;"
+                                + " if the code is the same, keep a longer run as the baseline");
     }
 
     /** Too few requests to tell by the rate of the site; the one connection that was lost is too few, too. */
