@@ -46,7 +46,7 @@ public final class Gate {
             checks.add(check(limit, report));
         }
         return new Verdict(
-                report, comparison, failOn, List.copyOf(checks), files, Notes.of(report, comparison, budget));
+                report, comparison, failOn, List.copyOf(checks), files, Notes.of(report, comparison, budget, failOn));
     }
 
     private static List<Check.OfFinding> findings(Report report, @Nullable Comparison comparison, Severity failOn) {
@@ -68,7 +68,7 @@ public final class Gate {
     }
 
     /** A severity that only a later version knows is taken for a high one. */
-    private static boolean isAtLeast(Finding finding, Severity failOn) {
+    static boolean isAtLeast(Finding finding, Severity failOn) {
         return Arrays.stream(Severity.values())
                         .filter(severity -> severity.label().equals(finding.severity()))
                         .findFirst()

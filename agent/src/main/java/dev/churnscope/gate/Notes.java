@@ -3,7 +3,9 @@ package dev.churnscope.gate;
 
 import dev.churnscope.Spelling;
 import dev.churnscope.compare.Comparison;
+import dev.churnscope.compare.FindingChange;
 import dev.churnscope.compare.Presence;
+import dev.churnscope.diagnose.Severity;
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Numbers;
 import java.util.ArrayList;
@@ -20,13 +22,14 @@ final class Notes {
 
     private Notes() {}
 
-    static List<String> of(Report report, @Nullable Comparison comparison, Budget budget) {
+    static List<String> of(Report report, @Nullable Comparison comparison, Budget budget, Severity failOn) {
         var notes = new ArrayList<String>();
         if (report.totals().opened() == 0) {
             notes.add("the report has no connection at all: was the agent attached, and did the run do its work?");
         }
         if (comparison != null) {
             compared(comparison, notes);
+            belowTheBar(comparison, failOn).ifPresent(notes::add);
         }
         var methods = report.sites().stream()
                 .map(site -> Limit.nameOf(site.callSite()))
@@ -63,6 +66,23 @@ final class Notes {
         var lowerCase =
                 parts.stream().map(part -> part.toLowerCase(Locale.ROOT)).toList();
         return Spelling.nearest(misspelt, lowerCase).map(near -> before + parts.get(lowerCase.indexOf(near)) + after);
+    }
+
+    /** What is too little for the check may be all that tells of a mistake that is seldom made. */
+    private static Optional<String> belowTheBar(Comparison comparison, Severity failOn) {
+        var findings = comparison.findings().stream()
+                .filter(change -> change.presence() == Presence.NEW)
+                .map(FindingChange::finding)
+                .filter(finding -> !Gate.isAtLeast(finding, failOn) && Gate.isAtLeast(finding, Severity.LOW))
+                .toList();
+        if (findings.isEmpty()) {
+            return Optional.empty();
+        }
+        var worst = findings.get(0);
+        return Optional.of("new, but below --fail-on " + failOn.label() + ": " + worst.severity() + " " + worst.rule()
+                + (worst.callSite() == null ? "" : " at " + worst.callSite())
+                + (findings.size() == 1 ? "" : ", and " + Numbers.exact(findings.size() - 1L) + " more")
+                + "; --fail-on " + worst.severity() + " fails on it");
     }
 
     private static void compared(Comparison comparison, List<String> notes) {

@@ -82,7 +82,8 @@ public final class VerdictText {
                             : " but " + verdict.noted().size() + " noted")
                     + (verdict.comparison() == null
                             ? ""
-                            : ", " + Numbers.of(sites, "call site churns", "call sites churn") + " no more than before")
+                            : ", " + Numbers.of(sites, "call site churns", "call sites churn")
+                                    + " no more than before, beyond noise")
                     + (limits == 0 ? "" : ", " + Numbers.of(limits, "limit", "limits") + " of the budget kept");
         }
         var parts = new ArrayList<String>();

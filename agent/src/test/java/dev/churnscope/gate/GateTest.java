@@ -32,6 +32,17 @@ class GateTest {
     }
 
     @Test
+    void namesWhatIsNewBelowTheBar() {
+        assertThat(Gate.of(with("medium"), SomeReport.of(FETCH), Budget.NONE, Severity.HIGH)
+                        .notes())
+                .contains("new, but below --fail-on high: medium client-per-request"
+                        + " at com.shop.PriceClient.fetch(PriceClient.java:42); --fail-on medium fails on it");
+        assertThat(Gate.of(with("medium"), with("medium"), Budget.NONE, Severity.HIGH)
+                        .notes())
+                .noneMatch(note -> note.contains("--fail-on"));
+    }
+
+    @Test
     void passesWhatTheBaselineHasToo() {
         assertThat(Gate.of(with("high"), with("medium"), Budget.NONE, Severity.LOW)
                         .passed())
