@@ -15,8 +15,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports that are read while the command line is still looked at: that takes a JVM that has only just started a quarter of
- * a second, and a large report as long again.
+ * Reports that are read while the command line is still looked at: that takes a JVM that has only just started more
+ * than a tenth of a second, and a large report half a second.
  *
  * <p>It goes by what arguments look like. Whatever they turn out to mean, nothing comes of it but a report that nobody asks for.
  * For use by one thread.
