@@ -4,6 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
+import dev.churnscope.model.SiteEvidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class WholeReport {
                 check(finding.callSite(), "findings", i, ".callSite");
             }
         }
+        elements(report.timeline(), "timeline");
         elements(report.ports().destinations(), "ports.destinations");
         elements(report.ports().timeWait().bySite(), "ports.timeWait.bySite");
         if (report.ports().exhaustion() != null) {
@@ -69,7 +71,11 @@ final class WholeReport {
             return "lines[" + line + "]";
         }
         int destination = firstMissing(site.destinations());
-        return destination >= 0 ? "destinations[" + destination + "]" : missingIn(site.closedBy());
+        if (destination >= 0) {
+            return "destinations[" + destination + "]";
+        }
+        @Nullable String missing = missingIn(site.closedBy());
+        return missing == null ? missingIn(site.evidence()) : missing;
     }
 
     private static @Nullable String missingIn(List<Site.ClosedBy> closedBy) {
@@ -88,6 +94,26 @@ final class WholeReport {
             }
         }
         return null;
+    }
+
+    private static @Nullable String missingIn(SiteEvidence evidence) {
+        for (int i = 0; i < evidence.notReusedBy().size(); i++) {
+            var lost = evidence.notReusedBy().get(i);
+            if (lost == null || !isWhole(lost.callSite())) {
+                return "evidence.notReusedBy[" + i + "].callSite";
+            }
+        }
+        for (int i = 0; i < evidence.bursts().size(); i++) {
+            var bursts = evidence.bursts().get(i);
+            if (bursts == null || !isWhole(bursts.callSite())) {
+                return "evidence.bursts[" + i + "].callSite";
+            }
+        }
+        return null;
+    }
+
+    private static boolean isWhole(@Nullable CallSite callSite) {
+        return callSite != null && callSite.className() != null && callSite.method() != null;
     }
 
     private static void check(CallSite callSite, String list, int index, String name) throws UnreadableReport {

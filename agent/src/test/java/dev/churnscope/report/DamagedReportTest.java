@@ -13,11 +13,13 @@ import com.google.gson.JsonPrimitive;
 import dev.churnscope.model.Report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is wrong with one value of a report, it is refused in one line or shown, the same by both readers, and nothing else happens. */
 final class DamagedReportTest {
@@ -31,13 +33,25 @@ final class DamagedReportTest {
             new JsonArray(),
             new JsonObject());
 
-    private final JsonElement example = JsonParser.parseString(Samples.exampleJson());
+    private JsonElement example = JsonNull.INSTANCE;
     private int shown;
     private int refused;
     private int readPlainly;
 
-    @Test
-    void isRefusedOrShown() {
+    /** The second has what findings rest upon, which the first leaves out. */
+    static List<String> reports() {
+        return List.of(Samples.exampleJson(), Samples.exampleJson().replaceFirst("\"id\"", """
+                "evidence": {
+                  "notReusedBy": [{"reason": "error", "callSite": {"class": "A", "method": "b"}, "count": 1}],
+                  "bursts": [{"callSite": {"class": "A", "method": "b"}, "count": 1, "requests": 9, "millis": 1.5}]
+                },
+                "id\""""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void isRefusedOrShown(String json) {
+        example = JsonParser.parseString(json);
         visit(example);
         assertThat(shown).isGreaterThan(100);
         assertThat(refused).isGreaterThan(100);
@@ -99,8 +113,9 @@ final class DamagedReportTest {
         try {
             assertThat(TextReport.of(report, StandardCharsets.UTF_8).lines()).allMatch(line -> line.length() <= 120);
             assertThat(Summary.of(report).lines()).hasSizeLessThanOrEqualTo(25);
+            PageData.write(report, Writer.nullWriter());
             shown++;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             fail("cannot show a report with " + name + ": " + instead, e);
         }
     }
