@@ -3,7 +3,7 @@ package dev.churnscope.json;
 
 import java.nio.charset.StandardCharsets;
 
-/** The numbers of JSON (RFC 8259, 6), of their bytes. */
+/** The numbers of JSON (RFC 8259, 6) that are not below zero, of their bytes: nothing that Churnscope counts is. */
 final class Numeral {
 
     /** So many digits every long has room for. */
@@ -21,7 +21,7 @@ final class Numeral {
     /** Whether it has neither a fraction nor an exponent. */
     static boolean isWhole(byte[] text, int length) {
         for (int i = 0; i < length; i++) {
-            if (!isDigit(text[i]) && text[i] != '-') {
+            if (!isDigit(text[i])) {
                 return false;
             }
         }
@@ -29,30 +29,29 @@ final class Numeral {
     }
 
     static long whole(byte[] text, int length) throws NotPlain {
-        int start = start(text, length);
-        int digits = length - start;
-        if (digits > MOST_DIGITS_OF_LONG) {
+        checkStart(text, length);
+        if (length > MOST_DIGITS_OF_LONG) {
             throw new NotPlain();
         }
         long number = 0;
-        for (int i = start; i < length; i++) {
+        for (int i = 0; i < length; i++) {
             if (!isDigit(text[i])) {
                 throw new NotPlain();
             }
             number = 10 * number + text[i] - '0';
         }
-        return start == 0 ? number : -number;
+        return number;
     }
 
     static double decimal(byte[] text, int length) throws NotPlain {
-        int start = start(text, length);
+        checkStart(text, length);
         long digits = 0;
         int point = length;
-        int end = start;
+        int end = 0;
         for (; end < length && (isDigit(text[end]) || text[end] == '.' && point == length); end++) {
             if (text[end] == '.') {
                 point = end;
-            } else if (end - start <= MOST_EXACT_DIGITS) {
+            } else if (end <= MOST_EXACT_DIGITS) {
                 digits = 10 * digits + text[end] - '0';
             }
         }
@@ -60,9 +59,8 @@ final class Numeral {
             throw new NotPlain();
         }
         int fraction = Math.max(0, end - point - 1);
-        if (end == length && end - start <= MOST_EXACT_DIGITS && fraction < POWERS.length && digits > 0) {
-            double number = digits / POWERS[fraction];
-            return start == 0 ? number : -number;
+        if (end == length && end <= MOST_EXACT_DIGITS && fraction < POWERS.length && digits > 0) {
+            return digits / POWERS[fraction];
         }
         double number = Double.parseDouble(new String(text, 0, length, StandardCharsets.ISO_8859_1));
         if (Double.isInfinite(number)) {
@@ -71,15 +69,11 @@ final class Numeral {
         return number;
     }
 
-    /** Returns where the first digit is, which is 0 only if no other is behind it. */
-    private static int start(byte[] text, int length) throws NotPlain {
-        int start = length > 0 && text[0] == '-' ? 1 : 0;
-        if (start == length
-                || !isDigit(text[start])
-                || text[start] == '0' && start + 1 < length && isDigit(text[start + 1])) {
+    /** The first digit is 0 only if no other is behind it. */
+    private static void checkStart(byte[] text, int length) throws NotPlain {
+        if (length == 0 || !isDigit(text[0]) || text[0] == '0' && length > 1 && isDigit(text[1])) {
             throw new NotPlain();
         }
-        return start;
     }
 
     /** Whether nothing follows, or {@code e}, a sign perhaps, and a number. */

@@ -1,132 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
-import dev.churnscope.model.CloseCounts;
-import dev.churnscope.model.Counts;
-import dev.churnscope.model.Report;
-import dev.churnscope.model.Site;
-import dev.churnscope.model.TimelineBucket;
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.Finding;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a count or a time below zero, which no report of an agent has. Nothing is made for a site in which all is well. */
+/**
+ * Finds a number below zero: whatever an agent counts and measures, none is. It looks at each component of each record, which
+ * takes its time; a report that is read plainly has none.
+ */
 final class Negative {
 
     private Negative() {}
 
     /** Returns the path of the first; null where there is none. */
-    static @Nullable String in(Report report) {
-        if (report.window().seconds() < 0) {
-            return "window.seconds";
-        }
-        @Nullable String name = in(report.totals());
-        if (name != null) {
-            return "totals." + name;
-        }
-        for (int i = 0; i < report.sites().size(); i++) {
-            name = in(report.sites().get(i));
-            if (name != null) {
-                return "sites[" + i + "]." + name;
-            }
-        }
-        return in(report.timeline());
-    }
-
-    private static @Nullable String in(Counts counts) {
-        return firstOf(
-                counts.opened(),
-                counts.connectFailed(),
-                counts.closed(),
-                counts.open(),
-                counts.peakOpen(),
-                counts.leaked(),
-                counts.requests(),
-                counts.closes());
-    }
-
-    private static @Nullable String in(Site site) {
-        @Nullable
-        String name = firstOf(
-                site.opened(),
-                site.connectFailed(),
-                site.closed(),
-                site.open(),
-                site.peakOpen(),
-                site.leaked(),
-                site.requests(),
-                site.closes());
-        if (name != null) {
-            return name;
-        }
-        for (int i = 0; i < site.destinations().size(); i++) {
-            if (site.destinations().get(i).opened() < 0) {
-                return "destinations[" + i + "].opened";
-            }
-        }
-        for (int i = 0; i < site.closedBy().size(); i++) {
-            if (site.closedBy().get(i).count() < 0) {
-                return "closedBy[" + i + "].count";
+    static @Nullable String in(Record whole) {
+        for (var part : whole.getClass().getRecordComponents()) {
+            @Nullable String path = pathIn(value(part, whole));
+            if (path != null) {
+                return part.getName() + path;
             }
         }
         return null;
     }
 
-    private static @Nullable String in(List<TimelineBucket> timeline) {
-        for (int i = 0; i < timeline.size(); i++) {
-            var bucket = timeline.get(i);
-            if (bucket != null && bucket.seconds() < 0) {
-                return "timeline[" + i + "].seconds";
-            }
-            if (bucket != null && bucket.opened() < 0) {
-                return "timeline[" + i + "].opened";
+    /** Returns the path from a value on, which is empty if that is the number; null where there is none. */
+    private static @Nullable String pathIn(@Nullable Object value) {
+        if (value instanceof Number number) {
+            return number.doubleValue() < 0 ? "" : null;
+        }
+        if (value instanceof List<?> list) {
+            return pathIn(list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return pathIn(map);
+        }
+        // Neither a line nor what a rule says is counted: a stack trace has lines below zero, which are of native
+        // methods.
+        if (value instanceof Record some && !(some instanceof CallSite) && !(some instanceof Finding)) {
+            @Nullable String path = in(some);
+            return path == null ? null : "." + path;
+        }
+        return null;
+    }
+
+    private static @Nullable String pathIn(List<?> list) {
+        for (int i = 0; i < list.size(); i++) {
+            @Nullable String path = pathIn(list.get(i));
+            if (path != null) {
+                return "[" + i + "]" + path;
             }
         }
         return null;
     }
 
-    private static @Nullable String firstOf(
-            long opened,
-            long connectFailed,
-            long closed,
-            long open,
-            long peakOpen,
-            long leaked,
-            @Nullable Long requests,
-            CloseCounts closes) {
-        if (opened < 0) {
-            return "opened";
+    private static @Nullable String pathIn(Map<?, ?> map) {
+        for (var entry : map.entrySet()) {
+            @Nullable String path = pathIn(entry.getValue());
+            if (path != null) {
+                return "." + entry.getKey() + path;
+            }
         }
-        if (connectFailed < 0) {
-            return "connectFailed";
-        }
-        if (closed < 0) {
-            return "closed";
-        }
-        if (open < 0) {
-            return "open";
-        }
-        if (peakOpen < 0) {
-            return "peakOpen";
-        }
-        if (leaked < 0) {
-            return "leaked";
-        }
-        if (requests != null && requests < 0) {
-            return "requests";
-        }
-        return in(closes);
+        return null;
     }
 
-    private static @Nullable String in(CloseCounts closes) {
-        if (closes.localFin() < 0) {
-            return "closes.localFin";
+    private static @Nullable Object value(RecordComponent part, Record whole) {
+        try {
+            return part.getAccessor().invoke(whole);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("every component of a public record can be read", e);
         }
-        if (closes.remoteFin() < 0) {
-            return "closes.remoteFin";
-        }
-        if (closes.localReset() < 0) {
-            return "closes.localReset";
-        }
-        return closes.remoteReset() < 0 ? "closes.remoteReset" : null;
     }
 }

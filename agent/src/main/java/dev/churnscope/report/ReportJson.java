@@ -16,6 +16,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /** The normative form of a report. */
 public final class ReportJson {
@@ -96,6 +97,10 @@ public final class ReportJson {
         }
         new JsonEnvelope(report.schema(), reader.names()).check();
         WholeReport.check(report);
+        @Nullable String negative = Negative.in(report);
+        if (negative != null) {
+            throw new UnreadableReport("not a Churnscope report: its " + negative + " is below 0");
+        }
         return report;
     }
 

@@ -8,12 +8,12 @@ import dev.churnscope.model.SiteEvidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a report from a file lacks that every rendering needs, and what none can have: JSON says what Java cannot. */
+/** Finds what a report from a file lacks that every rendering needs: JSON says what Java cannot. */
 final class WholeReport {
 
     private WholeReport() {}
 
-    /** @throws UnreadableReport naming the first part that is missing, or below zero */
+    /** @throws UnreadableReport naming the first part that is missing */
     static void check(Report report) throws UnreadableReport {
         present(report.totals().closes(), "totals.closes");
         for (int i = 0; i < report.sites().size(); i++) {
@@ -31,10 +31,6 @@ final class WholeReport {
         elements(report.ports().timeWait().bySite(), "ports.timeWait.bySite");
         if (report.ports().exhaustion() != null) {
             elements(report.ports().exhaustion().holders(), "ports.exhaustion.holders");
-        }
-        @Nullable String negative = Negative.in(report);
-        if (negative != null) {
-            throw new UnreadableReport("not a Churnscope report: its " + negative + " is below 0");
         }
     }
 

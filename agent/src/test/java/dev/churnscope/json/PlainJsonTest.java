@@ -66,7 +66,7 @@ final class PlainJsonTest {
                 {
                   "text": "a\\"\\\\\\/\\b\\f\\n\\r\\t\\u0001\\u00e9é€😀",
                   "later": {"a": [1, {"b": null}, []], "c": {}},
-                  "whole": -123456789012345678,
+                  "whole": 123456789012345678,
                   "small": 2147483647,
                   "decimal": 0.1,
                   "truth": true,
@@ -84,10 +84,8 @@ final class PlainJsonTest {
     @ValueSource(
             strings = {
                 "0",
-                "-0",
-                "-0.0",
                 "0.1",
-                "-1.25",
+                "1.25",
                 "123456789012345",
                 "1234567890123456",
                 "0.000000000000001",
@@ -116,8 +114,8 @@ final class PlainJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+1", "01", "1.", ".5", "1e", "1e+", "1.2.3", "1-2", "--1", "1e5.5", "1e999", "NaN", "\"1\"",
-                "null", "nul", "tru", "[1]", "{}", "1 2", "1,"
+                "", "-", "-1", "-0.5", "+1", "01", "1.", ".5", "1e", "1e+", "1.2.3", "1-2", "--1", "1e5.5", "1e999",
+                "NaN", "\"1\"", "null", "nul", "tru", "[1]", "{}", "1 2", "1,"
             })
     void refusesWhatIsNoNumber(String number) {
         assertThatThrownBy(() -> read(decimal(number), All.class)).isInstanceOf(NotPlain.class);
@@ -189,7 +187,7 @@ final class PlainJsonTest {
 
     @Test
     void readsTheSameHoweverTheBytesCome() throws IOException {
-        String json = decimal("-12.5e1").replace("\"t\"", "\"" + "long\\n€ ".repeat(40_000) + "\"");
+        String json = decimal("12.5e1").replace("\"t\"", "\"" + "long\\n€ ".repeat(40_000) + "\"");
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
         var oneByOne = new InputStream() {
             private int next;

@@ -191,6 +191,7 @@ final class ReportJsonTest {
                     "seconds": 60.0      | "seconds": -3000      | its window.seconds is below 0
                     "peakOpen": 12       | "peakOpen": -1        | its totals.peakOpen is below 0
                     "opened": 1200       | "opened": -5          | its sites[0].opened is below 0
+                    "pid": 4711          | "pid": -4711          | its process.pid is below 0
                     """)
     void namesWhatIsWrongWithin(String what, String instead, String path) {
         assertThatThrownBy(() -> ReportJson.read(with(what, instead)))
