@@ -17,6 +17,11 @@ public sealed interface Check {
     /** Whether it is as it should be. */
     boolean passed();
 
+    /** Whether it passed only because the baseline was too short to show it, which outputs mention. */
+    default boolean isNoted() {
+        return false;
+    }
+
     /** Returns the line it is about; null where it is the process as a whole, or the line is not known. */
     @Nullable
     CallSite callSite();
@@ -30,7 +35,12 @@ public sealed interface Check {
 
         @Override
         public boolean passed() {
-            return change.presence() != Presence.NEW || foreseen != null;
+            return change.presence() != Presence.NEW || isNoted();
+        }
+
+        @Override
+        public boolean isNoted() {
+            return foreseen != null;
         }
 
         @Override

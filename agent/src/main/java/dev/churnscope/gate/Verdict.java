@@ -53,8 +53,6 @@ public record Verdict(
 
     /** Returns the findings that are not in the baseline and yet did not fail, since it was only too short to show them. */
     public List<Check> noted() {
-        return checks.stream()
-                .filter(check -> check instanceof Check.OfFinding finding && finding.foreseen() != null)
-                .toList();
+        return checks.stream().filter(Check::isNoted).toList();
     }
 }

@@ -95,6 +95,10 @@ final class VerdictJUnit {
                 attribute("message", explanation.what());
                 xml.writeCharacters(printable(body(check, explanation)));
                 xml.writeEndElement();
+            } else if (check.isNoted()) {
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(printable(VerdictText.noted(explanation)));
+                xml.writeEndElement();
             }
             xml.writeEndElement();
         }

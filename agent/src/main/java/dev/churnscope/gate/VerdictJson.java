@@ -110,7 +110,7 @@ public final class VerdictJson {
         return new Row(
                 kind,
                 check.passed(),
-                check instanceof Check.OfFinding finding && finding.foreseen() != null,
+                check.isNoted(),
                 explanation.name(),
                 explanation.what(),
                 explanation.evidence(),

@@ -30,6 +30,9 @@ class ShortBaselineTest {
                 .contains(PER_CALL + "(PriceClient.java:42)");
         assertThat(VerdictFormat.MARKDOWN.render(verdict)).contains("Noted: client-per-request: noted, not failed");
         assertThat(VerdictFormat.JSON.render(verdict)).contains("\"noted\": true");
+        assertThat(VerdictFormat.JUNIT.render(verdict))
+                .contains("<system-out>client-per-request: noted, not failed, high")
+                .doesNotContain("<failure");
     }
 
     @Test
