@@ -109,13 +109,13 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "foreign, ''",
-        "asker, foreign",
+        "propagation, foreign",
         "socket, ''",
         "site, socket",
-        "traffic, 'foreign asker socket site'",
+        "traffic, 'foreign propagation socket site'",
         "connection, 'foreign socket site traffic'",
         "port, 'socket site connection'",
-        "close, 'asker socket site traffic connection port'"
+        "close, 'propagation socket site traffic connection port'"
     })
     void aPartOfWhatIsRecordedKnowsOnly(String name, String others) {
         String[] known = Stream.of((others + " " + name).strip().split(" "))
@@ -136,7 +136,7 @@ class ArchitectureTest {
                         .map(JavaClass::getPackageName)
                         .filter(name -> name.startsWith(ROOT + ".record."))
                         .map(name -> name.split("\\.")[3]))
-                .containsOnly("foreign", "asker", "socket", "site", "traffic", "connection", "port", "close");
+                .containsOnly("foreign", "propagation", "socket", "site", "traffic", "connection", "port", "close");
     }
 
     @ParameterizedTest

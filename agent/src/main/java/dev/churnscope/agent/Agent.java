@@ -45,6 +45,6 @@ public final class Agent {
      * @param arguments a request of the command line's, or the options that another tool attaches the agent with
      */
     public static void attach(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        LateAttach.answer(arguments == null ? "" : arguments, instrumentation);
+        DynamicAttach.answer(arguments == null ? "" : arguments, instrumentation);
     }
 }

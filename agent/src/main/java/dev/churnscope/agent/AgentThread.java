@@ -73,7 +73,7 @@ final class AgentThread implements Runnable {
                     recorder.lookForCloseWaits();
                 }
                 reports.writeWhereDue();
-                LateAttach.forgetOldAnswers();
+                DynamicAttach.forgetOldAnswers();
                 tellOfFindings();
                 events.lookForFindings();
                 SampleProperty.restIfUnread();

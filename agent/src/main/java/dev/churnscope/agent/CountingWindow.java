@@ -2,8 +2,8 @@
 package dev.churnscope.agent;
 
 import dev.churnscope.record.Recorder;
-import dev.churnscope.snapshot.Baseline;
 import dev.churnscope.snapshot.RunningTotals;
+import dev.churnscope.snapshot.WindowStart;
 import java.net.ChurnscopeHook;
 import java.time.Instant;
 
@@ -14,15 +14,15 @@ import java.time.Instant;
  * @param totals the same of the whole process
  * @param hookErrors those until then
  */
-record CountingWindow(Instant from, Baseline before, RunningTotals totals, long hookErrors) {
+record CountingWindow(Instant from, WindowStart before, RunningTotals totals, long hookErrors) {
 
     static CountingWindow sinceAttached(Instant attachedAt) {
-        return new CountingWindow(attachedAt, Baseline.NONE, Baseline.NONE.totals(), 0);
+        return new CountingWindow(attachedAt, WindowStart.NONE, WindowStart.NONE.totals(), 0);
     }
 
     static CountingWindow begin(Recorder recorder) {
         var now = Instant.now();
-        var before = Baseline.begin(recorder);
+        var before = WindowStart.begin(recorder);
         return new CountingWindow(now, before, before.totals(), ChurnscopeHook.errors());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
-import dev.churnscope.Pace;
+import dev.churnscope.CpuThrottle;
 import dev.churnscope.diagnose.Severity;
 import dev.churnscope.live.ReportSource;
 import dev.churnscope.model.Finding;
@@ -37,7 +37,7 @@ final class NewFindings {
 
     private final ReportSource reports;
     private final Consumer<String> log;
-    private final Pace looks;
+    private final CpuThrottle looks;
     private final Set<Told> told = new HashSet<>();
     private int lines;
 
@@ -53,7 +53,7 @@ final class NewFindings {
     NewFindings(ReportSource reports, LongSupplier clock, Consumer<String> log) {
         this.reports = reports;
         this.log = log;
-        this.looks = new Pace(ONE_IN, LEAST_BETWEEN_LOOKS, MOST_BETWEEN_LOOKS, clock).after(FIRST_LOOK);
+        this.looks = new CpuThrottle(ONE_IN, LEAST_BETWEEN_LOOKS, MOST_BETWEEN_LOOKS, clock).after(FIRST_LOOK);
     }
 
     /** Looks, where it is time to, for which a hundredth of one processor is enough. Called once a second. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
-import dev.churnscope.Pace;
+import dev.churnscope.CpuThrottle;
 import dev.churnscope.live.ReportSource;
 import dev.churnscope.model.Report;
 import java.time.Duration;
@@ -17,11 +17,11 @@ final class RecentReport implements ReportSource {
     private static final Duration MOST_AGE = Duration.ofSeconds(30);
     private static final int ONE_IN = 100;
 
-    private final Seldom<Report> latest;
+    private final ThrottledSupplier<Report> latest;
 
     /** @param clock as {@link System#nanoTime} */
     RecentReport(ReportSource source, LongSupplier clock) {
-        this.latest = new Seldom<>(new Pace(ONE_IN, LEAST_AGE, MOST_AGE, clock), source::report);
+        this.latest = new ThrottledSupplier<>(new CpuThrottle(ONE_IN, LEAST_AGE, MOST_AGE, clock), source::report);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.churnscope.agent;
 
 import dev.churnscope.jfr.FindingEvents;
 import dev.churnscope.jfr.FlightRecorderEvents;
-import dev.churnscope.jfr.RecordingWatch;
+import dev.churnscope.jfr.RecordingDetector;
 import dev.churnscope.live.ReportSource;
 import dev.churnscope.record.Recorder;
 import java.lang.instrument.Instrumentation;
@@ -29,7 +29,7 @@ final class RecordingEvents implements Runnable, Consumer<Throwable> {
 
     /** Begins to watch for a recording. */
     void offer(Instrumentation instrumentation) {
-        RecordingWatch.begin(instrumentation, this, this);
+        RecordingDetector.begin(instrumentation, this, this);
     }
 
     /** Tells a recording that runs of findings that are new, or worse. Called once a second, on the agent's own thread. */

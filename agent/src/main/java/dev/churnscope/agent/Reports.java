@@ -37,7 +37,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
     /** Those that hold now; guarded by this, like what follows. */
     private Options options;
 
-    private Due due;
+    private ReportSchedule due;
     private final Recorder recorder;
     private final Transformer transformer;
     private final Timeline timeline;
@@ -55,7 +55,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
             PortReport ports,
             Instant attachedAt) {
         this.options = options;
-        this.due = new Due(options.interval());
+        this.due = new ReportSchedule(options.interval());
         this.recorder = recorder;
         this.transformer = transformer;
         this.timeline = timeline;
@@ -93,7 +93,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         problems.addAll(ReportFiles.problemsOf(Options.ofArguments(arguments).report(), attachedAt));
         if (problems.isEmpty()) {
             if (!Objects.equals(changed.interval(), options.interval())) {
-                due = new Due(changed.interval());
+                due = new ReportSchedule(changed.interval());
             }
             options = changed;
             AgentLog.setLevel(changed.log());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
-import dev.churnscope.attach.Watch;
+import dev.churnscope.attach.CounterWatch;
 import java.lang.invoke.MethodHandles;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +55,7 @@ final class SampleProperty extends Properties {
         super(behind);
         this.sources = sources;
         this.clock = clock;
-        setProperty(Watch.PROPERTY, Watch.ASLEEP);
+        setProperty(CounterWatch.PROPERTY, CounterWatch.ASLEEP);
         wake();
     }
 
@@ -116,12 +116,12 @@ final class SampleProperty extends Properties {
     /** Never throws: who reads may want other properties than this one. */
     @Override
     public @Nullable String getProperty(String key) {
-        if (!key.equals(Watch.PROPERTY)) {
+        if (!key.equals(CounterWatch.PROPERTY)) {
             return super.getProperty(key);
         }
         try {
             var awake = read();
-            return awake == null ? Watch.ASLEEP : awake.get();
+            return awake == null ? CounterWatch.ASLEEP : awake.get();
         } catch (RuntimeException | LinkageError e) {
             return e.toString();
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
-import dev.churnscope.Pace;
+import dev.churnscope.CpuThrottle;
 import dev.churnscope.activity.PortActivity;
 import dev.churnscope.activity.Sample;
 import dev.churnscope.activity.SampleJson;
@@ -32,14 +32,15 @@ final class Samples implements Supplier<String> {
     private static final int ONE_IN = 20;
 
     private final ActiveSites sites;
-    private final Seldom<Ports> ports;
+    private final ThrottledSupplier<Ports> ports;
     private final Reports reports;
     private final RecentReport recent;
     private final Instant attachedAt;
 
     Samples(Recorder recorder, Reports reports, PortReport ports, Instant attachedAt) {
         this.sites = new ActiveSites(recorder, MOST_SITES);
-        this.ports = new Seldom<>(new Pace(ONE_IN, BETWEEN_PORTS, MOST_BETWEEN_PORTS, System::nanoTime), ports::ports);
+        this.ports = new ThrottledSupplier<>(
+                new CpuThrottle(ONE_IN, BETWEEN_PORTS, MOST_BETWEEN_PORTS, System::nanoTime), ports::ports);
         this.reports = reports;
         this.recent = new RecentReport(reports, System::nanoTime);
         this.attachedAt = attachedAt;

@@ -37,19 +37,19 @@ final class AttachedMachine implements AutoCloseable {
         this.machine = machine;
     }
 
-    static AttachedMachine to(TargetProcess process, Path agent) throws CannotAttach {
+    static AttachedMachine to(TargetProcess process, Path agent) throws AttachException {
         @Nullable AttachedMachine attached = null;
         try {
             attached = new AttachedMachine(process, agent, VirtualMachine.attach(process.toString()));
             attached.checkVersion();
             return attached;
         } catch (AttachNotSupportedException e) {
-            throw new CannotAttach(
+            throw new AttachException(
                     "cannot attach to " + process + ": it does not answer, or forbids it by"
                             + " -XX:+DisableAttachMechanism; start it without that, or with -javaagent ("
                             + e.getMessage() + ")",
                     e);
-        } catch (CannotAttach e) {
+        } catch (AttachException e) {
             attached.close();
             throw e;
         } catch (IOException e) {
@@ -62,35 +62,36 @@ final class AttachedMachine implements AutoCloseable {
     }
 
     /** Loads the agent once more with a request, and returns what it answers. */
-    Answer ask(Request.Kind kind, String options) throws CannotAttach {
+    Response ask(Request.Kind kind, String options) throws AttachException {
         for (int i = 0; i < MOST_TRIES; i++) {
             var request = new Request(UUID.randomUUID().toString(), kind, options);
             var properties = load(request);
-            var answer = Answer.to(request.id(), properties);
+            var answer = Response.to(request.id(), properties);
             if (answer != null) {
                 return answer;
             }
-            if (!Answer.isAny(properties)) {
-                throw new CannotAttach("the JVM " + process + " gave no answer; what went wrong is on its stderr");
+            if (!Response.isAny(properties)) {
+                throw new AttachException("the JVM " + process + " gave no answer; what went wrong is on its stderr");
             }
         }
-        throw new CannotAttach("the JVM " + process + " gave no answer, since others ask it for long ones all the time;"
-                + " try again, or let it write its report to a file by report=FILE and interval=30s");
+        throw new AttachException(
+                "the JVM " + process + " gave no answer, since others ask it for long ones all the time;"
+                        + " try again, or let it write its report to a file by report=FILE and interval=30s");
     }
 
     /** Returns the properties that agents have left by then. */
-    private Properties load(Request request) throws CannotAttach {
+    private Properties load(Request request) throws AttachException {
         try {
             machine.loadAgent(agent.toString(), request.text());
             return machine.getAgentProperties();
         } catch (AgentLoadException | AgentInitializationException e) {
             if (String.valueOf(e.getMessage()).contains(JAR_NOT_READ)) {
-                throw new CannotAttach(
+                throw new AttachException(
                         "the JVM " + process + " cannot read " + agent
                                 + "; let its user read the file and enter its folders, or use a copy, say in /tmp",
                         e);
             }
-            throw new CannotAttach(
+            throw new AttachException(
                     "the JVM " + process + " refuses to load an agent while it runs (" + e.getMessage()
                             + "); start it with -javaagent instead, or without -XX:-EnableDynamicAgentLoading",
                     e);
@@ -114,17 +115,17 @@ final class AttachedMachine implements AutoCloseable {
         }
     }
 
-    private void checkVersion() throws IOException, CannotAttach {
+    private void checkVersion() throws IOException, AttachException {
         var properties = machine.getSystemProperties();
         String version = properties.getProperty("java.specification.version", "0");
         if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
-            throw new CannotAttach("the JVM " + process + " runs Java " + properties.getProperty("java.version")
+            throw new AttachException("the JVM " + process + " runs Java " + properties.getProperty("java.version")
                     + "; Churnscope needs Java 17 or newer");
         }
     }
 
-    static CannotAttach lost(TargetProcess process, IOException cause) {
-        return new CannotAttach(
+    static AttachException lost(TargetProcess process, IOException cause) {
+        return new AttachException(
                 "cannot attach to " + process + ", which may have ended meanwhile: " + cause.getMessage(), cause);
     }
 }

@@ -21,7 +21,7 @@ public record Request(String id, Kind kind, String options) {
         /** The report so far; where the agent is not attached yet, to attach with the options instead. */
         REPORT,
 
-        /** To let the counters be read as {@link Watch#PROPERTY}; where the agent is not attached yet, to attach it before. */
+        /** To let the counters be read as {@link CounterWatch#PROPERTY}; where the agent is not attached yet, to attach it before. */
         WATCH
     }
 

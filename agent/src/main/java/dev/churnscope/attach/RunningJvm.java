@@ -22,9 +22,9 @@ public final class RunningJvm {
     /**
      * Finds a JVM.
      *
-     * @throws CannotAttach if there is none that this user may attach to
+     * @throws AttachException if there is none that this user may attach to
      */
-    public static RunningJvm of(long pid) throws CannotAttach {
+    public static RunningJvm of(long pid) throws AttachException {
         var process = new TargetProcess(pid);
         process.check();
         try {
@@ -44,9 +44,9 @@ public final class RunningJvm {
      * Asks for something, and waits for the answer.
      *
      * @param options {@code key=value,key=value}
-     * @throws CannotAttach if there is no answer
+     * @throws AttachException if there is no answer
      */
-    public Answer ask(Request.Kind kind, String options) throws CannotAttach {
+    public Response ask(Request.Kind kind, String options) throws AttachException {
         try (var jvm = attach()) {
             return jvm.ask(kind, options);
         }
@@ -56,23 +56,23 @@ public final class RunningJvm {
      * Begins to watch its counters, whether the agent was attached before or not.
      *
      * @param options {@code key=value,key=value}, for the agent where it is not attached yet
-     * @throws CannotAttach if there is nothing to watch
+     * @throws AttachException if there is nothing to watch
      */
-    public Watch watch(String options) throws CannotAttach {
+    public CounterWatch watch(String options) throws AttachException {
         var jvm = attach();
         try {
-            return Watch.begin(jvm, options);
-        } catch (CannotAttach e) {
+            return CounterWatch.begin(jvm, options);
+        } catch (AttachException e) {
             jvm.close();
             throw e;
         }
     }
 
-    private AttachedMachine attach() throws CannotAttach {
+    private AttachedMachine attach() throws AttachException {
         try {
             return AttachedMachine.to(process, agent);
         } catch (NoClassDefFoundError e) {
-            throw new CannotAttach(
+            throw new AttachException(
                     "this Java has no module jdk.attach, without which no JVM can be attached to; run the command with the"
                             + " java of a whole JDK",
                     e);

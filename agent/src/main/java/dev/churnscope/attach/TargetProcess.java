@@ -46,12 +46,12 @@ final class TargetProcess {
     }
 
     /** Throws unless it is a JVM that this user may attach to. */
-    void check() throws CannotAttach {
+    void check() throws AttachException {
         if (handle.isEmpty()) {
-            throw new CannotAttach("there is no process " + pid + "; jps or jcmd lists the JVMs");
+            throw new AttachException("there is no process " + pid + "; jps or jcmd lists the JVMs");
         }
         if (pid == ProcessHandle.current().pid()) {
-            throw new CannotAttach(pid + " is this command itself; jps or jcmd lists the JVMs");
+            throw new AttachException(pid + " is this command itself; jps or jcmd lists the JVMs");
         }
         if (!Files.isDirectory(folder)) {
             return;
@@ -59,11 +59,11 @@ final class TargetProcess {
         checkOwner();
         try (Stream<String> maps = Files.lines(folder.resolve("maps"))) {
             if (maps.noneMatch(line -> line.contains("/libjvm.so"))) {
-                throw new CannotAttach(
+                throw new AttachException(
                         pid + " is no JVM, or one that was compiled ahead of time; jps or jcmd lists the JVMs");
             }
         } catch (IOException e) {
-            throw new CannotAttach(
+            throw new AttachException(
                     "cannot look at process " + pid + " (" + e.getMessage() + "); run this as its user", e);
         }
         checkItListens();
@@ -82,41 +82,42 @@ final class TargetProcess {
     }
 
     /** Throws unless the agent's jar is where the JVM can find it, which in a container may be elsewhere than here. */
-    void checkSees(Path agent) throws CannotAttach {
+    void checkSees(Path agent) throws AttachException {
         var root = folder.resolve("root");
         if (Files.isDirectory(root)
                 && !Files.exists(root.resolve(agent.toString().substring(1)))) {
-            throw new CannotAttach("the JVM " + pid + " has another file system, without " + agent
+            throw new AttachException("the JVM " + pid + " has another file system, without " + agent
                     + "; copy the jar there under the same name, or run this in the JVM's own container");
         }
     }
 
-    private void checkOwner() throws CannotAttach {
+    private void checkOwner() throws AttachException {
         try {
             var owner = Files.getOwner(folder);
             var self = Files.getOwner(Path.of("/proc/self"));
             if (!owner.equals(self) && !self.getName().equals("root")) {
-                throw new CannotAttach("process " + pid + " belongs to the user " + owner.getName()
+                throw new AttachException("process " + pid + " belongs to the user " + owner.getName()
                         + "; run this as that user, such as by sudo -u " + owner.getName() + " java -jar ...");
             }
         } catch (IOException e) {
-            throw new CannotAttach("there is no process " + pid + " any more", e);
+            throw new AttachException("there is no process " + pid + " any more", e);
         }
     }
 
     /** A JVM with -Xrs, or one that forbids to attach, leaves SIGQUIT alone or takes it for a wish to see its threads. */
-    private void checkItListens() throws CannotAttach {
+    private void checkItListens() throws AttachException {
         try {
             if (isGiven("-XX:+DisableAttachMechanism")) {
-                throw new CannotAttach("the JVM " + pid + " forbids to attach, by -XX:+DisableAttachMechanism;"
+                throw new AttachException("the JVM " + pid + " forbids to attach, by -XX:+DisableAttachMechanism;"
                         + " start it without that, or with -javaagent:churnscope-agent.jar");
             }
             if (!catchesSigquit()) {
-                throw new CannotAttach("the JVM " + pid + " is not ready for it yet, or was started with -Xrs; in the"
-                        + " latter case start it with -javaagent:churnscope-agent.jar");
+                throw new AttachException(
+                        "the JVM " + pid + " is not ready for it yet, or was started with -Xrs; in the"
+                                + " latter case start it with -javaagent:churnscope-agent.jar");
             }
         } catch (IOException e) {
-            throw new CannotAttach(
+            throw new AttachException(
                     "cannot look at process " + pid + " (" + e.getMessage() + "); run this as its user", e);
         }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-import dev.churnscope.attach.Answer;
 import dev.churnscope.attach.Request;
+import dev.churnscope.attach.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,14 +47,16 @@ final class AttachCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Problem {
+    public Integer call() throws CommandException {
         for (String option : options) {
             if (option.indexOf('=') < 1) {
-                throw new Problem("'" + option + "' is no option; options are key=value, as report=/tmp/churn.json");
+                throw new CommandException(
+                        "'" + option + "' is no option; options are key=value, as report=/tmp/churn.json");
             }
             if (option.indexOf(',') >= 0) {
-                throw new Problem("'" + option + "' has a comma, which no value can have; options stand apart, several"
-                        + " values of one are separated by ';'");
+                throw new CommandException(
+                        "'" + option + "' has a comma, which no value can have; options stand apart, several"
+                                + " values of one are separated by ';'");
             }
         }
         var answer = AttachedJvm.of(pid).ask(Request.Kind.ATTACH, String.join(",", options));
@@ -62,7 +64,7 @@ final class AttachCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println(
-                        answer.outcome() == Answer.Outcome.ATTACHED
+                        answer.outcome() == Response.Outcome.ATTACHED
                                 ? "attached to " + pid + ", until it ends"
                                 : options.isEmpty()
                                         ? pid + " is attached already"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-import dev.churnscope.attach.Answer;
-import dev.churnscope.attach.CannotAttach;
+import dev.churnscope.attach.AttachException;
+import dev.churnscope.attach.CounterWatch;
 import dev.churnscope.attach.Request;
+import dev.churnscope.attach.Response;
 import dev.churnscope.attach.RunningJvm;
-import dev.churnscope.attach.Watch;
 import java.util.regex.Pattern;
 
 /** A running JVM, asked by commands that end with one line where it does not answer. */
@@ -27,36 +27,36 @@ final class AttachedJvm {
         return PID.matcher(text).matches();
     }
 
-    static AttachedJvm of(String pid) throws Problem {
+    static AttachedJvm of(String pid) throws CommandException {
         if (!isPid(pid)) {
-            throw new Problem("'" + pid + "' is no process id, which is a number; jps or jcmd lists the JVMs");
+            throw new CommandException("'" + pid + "' is no process id, which is a number; jps or jcmd lists the JVMs");
         }
         try {
             return new AttachedJvm(RunningJvm.of(Long.parseLong(pid)));
-        } catch (CannotAttach e) {
-            throw new Problem(e.getMessage(), e);
+        } catch (AttachException e) {
+            throw new CommandException(e.getMessage(), e);
         }
     }
 
     /** Returns the answer, which is no refusal. */
-    Answer ask(Request.Kind kind, String options) throws Problem {
+    Response ask(Request.Kind kind, String options) throws CommandException {
         try {
             var answer = jvm.ask(kind, options);
-            if (answer.outcome() == Answer.Outcome.REFUSED) {
-                throw new Problem(answer.text());
+            if (answer.outcome() == Response.Outcome.REFUSED) {
+                throw new CommandException(answer.text());
             }
             return answer;
-        } catch (CannotAttach e) {
-            throw new Problem(e.getMessage(), e);
+        } catch (AttachException e) {
+            throw new CommandException(e.getMessage(), e);
         }
     }
 
     /** Begins to watch; the agent is attached quietly where it is not yet. */
-    Watch watch() throws Problem {
+    CounterWatch watch() throws CommandException {
         try {
             return jvm.watch(QUIETLY);
-        } catch (CannotAttach e) {
-            throw new Problem(e.getMessage(), e);
+        } catch (AttachException e) {
+            throw new CommandException(e.getMessage(), e);
         }
     }
 }

@@ -2,10 +2,10 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.diagnose.Severity;
-import dev.churnscope.gate.BadBudget;
 import dev.churnscope.gate.Budget;
 import dev.churnscope.gate.CheckedFiles;
 import dev.churnscope.gate.Gate;
+import dev.churnscope.gate.InvalidBudgetException;
 import dev.churnscope.gate.Verdict;
 import dev.churnscope.gate.VerdictFormat;
 import dev.churnscope.gate.VerdictText;
@@ -70,8 +70,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--fail-on",
             paramLabel = "high|medium|low",
-            converter = SeverityName.class,
-            completionCandidates = SeverityName.Candidates.class,
+            converter = SeverityConverter.class,
+            completionCandidates = SeverityConverter.Candidates.class,
             defaultValue = "high",
             description = "The least severity of a new finding that fails. Default: high.")
     private Severity failOn;
@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            converter = OutFile.class,
+            converter = OutFileConverter.class,
             description = "Where to write the result, whole or not at all. Standard output then has the text."
                     + " Default, and - for it: standard output.")
     private @Nullable String out;
@@ -103,8 +103,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Problem {
-        var chosen = OutFile.form(format, out, VerdictFormat.values(), VerdictFormat.TEXT);
+    public Integer call() throws CommandException {
+        var chosen = OutFileConverter.form(format, out, VerdictFormat.values(), VerdictFormat.TEXT);
         var limits = budget == null ? Budget.NONE : budget(budget);
         var base = baseline == null ? null : input.report(baseline);
         var verdict = Gate.of(input.report(report), base, limits, failOn, new CheckedFiles(report, budget));
@@ -116,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** The log of a pipeline should say why it failed, also where the result is in a file. */
-    private void print(Verdict verdict, VerdictFormat chosen) throws Problem {
+    private void print(Verdict verdict, VerdictFormat chosen) throws CommandException {
         if (out != null || chosen == VerdictFormat.TEXT) {
             output.print(VerdictText.of(verdict, output.charset()));
         } else {
@@ -124,11 +124,11 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static Budget budget(String file) throws Problem {
+    private static Budget budget(String file) throws CommandException {
         try {
             return Budget.parse(ReportInput.text(file));
-        } catch (BadBudget e) {
-            throw new Problem("cannot use the budget " + file + ": " + e.getMessage(), e);
+        } catch (InvalidBudgetException e) {
+            throw new CommandException("cannot use the budget " + file + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,7 +2,7 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.report.StandardStream;
-import dev.churnscope.report.Unfinished;
+import dev.churnscope.report.TemporaryFiles;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -33,7 +33,7 @@ public final class CommandLineTool {
     public static void main(String[] arguments) {
         var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
         var stdout = new FileOutputStream(FileDescriptor.out);
-        Unfinished.deleteAtExit();
+        TemporaryFiles.deleteAtExit();
         var ansi = Colours.of(System.getenv("TERM"), Ansi.AUTO);
         System.exit(run(arguments, stdout, StandardStream.stdoutCharset(), stderr, ansi));
     }
@@ -47,9 +47,9 @@ public final class CommandLineTool {
         var out = new BufferedWriter(new OutputStreamWriter(stdout, stdoutCharset));
         // What fails while it is printed must be told, and a PrintWriter does not.
         var words = new StringWriter();
-        var problems = new Problems();
+        var problems = new CommandErrorHandler();
         var commands = new Commands(
-                new ReportInput(EarlyReading.of(arguments)), new CommandOutput(out, stdoutCharset, ansi), stdout);
+                new ReportInput(ReportPrefetch.of(arguments)), new CommandOutput(out, stdoutCharset, ansi), stdout);
         var commandLine = commands.commandLine(arguments)
                 .setOut(new PrintWriter(words))
                 .setErr(new PrintWriter(stderr, true))

@@ -23,7 +23,7 @@ import picocli.CommandLine.Help.Ansi;
 record CommandOutput(Writer out, Charset charset, Ansi ansi) {
 
     /** Finds out whether a file can be written that there will be something for only after a while. */
-    static void checkCanWrite(@Nullable String file) throws Problem {
+    static void checkCanWrite(@Nullable String file) throws CommandException {
         if (file != null) {
             try {
                 ReportFile.checkCanWrite(file(file));
@@ -34,12 +34,12 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
     }
 
     /** Prints a text, or writes it where a file is given. */
-    void put(String text, @Nullable String file) throws Problem {
+    void put(String text, @Nullable String file) throws CommandException {
         put(Rendering.of(text), file);
     }
 
     /** The same, of a text that is made only now. */
-    void put(Rendering rendering, @Nullable String file) throws Problem {
+    void put(Rendering rendering, @Nullable String file) throws CommandException {
         try {
             if (file == null) {
                 print(rendering);
@@ -73,22 +73,23 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
     }
 
     /** Returns the file that is to be written, which an empty name, such as that of a variable that is not set, does not tell. */
-    static Path file(String name) throws Problem {
+    static Path file(String name) throws CommandException {
         if (name.isBlank()) {
-            throw new Problem("--out needs the name of a file where there is an empty one");
+            throw new CommandException("--out needs the name of a file where there is an empty one");
         }
         if ((name.endsWith("/") || name.endsWith(File.separator)) && !Files.isDirectory(Path.of(name))) {
-            throw new Problem("cannot write " + name + ": there is no such directory, and no file has such a name");
+            throw new CommandException(
+                    "cannot write " + name + ": there is no such directory, and no file has such a name");
         }
         return Path.of(name);
     }
 
-    static Problem cannotWrite(String where, Exception cause) {
-        return new Problem("cannot write " + where + ": " + cause.getMessage(), cause);
+    static CommandException cannotWrite(String where, Exception cause) {
+        return new CommandException("cannot write " + where + ": " + cause.getMessage(), cause);
     }
 
     /** Prints a text for people, with its colours where they are wanted. */
-    void print(String text) throws Problem {
+    void print(String text) throws CommandException {
         put(ansi.enabled() ? Colours.of(text) : text, null);
     }
 }

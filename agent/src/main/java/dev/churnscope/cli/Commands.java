@@ -47,8 +47,8 @@ final class Commands {
             }
         });
         return commandLine
-                .registerConverter(Format.class, new FormatName<>(Format.values()))
-                .registerConverter(DiffFormat.class, new FormatName<>(DiffFormat.values()))
-                .registerConverter(VerdictFormat.class, new FormatName<>(VerdictFormat.values()));
+                .registerConverter(Format.class, new FormatConverter<>(Format.values()))
+                .registerConverter(DiffFormat.class, new FormatConverter<>(DiffFormat.values()))
+                .registerConverter(VerdictFormat.class, new FormatConverter<>(VerdictFormat.values()));
     }
 }

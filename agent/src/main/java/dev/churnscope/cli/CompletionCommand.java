@@ -53,9 +53,9 @@ final class CompletionCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Problem {
+    public Integer call() throws CommandException {
         if (!SHELLS.contains(shell)) {
-            throw new Problem("there is no completion for '" + shell + "', but for bash and zsh");
+            throw new CommandException("there is no completion for '" + shell + "', but for bash and zsh");
         }
         var root = spec.root().commandLine();
         String script = AutoComplete.bash(root.getCommandName(), root);

@@ -52,7 +52,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            converter = OutFile.class,
+            converter = OutFileConverter.class,
             description = "Where to write it, whole or not at all. Default, and - for it: standard output.")
     private @Nullable String out;
 
@@ -68,8 +68,8 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Problem {
-        var chosen = OutFile.form(format, out, DiffFormat.values(), DiffFormat.TEXT);
+    public Integer call() throws CommandException {
+        var chosen = OutFileConverter.form(format, out, DiffFormat.values(), DiffFormat.TEXT);
         var comparison = Comparison.of(input.report(base), input.report(head));
         if (out == null && chosen == DiffFormat.TEXT) {
             output.print(DiffText.of(comparison, output.charset()));

@@ -50,7 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Problem {
+    public Integer call() throws CommandException {
         var out = spec.commandLine().getOut();
         if (rule == null) {
             for (String id : Rules.ids()) {
@@ -59,7 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
             return CommandLineTool.FINE;
         }
         if (!Rules.ids().contains(rule)) {
-            throw new Problem("there is no rule '" + rule + "'"
+            throw new CommandException("there is no rule '" + rule + "'"
                     + Spelling.nearest(rule, Rules.ids())
                             .map(nearest -> ", did you mean '" + nearest + "'?")
                             .orElse("; explain without a name lists them"));

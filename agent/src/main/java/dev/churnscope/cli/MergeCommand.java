@@ -47,7 +47,7 @@ final class MergeCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "FILE",
-            converter = OutFile.class,
+            converter = OutFileConverter.class,
             description = "Where to write the merged report, whole or not at all: as JSON, unless the name ends in txt,"
                     + " html or md. To standard output with -.")
     private @Nullable String out;
@@ -65,8 +65,8 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Problem {
-        var form = OutFile.form(null, out, Format.values(), Format.JSON);
+    public Integer call() throws CommandException {
+        var form = OutFileConverter.form(null, out, Format.values(), Format.JSON);
         // To read a thousand reports takes a while.
         CommandOutput.checkCanWrite(out);
         var fleet = new Fleet(MOST_SITES);
@@ -89,7 +89,7 @@ final class MergeCommand implements Callable<Integer> {
         return CommandLineTool.FINE;
     }
 
-    private void write(Report merged, Format form) throws Problem {
+    private void write(Report merged, Format form) throws CommandException {
         output.put(
                 out == null
                         ? text -> ReportJson.write(merged, AsciiJson.unlessUnicode(output.charset(), text))

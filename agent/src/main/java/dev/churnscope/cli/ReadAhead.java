@@ -44,10 +44,10 @@ final class ReadAhead implements AutoCloseable {
     /**
      * Returns the next report, or null after the last.
      *
-     * @throws Problem with the first file, in their order, that cannot be read
+     * @throws CommandException with the first file, in their order, that cannot be read
      */
     @Nullable
-    Report next() throws Problem {
+    Report next() throws CommandException {
         var next = reading.poll();
         if (next == null) {
             return null;
@@ -57,13 +57,13 @@ final class ReadAhead implements AutoCloseable {
             startNext();
             return report;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Problem problem) {
+            if (e.getCause() instanceof CommandException problem) {
                 throw problem;
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Problem("interrupted", e);
+            throw new CommandException("interrupted", e);
         }
     }
 

@@ -57,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "DURATION",
-            converter = WaitingTime.class,
+            converter = DurationConverter.class,
             description = "How long to let the JVM run on before its report is taken. Default: not at all, or 30s where"
                     + " the agent is attached by this command. The report says since when it counts.")
     private @Nullable Duration wait;
@@ -73,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            converter = OutFile.class,
+            converter = OutFileConverter.class,
             description = "Where to write it, whole or not at all. Default, and - for it: standard output.")
     private @Nullable String out;
 
@@ -92,10 +92,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Problem {
-        var chosen = OutFile.form(format, out, Format.values(), Format.TEXT);
+    public Integer call() throws CommandException {
+        var chosen = OutFileConverter.form(format, out, Format.values(), Format.TEXT);
         if (wait != null && !isRunningJvm()) {
-            throw new Problem("--for is for a running JVM; " + report + " is a file");
+            throw new CommandException("--for is for a running JVM; " + report + " is a file");
         }
         CommandOutput.checkCanWrite(out);
         if (input.early().isReading(report)) {
@@ -110,9 +110,9 @@ final class ReportCommand implements Callable<Integer> {
         return CommandLineTool.FINE;
     }
 
-    private void rehearse(Format chosen) throws Problem {
+    private void rehearse(Format chosen) throws CommandException {
         try {
-            rendering(new Rehearsal(), chosen).writeTo(Writer.nullWriter());
+            rendering(new WarmUpReport(), chosen).writeTo(Writer.nullWriter());
         } catch (IOException e) {
             throw new IllegalStateException("nothing is written", e);
         }
@@ -123,9 +123,9 @@ final class ReportCommand implements Callable<Integer> {
         return AttachedJvm.isPid(report) && !Files.exists(Path.of(report));
     }
 
-    private ShownReport shown() throws Problem {
+    private ShownReport shown() throws CommandException {
         if (report.isBlank()) {
-            throw new Problem("report needs " + NEEDED + "; see java -jar churnscope-agent.jar help report");
+            throw new CommandException("report needs " + NEEDED + "; see java -jar churnscope-agent.jar help report");
         }
         return isRunningJvm()
                 ? new ShownReport.OfJvm(
@@ -134,14 +134,14 @@ final class ReportCommand implements Callable<Integer> {
                 : new ShownReport.OfFile(input, report);
     }
 
-    private Rendering rendering(ShownReport shown, Format chosen) throws Problem {
+    private Rendering rendering(ShownReport shown, Format chosen) throws CommandException {
         return out == null
                 ? rendering(shown, chosen, report -> TextReport.of(report, output.charset()), output.charset())
                 : rendering(shown, chosen, TextReport::ofFile, StandardCharsets.UTF_8);
     }
 
     private static Rendering rendering(ShownReport shown, Format chosen, Function<Report, String> text, Charset charset)
-            throws Problem {
+            throws CommandException {
         return switch (chosen) {
             // As it stands in the file, with what this version knows nothing of.
             case JSON -> shown.json(charset);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-import dev.churnscope.attach.Answer;
 import dev.churnscope.attach.Request;
+import dev.churnscope.attach.Response;
 import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,10 @@ final class RunningReport {
      * @param wait how long to let the JVM go on before, or null for not at all where the agent was attached before
      * @param notes where to say that this takes a while
      */
-    static String of(String pid, @Nullable Duration wait, PrintWriter notes) throws Problem {
+    static String of(String pid, @Nullable Duration wait, PrintWriter notes) throws CommandException {
         var jvm = AttachedJvm.of(pid);
         var answer = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
-        boolean isNew = answer.outcome() == Answer.Outcome.ATTACHED;
+        boolean isNew = answer.outcome() == Response.Outcome.ATTACHED;
         if (isNew || wait != null) {
             var duration = wait == null ? FIRST_LOOK : wait;
             say(isNew ? "attached to " + pid + " now, until it ends; " : "", duration, notes);
@@ -53,11 +53,11 @@ final class RunningReport {
         return duration.toMinutesPart() > 0 ? duration.toMinutes() + " min" : duration.toHours() + " h";
     }
 
-    private static void sleep(Duration duration) throws Problem {
+    private static void sleep(Duration duration) throws CommandException {
         try {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
-            throw new Problem("interrupted before the report was taken", e);
+            throw new CommandException("interrupted before the report was taken", e);
         }
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-import dev.churnscope.attach.CannotAttach;
-import dev.churnscope.attach.ProcessEnded;
-import dev.churnscope.attach.Watch;
+import dev.churnscope.attach.AttachException;
+import dev.churnscope.attach.CounterWatch;
+import dev.churnscope.attach.ProcessEndedException;
 import dev.churnscope.top.LiveView;
 import dev.churnscope.top.PlainView;
 import java.io.IOException;
@@ -48,14 +48,14 @@ final class TopCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "SECONDS",
-            converter = IntervalSeconds.class,
+            converter = IntervalConverter.class,
             description = "How often to look, from 0.1 on. Default: 1.")
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(
             names = "--count",
             paramLabel = "N",
-            converter = TableCount.class,
+            converter = CountConverter.class,
             description = "Write so many tables as plain text, the first after one interval, and end. Needs no"
                     + " terminal.")
     private @Nullable Long count;
@@ -76,11 +76,12 @@ final class TopCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Problem {
+    public Integer call() throws CommandException {
         var jvm = AttachedJvm.of(pid);
         if (count == null && !LiveView.isPossible()) {
-            throw new Problem("top needs a terminal that can move the cursor, for its input and output; without one, "
-                    + "--count 5 writes five tables as plain text");
+            throw new CommandException(
+                    "top needs a terminal that can move the cursor, for its input and output; without one, "
+                            + "--count 5 writes five tables as plain text");
         }
         try (var watch = jvm.watch()) {
             if (watch.isNew()) {
@@ -94,26 +95,26 @@ final class TopCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Watch watch) throws Problem {
+    private void show(CounterWatch watch) throws CommandException {
         try {
             if (count == null) {
                 LiveView.show(watch, interval, output.charset(), wantsColours());
             } else {
                 PlainView.write(watch, interval, count, stdout, output.charset());
             }
-        } catch (ProcessEnded e) {
+        } catch (ProcessEndedException e) {
             if (count != null) {
-                throw new Problem("the JVM " + pid + " has ended before all tables were written", e);
+                throw new CommandException("the JVM " + pid + " has ended before all tables were written", e);
             }
             spec.commandLine().getOut().println("the JVM " + pid + " has ended");
-        } catch (CannotAttach e) {
-            throw new Problem(e.getMessage(), e);
+        } catch (AttachException e) {
+            throw new CommandException(e.getMessage(), e);
         } catch (IOException e) {
             if (!CommandLineTool.isClosedByReader(e)) {
-                throw new Problem("cannot show the JVM " + pid + ": " + e.getMessage(), e);
+                throw new CommandException("cannot show the JVM " + pid + ": " + e.getMessage(), e);
             }
         } catch (Exception e) {
-            throw new Problem("cannot show the JVM " + pid + ": " + e, e);
+            throw new CommandException("cannot show the JVM " + pid + ": " + e, e);
         }
     }
 

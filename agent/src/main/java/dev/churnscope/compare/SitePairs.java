@@ -77,22 +77,22 @@ final class SitePairs {
 
     private static List<Candidate> candidates(Iterable<Site> base, List<Site> head) {
         Map<String, List<Site>> byKey = new HashMap<>();
-        base.forEach(site -> Likeness.keys(site)
+        base.forEach(site -> SiteSimilarity.keys(site)
                 .forEach(key ->
                         byKey.computeIfAbsent(key, unknown -> new ArrayList<>()).add(site)));
         var candidates = new ArrayList<Candidate>();
         for (var site : head) {
             var alike = new LinkedHashMap<String, Site>();
-            for (String key : Likeness.keys(site)) {
+            for (String key : SiteSimilarity.keys(site)) {
                 var known = byKey.getOrDefault(key, List.of());
                 if (known.size() <= MOST_BY_A_KEY) {
                     known.forEach(other -> alike.putIfAbsent(other.id(), other));
                 }
             }
             for (var other : alike.values()) {
-                double likeness = Likeness.of(other, site);
-                if (likeness >= Likeness.ENOUGH) {
-                    candidates.add(new Candidate(other, site, likeness, Likeness.details(other, site)));
+                double likeness = SiteSimilarity.of(other, site);
+                if (likeness >= SiteSimilarity.ENOUGH) {
+                    candidates.add(new Candidate(other, site, likeness, SiteSimilarity.details(other, site)));
                 }
             }
         }

@@ -18,7 +18,7 @@ final class ChattyRequests implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
                 .flatMap(site -> site.evidence().bursts().stream()
                         .filter(ChattyRequests::isChatty)
@@ -27,7 +27,7 @@ final class ChattyRequests implements Rule {
     }
 
     private static boolean isChatty(Bursts bursts) {
-        return bursts.count() >= Evidence.FEWEST && bursts.millis() / bursts.requests() <= SMALL_MILLIS;
+        return bursts.count() >= RuleInput.FEWEST && bursts.millis() / bursts.requests() <= SMALL_MILLIS;
     }
 
     private Suspicion suspicion(Site site, Bursts bursts) {

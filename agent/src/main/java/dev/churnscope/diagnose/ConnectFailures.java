@@ -20,9 +20,9 @@ final class ConnectFailures implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
-                .filter(site -> failed(site) >= Evidence.FEWEST
+                .filter(site -> failed(site) >= RuleInput.FEWEST
                         && failed(site) >= (site.opened() + site.connectFailed()) * SHARE
                         && isRetriedAtOnce(site))
                 .map(site -> suspicion(site, evidence.seconds()))

@@ -24,9 +24,9 @@ final class ConnectionPerOperation implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
-                .filter(site -> avoidable(site) >= Evidence.FEWEST
+                .filter(site -> avoidable(site) >= RuleInput.FEWEST
                         && isClosedAtWill(site)
                         && !isExplained(site)
                         && !isReused(site))
@@ -37,7 +37,7 @@ final class ConnectionPerOperation implements Rule {
     /** What a pool has opened, it keeps for as long as it lives, or tells why not. */
     private static long avoidable(Site site) {
         return Math.min(
-                Evidence.beyondNeed(site), site.opened() - site.evidence().pooled());
+                RuleInput.beyondNeed(site), site.opened() - site.evidence().pooled());
     }
 
     private static boolean isClosedAtWill(Site site) {

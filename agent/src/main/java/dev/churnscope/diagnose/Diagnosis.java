@@ -48,7 +48,7 @@ public final class Diagnosis {
      * @param seconds the length of the report's window
      */
     public static List<Finding> of(List<Site> sites, Ports ports, double seconds) {
-        var evidence = new Evidence(sites, ports, seconds);
+        var evidence = new RuleInput(sites, ports, seconds);
         var bySite = new LinkedHashMap<@Nullable String, List<Suspicion>>();
         for (var rule : Rules.ALL) {
             for (var suspicion : rule.suspicions(evidence)) {
@@ -110,17 +110,18 @@ public final class Diagnosis {
         return List.copyOf(byLine.values());
     }
 
-    private static Weighed weigh(Suspicion suspicion, Evidence evidence) {
+    private static Weighed weigh(Suspicion suspicion, RuleInput evidence) {
         var cost = Cost.of(suspicion, evidence.seconds(), evidence.ports().timeWaitSeconds());
-        var severity =
-                Weight.of(cost, evidence.seconds()).max(suspicion.atLeast()).min(suspicion.atMost());
+        var severity = SeverityThresholds.of(cost, evidence.seconds())
+                .max(suspicion.atLeast())
+                .min(suspicion.atMost());
         return new Weighed(suspicion, cost, severity);
     }
 
     private static Finding finding(Weighed weighed, RuleText text) {
         var suspicion = weighed.suspicion();
         var site = suspicion.site();
-        var remedy = text.remedyFor(site == null ? List.of() : FrontLibrary.namesFor(site));
+        var remedy = text.remedyFor(site == null ? List.of() : FacadeLibrary.namesFor(site));
         return new Finding(
                 suspicion.rule(),
                 weighed.severity().label(),

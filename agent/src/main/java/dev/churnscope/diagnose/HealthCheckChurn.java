@@ -12,7 +12,7 @@ final class HealthCheckChurn implements Rule {
     private static final double STEADY = 1.15;
 
     /**
-     * A second, less what a quantile may be off. What connects more often costs what people act upon (see {@link Weight}),
+     * A second, less what a quantile may be off. What connects more often costs what people act upon (see {@link SeverityThresholds}),
      * whatever it is for: so no work that looks like a probe once its period is known was told as a severe mistake before.
      */
     private static final double SHORTEST_PERIOD_MILLIS = 900;
@@ -26,7 +26,7 @@ final class HealthCheckChurn implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
                 .filter(HealthCheckChurn::isProbe)
                 .map(this::suspicion)
@@ -38,7 +38,7 @@ final class HealthCheckChurn implements Rule {
         var lifetime = site.lifetimeMillis();
         return interval != null
                 && lifetime != null
-                && site.opened() > Evidence.FEWEST
+                && site.opened() > RuleInput.FEWEST
                 && site.peakOpen() == 1
                 && (site.requests() == null || site.requests() <= site.opened())
                 && interval.p50() >= SHORTEST_PERIOD_MILLIS

@@ -27,10 +27,11 @@ final class HostSettings implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         var ports = evidence.ports();
         boolean isTight = ports.destinations().stream()
-                        .anyMatch(use -> use.utilization() * Weight.certainty(evidence.seconds()) >= NOTABLE)
+                        .anyMatch(
+                                use -> use.utilization() * SeverityThresholds.certainty(evidence.seconds()) >= NOTABLE)
                 || evidence.clients().anyMatch(site -> site.connectFailures().containsKey("noPort"));
         var worse = isTight ? worse(ports) : Map.<String, Object>of();
         return worse.isEmpty()

@@ -2,7 +2,7 @@
 package dev.churnscope.diagnose;
 
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence.NotReusedBy;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.Map;
  * Connections were opened although others had been open to the same place, for one reason. Each such connection was noted
  * with its reason, and with the line behind it, when it was opened; so there is nothing left to guess.
  */
-record LostReuse(NotReused reason) implements Rule {
+record LostReuse(NotReusedReason reason) implements Rule {
 
     /** Of each connection: a client that is thrown away carries fewer. */
     private static final int KEPT_REQUESTS = 4;
@@ -24,11 +24,11 @@ record LostReuse(NotReused reason) implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
-                .filter(site -> reason != NotReused.CLIENT_PER_REQUEST || !keepsItsClients(site))
+                .filter(site -> reason != NotReusedReason.CLIENT_PER_REQUEST || !keepsItsClients(site))
                 .flatMap(site -> site.evidence().notReusedBy().stream()
-                        .filter(lost -> lost.reason().equals(id()) && lost.count() >= Evidence.FEWEST)
+                        .filter(lost -> lost.reason().equals(id()) && lost.count() >= RuleInput.FEWEST)
                         .map(lost -> Suspicion.ofOpens(
                                 id(), site, lost.callSite(), avoidable(site, lost), numbers(site, lost))))
                 .toList();
@@ -41,7 +41,7 @@ record LostReuse(NotReused reason) implements Rule {
 
     /** A pool that need not be built would not have opened what it opens at first only to see that it can, either. */
     private long avoidable(Site site, NotReusedBy lost) {
-        if (reason != NotReused.CLIENT_PER_REQUEST) {
+        if (reason != NotReusedReason.CLIENT_PER_REQUEST) {
             return lost.count();
         }
         long closedByPools = site.closedBy().stream()

@@ -18,7 +18,7 @@ final class OneRequestPerInboundConnection implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.servers()
                 .filter(site -> site.inbound() != null && isForEachRequest(site, site.inbound()))
                 .map(site -> suspicion(site, site.inbound()))
@@ -31,11 +31,11 @@ final class OneRequestPerInboundConnection implements Rule {
 
     /** Peers that come once each, as browsers do, have nothing to keep. */
     private static long avoidable(Site site, Inbound inbound) {
-        return Math.min(endedByPeers(inbound), Evidence.beyondNeed(site));
+        return Math.min(endedByPeers(inbound), RuleInput.beyondNeed(site));
     }
 
     private static boolean isForEachRequest(Site site, Inbound inbound) {
-        return avoidable(site, inbound) >= Evidence.FEWEST
+        return avoidable(site, inbound) >= RuleInput.FEWEST
                 && endedByPeers(inbound) >= (inbound.one() + inbound.more()) * SHARE;
     }
 

@@ -26,7 +26,7 @@ final class PortExhaustion implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         long refused = evidence.clients()
                 .mapToLong(site -> site.connectFailures().getOrDefault("noPort", 0L))
                 .sum();
@@ -45,8 +45,8 @@ final class PortExhaustion implements Rule {
     }
 
     /** A burst of a second does not go on for the minute that it is projected to. */
-    private static double likely(Ports.DestinationUse use, Evidence evidence) {
-        return use.utilization() * Weight.certainty(evidence.seconds());
+    private static double likely(Ports.DestinationUse use, RuleInput evidence) {
+        return use.utilization() * SeverityThresholds.certainty(evidence.seconds());
     }
 
     private static boolean connectsTo(Site site, Ports.DestinationUse use) {
@@ -54,7 +54,7 @@ final class PortExhaustion implements Rule {
                 .anyMatch(to -> to.address().equals(use.address()) && to.port() == use.port());
     }
 
-    private Suspicion suspicion(Site site, long refused, Ports.@Nullable DestinationUse fullest, Evidence evidence) {
+    private Suspicion suspicion(Site site, long refused, Ports.@Nullable DestinationUse fullest, RuleInput evidence) {
         Map<String, Object> numbers = new LinkedHashMap<>();
         if (refused > 0) {
             numbers.put("refusedForWantOfAPort", refused);

@@ -15,9 +15,9 @@ final class ResetOnClose implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.sites().stream()
-                .filter(site -> site.evidence().resetsByLinger() >= Evidence.FEWEST)
+                .filter(site -> site.evidence().resetsByLinger() >= RuleInput.FEWEST)
                 .map(this::suspicion)
                 .toList();
     }
@@ -26,7 +26,7 @@ final class ResetOnClose implements Rule {
         var numbers = new LinkedHashMap<String, Object>();
         numbers.put("aborted", site.evidence().resetsByLinger());
         numbers.put("opened", site.opened());
-        var line = Lines.closing(site, CloseKind.LOCAL_RESET);
+        var line = LineToChange.closing(site, CloseKind.LOCAL_RESET);
         return new Suspicion(
                 id(), site, line, site.evidence().resetsByLinger(), 0, Severity.MEDIUM, Severity.HIGH, numbers);
     }

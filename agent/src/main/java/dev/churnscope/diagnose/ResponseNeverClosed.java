@@ -20,7 +20,7 @@ final class ResponseNeverClosed implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
                 .filter(ResponseNeverClosed::explains)
                 .map(this::suspicion)
@@ -30,7 +30,7 @@ final class ResponseNeverClosed implements Rule {
     /** Whether what a site holds open, or has left to the collector or to a timer, are connections with a response on them. */
     static boolean explains(Site site) {
         long held = held(site);
-        return site.requests() != null && held >= Evidence.FEWEST && held >= site.opened() * SHARE;
+        return site.requests() != null && held >= RuleInput.FEWEST && held >= site.opened() * SHARE;
     }
 
     private static long held(Site site) {

@@ -15,5 +15,5 @@ interface Rule {
     String id();
 
     /** Returns what looks like this mistake: nothing where the code is right. */
-    List<Suspicion> suspicions(Evidence evidence);
+    List<Suspicion> suspicions(RuleInput evidence);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.diagnose;
 
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.util.List;
 
 /** The list of rules: the one place that knows all of them. Nearest to the root cause first. */
@@ -9,23 +9,23 @@ public final class Rules {
 
     static final List<Rule> ALL = List.of(
             // How the client is built.
-            new LostReuse(NotReused.CLIENT_PER_REQUEST),
-            new LostReuse(NotReused.POOL_KEY_MISS),
+            new LostReuse(NotReusedReason.CLIENT_PER_REQUEST),
+            new LostReuse(NotReusedReason.POOL_KEY_MISS),
             // What the code asks for.
-            new LostReuse(NotReused.KEEP_ALIVE_DISABLED),
-            new LostReuse(NotReused.DISCONNECT_AFTER_RESPONSE),
-            new LostReuse(NotReused.REDIRECT_RECONNECT),
+            new LostReuse(NotReusedReason.KEEP_ALIVE_DISABLED),
+            new LostReuse(NotReusedReason.DISCONNECT_AFTER_RESPONSE),
+            new LostReuse(NotReusedReason.REDIRECT_RECONNECT),
             new ResetOnClose(),
             // How responses are handled.
             new ResponseNeverClosed(),
-            new LostReuse(NotReused.RESPONSE_NOT_DRAINED),
+            new LostReuse(NotReusedReason.RESPONSE_NOT_DRAINED),
             // How the pool is sized and timed.
-            new LostReuse(NotReused.POOL_TOO_SMALL),
-            new LostReuse(NotReused.MAX_LIFETIME_CHURN),
-            new LostReuse(NotReused.IDLE_EXPIRY_CHURN),
-            new LostReuse(NotReused.STALE_POOLED_CONNECTION),
+            new LostReuse(NotReusedReason.POOL_TOO_SMALL),
+            new LostReuse(NotReusedReason.MAX_LIFETIME_CHURN),
+            new LostReuse(NotReusedReason.IDLE_EXPIRY_CHURN),
+            new LostReuse(NotReusedReason.STALE_POOLED_CONNECTION),
             // What the peer does.
-            new LostReuse(NotReused.SERVER_REFUSES_KEEP_ALIVE),
+            new LostReuse(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE),
             // What the protocol's client is used for.
             new HealthCheckChurn(),
             new ConnectionPerOperation(),
@@ -58,7 +58,7 @@ public final class Rules {
         // How a connection is closed is no reason to open the next; but one that is aborted may look as if it was left
         // unread.
         return isLossOfReuse(other)
-                || other.equals("reset-on-close") && !loss.equals(NotReused.RESPONSE_NOT_DRAINED.label());
+                || other.equals("reset-on-close") && !loss.equals(NotReusedReason.RESPONSE_NOT_DRAINED.label());
     }
 
     /** Whether each connection that a rule tells of is told of by no other of these. */

@@ -26,9 +26,9 @@ final class ServerClosesFirst implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.servers()
-                .filter(site -> avoidable(site) >= Evidence.FEWEST)
+                .filter(site -> avoidable(site) >= RuleInput.FEWEST)
                 .map(this::suspicion)
                 .toList();
     }
@@ -41,7 +41,7 @@ final class ServerClosesFirst implements Rule {
         var own = own(site);
         long byApplication = own.getOrDefault(ServerCloseReason.APPLICATION.label(), 0L);
         long atStop = Math.min(byApplication, site.peakOpen());
-        return Math.min(closes(own) - atStop, Evidence.beyondNeed(site));
+        return Math.min(closes(own) - atStop, RuleInput.beyondNeed(site));
     }
 
     private static long closes(Map<String, Long> own) {

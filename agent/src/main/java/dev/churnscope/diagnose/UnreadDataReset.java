@@ -18,9 +18,9 @@ final class UnreadDataReset implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(Evidence evidence) {
+    public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.sites().stream()
-                .filter(site -> unread(site) >= Evidence.FEWEST)
+                .filter(site -> unread(site) >= RuleInput.FEWEST)
                 .map(this::suspicion)
                 .toList();
     }
@@ -34,7 +34,7 @@ final class UnreadDataReset implements Rule {
         var numbers = new LinkedHashMap<String, Object>();
         numbers.put("aborted", unread(site));
         numbers.put("opened", site.opened());
-        var line = Lines.closing(site, CloseKind.LOCAL_RESET);
+        var line = LineToChange.closing(site, CloseKind.LOCAL_RESET);
         return new Suspicion(id(), site, line, unread(site), 0, Severity.LOW, Severity.HIGH, numbers);
     }
 }

@@ -3,13 +3,13 @@ package dev.churnscope.diff;
 
 import dev.churnscope.compare.Comparison;
 import dev.churnscope.report.AsciiJson;
-import dev.churnscope.report.FileForm;
+import dev.churnscope.report.FileFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The forms a comparison can be written in. */
-public enum DiffFormat implements FileForm {
+public enum DiffFormat implements FileFormat {
     TEXT(".txt"),
     JSON(".json"),
     MARKDOWN(".md");

@@ -6,10 +6,10 @@ import dev.churnscope.compare.FindingChange;
 import dev.churnscope.compare.Presence;
 import dev.churnscope.compare.SiteChange;
 import dev.churnscope.compare.Trend;
-import dev.churnscope.report.Align;
 import dev.churnscope.report.Lettering;
 import dev.churnscope.report.Numbers;
-import dev.churnscope.report.Page;
+import dev.churnscope.report.Padding;
+import dev.churnscope.report.TextPage;
 import java.nio.charset.Charset;
 import java.util.List;
 
@@ -18,25 +18,25 @@ public final class DiffText {
 
     private static final int MOST_ROWS = 50;
 
-    private final Page page;
+    private final TextPage page;
     private final Comparison comparison;
 
-    private DiffText(Page page, Comparison comparison) {
+    private DiffText(TextPage page, Comparison comparison) {
         this.page = page;
         this.comparison = comparison;
     }
 
     /** For a screen that understands a charset. */
     public static String of(Comparison comparison, Charset charset) {
-        return on(Page.ofScreen(Lettering.of(charset)), comparison);
+        return on(TextPage.ofScreen(Lettering.of(charset)), comparison);
     }
 
     /** For a file in UTF-8. */
     public static String ofFile(Comparison comparison) {
-        return on(Page.ofFile(Lettering.UNICODE), comparison);
+        return on(TextPage.ofFile(Lettering.UNICODE), comparison);
     }
 
-    private static String on(Page page, Comparison comparison) {
+    private static String on(TextPage page, Comparison comparison) {
         new DiffText(page, comparison).write();
         return page.toString();
     }
@@ -67,7 +67,7 @@ public final class DiffText {
 
     private void finding(FindingChange change) {
         var finding = change.finding();
-        String start = "  " + Align.left(finding.severity(), 8) + Align.left(finding.rule(), 34) + "  ";
+        String start = "  " + Padding.left(finding.severity(), 8) + Padding.left(finding.rule(), 34) + "  ";
         if (finding.callSite() == null) {
             page.line(start);
         } else {

@@ -40,17 +40,17 @@ public final class Budget {
     /**
      * Reads the text of a properties file.
      *
-     * @throws BadBudget naming the first key or value, in the order of the alphabet, that is not known
+     * @throws InvalidBudgetException naming the first key or value, in the order of the alphabet, that is not known
      */
-    public static Budget parse(String text) throws BadBudget {
+    public static Budget parse(String text) throws InvalidBudgetException {
         var entries = new EachOnce();
         try {
             entries.load(new StringReader(text));
         } catch (IllegalArgumentException | IOException e) {
-            throw new BadBudget("it is not a properties file: " + e.getMessage());
+            throw new InvalidBudgetException("it is not a properties file: " + e.getMessage());
         }
         if (entries.twice != null) {
-            throw new BadBudget("the key '" + entries.twice + "' is in it twice");
+            throw new InvalidBudgetException("the key '" + entries.twice + "' is in it twice");
         }
         var limits = new ArrayList<Limit>();
         for (var entry : new TreeMap<>(entries).entrySet()) {
@@ -72,7 +72,7 @@ public final class Budget {
         return 1;
     }
 
-    private static Limit limit(String key, int line, String value) throws BadBudget {
+    private static Limit limit(String key, int line, String value) throws InvalidBudgetException {
         var metric = Arrays.stream(Metric.values())
                 .filter(candidate -> key.endsWith("." + candidate.key()))
                 .findFirst()
@@ -90,7 +90,7 @@ public final class Budget {
         return new Limit(key, line, method, metric, number(key, value, metric));
     }
 
-    private static double number(String key, String value, Metric metric) throws BadBudget {
+    private static double number(String key, String value, Metric metric) throws InvalidBudgetException {
         try {
             // Java's own letters for numbers, as in "1d", are nobody else's.
             double number = value.matches("[0-9.eE+-]+") ? Double.parseDouble(value) : Double.NaN;
@@ -100,10 +100,11 @@ public final class Budget {
         } catch (NumberFormatException e) {
             // The same answer as for a number out of range.
         }
-        throw new BadBudget("'" + value + "' is no value for " + key + ", which takes " + metric.accepted());
+        throw new InvalidBudgetException(
+                "'" + value + "' is no value for " + key + ", which takes " + metric.accepted());
     }
 
-    private static BadBudget unknown(String key) {
+    private static InvalidBudgetException unknown(String key) {
         var keys =
                 Stream.of(Metric.values()).map(metric -> TOTAL + metric.key()).toList();
         String wanted = key.startsWith(SITE) ? TOTAL + key.substring(key.lastIndexOf('.') + 1) : key;
@@ -119,7 +120,7 @@ public final class Budget {
                         : ", did you mean " + nearest + "?")
                 .orElse("; known are " + String.join(", ", keys)
                         + ", and the same with site.<class>.<method>. instead of total.");
-        return new BadBudget("unknown key '" + key + "'" + hint);
+        return new InvalidBudgetException("unknown key '" + key + "'" + hint);
     }
 
     /** Properties let the last of several values win without a word. */

@@ -31,7 +31,7 @@ public sealed interface Check {
      *
      * @param foreseen why it is only noted though the baseline does not have it; null if it has, or if the finding is new
      */
-    record OfFinding(FindingChange change, @Nullable Foreseen foreseen) implements Check {
+    record OfFinding(FindingChange change, @Nullable ShortBaselineMatch foreseen) implements Check {
 
         @Override
         public boolean passed() {

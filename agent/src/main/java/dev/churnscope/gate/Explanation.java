@@ -57,7 +57,7 @@ record Explanation(String name, String rule, String what, String evidence, Strin
     }
 
     /** Returns {@code 4 connections of it there, 100 here; the call site churns as before, with 1,000 to 1,000 ...}. */
-    private static String evidence(Foreseen foreseen) {
+    private static String evidence(ShortBaselineMatch foreseen) {
         return Numbers.of(foreseen.before(), "connection is", "connections are") + " owed to it there, "
                 + Numbers.exact(foreseen.now()) + " here, and the call site churns no more: "
                 + evidence(foreseen.site());

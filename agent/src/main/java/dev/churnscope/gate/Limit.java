@@ -34,8 +34,8 @@ record Limit(String key, int line, @Nullable String method, Metric metric, doubl
         return String.format(Locale.ROOT, metric.remedy(), culprits.isEmpty() ? "the report names none" : culprits);
     }
 
-    Tally tally(Report report) {
-        return method == null ? Tally.ofTotals(report) : Tally.ofSites(report, sites(report));
+    BudgetTotals tally(Report report) {
+        return method == null ? BudgetTotals.ofTotals(report) : BudgetTotals.ofSites(report, sites(report));
     }
 
     static String nameOf(CallSite callSite) {

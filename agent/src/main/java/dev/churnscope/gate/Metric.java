@@ -20,7 +20,7 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(Tally tally) {
+        OptionalDouble of(BudgetTotals tally) {
             return tally.activeCloses() == 0
                     ? OptionalDouble.of(0)
                     : tally.requests() == 0
@@ -30,7 +30,7 @@ enum Metric {
     },
     OPENS_PER_MINUTE("opensPerMinute", "its window has no length") {
         @Override
-        OptionalDouble of(Tally tally) {
+        OptionalDouble of(BudgetTotals tally) {
             return tally.opened() == 0
                     ? OptionalDouble.of(0)
                     : tally.minutes() <= 0
@@ -50,7 +50,7 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(Tally tally) {
+        OptionalDouble of(BudgetTotals tally) {
             return OptionalDouble.of(tally.leaked());
         }
     },
@@ -66,7 +66,7 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(Tally tally) {
+        OptionalDouble of(BudgetTotals tally) {
             return tally.findings(severity());
         }
     },
@@ -82,7 +82,7 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(Tally tally) {
+        OptionalDouble of(BudgetTotals tally) {
             return tally.findings(severity());
         }
     },
@@ -98,7 +98,7 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(Tally tally) {
+        OptionalDouble of(BudgetTotals tally) {
             return tally.findings(severity());
         }
     },
@@ -115,7 +115,7 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(Tally tally) {
+        OptionalDouble of(BudgetTotals tally) {
             return tally.opened() == 0
                     ? OptionalDouble.of(1)
                     : tally.requests() == 0
@@ -133,7 +133,7 @@ enum Metric {
     }
 
     /** Returns the value in a report; nothing where it cannot be told. */
-    abstract OptionalDouble of(Tally tally);
+    abstract OptionalDouble of(BudgetTotals tally);
 
     private static String fixFindings() {
         return "Fix these: %s. The report has the evidence and the fix of each.";

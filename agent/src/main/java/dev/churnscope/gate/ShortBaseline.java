@@ -47,7 +47,7 @@ final class ShortBaseline {
     }
 
     /** Returns, for each finding of a comparison in its order, why it is foreseen; null for all others. */
-    static List<@Nullable Foreseen> foreseen(Comparison comparison) {
+    static List<@Nullable ShortBaselineMatch> foreseen(Comparison comparison) {
         var baseline = new ShortBaseline(comparison);
         if (baseline.sites.isEmpty()) {
             return Collections.nCopies(comparison.findings().size(), null);
@@ -55,17 +55,17 @@ final class ShortBaseline {
         return baseline.foreseen();
     }
 
-    private List<@Nullable Foreseen> foreseen() {
+    private List<@Nullable ShortBaselineMatch> foreseen() {
         var asItIs = comparison.findings();
         var asItWouldBe = comparison.findingsIfBaseHad(findingsOfLongerRun());
-        var foreseen = new ArrayList<@Nullable Foreseen>();
+        var foreseen = new ArrayList<@Nullable ShortBaselineMatch>();
         for (int i = 0; i < asItIs.size(); i++) {
             foreseen.add(asItIs.get(i).presence() == Presence.NEW ? foreseen(asItWouldBe.get(i)) : null);
         }
         return foreseen;
     }
 
-    private @Nullable Foreseen foreseen(FindingChange change) {
+    private @Nullable ShortBaselineMatch foreseen(FindingChange change) {
         var site = sites.get(String.valueOf(change.finding().siteId()));
         if (site == null || change.before() == null) {
             return null;
@@ -79,7 +79,7 @@ final class ShortBaseline {
                                 site.headRate().exposure(),
                                 before,
                                 site.baseRate().exposure())
-                ? new Foreseen(site, before, now)
+                ? new ShortBaselineMatch(site, before, now)
                 : null;
     }
 
@@ -95,7 +95,7 @@ final class ShortBaseline {
         }
         findings.addAll(Diagnosis.of(
                 sites.values().stream()
-                        .map(change -> ProlongedSite.of(Objects.requireNonNull(change.base()), length(change)))
+                        .map(change -> ExtrapolatedSite.of(Objects.requireNonNull(change.base()), length(change)))
                         .toList(),
                 comparison.base().ports(),
                 comparison.head().window().seconds()));

@@ -2,13 +2,13 @@
 package dev.churnscope.gate;
 
 import dev.churnscope.report.AsciiJson;
-import dev.churnscope.report.FileForm;
+import dev.churnscope.report.FileFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The forms a verdict can be written in. */
-public enum VerdictFormat implements FileForm {
+public enum VerdictFormat implements FileFormat {
     TEXT(".txt"),
     JSON(".json"),
     /** The XML of JUnit's reports, which every pipeline shows among its tests. */

@@ -3,10 +3,10 @@ package dev.churnscope.gate;
 
 import dev.churnscope.compare.Comparison;
 import dev.churnscope.diagnose.Severity;
-import dev.churnscope.report.Align;
 import dev.churnscope.report.Lettering;
 import dev.churnscope.report.Numbers;
-import dev.churnscope.report.Page;
+import dev.churnscope.report.Padding;
+import dev.churnscope.report.TextPage;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 
@@ -16,25 +16,25 @@ public final class VerdictText {
     /** Of more, one mistake is behind most of them. */
     private static final int MOST_FAILURES = 50;
 
-    private final Page page;
+    private final TextPage page;
     private final Verdict verdict;
 
-    private VerdictText(Page page, Verdict verdict) {
+    private VerdictText(TextPage page, Verdict verdict) {
         this.page = page;
         this.verdict = verdict;
     }
 
     /** For a screen that understands a charset. */
     public static String of(Verdict verdict, Charset charset) {
-        return on(Page.ofScreen(Lettering.of(charset)), verdict);
+        return on(TextPage.ofScreen(Lettering.of(charset)), verdict);
     }
 
     /** For a file in UTF-8. */
     public static String ofFile(Verdict verdict) {
-        return on(Page.ofFile(Lettering.UNICODE), verdict);
+        return on(TextPage.ofFile(Lettering.UNICODE), verdict);
     }
 
-    private static String on(Page page, Verdict verdict) {
+    private static String on(TextPage page, Verdict verdict) {
         new VerdictText(page, verdict).write();
         return page.toString();
     }
@@ -101,7 +101,7 @@ public final class VerdictText {
 
     private void failure(int number, Check check) {
         var explanation = verdict.explain(check);
-        page.paragraph(Align.item(number), explanation.what());
+        page.paragraph(Padding.item(number), explanation.what());
         if (check.callSite() != null) {
             page.place("      where     ", check.callSite());
         }

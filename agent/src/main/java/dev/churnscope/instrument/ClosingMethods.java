@@ -2,20 +2,20 @@
 package dev.churnscope.instrument;
 
 import dev.churnscope.instrument.patch.ClosingMethod;
-import dev.churnscope.stack.CloseSign;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHint;
+import dev.churnscope.stack.CloseHints;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The {@link ClosingMethod}s of all instrumented libraries; of each library they are asked for when first needed. */
-public final class ClosingMethods implements CloseSigns {
+public final class ClosingMethods implements CloseHints {
 
     private final Map<String, List<ClosingMethod>> byLibrary = new ConcurrentHashMap<>();
 
     @Override
-    public @Nullable CloseSign of(String className, String methodName) {
+    public @Nullable CloseHint of(String className, String methodName) {
         String internalName = className.replace('.', '/');
         for (var library : Instrumentations.LIBRARIES) {
             String name = library.nameOf(internalName);

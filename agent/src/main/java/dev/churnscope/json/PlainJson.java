@@ -22,20 +22,20 @@ public final class PlainJson {
      *
      * <p>Its components are records, enums, lists, maps by name, strings, numbers and booleans, named as Gson would name them.
      *
-     * @throws NotPlain if it is not that, not written plainly, or without one of the record's own components
+     * @throws UnsupportedJsonException if it is not that, not written plainly, or without one of the record's own components
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if a component is of another type
      */
     public static <T extends Record> T read(InputStream in, Class<T> type) throws IOException {
-        var shape = new Shapes().ofRecord(type);
-        var tokens = new Tokens(in);
+        var shape = new ValueReaders().ofRecord(type);
+        var tokens = new JsonTokenizer(in);
         var values = shape.values(tokens);
         if (tokens.peek() != END) {
-            throw new NotPlain();
+            throw new UnsupportedJsonException();
         }
         for (var value : values) {
             if (value == null) {
-                throw new NotPlain();
+                throw new UnsupportedJsonException();
             }
         }
         return type.cast(shape.create(values));

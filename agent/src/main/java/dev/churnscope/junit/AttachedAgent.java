@@ -3,7 +3,7 @@ package dev.churnscope.junit;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.report.ReportJson;
-import dev.churnscope.report.UnreadableReport;
+import dev.churnscope.report.UnreadableReportException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class AttachedAgent {
         String json = hook == null ? null : json(hook);
         try {
             return json == null ? null : ReportJson.read(json);
-        } catch (UnreadableReport e) {
+        } catch (UnreadableReportException e) {
             throw otherVersion(e);
         }
     }

@@ -2,7 +2,7 @@
 package dev.churnscope.junit;
 
 import dev.churnscope.model.CallSite;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ final class Culprits {
         var counts = new LinkedHashMap<String, Long>();
         sites.forEach(site -> site.notReused().forEach((reason, count) -> counts.merge(reason, count, Long::sum)));
         // What failed is explained by its exception.
-        counts.remove(NotReused.ERROR.label());
+        counts.remove(NotReusedReason.ERROR.label());
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .map(Map.Entry::getKey)

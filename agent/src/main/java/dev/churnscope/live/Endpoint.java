@@ -48,9 +48,10 @@ public final class Endpoint implements Runnable {
     private final DefaultBHttpServerConnectionFactory http;
     private final ExecutorService threads;
     private final Refusals refusals;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<EndpointConnection> connections = ConcurrentHashMap.newKeySet();
 
-    private Endpoint(ServerSocket server, Pages pages, Http1Config limits, ThreadFactory threads, Refusals refusals) {
+    private Endpoint(
+            ServerSocket server, EndpointHandler pages, Http1Config limits, ThreadFactory threads, Refusals refusals) {
         this.server = server;
         this.service = service(pages, refusals);
         this.http = new DefaultBHttpServerConnectionFactory("http", limits, null);
@@ -78,7 +79,7 @@ public final class Endpoint implements Runnable {
             Consumer<String> log)
             throws IOException {
         var refusals = new Refusals(log);
-        var pages = new Pages(source, meters, new HostNames(hostNames), refusals);
+        var pages = new EndpointHandler(source, meters, new AllowedHosts(hostNames), refusals);
         var limits = Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
@@ -98,7 +99,7 @@ public final class Endpoint implements Runnable {
         return server.getLocalPort();
     }
 
-    private static HttpService service(Pages pages, Refusals refusals) {
+    private static HttpService service(EndpointHandler pages, Refusals refusals) {
         var processor = HttpProcessorBuilder.create()
                 .add(RequestValidateHost.INSTANCE)
                 .add(ResponseDate.INSTANCE)
@@ -140,7 +141,7 @@ public final class Endpoint implements Runnable {
             socket.close();
             return;
         }
-        var connection = new Connection(http.createConnection(socket), refusals);
+        var connection = new EndpointConnection(http.createConnection(socket), refusals);
         connections.add(connection);
         try {
             threads.execute(() -> serve(connection));
@@ -151,7 +152,7 @@ public final class Endpoint implements Runnable {
         }
     }
 
-    private void serve(Connection connection) {
+    private void serve(EndpointConnection connection) {
         try {
             connection.serve(service);
         } finally {
@@ -165,7 +166,9 @@ public final class Endpoint implements Runnable {
             return true;
         }
         refusals.tell(Refusals.Kind.TOO_MANY);
-        var idle = connections.stream().filter(Connection::isIdle).min(Comparator.comparingLong(Connection::openedAt));
+        var idle = connections.stream()
+                .filter(EndpointConnection::isIdle)
+                .min(Comparator.comparingLong(EndpointConnection::openedAt));
         idle.ifPresent(connection -> {
             connections.remove(connection);
             connection.end();

@@ -14,7 +14,7 @@ final class FleetEvidence {
 
     private record Reason(String reason, CallSite callSite) {}
 
-    private final Tally<Reason> notReusedBy = new Tally<>();
+    private final CountMap<Reason> notReusedBy = new CountMap<>();
     private final Map<CallSite, Bursts> bursts = new LinkedHashMap<>(2);
     private final FleetTimes openIntervals = new FleetTimes();
     private final FleetTimes failureIntervals = new FleetTimes();

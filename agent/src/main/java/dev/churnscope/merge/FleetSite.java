@@ -30,12 +30,12 @@ final class FleetSite {
     private final Role role;
     private final CallSite callSite;
     private final String client;
-    private final Tally<Integer> lines = new Tally<>();
+    private final CountMap<Integer> lines = new CountMap<>();
     private final FleetDestinations destinations = new FleetDestinations();
     private final Map<Closer, Closes> closers = new LinkedHashMap<>(2);
-    private final Tally<String> connectFailures = new Tally<>();
-    private final Tally<String> notReused = new Tally<>();
-    private final Tally<String> serverCloses = new Tally<>();
+    private final CountMap<String> connectFailures = new CountMap<>();
+    private final CountMap<String> notReused = new CountMap<>();
+    private final CountMap<String> serverCloses = new CountMap<>();
     private final FleetTimes lifetimes = new FleetTimes();
     private final FleetTimes connects = new FleetTimes();
     private final FleetTimes handshakes = new FleetTimes();

@@ -27,7 +27,7 @@ public final class Readings {
     private static final Comparator<Established> BUSIEST_FIRST =
             Comparator.comparingLong(Established::opened).reversed();
 
-    private final TagValues values = new TagValues();
+    private final LimitedTags values = new LimitedTags();
 
     /** A request that turns out never to have reached its peer is taken back: its counter then waits for the next one. */
     private final Map<Sums.Series, Long> highest = new HashMap<>();

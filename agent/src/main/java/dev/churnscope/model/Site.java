@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stack the stack that asked for the first connection, top first
  * @param destinations where it connected to, or who connected to it; at most 100, the rest summed under {@code other}
  * @param closedBy who closed its connections, most first
- * @param notReused the label of a {@link NotReused} to the number of connections that had to be opened for it
+ * @param notReused the label of a {@link NotReusedReason} to the number of connections that had to be opened for it
  * @param serverCloses the label of a {@link ServerCloseReason} to the number of accepted connections that this process
  *     closed first for it
  * @param inbound what accepted connections carried; null for a client, and where no request was seen

@@ -44,7 +44,7 @@ public record SiteEvidence(
     /**
      * Connections that had to be opened although others had been open to the same place.
      *
-     * @param reason the label of a {@link NotReused}
+     * @param reason the label of a {@link NotReusedReason}
      * @param callSite the line to change: that built the pool, that closed the connection before, or that opened this one
      */
     public record NotReusedBy(String reason, CallSite callSite, long count) {}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.publish;
 
-import dev.churnscope.Pace;
+import dev.churnscope.CpuThrottle;
 import dev.churnscope.metrics.ReadingSource;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -27,10 +27,11 @@ public final class Publisher {
     private final Instrumentation jvm;
     private final ReadingSource source;
     private final Consumer<String> log;
-    private final MicrometerWatch watch = new MicrometerWatch();
+    private final MicrometerDetector watch = new MicrometerDetector();
     private final PublishedMeters meters = new PublishedMeters();
     private final List<MicrometerCopy> copies = new ArrayList<>();
-    private final Pace readings = new Pace(ONE_IN, LEAST_BETWEEN_READINGS, MOST_BETWEEN_READINGS, System::nanoTime);
+    private final CpuThrottle readings =
+            new CpuThrottle(ONE_IN, LEAST_BETWEEN_READINGS, MOST_BETWEEN_READINGS, System::nanoTime);
     private boolean watches;
 
     /**
@@ -69,7 +70,7 @@ public final class Publisher {
     private void watch() {
         jvm.addTransformer(watch, true);
         for (Class<?> type : jvm.getAllLoadedClasses()) {
-            if (MicrometerWatch.isMetrics(type)) {
+            if (MicrometerDetector.isMetrics(type)) {
                 add(type);
             }
         }

@@ -2,10 +2,10 @@
 package dev.churnscope.record;
 
 import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.connection.ConnectionLookup;
 import dev.churnscope.record.connection.ConnectionTable;
-import dev.churnscope.record.connection.Listener;
-import dev.churnscope.record.connection.NamedConnections;
-import dev.churnscope.record.connection.OpenBefore;
+import dev.churnscope.record.connection.ListeningSocket;
+import dev.churnscope.record.connection.PreexistingSocket;
 import dev.churnscope.record.foreign.NettyObjects;
 import dev.churnscope.record.foreign.WeakIdentityMap;
 import dev.churnscope.record.socket.ConnectError;
@@ -35,14 +35,14 @@ final class NativeSockets extends ChurnscopeNative {
     private static final FileDescriptor UNKNOWN = new FileDescriptor();
 
     private final Recorder recorder;
-    private final Followed followed;
+    private final SocketTracker followed;
     private final ConnectionTable table;
-    private final NamedConnections names;
+    private final ConnectionLookup names;
     private final WeakIdentityMap<Server> servers = new WeakIdentityMap<>();
 
     private record Server(FileDescriptor descriptor, int port) {}
 
-    NativeSockets(Recorder recorder, Followed followed, ConnectionTable table, NamedConnections names) {
+    NativeSockets(Recorder recorder, SocketTracker followed, ConnectionTable table, ConnectionLookup names) {
         this.recorder = recorder;
         this.followed = followed;
         this.table = table;
@@ -128,10 +128,10 @@ final class NativeSockets extends ChurnscopeNative {
     protected void onClosing(Object socket) {
         int number = NettyObjects.numberOf(socket);
         var known = number < 0 ? null : table.get(number);
-        if (known instanceof Listener || known instanceof Connection connection && connection.refersTo(socket)) {
+        if (known instanceof ListeningSocket || known instanceof Connection connection && connection.refersTo(socket)) {
             boolean reset = known instanceof Connection connection && connection.isResetRead();
             recorder.onClosing(known.descriptor(), false, reset);
-        } else if (known == OpenBefore.MARK) {
+        } else if (known == PreexistingSocket.MARK) {
             followed.closingOpenBefore(descriptor(number));
         }
     }

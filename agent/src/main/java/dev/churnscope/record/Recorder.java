@@ -3,18 +3,18 @@ package dev.churnscope.record;
 
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Role;
-import dev.churnscope.record.asker.Askers;
-import dev.churnscope.record.close.Closes;
+import dev.churnscope.record.close.CloseRecorder;
 import dev.churnscope.record.connection.CloseWaits;
 import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.connection.ConnectionListener;
-import dev.churnscope.record.connection.ConnectionNews;
+import dev.churnscope.record.connection.ConnectionLookup;
+import dev.churnscope.record.connection.ConnectionNotifier;
 import dev.churnscope.record.connection.ConnectionTable;
-import dev.churnscope.record.connection.Listener;
-import dev.churnscope.record.connection.NamedConnections;
-import dev.churnscope.record.connection.OpenBefore;
-import dev.churnscope.record.connection.UnrecordedListener;
+import dev.churnscope.record.connection.ListeningSocket;
+import dev.churnscope.record.connection.PreexistingSocket;
+import dev.churnscope.record.connection.UnrecordedListeningSocket;
 import dev.churnscope.record.port.PortUse;
+import dev.churnscope.record.propagation.CallerPropagation;
 import dev.churnscope.record.site.Destination;
 import dev.churnscope.record.site.OpenGauge;
 import dev.churnscope.record.site.Opener;
@@ -49,15 +49,15 @@ public final class Recorder extends ChurnscopeHook {
     private final ConnectionTable table = new ConnectionTable();
     private final SiteTable sites;
     private final CallStacks stacks;
-    private final Askers askers;
+    private final CallerPropagation askers;
     private final TrafficRecorder traffic;
     private final NativeSockets natives;
     private final SocketState state;
     private final CloseWaits closeWaits;
     private final PortUse ports;
-    private final Closes closes;
-    private final Followed followed;
-    private final ConnectionNews news = new ConnectionNews();
+    private final CloseRecorder closes;
+    private final SocketTracker followed;
+    private final ConnectionNotifier news = new ConnectionNotifier();
     private final OpenGauge open = new OpenGauge();
 
     /**
@@ -68,14 +68,14 @@ public final class Recorder extends ChurnscopeHook {
      */
     public Recorder(CallStacks stacks, int keptSites, Predicate<Class<?>> tellsAll) {
         this.stacks = stacks;
-        this.askers = new Askers(stacks);
-        var names = new NamedConnections(table);
+        this.askers = new CallerPropagation(stacks);
+        var names = new ConnectionLookup(table);
         this.sites = new SiteTable(keptSites);
         this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
-        this.closes = new Closes(askers, ports, state, open, news);
-        this.followed = new Followed(table, state, closes, news);
+        this.closes = new CloseRecorder(askers, ports, state, open, news);
+        this.followed = new SocketTracker(table, state, closes, news);
         this.natives = new NativeSockets(this, followed, table, names);
         this.traffic = new TrafficRecorder(names, askers, tellsAll, state);
         this.closeWaits = new CloseWaits(table, state);
@@ -164,17 +164,17 @@ public final class Recorder extends ChurnscopeHook {
     @Override
     protected void onListening(FileDescriptor fd, int localPort, int transport) {
         if (Thread.currentThread() instanceof UnrecordedThread) {
-            followed.put(fd, new UnrecordedListener(fd));
+            followed.put(fd, new UnrecordedListeningSocket(fd));
             return;
         }
         var local = state.localAddress(fd);
-        followed.put(fd, new Listener(fd, local == null ? null : local.getAddress(), askers.here()));
+        followed.put(fd, new ListeningSocket(fd, local == null ? null : local.getAddress(), askers.here()));
     }
 
     @Override
     protected void onAccepting(FileDescriptor server) {
         var caller = askers.here();
-        if (caller.isApplication() && table.find(server) instanceof Listener listener) {
+        if (caller.isApplication() && table.find(server) instanceof ListeningSocket listener) {
             listener.askedBy(caller);
         }
     }
@@ -189,13 +189,13 @@ public final class Recorder extends ChurnscopeHook {
             FileDescriptor server,
             int transport) {
         var acceptedBy = table.find(server);
-        if (acceptedBy instanceof UnrecordedListener) {
+        if (acceptedBy instanceof UnrecordedListeningSocket) {
             // Not older than the agent either, under whatever number.
-            followed.remove(fd, OpenBefore.MARK);
+            followed.remove(fd, PreexistingSocket.MARK);
             return;
         }
         var caller = stacks.here();
-        var listener = acceptedBy instanceof Listener found ? found : null;
+        var listener = acceptedBy instanceof ListeningSocket found ? found : null;
         if (!caller.isApplication() && listener != null && listener.caller().isApplication()) {
             caller = listener.caller();
         }
@@ -259,7 +259,7 @@ public final class Recorder extends ChurnscopeHook {
     private void closingUnconnected(FileDescriptor fd) {
         followed.closingOpenBefore(fd);
         var socket = table.find(fd);
-        if (socket instanceof Listener || socket instanceof UnrecordedListener) {
+        if (socket instanceof ListeningSocket || socket instanceof UnrecordedListeningSocket) {
             followed.remove(fd, socket);
         } else if (socket instanceof Connection connection && followed.remove(connection)) {
             followed.failed(connection, ConnectFailure.CLOSED);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record;
 
-import dev.churnscope.model.NotReused;
-import dev.churnscope.record.asker.Askers;
-import dev.churnscope.record.close.Closing;
+import dev.churnscope.model.NotReusedReason;
+import dev.churnscope.record.close.CloseContext;
 import dev.churnscope.record.connection.Connection;
-import dev.churnscope.record.connection.NamedConnections;
+import dev.churnscope.record.connection.ConnectionLookup;
 import dev.churnscope.record.foreign.NettyObjects;
+import dev.churnscope.record.propagation.CallerPropagation;
 import dev.churnscope.record.socket.SocketState;
 import dev.churnscope.record.traffic.Pools;
 import dev.churnscope.stack.Caller;
@@ -17,14 +17,15 @@ import java.util.function.Predicate;
 /** Turns what libraries tell of their connections into counts. Runs on the application's threads, as {@link Recorder}. */
 final class TrafficRecorder extends ChurnscopeTraffic {
 
-    private final NamedConnections connections;
-    private final Askers askers;
+    private final ConnectionLookup connections;
+    private final CallerPropagation askers;
     private final Pools pools;
     private final Opening opening = new Opening();
-    private final Searches searches = new Searches();
+    private final PoolLookups searches = new PoolLookups();
     private final Predicate<Class<?>> tellsAll;
 
-    TrafficRecorder(NamedConnections connections, Askers askers, Predicate<Class<?>> tellsAll, SocketState state) {
+    TrafficRecorder(
+            ConnectionLookup connections, CallerPropagation askers, Predicate<Class<?>> tellsAll, SocketState state) {
         this.connections = connections;
         this.askers = askers;
         this.pools = new Pools(askers, state);
@@ -239,7 +240,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     private void note(Connection connection, int what) {
         var traffic = connection.traffic();
         traffic.note(what);
-        var reason = Closing.sureReason(what);
+        var reason = CloseContext.sureReason(what);
         boolean isLost = reason != null || what == ChurnscopeTraffic.PEER_CLOSED;
         var route = isLost ? traffic.leaveRoute() : null;
         if (route != null) {
@@ -248,7 +249,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                     reason != null
                             ? reason
                             : route.keepAlive().lost(traffic.lastIdleNanos(), connection.connectNanos()),
-                    reason == NotReused.KEEP_ALIVE_DISABLED ? senderOver(connection) : null);
+                    reason == NotReusedReason.KEEP_ALIVE_DISABLED ? senderOver(connection) : null);
         }
     }
 

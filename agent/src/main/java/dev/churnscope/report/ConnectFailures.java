@@ -13,7 +13,7 @@ final class ConnectFailures {
 
     /** Returns the reasons, most frequent first. */
     static List<Map.Entry<String, Long>> of(Site site) {
-        return Tally.mostFirst(site.connectFailures());
+        return MostFirst.mostFirst(site.connectFailures());
     }
 
     static String summary(Site site) {

@@ -9,7 +9,7 @@ final class CoverageText {
 
     private CoverageText() {}
 
-    static void write(Page page, Coverage coverage) {
+    static void write(TextPage page, Coverage coverage) {
         names(page, "watched", coverage, "on");
         names(page, "idle", coverage, "idle");
         coverage.instrumentations().forEach((name, state) -> {
@@ -25,7 +25,7 @@ final class CoverageText {
         }
     }
 
-    private static void names(Page page, String label, Coverage coverage, String state) {
+    private static void names(TextPage page, String label, Coverage coverage, String state) {
         String names = coverage.instrumentations().entrySet().stream()
                 .filter(instrumentation -> state.equals(instrumentation.getValue()))
                 .map(instrumentation -> instrumentation.getKey())
@@ -36,6 +36,6 @@ final class CoverageText {
     }
 
     private static String start(String label) {
-        return "  " + Align.left(label, 12);
+        return "  " + Padding.left(label, 12);
     }
 }

@@ -24,7 +24,7 @@ public final class FindingLine {
                 .append(' ')
                 .append(rule);
         if (finding.callSite() != null) {
-            line.append(" at ").append(Place.of(finding.callSite(), MOST_COLUMNS_OF_PLACE, lettering));
+            line.append(" at ").append(CallSiteText.of(finding.callSite(), MOST_COLUMNS_OF_PLACE, lettering));
         }
         String cost = String.join(", ", FindingText.savings(finding.estimate()));
         if (!cost.isEmpty()) {

@@ -15,8 +15,8 @@ final class FindingText {
 
     private FindingText() {}
 
-    static void write(Page page, Finding finding, int number) {
-        page.paragraph(Align.item(number) + severity(page, finding) + "  ", finding.title());
+    static void write(TextPage page, Finding finding, int number) {
+        page.paragraph(Padding.item(number) + severity(page, finding) + "  ", finding.title());
         if (finding.callSite() != null) {
             page.place(start("where"), finding.callSite());
         }
@@ -39,29 +39,29 @@ final class FindingText {
      *
      * @param columns for the rule
      */
-    static void line(Page page, Finding finding, int columns) {
+    static void line(TextPage page, Finding finding, int columns) {
         String rule = rule(page, finding);
         String start = "  " + severity(page, finding) + rule;
         if (finding.callSite() == null) {
             page.line(start);
         } else {
             page.place(
-                    "  " + severity(page, finding) + Align.left(rule, columns) + "  ",
-                    Place.withoutPackage(finding.callSite()));
+                    "  " + severity(page, finding) + Padding.left(rule, columns) + "  ",
+                    CallSiteText.withoutPackage(finding.callSite()));
         }
     }
 
-    static String rule(Page page, Finding finding) {
+    static String rule(TextPage page, Finding finding) {
         return page.lettering().cut(page.lettering().printable(finding.rule()), MOST_COLUMNS_OF_RULE);
     }
 
-    private static String severity(Page page, Finding finding) {
+    private static String severity(TextPage page, Finding finding) {
         String severity = page.lettering().printable(finding.severity()).toUpperCase(Locale.ROOT);
-        return Align.left(page.lettering().cut(severity, 8), 8);
+        return Padding.left(page.lettering().cut(severity, 8), 8);
     }
 
     /** The first line of advice is a paragraph, those that follow are an example of code. */
-    private static void fix(Page page, @Nullable String advice) {
+    private static void fix(TextPage page, @Nullable String advice) {
         var lines = advice == null ? List.<String>of() : advice.lines().toList();
         page.paragraph(start("fix"), lines.isEmpty() ? "" : lines.get(0));
         if (lines.size() > 1) {
@@ -109,6 +109,6 @@ final class FindingText {
     }
 
     private static String start(String label) {
-        return "      " + Align.left(label, 8) + "  ";
+        return "      " + Padding.left(label, 8) + "  ";
     }
 }

@@ -20,7 +20,7 @@ record FindingView(
         String rule,
         String severity,
         List<InlineCode> title,
-        @Nullable PlaceView where,
+        @Nullable CallSiteView where,
         @Nullable String siteId,
         List<Named> evidence,
         List<InlineCode> advice,
@@ -40,7 +40,7 @@ record FindingView(
                 String.valueOf(finding.rule()),
                 String.valueOf(finding.severity()),
                 InlineCode.pieces(finding.title()),
-                finding.callSite() == null ? null : PlaceView.of(finding.callSite()),
+                finding.callSite() == null ? null : CallSiteView.of(finding.callSite()),
                 finding.siteId(),
                 finding.evidence().entrySet().stream()
                         .map(item -> new Named(item.getKey(), FindingText.value(item.getValue())))

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** The forms a report can be written in. */
-public enum Format implements FileForm {
+public enum Format implements FileFormat {
     TEXT(".txt"),
     JSON(".json"),
     HTML(".html"),
@@ -23,7 +23,7 @@ public enum Format implements FileForm {
      * @throws IllegalArgumentException if it ends in none
      */
     public static Format ofFile(Path file) {
-        return FileForm.askedFor(file.toString(), values())
+        return FileFormat.askedFor(file.toString(), values())
                 .orElseThrow(() -> new IllegalArgumentException(file + " ends in none of .json, .txt, .html and .md"));
     }
 

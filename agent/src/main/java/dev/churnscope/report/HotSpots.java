@@ -24,7 +24,7 @@ final class HotSpots {
     private static final String GAP = "  ";
     private static final String SECOND_LINE = "      ";
 
-    private final Page page;
+    private final TextPage page;
     private final List<Site> sites;
     private final List<Column> columns;
 
@@ -41,7 +41,7 @@ final class HotSpots {
      * @param sites those to show, in their order
      * @param numbered whether each has its number in front, to be found again further down
      */
-    HotSpots(Page page, List<Site> sites, boolean numbered) {
+    HotSpots(TextPage page, List<Site> sites, boolean numbered) {
         this.page = page;
         this.sites = sites;
         var exact = columns(sites, numbered, Numbers::exact);
@@ -68,7 +68,7 @@ final class HotSpots {
             numbers.append(GAP).append(right(column.cells().get(index), column.width()));
         }
         var site = sites.get(index);
-        page.place(numbers + GAP, Place.withoutPackage(site.callSite()));
+        page.place(numbers + GAP, CallSiteText.withoutPackage(site.callSite()));
         String connections = connections(site);
         HotSpotCause.of(site)
                 .ifPresentOrElse(cause -> cause(connections, cause), () -> page.line(SECOND_LINE + connections));
@@ -80,7 +80,7 @@ final class HotSpots {
             page.paragraph(SECOND_LINE, connections + ", " + words);
             return;
         }
-        var closer = Place.withoutPackage(cause.callSite());
+        var closer = CallSiteText.withoutPackage(cause.callSite());
         String before = SECOND_LINE + connections + ", " + words + " ";
         if (!page.hasRoomFor(before, closer)) {
             page.line(SECOND_LINE + connections);
@@ -151,6 +151,6 @@ final class HotSpots {
     }
 
     private static String right(String text, int width) {
-        return Align.right(text, width);
+        return Padding.right(text, width);
     }
 }

@@ -29,30 +29,31 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
     private static final String FORM = "churnscope-report/";
     private static final int MOST_COLUMNS = 60;
 
-    /** @throws UnreadableReport if the text is not one whole JSON object */
-    static JsonEnvelope of(String json) throws UnreadableReport {
+    /** @throws UnreadableReportException if the text is not one whole JSON object */
+    static JsonEnvelope of(String json) throws UnreadableReportException {
         if (json.isBlank()) {
-            throw new UnreadableReport("the file is empty");
+            throw new UnreadableReportException("the file is empty");
         }
         try (var reader = new JsonReader(new StringReader(json))) {
             reader.setStrictness(Strictness.STRICT);
             if (reader.peek() != JsonToken.BEGIN_OBJECT) {
-                throw new UnreadableReport("not a Churnscope report: the JSON in it is not an object");
+                throw new UnreadableReportException("not a Churnscope report: the JSON in it is not an object");
             }
             return of(reader);
         } catch (MalformedJsonException | EOFException e) {
             if (isTooDeep(e)) {
-                throw new UnreadableReport("not a Churnscope report: the JSON in it is nested deeper than any", e);
+                throw new UnreadableReportException(
+                        "not a Churnscope report: the JSON in it is nested deeper than any", e);
             }
-            throw new UnreadableReport(
+            throw new UnreadableReportException(
                     isCutOff(json, e)
                             ? "the JSON is cut off: the file ends in the middle of it"
                             : "not JSON, as of " + position(e),
                     e);
-        } catch (UnreadableReport e) {
+        } catch (UnreadableReportException e) {
             throw e;
         } catch (IOException e) {
-            throw new UnreadableReport("not JSON: " + firstLine(e), e);
+            throw new UnreadableReportException("not JSON: " + firstLine(e), e);
         }
     }
 
@@ -77,25 +78,25 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
         return new JsonEnvelope(schema, names);
     }
 
-    /** @throws UnreadableReport if this is not a report that this version can read */
-    void check() throws UnreadableReport {
+    /** @throws UnreadableReportException if this is not a report that this version can read */
+    void check() throws UnreadableReportException {
         if (schema == null) {
-            throw new UnreadableReport("not a Churnscope report: "
+            throw new UnreadableReportException("not a Churnscope report: "
                     + (names.contains("schema") ? "its \"schema\" is no text" : "it has no \"schema\""));
         }
         checkForm(schema);
         for (String name : REQUIRED) {
             if (!names.contains(name)) {
-                throw new UnreadableReport("not a whole Churnscope report: it has no \"" + name + "\"");
+                throw new UnreadableReportException("not a whole Churnscope report: it has no \"" + name + "\"");
             }
         }
     }
 
-    /** @throws UnreadableReport if this version does not know the form */
-    static void checkForm(String schema) throws UnreadableReport {
+    /** @throws UnreadableReportException if this version does not know the form */
+    static void checkForm(String schema) throws UnreadableReportException {
         if (!schema.equals(Report.SCHEMA)) {
             String shown = Lettering.ASCII.cut(Lettering.ASCII.printable(schema), MOST_COLUMNS);
-            throw new UnreadableReport(
+            throw new UnreadableReportException(
                     schema.startsWith(FORM)
                             ? "written in the form " + shown + ", this version reads " + Report.SCHEMA
                                     + ": use the Churnscope that wrote it, or a newer one"

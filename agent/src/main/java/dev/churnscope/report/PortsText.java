@@ -19,11 +19,11 @@ final class PortsText {
     /** They say nothing that the range does not, or nothing about TIME_WAIT. */
     private static final String RANGE = "net.ipv4.ip_local_port_range";
 
-    private final Page page;
+    private final TextPage page;
     private final Report report;
     private final Ports ports;
 
-    PortsText(Page page, Report report) {
+    PortsText(TextPage page, Report report) {
         this.page = page;
         this.report = report;
         this.ports = report.ports();
@@ -102,7 +102,7 @@ final class PortsText {
     private static List<String> column(Stream<Long> numbers) {
         var cells = numbers.map(Numbers::exact).toList();
         int width = cells.stream().mapToInt(String::length).max().orElse(0);
-        return cells.stream().map(cell -> Align.right(cell, width)).toList();
+        return cells.stream().map(cell -> Padding.right(cell, width)).toList();
     }
 
     static String ephemeral(Ports ports) {
@@ -139,7 +139,7 @@ final class PortsText {
                         : ", none left in " + Numbers.millis(use.secondsToExhaustion() * 1000));
     }
 
-    private static void settings(Page page, Map<String, @Nullable String> settings) {
+    private static void settings(TextPage page, Map<String, @Nullable String> settings) {
         String label = "settings";
         for (var setting : settings.entrySet()) {
             String value = setting.getValue();
@@ -178,6 +178,6 @@ final class PortsText {
     }
 
     private static String start(String label) {
-        return "  " + Align.left(label, 12);
+        return "  " + Padding.left(label, 12);
     }
 }

@@ -32,7 +32,7 @@ record PortsView(
     record Fact(String name, String value) {}
 
     /** A call site, or the id of one that the report does not have, and what it holds. */
-    record Holder(String count, @Nullable PlaceView where, String siteId) {}
+    record Holder(String count, @Nullable CallSiteView where, String siteId) {}
 
     /**
      * How far one destination uses up the ports.
@@ -46,9 +46,9 @@ record PortsView(
 
     static PortsView of(Report report) {
         var ports = report.ports();
-        var places = new HashMap<String, PlaceView>();
+        var places = new HashMap<String, CallSiteView>();
         for (Site site : report.sites()) {
-            places.put(site.id(), PlaceView.of(site.callSite()));
+            places.put(site.id(), CallSiteView.of(site.callSite()));
         }
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Ephemeral ports", PortsText.ephemeral(ports)));
@@ -94,7 +94,7 @@ record PortsView(
         return !settings.isEmpty();
     }
 
-    private static Holder holder(String count, String siteId, Map<String, PlaceView> places) {
+    private static Holder holder(String count, String siteId, Map<String, CallSiteView> places) {
         return new Holder(count, places.get(siteId), String.valueOf(siteId));
     }
 

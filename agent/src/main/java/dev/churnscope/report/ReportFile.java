@@ -92,7 +92,7 @@ public final class ReportFile {
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new UnreadableReport(FileProblem.inWords(e, file), e);
+            throw new UnreadableReportException(FileProblem.inWords(e, file), e);
         } catch (FileSystemException e) {
             throw new IOException(FileProblem.inWords(e, file), e);
         }
@@ -188,13 +188,13 @@ public final class ReportFile {
 
     private static void replace(Path target, Rendering rendering) throws IOException {
         var partial = partial(target);
-        Unfinished.begun(partial);
+        TemporaryFiles.begun(partial);
         try {
             writeTo(partial, rendering, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             rename(partial, target);
         } finally {
             Files.deleteIfExists(partial);
-            Unfinished.ended(partial);
+            TemporaryFiles.ended(partial);
         }
     }
 

@@ -59,15 +59,15 @@ public final class ReportJson {
      * Reads a report. What a later version of the same form has added is passed over; lists and maps that an earlier one
      * does not have are empty.
      *
-     * @throws UnreadableReport if the text is not a report, with a message for people
+     * @throws UnreadableReportException if the text is not a report, with a message for people
      */
-    public static Report read(String json) throws UnreadableReport {
+    public static Report read(String json) throws UnreadableReportException {
         try {
             return read(new StringReader(json));
         } catch (IOException e) {
             // What is wrong with it takes a look at the whole text to say.
             JsonEnvelope.of(json).check();
-            throw e instanceof UnreadableReport unreadable ? unreadable : notJson(e);
+            throw e instanceof UnreadableReportException unreadable ? unreadable : notJson(e);
         }
     }
 
@@ -79,7 +79,7 @@ public final class ReportJson {
     static Report read(InputStream utf8) throws IOException {
         var report = PlainJson.read(utf8, Report.class);
         JsonEnvelope.checkForm(report.schema());
-        WholeReport.check(report);
+        RequiredParts.check(report);
         return report;
     }
 
@@ -89,17 +89,17 @@ public final class ReportJson {
         try {
             report = Any.GSON.fromJson(reader, Report.class);
             if (report == null || reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new UnreadableReport("not a Churnscope report");
+                throw new UnreadableReportException("not a Churnscope report");
             }
         } catch (JsonParseException | NumberFormatException e) {
             // Gson passes on the latter where a text stands for a double.
-            throw new UnreadableReport("not a whole Churnscope report: " + JsonEnvelope.inWords(e), e);
+            throw new UnreadableReportException("not a whole Churnscope report: " + JsonEnvelope.inWords(e), e);
         }
         new JsonEnvelope(report.schema(), reader.names()).check();
-        WholeReport.check(report);
-        @Nullable String negative = Negative.in(report);
+        RequiredParts.check(report);
+        @Nullable String negative = NegativeNumbers.in(report);
         if (negative != null) {
-            throw new UnreadableReport("not a Churnscope report: its " + negative + " is below 0");
+            throw new UnreadableReportException("not a Churnscope report: its " + negative + " is below 0");
         }
         return report;
     }
@@ -108,14 +108,14 @@ public final class ReportJson {
      * Returns a text as it stands, if it is a report.
      *
      * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
-     * @throws UnreadableReport if the text is not a report, with a message for people
+     * @throws UnreadableReportException if the text is not a report, with a message for people
      */
-    public static Rendering checked(String json, Charset charset) throws UnreadableReport {
+    public static Rendering checked(String json, Charset charset) throws UnreadableReportException {
         read(json);
         return out -> AsciiJson.unlessUnicode(charset, out).write(json);
     }
 
-    private static UnreadableReport notJson(IOException problem) {
-        return new UnreadableReport("not JSON: " + JsonEnvelope.firstLine(problem), problem);
+    private static UnreadableReportException notJson(IOException problem) {
+        return new UnreadableReportException("not JSON: " + JsonEnvelope.firstLine(problem), problem);
     }
 }

@@ -22,12 +22,12 @@ record ReportView(
         String process,
         String window,
         List<Fact> facts,
-        Verdict verdict,
+        Assessment verdict,
         List<InlineCode> sentence,
-        @Nullable PlaceView where,
+        @Nullable CallSiteView where,
         List<String> totals,
         List<FindingView> findings,
-        SiteTable sites,
+        SiteRows sites,
         PortsView ports,
         List<Fact> coverage,
         List<String> warnings) {
@@ -40,7 +40,7 @@ record ReportView(
      * @param lettering of the words between names
      */
     static ReportView of(Report report, int mostSites, Lettering lettering) {
-        var verdict = Verdict.of(report);
+        var verdict = Assessment.of(report);
         var findings = new ArrayList<FindingView>();
         report.findings().forEach(finding -> findings.add(FindingView.of(finding, findings.size() + 1)));
         return new ReportView(
@@ -50,13 +50,13 @@ record ReportView(
                 facts(report),
                 verdict,
                 InlineCode.pieces(verdict.sentence()),
-                verdict.callSite() == null ? null : PlaceView.of(verdict.callSite()),
+                verdict.callSite() == null ? null : CallSiteView.of(verdict.callSite()),
                 totals(report),
                 findings,
-                SiteTable.of(report.sites(), mostSites, lettering),
+                SiteRows.of(report.sites(), mostSites, lettering),
                 PortsView.of(report),
                 coverage(report),
-                Completeness.warnings(report));
+                ReportWarnings.warnings(report));
     }
 
     public String severity() {

@@ -17,7 +17,7 @@ final class SiteDetails {
 
     private static final int MOST_ROWS = 5;
 
-    private final Page page;
+    private final TextPage page;
     private final Lettering lettering;
     private final Site site;
     private final int number;
@@ -26,7 +26,7 @@ final class SiteDetails {
     private record Row(long count, String text, @Nullable CallSite callSite) {}
 
     /** @param number of the site in the table of sites */
-    SiteDetails(Page page, Site site, int number) {
+    SiteDetails(TextPage page, Site site, int number) {
         this.page = page;
         this.lettering = page.lettering();
         this.site = site;
@@ -34,7 +34,7 @@ final class SiteDetails {
     }
 
     void write() {
-        page.place(Align.item(number), site.callSite());
+        page.place(Padding.item(number), site.callSite());
         page.line("      " + what());
         if (site.lines().size() > 1) {
             rows("lines", site.lines().stream().map(this::row).toList());
@@ -44,13 +44,13 @@ final class SiteDetails {
                 site.destinations().stream().map(this::row).toList());
         rows(
                 "reopened",
-                Tally.mostFirst(site.notReused()).stream().map(this::row).toList());
+                MostFirst.mostFirst(site.notReused()).stream().map(this::row).toList());
         if (site.inbound() != null) {
             carried(site.inbound());
         }
         rows(
                 "ended for",
-                Tally.mostFirst(site.serverCloses()).stream().map(this::row).toList());
+                MostFirst.mostFirst(site.serverCloses()).stream().map(this::row).toList());
         rows("closed", site.closedBy().stream().map(this::row).toList());
         rows(
                 "failed",
@@ -99,7 +99,7 @@ final class SiteDetails {
     private Row row(Site.Line line) {
         var at = site.callSite();
         var opener = new CallSite(at.className(), at.method(), at.file(), line.line());
-        return new Row(line.opened(), "", Place.withoutPackage(opener));
+        return new Row(line.opened(), "", CallSiteText.withoutPackage(opener));
     }
 
     private Row row(Site.Destination destination) {
@@ -111,8 +111,8 @@ final class SiteDetails {
     }
 
     private Row row(Site.ClosedBy closer) {
-        String how = Align.left(inWords(closer.kind()), 15)
-                + Align.left(closer.cause().label(), 12) + "  ";
+        String how = Padding.left(inWords(closer.kind()), 15)
+                + Padding.left(closer.cause().label(), 12) + "  ";
         return new Row(closer.count(), how, closer.callSite());
     }
 
@@ -144,11 +144,11 @@ final class SiteDetails {
     }
 
     private static String start(String label, long count, int width) {
-        return start(label) + Align.right(Numbers.exact(count), width) + "  ";
+        return start(label) + Padding.right(Numbers.exact(count), width) + "  ";
     }
 
     private static String start(String label) {
-        return "      " + Align.left(label, 10);
+        return "      " + Padding.left(label, 10);
     }
 
     private static String inWords(CloseKind kind) {

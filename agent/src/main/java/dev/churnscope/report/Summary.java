@@ -17,11 +17,11 @@ public final class Summary {
     private static final int MOST_FINDINGS = 5;
     private static final int MOST_COLUMNS_OF_FILE = 70;
 
-    private final Page page;
+    private final TextPage page;
     private final Report report;
     private final List<Path> files;
 
-    private Summary(Page page, Report report, List<Path> files) {
+    private Summary(TextPage page, Report report, List<Path> files) {
         this.page = page;
         this.report = report;
         this.files = files;
@@ -38,7 +38,7 @@ public final class Summary {
      * @param files that have the whole report
      */
     public static String of(Report report, Charset charset, List<Path> files) {
-        var page = Page.ofScreen(Lettering.of(charset));
+        var page = TextPage.ofScreen(Lettering.of(charset));
         new Summary(page, report, files).write();
         return page.toString();
     }
@@ -52,7 +52,7 @@ public final class Summary {
         var findings = report.findings().stream()
                 .filter(finding -> !"info".equals(finding.severity()))
                 .toList();
-        var warnings = Completeness.warnings(report);
+        var warnings = ReportWarnings.warnings(report);
         int warningsShown = Math.min(warnings.size(), MOST_WARNINGS);
         int linesOfNextStep = findings.isEmpty() ? 0 : 2;
         if (!findings.isEmpty()) {

@@ -12,10 +12,10 @@ public final class TextReport {
     /** So many call sites it shows; the JSON has the others. */
     static final int MOST_SITES = 50;
 
-    private final Page page;
+    private final TextPage page;
     private final Report report;
 
-    private TextReport(Page page, Report report) {
+    private TextReport(TextPage page, Report report) {
         this.page = page;
         this.report = report;
     }
@@ -25,15 +25,15 @@ public final class TextReport {
      * at most {@value Page#COLUMNS} columns wide.
      */
     public static String of(Report report, Charset charset) {
-        return on(Page.ofScreen(Lettering.of(charset)), report);
+        return on(TextPage.ofScreen(Lettering.of(charset)), report);
     }
 
     /** Returns a report as text for a file in UTF-8, in which every name is whole. */
     public static String ofFile(Report report) {
-        return on(Page.ofFile(Lettering.UNICODE), report);
+        return on(TextPage.ofFile(Lettering.UNICODE), report);
     }
 
-    private static String on(Page page, Report report) {
+    private static String on(TextPage page, Report report) {
         new TextReport(page, report).write();
         return page.toString();
     }
@@ -67,7 +67,7 @@ public final class TextReport {
             page.paragraph("              ", closes);
         }
         requests();
-        if (!Completeness.warnings(report).isEmpty()) {
+        if (!ReportWarnings.warnings(report).isEmpty()) {
             page.line("  incomplete  see HEALTH at the end");
         }
     }
@@ -121,7 +121,7 @@ public final class TextReport {
     }
 
     private void health() {
-        var warnings = Completeness.warnings(report);
+        var warnings = ReportWarnings.warnings(report);
         if (!warnings.isEmpty()) {
             page.heading("HEALTH");
             for (String warning : warnings) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.snapshot;
 
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.record.site.BurstCounts;
 import dev.churnscope.record.site.Closers;
@@ -39,7 +39,7 @@ record SiteCounts(
         Map<SiteTimes, HistogramCounts> times) {
 
     /** Why a connection could not be used, and the line behind it. */
-    record Loss(NotReused reason, Caller behind) {}
+    record Loss(NotReusedReason reason, Caller behind) {}
 
     static SiteCounts of(SiteCounters site) {
         // Closes, and what else a connection causes, before opens: one that comes and goes meanwhile must not leave

@@ -36,7 +36,7 @@ public record Snapshot(
 
     /** Takes a snapshot of all that was counted. May be called on any thread, while connections come and go. */
     public static Snapshot of(Recorder recorder) {
-        return of(recorder, Baseline.NONE, Set.of());
+        return of(recorder, WindowStart.NONE, Set.of());
     }
 
     /**
@@ -45,7 +45,7 @@ public record Snapshot(
      * @param since when the window began
      * @param alsoSites ids of sites that are in it though nothing was counted there
      */
-    public static Snapshot of(Recorder recorder, Baseline since, Set<String> alsoSites) {
+    public static Snapshot of(Recorder recorder, WindowStart since, Set<String> alsoSites) {
         settleBursts(recorder.table());
         // First, since it counts what has leaked.
         var held = HeldConnections.bySite(recorder.table(), recorder.closeWaits());

@@ -16,9 +16,9 @@ public interface CallStacks {
      * @param keptFrames the most frames kept of a stack
      * @param signs what libraries' methods tell of a close
      */
-    static CallStacks of(CallSiteRule rule, int keptFrames, CloseSigns signs) {
+    static CallStacks of(CallSiteRule rule, int keptFrames, CloseHints signs) {
         var callers = new Callers(rule, keptFrames, signs);
-        return Backtrace.isReadable() ? new BacktraceStacks(callers) : new WalkedStacks(callers);
+        return Backtrace.isReadable() ? new BacktraceCallStacks(callers) : new StackWalkerCallStacks(callers);
     }
 
     /** Returns the caller that the current thread's stack leads back to. */

@@ -25,7 +25,7 @@ public final class Caller {
     private final CallSite callSite;
     private final boolean application;
     private final @Nullable String clientLabel;
-    private final @Nullable CloseSign closeSign;
+    private final @Nullable CloseHint closeSign;
     private final StackTraceElement[] stack;
 
     /**
@@ -38,7 +38,7 @@ public final class Caller {
             CallSite callSite,
             boolean application,
             @Nullable String clientLabel,
-            @Nullable CloseSign closeSign,
+            @Nullable CloseHint closeSign,
             StackTraceElement[] stack) {
         this.callSite = callSite;
         this.application = application;
@@ -72,7 +72,7 @@ public final class Caller {
     }
 
     /** Returns what a library's method on the stack says of a close; null where none says anything. */
-    public @Nullable CloseSign closeSign() {
+    public @Nullable CloseHint closeSign() {
         return closeSign;
     }
 

@@ -21,7 +21,7 @@ final class Callers {
 
     private final CallSiteRule rule;
     private final int keptFrames;
-    private final CloseSigns signs;
+    private final CloseHints signs;
     private final TaskClasses tasks;
     private final ConcurrentHashMap<String, Caller> callers = new ConcurrentHashMap<>();
 
@@ -29,7 +29,7 @@ final class Callers {
     record Found(Caller caller, int index) {}
 
     /** @param keptFrames the most frames kept of a stack */
-    Callers(CallSiteRule rule, int keptFrames, CloseSigns signs) {
+    Callers(CallSiteRule rule, int keptFrames, CloseHints signs) {
         this.rule = rule;
         this.keptFrames = keptFrames;
         this.signs = signs;
@@ -84,13 +84,13 @@ final class Callers {
     }
 
     /** The libraries' frames that lie above the call site, all of them where there is none of the application's. */
-    private @Nullable CloseSign signOf(StackTraceElement[] stack, int from, CallSiteRule.Match match) {
+    private @Nullable CloseHint signOf(StackTraceElement[] stack, int from, CallSiteRule.Match match) {
         int to = match.application() ? match.index() : stack.length;
-        CloseSign found = null;
+        CloseHint found = null;
         for (int i = from; i < to; i++) {
             var sign = signs.of(stack[i].getClassName(), stack[i].getMethodName());
             if (sign != null) {
-                found = CloseSign.strongerOf(found, sign);
+                found = CloseHint.strongerOf(found, sign);
             }
         }
         return found;
@@ -105,7 +105,7 @@ final class Callers {
      * @param event the JDK's method that ran into the hook: an open and a close on one line are two callers, since each
      *     keeps a stack to show
      */
-    private static String key(CallSite callSite, @Nullable String label, @Nullable CloseSign sign, String event) {
+    private static String key(CallSite callSite, @Nullable String label, @Nullable CloseHint sign, String event) {
         return callSite + "\n" + label + "\n" + (sign == null ? "" : sign.text()) + "\n" + event;
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.top;
 
-import dev.churnscope.attach.ProcessEnded;
-import dev.churnscope.attach.Watch;
+import dev.churnscope.attach.CounterWatch;
+import dev.churnscope.attach.ProcessEndedException;
 import dev.churnscope.report.Lettering;
 import dev.churnscope.top.ViewState.Mode;
 import java.io.IOException;
@@ -27,16 +27,16 @@ public final class LiveView {
 
     private final Duration interval;
     private final TerminalWindow window;
-    private final Look look;
+    private final Theme look;
     private final BlockingQueue<Event> events;
-    private final History history = new History();
+    private final RateCalculator history = new RateCalculator();
 
     private ViewState state = ViewState.FIRST;
     private @Nullable View view;
     private @Nullable View newest;
     private long sampledAt = System.nanoTime();
 
-    private LiveView(Duration interval, TerminalWindow window, Look look, BlockingQueue<Event> events) {
+    private LiveView(Duration interval, TerminalWindow window, Theme look, BlockingQueue<Event> events) {
         this.interval = interval;
         this.window = window;
         this.look = look;
@@ -53,13 +53,14 @@ public final class LiveView {
      *
      * @param charset of the terminal
      * @param wantsColours whether to use colours, where the terminal has some
-     * @throws ProcessEnded if the process has ended
+     * @throws ProcessEndedException if the process has ended
      * @throws Exception if the terminal cannot be used, or the process does not tell its counters any more
      */
-    public static void show(Watch watch, Duration interval, Charset charset, boolean wantsColours) throws Exception {
+    public static void show(CounterWatch watch, Duration interval, Charset charset, boolean wantsColours)
+            throws Exception {
         var events = new LinkedBlockingQueue<Event>();
         try (var window = TerminalWindow.open(charset, () -> events.add(new Event.Resized()))) {
-            var look = new Look(Lettering.of(charset), wantsColours && window.hasColours());
+            var look = new Theme(Lettering.of(charset), wantsColours && window.hasColours());
             start("top-samples", () -> sample(new SampleReader(watch, interval), events));
             start("top-keys", () -> read(window.keys(), events));
             new LiveView(interval, window, look, events).run();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.top;
 
-import dev.churnscope.attach.Watch;
+import dev.churnscope.attach.CounterWatch;
 import dev.churnscope.report.Lettering;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,10 +24,10 @@ public final class PlainView {
      * @param charset of whatever reads {@code output}
      * @throws Exception if it cannot be written, or the process has ended or does not tell
      */
-    public static void write(Watch watch, Duration interval, long count, OutputStream output, Charset charset)
+    public static void write(CounterWatch watch, Duration interval, long count, OutputStream output, Charset charset)
             throws Exception {
         var samples = new SampleReader(watch, interval);
-        var history = new History();
+        var history = new RateCalculator();
         history.add(samples.next());
         for (long i = 0; i < count; i++) {
             print(history.add(samples.next()), output, charset);
@@ -41,9 +41,9 @@ public final class PlainView {
 
     /** Returns all there is to show, and an empty line. */
     static List<String> lines(View view, Lettering lettering) {
-        var look = new Look(lettering, false);
+        var look = new Theme(lettering, false);
         var lines = new ArrayList<String>();
-        Head.of(view, Head.MOST_LINES, WIDTH, look).forEach(line -> lines.add(line.toString()));
+        Header.of(view, Header.MOST_LINES, WIDTH, look).forEach(line -> lines.add(line.toString()));
         var table = new SiteTable(Column.OPENS, WIDTH, look);
         lines.add(table.group().toString());
         lines.add(table.heading(0).toString());

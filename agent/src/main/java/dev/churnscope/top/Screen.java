@@ -3,7 +3,7 @@ package dev.churnscope.top;
 
 import dev.churnscope.report.Numbers;
 import dev.churnscope.top.KeyBindings.Room;
-import dev.churnscope.top.Look.Part;
+import dev.churnscope.top.Theme.Part;
 import dev.churnscope.top.ViewState.Mode;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +25,10 @@ final class Screen {
     private final ViewState state;
     private final int width;
     private final int height;
-    private final Look look;
+    private final Theme look;
     private final List<Row> rows;
 
-    Screen(View view, ViewState state, int width, int height, Look look) {
+    Screen(View view, ViewState state, int width, int height, Theme look) {
         this.view = view;
         this.state = state;
         this.width = width;
@@ -53,7 +53,7 @@ final class Screen {
         if (state.mode() == Mode.HELP) {
             HelpPage.LINES.forEach(line -> lines.add(look.line(line, look.plain(), width)));
         } else {
-            lines.addAll(Head.of(view, headLines(), width, look));
+            lines.addAll(Header.of(view, headLines(), width, look));
             if (height >= HIGH) {
                 lines.add(AttributedString.EMPTY);
             }
@@ -68,7 +68,7 @@ final class Screen {
     }
 
     private int headLines() {
-        return Math.max(1, Math.min(Head.MOST_LINES, height - LEAST_TABLE_LINES));
+        return Math.max(1, Math.min(Header.MOST_LINES, height - LEAST_TABLE_LINES));
     }
 
     private void addTable(List<AttributedString> lines) {

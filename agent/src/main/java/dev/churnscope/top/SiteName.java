@@ -3,8 +3,8 @@ package dev.churnscope.top;
 
 import dev.churnscope.activity.SiteActivity;
 import dev.churnscope.model.Role;
+import dev.churnscope.report.CallSiteText;
 import dev.churnscope.report.Lettering;
-import dev.churnscope.report.Place;
 import java.util.Locale;
 
 /** The name of a site, in as much room as there is. */
@@ -32,8 +32,8 @@ final class SiteName {
 
     private static String withoutDirection(SiteActivity site, int columns, Lettering lettering) {
         var callSite = site.callSite();
-        var inShort = Place.withoutPackage(callSite);
-        String least = Place.of(inShort, Integer.MAX_VALUE, lettering);
+        var inShort = CallSiteText.withoutPackage(callSite);
+        String least = CallSiteText.of(inShort, Integer.MAX_VALUE, lettering);
         String client = GAP + lettering.printable(site.client());
         if (Lettering.columns(least) > columns) {
             String line = callSite.line() == null ? "" : ":" + callSite.line();
@@ -44,8 +44,8 @@ final class SiteName {
         }
         int left = columns - Lettering.columns(client);
         return Lettering.columns(least) > left
-                ? Place.of(callSite, columns, lettering)
-                : Place.of(callSite, left, lettering) + client;
+                ? CallSiteText.of(callSite, columns, lettering)
+                : CallSiteText.of(callSite, left, lettering) + client;
     }
 
     /** Whether a filter lets a site pass. */

@@ -35,9 +35,9 @@ final class SiteTable {
     private final Column sort;
     private final boolean isWide;
     private final int nameColumns;
-    private final Look look;
+    private final Theme look;
 
-    SiteTable(Column sort, int width, Look look) {
+    SiteTable(Column sort, int width, Theme look) {
         this.sort = sort;
         this.look = look;
         this.isWide = width >= WIDE;

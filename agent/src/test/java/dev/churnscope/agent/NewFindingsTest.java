@@ -7,7 +7,7 @@ import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Finding;
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Samples;
-import dev.churnscope.report.UnreadableReport;
+import dev.churnscope.report.UnreadableReportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +121,7 @@ class NewFindingsTest {
                     example.ports(),
                     example.timeline(),
                     example.health());
-        } catch (UnreadableReport e) {
+        } catch (UnreadableReportException e) {
             throw new IllegalStateException(e);
         }
     }

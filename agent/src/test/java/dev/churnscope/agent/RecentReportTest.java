@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Samples;
-import dev.churnscope.report.UnreadableReport;
+import dev.churnscope.report.UnreadableReportException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class RecentReportTest {
 
     private final RecentReport recent = new RecentReport(this::make, () -> now);
 
-    RecentReportTest() throws UnreadableReport {
+    RecentReportTest() throws UnreadableReportException {
         report = Samples.example();
     }
 

@@ -3,7 +3,7 @@ package dev.churnscope.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.churnscope.attach.Watch;
+import dev.churnscope.attach.CounterWatch;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +32,7 @@ class SamplePropertyTest {
         others.setProperty("another.agent", "its value");
         agents.setProperty("sun.jvm.args", "-Xmx1g");
         assertThat(agents.stringPropertyNames())
-                .containsExactlyInAnyOrder(Watch.PROPERTY, "another.agent", "sun.jvm.args");
+                .containsExactlyInAnyOrder(CounterWatch.PROPERTY, "another.agent", "sun.jvm.args");
         assertThat(agents.getProperty("another.agent")).isEqualTo("its value");
         assertThat(agents.getProperty("sun.jvm.args")).isEqualTo("-Xmx1g");
         assertThat(agents.getProperty("neither")).isNull();
@@ -44,13 +44,13 @@ class SamplePropertyTest {
         goOn(60 * SECOND);
         assertThat(read()).isEqualTo("source 1, sample 2");
         goOn(60 * SECOND + 1);
-        assertThat(read()).isEqualTo(Watch.ASLEEP);
+        assertThat(read()).isEqualTo(CounterWatch.ASLEEP);
     }
 
     @Test
     void whoReadsTwiceInARowWakesItUp() {
         goOn(61 * SECOND);
-        assertThat(read()).isEqualTo(Watch.ASLEEP);
+        assertThat(read()).isEqualTo(CounterWatch.ASLEEP);
         goOn(2 * SECOND);
         assertThat(read()).isEqualTo("source 2, sample 1");
         goOn(60 * SECOND);
@@ -61,7 +61,7 @@ class SamplePropertyTest {
     void whoReadsNowAndThenDoesNot() {
         goOn(61 * SECOND);
         for (int i = 0; i < 100; i++) {
-            assertThat(read()).isEqualTo(Watch.ASLEEP);
+            assertThat(read()).isEqualTo(CounterWatch.ASLEEP);
             goOn(2 * SECOND + 1);
         }
         assertThat(sources).isEqualTo(1);
@@ -82,7 +82,7 @@ class SamplePropertyTest {
         // As the JVM does for whoever asks for all of them.
         return agents.stringPropertyNames().stream()
                 .map(name -> Map.entry(name, agents.getProperty(name)))
-                .filter(entry -> entry.getKey().equals(Watch.PROPERTY))
+                .filter(entry -> entry.getKey().equals(CounterWatch.PROPERTY))
                 .findFirst()
                 .orElseThrow()
                 .getValue();

@@ -68,7 +68,8 @@ class RuleTextTest {
     @Test
     void thereIsAdviceUnderTheNameOfEachFrontLibrary() {
         assertThat(RuleText.of("client-per-request").remedies())
-                .containsKeys(FrontLibrary.ALL.stream().map(FrontLibrary::name).toArray(String[]::new));
+                .containsKeys(
+                        FacadeLibrary.ALL.stream().map(FacadeLibrary::name).toArray(String[]::new));
     }
 
     @ParameterizedTest

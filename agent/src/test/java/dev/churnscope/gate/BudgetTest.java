@@ -38,20 +38,20 @@ class BudgetTest {
         "site.com.shop.PriceClient.fetch.minReuse, 0.9, 0.95",
         "site.com.shop.Orders.store.opensPerMinute, 10, 9"
     })
-    void isKeptUpToItsLimitAndBrokenBeyond(String key, String kept, String broken) throws BadBudget {
+    void isKeptUpToItsLimitAndBrokenBeyond(String key, String kept, String broken) throws InvalidBudgetException {
         assertThat(check(key + "=" + kept).passed()).isTrue();
         assertThat(check(key + " : " + broken).passed()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"total.leaked, 0", "total.findings.low, 0", "site.com.shop.Gone.away.opensPerMinute, 0"})
-    void isKeptByWhatThereIsNot(String key, String limit) throws BadBudget {
+    void isKeptByWhatThereIsNot(String key, String limit) throws InvalidBudgetException {
         assertThat(check(key + "=" + limit).passed()).isTrue();
     }
 
     /** To pass what nobody can measure would be a gate that is always open. */
     @Test
-    void isBrokenByWhatIsNotKnown() throws BadBudget {
+    void isBrokenByWhatIsNotKnown() throws InvalidBudgetException {
         var check = check("site.com.shop.Orders.store.minReuse=0.5");
         assertThat(check.passed()).isFalse();
         assertThat(Explanation.of(check, CheckedFiles.UNNAMED).evidence()).contains("no HTTP requests are known");
@@ -59,7 +59,7 @@ class BudgetTest {
 
     /** A database beside it has no requests, and takes nothing away from their reuse. */
     @Test
-    void ofReuseCountsOnlyWhatCarriesRequests() throws BadBudget {
+    void ofReuseCountsOnlyWhatCarriesRequests() throws InvalidBudgetException {
         assertThat(((Check.OfBudget) check("total.minReuse=0.5")).value()).isEqualTo(0.9);
     }
 
@@ -71,12 +71,12 @@ class BudgetTest {
                 total.minReuse=0.99           | again: com.shop.PriceClient.fetch(PriceClient.java:42) with 100. Or lower the limit
                 site.com.shop.Orders.store.opensPerMinute=1 | Fix what opens most of these: com.shop.Orders.store(Orders.java:42)
                 """)
-    void namesTheLinesThatBreakIt(String line, String fix) throws BadBudget {
+    void namesTheLinesThatBreakIt(String line, String fix) throws InvalidBudgetException {
         assertThat(Explanation.of(check(line), CheckedFiles.UNNAMED).next()).contains(fix);
     }
 
     @Test
-    void ofReuseNamesNoneThatKeepsTheLimitItself() throws BadBudget {
+    void ofReuseNamesNoneThatKeepsTheLimitItself() throws InvalidBudgetException {
         var perCall = SomeSite.of("com.shop.Stock.perCall").opened(300).requests(300);
         var verdict = Gate.of(SomeReport.of(FETCH, perCall), null, Budget.parse("total.minReuse=0.9"), Severity.HIGH);
 
@@ -86,7 +86,7 @@ class BudgetTest {
     }
 
     @Test
-    void ofVeryManyNamesThreeAndCountsTheRest() throws BadBudget {
+    void ofVeryManyNamesThreeAndCountsTheRest() throws InvalidBudgetException {
         var sites = IntStream.range(0, 5)
                 .mapToObj(i -> SomeSite.of("com.shop.Client" + i + ".call").opened(10 - i))
                 .toArray(SomeSite[]::new);
@@ -104,7 +104,7 @@ class BudgetTest {
         "com.shop.PriceClient.gone, ''",
         "com.shop.Orders.gone, ''"
     })
-    void saysSoWhereThereIsNoSuchSite(String method, String hint) throws BadBudget {
+    void saysSoWhereThereIsNoSuchSite(String method, String hint) throws InvalidBudgetException {
         assertThat(verdict("site." + method + ".leaked=0").notes())
                 .containsExactly("the report has no call site for site." + method + ".leaked, so that it holds" + hint);
     }
@@ -128,13 +128,13 @@ class BudgetTest {
                 """)
     void saysWhatIsWrongWithIt(String text, String reason) {
         assertThatThrownBy(() -> Budget.parse(text.replace("\\n", "\n")))
-                .isInstanceOf(BadBudget.class)
+                .isInstanceOf(InvalidBudgetException.class)
                 .message()
                 .contains(reason)
                 .doesNotContain("\n");
     }
 
-    private static Check check(String line) throws BadBudget {
+    private static Check check(String line) throws InvalidBudgetException {
         var checks = verdict(line).checks().stream()
                 .filter(Check.OfBudget.class::isInstance)
                 .toList();
@@ -142,7 +142,7 @@ class BudgetTest {
         return checks.get(0);
     }
 
-    private static Verdict verdict(String budget) throws BadBudget {
+    private static Verdict verdict(String budget) throws InvalidBudgetException {
         return Gate.of(REPORT, null, Budget.parse(budget), Severity.HIGH);
     }
 }

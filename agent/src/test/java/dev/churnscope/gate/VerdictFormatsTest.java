@@ -30,7 +30,7 @@ class VerdictFormatsTest {
     /** What names would have to be to become markup somewhere. */
     private static final String BAD_NAME = "com.shop.A<b>&\"`|*_]]>\u0000\u001b[31m\u202e\ud83d\ude00.fe tch\u00e9";
 
-    static List<Verdict> verdicts() throws BadBudget {
+    static List<Verdict> verdicts() throws InvalidBudgetException {
         return List.of(passed(), failed("com.shop.PriceClient.fetch"), failed(BAD_NAME), nothingToCheck());
     }
 
@@ -77,7 +77,7 @@ class VerdictFormatsTest {
     }
 
     @Test
-    void eachNamesTheLineAndTheNumbers() throws BadBudget {
+    void eachNamesTheLineAndTheNumbers() throws InvalidBudgetException {
         for (var format : VerdictFormat.values()) {
             assertThat(format.render(failed("com.shop.PriceClient.fetch")))
                     .as(format.toString())
@@ -106,7 +106,7 @@ class VerdictFormatsTest {
     }
 
     @Test
-    void namesCallNobodyInMarkdownAndAreNoFormulas() throws BadBudget {
+    void namesCallNobodyInMarkdownAndAreNoFormulas() throws InvalidBudgetException {
         var fetch = SomeSite.of("com.shop.PriceClient.fetch").opened(900).requests(1000);
         var finding = SomeReport.finding("client-per-request", "high", fetch, "Ask @octocat &lt; $x$ #1.");
         var verdict = Gate.of(SomeReport.of(60, List.of(finding), fetch), null, Budget.NONE, Severity.HIGH);
@@ -117,7 +117,7 @@ class VerdictFormatsTest {
 
     /** GitHub refuses a file with one result that is nowhere. */
     @Test
-    void whatHasNoLineOfCodeIsInTheBudgetOrTheReport() throws BadBudget {
+    void whatHasNoLineOfCodeIsInTheBudgetOrTheReport() throws InvalidBudgetException {
         var site = SomeSite.of("com.shop.PriceClient.fetch").opened(900).requests(1000);
         var verdict = Gate.of(
                 SomeReport.of(60, List.of(SomeReport.finding("port-exhaustion", "high", null)), site),
@@ -134,7 +134,7 @@ class VerdictFormatsTest {
     }
 
     @Test
-    void anAlertKeepsItsFingerprintWhenCodeAboveItChanges() throws BadBudget {
+    void anAlertKeepsItsFingerprintWhenCodeAboveItChanges() throws InvalidBudgetException {
         String before = VerdictFormat.SARIF.render(failed("com.shop.PriceClient.fetch"));
         String after = VerdictFormat.SARIF.render(verdict(
                 SomeSite.of("com.shop.PriceClient.fetch").line(99).opened(900).requests(1000)));
@@ -182,11 +182,11 @@ class VerdictFormatsTest {
         return Gate.of(SomeReport.of(), null, Budget.NONE, Severity.HIGH);
     }
 
-    private static Verdict failed(String method) throws BadBudget {
+    private static Verdict failed(String method) throws InvalidBudgetException {
         return verdict(SomeSite.of(method).opened(900).requests(1000));
     }
 
-    private static Verdict verdict(SomeSite site) throws BadBudget {
+    private static Verdict verdict(SomeSite site) throws InvalidBudgetException {
         var base = SomeReport.of(
                 SomeSite.of("com.shop.PriceClient.fetch").opened(10).requests(1000));
         var head = SomeReport.of(

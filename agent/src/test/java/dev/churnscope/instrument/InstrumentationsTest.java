@@ -8,10 +8,10 @@ import dev.churnscope.instrument.patch.ClassPatch;
 import dev.churnscope.instrument.patch.HookCalls;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.JdkClassFiles;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -115,7 +115,8 @@ class InstrumentationsTest {
     @Test
     void verifyingWouldNoticeAWrongInsertion() {
         String className = "sun/nio/ch/SocketChannelImpl";
-        var wrong = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, Insertion.THIS);
+        var wrong =
+                new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, Insertion.THIS);
         byte[] patched = ClassPatch.apply(className, List.of(wrong), JdkClassFiles.read(className), null);
 
         assertThatExceptionOfType(VerifyError.class).isThrownBy(() -> JdkClassFiles.verify(className, patched));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.model.Role;
 import dev.churnscope.record.connection.ConnectionListener.End;
 import dev.churnscope.record.connection.ConnectionListener.Facts;
@@ -68,7 +68,7 @@ class FlightRecorderEventsTest {
                             5_000_000_000L,
                             2_500_000,
                             3,
-                            NotReused.POOL_KEY_MISS));
+                            NotReusedReason.POOL_KEY_MISS));
             events.connectFailed(CONNECTION, "refused");
         });
 

@@ -5,7 +5,7 @@ import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
 import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.Samples;
-import dev.churnscope.report.UnreadableReport;
+import dev.churnscope.report.UnreadableReportException;
 import java.net.ChurnscopeHook;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -51,7 +51,7 @@ final class FakeAgent {
         ChurnscopeHook.reportBy(null);
     }
 
-    private String report(List<Site> sites) throws UnreadableReport {
+    private String report(List<Site> sites) throws UnreadableReportException {
         var like = ReportJson.read(Samples.exampleJson());
         return ReportJson.write(new Report(
                 like.schema(),

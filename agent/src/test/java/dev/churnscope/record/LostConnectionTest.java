@@ -8,7 +8,7 @@ import dev.churnscope.model.SiteEvidence.NotReusedBy;
 import dev.churnscope.snapshot.Snapshot;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
@@ -78,7 +78,7 @@ class LostConnectionTest extends RecordedTraffic {
     @Test
     void nothingIsConcludedOfALibraryThatDoesNotTellAll() {
         var ignorant = new Recorder(
-                CallStacks.of(new CallSiteRule(application, List.of()), 64, CloseSigns.NONE),
+                CallStacks.of(new CallSiteRule(application, List.of()), 64, CloseHints.NONE),
                 100,
                 type -> type != Object.class);
         ignorant.install();

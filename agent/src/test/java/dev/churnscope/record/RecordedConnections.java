@@ -9,7 +9,7 @@ import dev.churnscope.record.socket.Descriptors;
 import dev.churnscope.snapshot.Snapshot;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import java.net.InetAddress;
@@ -40,7 +40,7 @@ abstract class RecordedConnections {
                                     getClass().getName()),
                             List.of()),
                     5,
-                    CloseSigns.NONE),
+                    CloseHints.NONE),
             100,
             type -> true);
 

@@ -8,7 +8,7 @@ import dev.churnscope.record.socket.Descriptors;
 import dev.churnscope.snapshot.Snapshot;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import java.net.ChurnscopeTraffic;
@@ -28,7 +28,7 @@ abstract class RecordedTraffic {
             List.of(RecordedTraffic.class.getName(), getClass().getName());
 
     final Recorder recorder = new Recorder(
-            CallStacks.of(new CallSiteRule(application, List.of()), 64, CloseSigns.NONE), 100, type -> true);
+            CallStacks.of(new CallSiteRule(application, List.of()), 64, CloseHints.NONE), 100, type -> true);
 
     final Object pool = new Object();
     private long errorsBefore;

@@ -99,7 +99,7 @@ final class DamagedReportTest {
         @Nullable Report plain = plain(json);
         try {
             report = ReportJson.read(json);
-        } catch (UnreadableReport e) {
+        } catch (UnreadableReportException e) {
             refused++;
             assertThat(plain).as("with %s: %s", name, instead).isNull();
             assertThat(e.getMessage().lines()).hasSize(1);

@@ -70,7 +70,7 @@ final class ReportFileTest {
         assertThatThrownBy(() -> ReportFile.write(
                         out -> {
                             assertThat(directory).isNotEmptyDirectory();
-                            Unfinished.delete();
+                            TemporaryFiles.delete();
                             assertThat(directory).isEmptyDirectory();
                         },
                         file))
@@ -158,7 +158,7 @@ final class ReportFileTest {
     void passesOnNothingButReports() throws Exception {
         var other = Files.writeString(directory.resolve("a.json"), "{\"schema\": \"churnscope-report/2\"}");
         assertThatThrownBy(() -> ReportFile.json(other, StandardCharsets.UTF_8))
-                .isInstanceOf(UnreadableReport.class)
+                .isInstanceOf(UnreadableReportException.class)
                 .hasMessageContaining("churnscope-report/2");
         assertThatThrownBy(() -> ReportFile.json(directory, StandardCharsets.UTF_8))
                 .hasMessage("it is a directory");

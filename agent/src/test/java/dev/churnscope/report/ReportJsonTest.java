@@ -79,7 +79,7 @@ final class ReportJsonTest {
     @Test
     void passesOnNothingButReports() {
         assertThatThrownBy(() -> ReportJson.checked("{}", StandardCharsets.UTF_8))
-                .isInstanceOf(UnreadableReport.class);
+                .isInstanceOf(UnreadableReportException.class);
     }
 
     @Test
@@ -131,7 +131,7 @@ final class ReportJsonTest {
         for (int length = 1; length < json.length(); length++) {
             String start = json.substring(0, length);
             assertThatThrownBy(() -> ReportJson.read(start), "%d characters", start.length())
-                    .isInstanceOf(UnreadableReport.class)
+                    .isInstanceOf(UnreadableReportException.class)
                     .hasMessageContaining("cut off");
         }
     }
@@ -149,7 +149,7 @@ final class ReportJsonTest {
         String json = Samples.exampleJson();
         assertThat(json).contains(number);
         assertThatThrownBy(() -> ReportJson.read(json.replace(number, instead)))
-                .isInstanceOf(UnreadableReport.class)
+                .isInstanceOf(UnreadableReportException.class)
                 .hasMessageStartingWith("not a whole Churnscope report: " + reason);
     }
 
@@ -173,7 +173,7 @@ final class ReportJsonTest {
                     """)
     void saysInOneLineWhatIsNotAReport(String json, String reason) {
         assertThatThrownBy(() -> ReportJson.read(json))
-                .isInstanceOf(UnreadableReport.class)
+                .isInstanceOf(UnreadableReportException.class)
                 .hasMessageContaining(reason)
                 .satisfies(problem -> assertThat(problem.getMessage().lines()).hasSize(1));
     }
@@ -195,7 +195,7 @@ final class ReportJsonTest {
                     """)
     void namesWhatIsWrongWithin(String what, String instead, String path) {
         assertThatThrownBy(() -> ReportJson.read(with(what, instead)))
-                .isInstanceOf(UnreadableReport.class)
+                .isInstanceOf(UnreadableReportException.class)
                 .hasMessageContaining(path)
                 .satisfies(problem -> assertThat(problem.getMessage().lines()).hasSize(1));
     }
@@ -218,7 +218,7 @@ final class ReportJsonTest {
     @Test
     void anEndlesslyNestedTextIsRefused() {
         assertThatThrownBy(() -> ReportJson.read("{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"))
-                .isInstanceOf(UnreadableReport.class);
+                .isInstanceOf(UnreadableReportException.class);
     }
 
     private static String with(String what, String instead) {

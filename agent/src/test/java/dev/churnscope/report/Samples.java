@@ -40,7 +40,7 @@ public final class Samples {
     }
 
     /** Returns the published example. */
-    public static Report example() throws UnreadableReport {
+    public static Report example() throws UnreadableReportException {
         return ReportJson.read(exampleJson());
     }
 

@@ -56,7 +56,7 @@ final class TextReportTest {
     void neverCutsTheLinkOfALongCallSite() {
         String file = "AbstractTransactionalRetryingPriceServiceClientFactory.java";
         var site = Samples.site("com.shop.".repeat(30) + "AbstractTransactionalRetrying", "m".repeat(200), file, 7);
-        var page = Page.ofScreen(Lettering.ASCII);
+        var page = TextPage.ofScreen(Lettering.ASCII);
         var table = new HotSpots(page, List.of(site), true);
         table.header();
         table.row(0);
@@ -156,7 +156,7 @@ final class TextReportTest {
         estimate.put("connectionsPerMinute", connections);
         estimate.put("timeWaitSockets", sockets);
         estimate.put("millisPerMinute", millis);
-        var page = Page.ofScreen(Lettering.ASCII);
+        var page = TextPage.ofScreen(Lettering.ASCII);
         FindingText.write(
                 page, new Finding("connection-leak", "medium", null, null, "leaked", Map.of(), "", "", estimate), 1);
         return page.toString();

@@ -9,7 +9,7 @@ import dev.churnscope.record.Recorder;
 import dev.churnscope.record.socket.Descriptors;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import java.net.ConnectException;
@@ -29,7 +29,7 @@ class ActiveSitesTest {
             CallStacks.of(
                     new CallSiteRule(List.of("dev.churnscope.snapshot.ActiveSitesTest"), List.of()),
                     64,
-                    CloseSigns.NONE),
+                    CloseHints.NONE),
             100,
             type -> true);
     private int nextDescriptor = 800_000;

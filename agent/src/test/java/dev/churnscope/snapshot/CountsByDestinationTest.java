@@ -14,7 +14,7 @@ import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.socket.Descriptors;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import java.net.ChurnscopeTraffic;
@@ -33,7 +33,7 @@ class CountsByDestinationTest {
 
     private final Object owner = new Object();
     private final Recorder recorder = new Recorder(
-            CallStacks.of(new CallSiteRule(List.of(SITE), List.of()), 64, CloseSigns.NONE), 100, type -> true);
+            CallStacks.of(new CallSiteRule(List.of(SITE), List.of()), 64, CloseHints.NONE), 100, type -> true);
     private int nextDescriptor = 500_000;
 
     @BeforeEach

@@ -11,7 +11,7 @@ import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.socket.Descriptors;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHints;
 import java.net.ChurnscopeHook;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -37,7 +37,7 @@ class SnapshotTest {
                 CallStacks.of(
                         new CallSiteRule(List.of("dev.churnscope.snapshot.SnapshotTest"), List.of()),
                         64,
-                        CloseSigns.NONE),
+                        CloseHints.NONE),
                 keptSites,
                 type -> true);
         ChurnscopeHook.install(recorder);

@@ -17,9 +17,9 @@ final class AskingHook extends ChurnscopeHook {
     Throwable thrown;
 
     AskingHook(CallSiteRule rule) {
-        var callers = new Callers(rule, 64, CloseSigns.NONE);
-        backtraces = new BacktraceStacks(callers);
-        walked = new WalkedStacks(callers);
+        var callers = new Callers(rule, 64, CloseHints.NONE);
+        backtraces = new BacktraceCallStacks(callers);
+        walked = new StackWalkerCallStacks(callers);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ScreenTest {
 
-    private static final Look PLAIN = new Look(Lettering.UNICODE, false);
+    private static final Theme PLAIN = new Theme(Lettering.UNICODE, false);
 
     private final View view = twoSamples(
             SomeSample.at(10)
@@ -142,7 +142,7 @@ final class ScreenTest {
                 SomeSample.at(1).command("\u001b[2J\r\n"),
                 SomeSample.at(2).command("\u001b[2J\r\n").with(site("\u202e\u0007Evil.\n\u001b]0;x", 9, 0, 0)));
         for (var lettering : Lettering.values()) {
-            for (var line : new Screen(hostile, ViewState.FIRST, 300, 24, new Look(lettering, true)).lines("\u001b")) {
+            for (var line : new Screen(hostile, ViewState.FIRST, 300, 24, new Theme(lettering, true)).lines("\u001b")) {
                 assertThat(line.toString()).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]");
             }
         }
@@ -152,7 +152,7 @@ final class ScreenTest {
     void aTerminalWithoutUnicodeGetsNone() {
         var foreign = twoSamples(
                 SomeSample.at(1), SomeSample.at(2).with(site("\u540d\u524d.\u00e4\u00f6\u00fc".repeat(20), 9, 0, 0)));
-        for (var line : new Screen(foreign, ViewState.FIRST, 80, 24, new Look(Lettering.ASCII, true)).lines("")) {
+        for (var line : new Screen(foreign, ViewState.FIRST, 80, 24, new Theme(Lettering.ASCII, true)).lines("")) {
             assertThat(line.toString()).matches("\\p{ASCII}*");
         }
     }
@@ -180,11 +180,11 @@ final class ScreenTest {
 
     @Test
     void coloursAreUsedOnlyWhereTheyAreWanted() {
-        assertThat(ansi(new Look(Lettering.UNICODE, true))).contains("\u001b[31;1m");
+        assertThat(ansi(new Theme(Lettering.UNICODE, true))).contains("\u001b[31;1m");
         assertThat(ansi(PLAIN)).doesNotContainPattern("\u001b\\[[0-9;]*3[0-7]");
     }
 
-    private String ansi(Look look) {
+    private String ansi(Theme look) {
         var ansi = new StringBuilder();
         new Screen(view, ViewState.FIRST, 80, 24, look).lines("").forEach(line -> ansi.append(line.toAnsi()));
         return ansi.toString();
@@ -210,7 +210,7 @@ final class ScreenTest {
     }
 
     private static View twoSamples(SomeSample first, SomeSample second) {
-        var history = new History();
+        var history = new RateCalculator();
         history.add(first.sample());
         return history.add(second.sample());
     }

@@ -158,7 +158,7 @@ class JfrIT {
         var classes = run.folder().resolve("classes.log");
         run.jvmArgs("-Xlog:class+load:file=" + classes).run();
 
-        assertThat(loaded(classes, "dev.churnscope.jfr.")).containsExactly("dev.churnscope.jfr.RecordingWatch");
+        assertThat(loaded(classes, "dev.churnscope.jfr.")).containsExactly("dev.churnscope.jfr.RecordingDetector");
         assertThat(loaded(classes, "jdk.jfr.")).isEmpty();
     }
 

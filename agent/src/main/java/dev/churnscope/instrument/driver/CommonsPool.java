@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -45,24 +45,25 @@ public final class CommonsPool implements Instrumentation {
         return switch (className) {
             case POOL ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("evict", Point.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("ensureMinIdle", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("evict", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("ensureMinIdle", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         // The application's own factory closes on its own lines, whatever the pool closes it for.
                         because("evict", ChurnscopeTraffic.IDLE_LIMIT),
                         because("returnObject", ChurnscopeTraffic.EVICTED),
-                        new Insertion("destroy", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
-                        new Insertion("create", Point.atEntry(), HookMethod.OPENS),
-                        new Insertion("create", Point.beforeReturn(), HookMethod.OPENED, TOP),
-                        new Insertion("create", Point.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS));
+                        new Insertion("destroy", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
+                        new Insertion("create", InsertionPoint.atEntry(), HookMethod.OPENS),
+                        new Insertion("create", InsertionPoint.beforeReturn(), HookMethod.OPENED, TOP),
+                        new Insertion("create", InsertionPoint.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS));
             case POOLED ->
                 List.of(
-                        new Insertion("allocate", Point.atEntry(), HookMethod.TAKEN, THIS),
-                        new Insertion("deallocate", Point.atEntry(), HookMethod.IDLE, THIS));
+                        new Insertion("allocate", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion("deallocate", InsertionPoint.atEntry(), HookMethod.IDLE, THIS));
             case FACTORY, UTILS ->
                 List.of(new Insertion(
                                 "validateLifetime",
-                                Point.beforeCall("org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
+                                InsertionPoint.beforeCall(
+                                        "org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
                                 HookMethod.NOTED,
                                 // A static method has no this: there, the first parameter is in its place.
                                 className.equals(FACTORY) ? FIRST : THIS,
@@ -73,14 +74,14 @@ public final class CommonsPool implements Instrumentation {
     }
 
     private static Insertion because(String method, int why) {
-        return new Insertion(method, Point.around(), HookMethod.BECAUSE, new Operand.Constant(why));
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BECAUSE, new Operand.Constant(why));
     }
 
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(POOL, "evict", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(POOL, "returnObject", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                new ClosingMethod(POOL, "evict", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "returnObject", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
                 // Of one that did not answer.
                 new ClosingMethod(POOL, "borrowObject", CloseCause.ERROR),
                 // Of one that was opened to see whether it can be.

@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -44,64 +44,66 @@ public final class HikariCp implements Instrumentation {
             case POOL -> ofPool();
             case BASE ->
                 List.of(
-                        new Insertion("newPoolEntry", Point.atEntry(), HookMethod.OPENS),
-                        new Insertion("newPoolEntry", Point.beforeReturn(), HookMethod.OPENED, TOP));
+                        new Insertion("newPoolEntry", InsertionPoint.atEntry(), HookMethod.OPENS),
+                        new Insertion("newPoolEntry", InsertionPoint.beforeReturn(), HookMethod.OPENED, TOP));
             case LIFETIME ->
                 // One that is lent is closed when it comes back.
                 List.of(new Insertion(
                         "run",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         new Operand.Field(LIFETIME, "poolEntry", 'L' + ENTRY + ';'),
                         new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
             case ADDER ->
                 List.of(new Insertion(
                         "call()Ljava/lang/Boolean;",
-                        Point.around(),
+                        InsertionPoint.around(),
                         HookMethod.BEGIN_NEXT,
                         new Operand.Field(ADDER, "this$0", 'L' + POOL + ';')));
             case ENTRY ->
                 List.of(
                         // Of a driver that connects on a thread of its own, only the driver knows the socket.
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                        new Insertion("createProxyConnection", Point.atEntry(), HookMethod.TAKEN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("createProxyConnection", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS));
             default -> throw new IllegalArgumentException(className);
         };
     }
 
     private static List<Insertion> ofPool() {
-        var submit = Point.beforeCall(
+        var submit = InsertionPoint.beforeCall(
                 "java/util/concurrent/ThreadPoolExecutor",
                 "submit",
                 "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/Future;");
         return List.of(
                 // The first that the constructor calls which opens a connection.
-                new Insertion("checkFailFast", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                new Insertion("checkFailFast", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
                 new Insertion("addBagItem", submit, HookMethod.HAND_OVER_IN_LINE, THIS),
                 new Insertion("fillPool", submit, HookMethod.HAND_OVER_IN_LINE, THIS),
-                new Insertion("createPoolEntry", Point.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS),
-                new Insertion("createPoolEntry", Point.beforeReturn(), HookMethod.IDLE, TOP),
+                new Insertion("createPoolEntry", InsertionPoint.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS),
+                new Insertion("createPoolEntry", InsertionPoint.beforeReturn(), HookMethod.IDLE, TOP),
                 new Insertion(
                         "recycle",
-                        Point.beforeCall(
+                        InsertionPoint.beforeCall(
                                 "com/zaxxer/hikari/util/ConcurrentBag",
                                 "requite",
                                 "(Lcom/zaxxer/hikari/util/ConcurrentBag$IConcurrentBagEntry;)V"),
                         HookMethod.IDLE,
                         FIRST),
-                new Insertion("softEvictConnection", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
-                new Insertion("closeConnection", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
+                new Insertion("softEvictConnection", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
+                new Insertion("closeConnection", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
     }
 
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(LIFETIME, "run", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
-                new ClosingMethod(POOL + "$HouseKeeper", "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(LIFETIME, "run", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN),
+                new ClosingMethod(
+                        POOL + "$HouseKeeper", "run", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
                 // Of a connection that did not answer.
                 new ClosingMethod(POOL + "$KeepaliveTask", "run", CloseCause.ERROR),
                 new ClosingMethod(POOL, "getConnection", CloseCause.ERROR),
-                new ClosingMethod(PACKAGE + "ProxyConnection", "checkException", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(
+                        PACKAGE + "ProxyConnection", "checkException", CloseCause.ERROR, NotReusedReason.ERROR),
                 // One that was opened to see whether it can be, where none is to be kept.
                 new ClosingMethod(POOL, "checkFailFast", CloseCause.POOL));
     }

@@ -5,7 +5,7 @@ import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.Insertion;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,9 +32,10 @@ public final class JakartaMail implements Instrumentation {
         var methods = new ArrayList<ClosingMethod>();
         for (String root : ROOTS) {
             String store = root + "IMAPStore";
-            methods.add(
-                    new ClosingMethod(store, "timeoutConnections", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
-            methods.add(new ClosingMethod(store, "close", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE));
+            methods.add(new ClosingMethod(
+                    store, "timeoutConnections", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
+            methods.add(new ClosingMethod(
+                    store, "close", CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE));
             // Apart from these, a folder's connection logs out where the pool has no room for it.
             methods.add(new ClosingMethod(root + "protocol/IMAPProtocol", "logout", CloseCause.POOL));
         }

@@ -5,9 +5,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -36,14 +36,14 @@ public final class Jedis implements Instrumentation {
         if (className.equals(CONNECTION)) {
             return List.of(new Insertion(
                     "disconnect",
-                    Point.atEntry(),
+                    InsertionPoint.atEntry(),
                     HookMethod.NOTED,
                     new Operand.Field(CONNECTION, "socket", "Ljava/net/Socket;"),
                     new Operand.Constant(ChurnscopeTraffic.ABORTED)));
         }
         String work = className.equals(HEALTH) ? "doHealthCheck" : "run";
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion(work, Point.around(), HookMethod.BEGIN, THIS));
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion(work, InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 }

@@ -6,11 +6,11 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.util.List;
 
 /**
@@ -40,29 +40,34 @@ public final class Kafka implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
-        var builtHere = new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS);
-        var worksHere = new Insertion("run", Point.around(), HookMethod.BEGIN, THIS);
+        var builtHere = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS);
+        var worksHere = new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS);
         return switch (className) {
             case SENDER ->
                 List.of(
                         builtHere,
                         worksHere,
-                        new Insertion("initiateClose", Point.atEntry(), HookMethod.HAND_OVER, network(SENDER)));
+                        new Insertion(
+                                "initiateClose", InsertionPoint.atEntry(), HookMethod.HAND_OVER, network(SENDER)));
             case ADMIN ->
                 List.of(new Insertion(
-                        "close(Ljava/time/Duration;)V", Point.atEntry(), HookMethod.HAND_OVER, network(ADMIN)));
+                        "close(Ljava/time/Duration;)V",
+                        InsertionPoint.atEntry(),
+                        HookMethod.HAND_OVER,
+                        network(ADMIN)));
             case ADMIN_LOOP, HEARTBEAT_THREAD -> List.of(builtHere, worksHere);
             case CONSUMER_THREAD ->
                 List.of(
                         builtHere,
                         worksHere,
-                        new Insertion("close(Ljava/time/Duration;)V", Point.atEntry(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("cleanup", Point.around(), HookMethod.BEGIN, THIS));
-            case NETWORK -> List.of(new Insertion("close()V", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion(
+                                "close(Ljava/time/Duration;)V", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("cleanup", InsertionPoint.around(), HookMethod.BEGIN, THIS));
+            case NETWORK -> List.of(new Insertion("close()V", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case TLS ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         new Operand.Field(TLS, "sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(TLS, "socketChannel", "Ljava/nio/channels/SocketChannel;")));
@@ -79,7 +84,10 @@ public final class Kafka implements Instrumentation {
     public List<ClosingMethod> closingMethods() {
         return List.of(
                 new ClosingMethod(
-                        SELECTOR, "maybeCloseOldestConnection", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                        SELECTOR,
+                        "maybeCloseOldestConnection",
+                        CloseCause.IDLE_TIMER,
+                        NotReusedReason.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(SELECTOR, "pollSelectionKeys", CloseCause.ERROR),
                 new ClosingMethod(NETWORK, "handleTimedOut*", CloseCause.ERROR),
                 new ClosingMethod(NETWORK, "close", CloseCause.APPLICATION));

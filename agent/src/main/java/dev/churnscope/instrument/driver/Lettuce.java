@@ -6,8 +6,8 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -28,20 +28,22 @@ public final class Lettuce implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
-        var builtHere = new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS);
+        var builtHere = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS);
         return switch (className) {
             case CLIENT ->
                 List.of(
                         builtHere,
-                        new Insertion("initializeChannelAsync", Point.atEntry(), HookMethod.PASS_ON, THIS, FIRST),
-                        new Insertion("initializeChannelAsync", Point.atEntry(), HookMethod.HAND_OVER, FIRST),
-                        new Insertion("initializeChannelAsync0", Point.around(), HookMethod.BEGIN, FIRST));
-            case BUILDER -> List.of(new Insertion("createConnectionWatchdog", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion(
+                                "initializeChannelAsync", InsertionPoint.atEntry(), HookMethod.PASS_ON, THIS, FIRST),
+                        new Insertion("initializeChannelAsync", InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST),
+                        new Insertion("initializeChannelAsync0", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
+            case BUILDER ->
+                List.of(new Insertion("createConnectionWatchdog", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case WATCHDOG ->
                 List.of(
                         builtHere,
-                        new Insertion("run(I)V", Point.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("run(ILjava/time/Duration;)V", Point.around(), HookMethod.BEGIN, THIS)
+                        new Insertion("run(I)V", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("run(ILjava/time/Duration;)V", InsertionPoint.around(), HookMethod.BEGIN, THIS)
                                 .whereFound());
             default -> throw new IllegalArgumentException(className);
         };

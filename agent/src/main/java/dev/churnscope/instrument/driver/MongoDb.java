@@ -8,9 +8,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
@@ -97,20 +97,20 @@ public final class MongoDb implements Instrumentation {
                         worksIn("getConnectionSource"));
             case BOUND ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
                         worksIn("getConnection"));
             case POOL ->
                 List.of(
                         askedHere(),
                         new Insertion(
                                 "<init>",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.HAND_OVER,
                                 new Operand.Field(POOL, "serviceStateManager", SERVICE_STATE)),
                         worksIn("doMaintenance"),
                         new Insertion(
                                 "close()V",
-                                Point.atEntry(),
+                                InsertionPoint.atEntry(),
                                 HookMethod.HAND_OVER,
                                 new Operand.Field(POOL, "pool", "L" + POOL_ITEMS + ";")),
                         tooOld("pastMaxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
@@ -124,14 +124,14 @@ public final class MongoDb implements Instrumentation {
                 yield List.of(
                         askedHere(),
                         worksIn("run"),
-                        new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, connection),
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, connection),
                         // It may be connecting still, and not be known by this name.
-                        new Insertion("close", Point.atEntry(), HookMethod.HAND_OVER, connection),
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.HAND_OVER, connection),
                         new Insertion(
                                 className.equals(MONITOR) || className.equals(MONITOR_4)
                                         ? "lookupServerDescription"
                                         : "initialize",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.POOLED,
                                 connection,
                                 THIS));
@@ -140,18 +140,18 @@ public final class MongoDb implements Instrumentation {
                 var wrapped = new Operand.Field(POOLED, "wrapped", "L" + PACKAGE + "InternalConnection;");
                 var pool = new Operand.Field(POOLED, "serviceStateManager", SERVICE_STATE);
                 yield List.of(
-                        new Insertion("open", Point.beforeReturn(), HookMethod.CARRIES, THIS, wrapped),
-                        new Insertion("open", Point.beforeReturn(), HookMethod.POOLED, THIS, pool),
+                        new Insertion("open", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, wrapped),
+                        new Insertion("open", InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, pool),
                         new Insertion(
                                         "lambda$openAsync$*",
-                                        Point.afterWrite("openedAt"),
+                                        InsertionPoint.afterWrite("openedAt"),
                                         HookMethod.POOLED,
                                         wrapped,
                                         pool)
                                 .whereFound(),
                         new Insertion(
                                         "lambda$openAsync$*",
-                                        Point.afterWrite("openedAt"),
+                                        InsertionPoint.afterWrite("openedAt"),
                                         HookMethod.CARRIES,
                                         THIS,
                                         wrapped)
@@ -165,17 +165,18 @@ public final class MongoDb implements Instrumentation {
             case SOCKET_STREAM ->
                 List.of(new Insertion(
                         "open",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         THIS,
                         new Operand.Field(SOCKET_STREAM, "socket", "Ljava/net/Socket;")));
             case CHANNEL_STREAM ->
-                List.of(new Insertion("setChannel", Point.atEntry(), HookMethod.CARRIES, THIS, FIRST));
-            case CHANNEL -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("setChannel", InsertionPoint.atEntry(), HookMethod.CARRIES, THIS, FIRST));
+            case CHANNEL ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case TLS ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         new Operand.Field(TLS, "engine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(TLS, "readChannel", "Ljava/nio/channels/ReadableByteChannel;")));
@@ -184,18 +185,18 @@ public final class MongoDb implements Instrumentation {
     }
 
     private static Insertion askedHere() {
-        return new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS);
+        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS);
     }
 
     private static Insertion worksIn(String method) {
-        return new Insertion(method, Point.around(), HookMethod.BEGIN, THIS);
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN, THIS);
     }
 
     /** The type of a stream was public before version 5. */
     private static Insertion standsForStream(String type) {
         return new Insertion(
                         "initAfterHandshakeStart",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         THIS,
                         new Operand.Field(PROTOCOL, "stream", "L" + type + ";"))
@@ -203,7 +204,8 @@ public final class MongoDb implements Instrumentation {
     }
 
     private static Insertion tooOld(String method, int what) {
-        return new Insertion(method, Point.beforeReturn(), HookMethod.NOTED_IF, TOP, FIRST, new Operand.Constant(what));
+        return new Insertion(
+                method, InsertionPoint.beforeReturn(), HookMethod.NOTED_IF, TOP, FIRST, new Operand.Constant(what));
     }
 
     @Override

@@ -6,9 +6,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -35,15 +35,16 @@ public final class PostgreSql implements Instrumentation {
         return switch (className) {
             case CONNECT_THREAD, CONNECT_TASK ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("run", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case STREAM ->
-                List.of(new Insertion("changeSocket", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-            case EXECUTOR -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("changeSocket", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+            case EXECUTOR ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case CONNECTION ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         THIS,
                         new Operand.Field(CONNECTION, "queryExecutor", "Lorg/postgresql/core/QueryExecutor;")));

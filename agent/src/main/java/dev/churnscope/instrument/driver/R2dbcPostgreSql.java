@@ -6,9 +6,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -34,15 +34,15 @@ public final class R2dbcPostgreSql implements Instrumentation {
         var channel = new Operand.Call(
                 FIRST, "reactor/netty/DisposableChannel", "channel", "()Lio/netty/channel/Channel;", true);
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel),
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, channel, THIS),
-                new Insertion(whenSubscribed, Point.around(), HookMethod.BEGIN, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, channel),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, channel, THIS),
+                new Insertion(whenSubscribed, InsertionPoint.around(), HookMethod.BEGIN, THIS),
                 new Insertion(
                         whenSubscribed,
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.GOODBYE)),
-                new Insertion(whenSubscribed, Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                new Insertion(whenSubscribed, InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
     }
 }

@@ -7,9 +7,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
@@ -42,12 +42,12 @@ public final class RabbitMq implements Instrumentation {
                 yield List.of(
                         new Insertion(
                                 "close(ILjava/lang/String;ZLjava/lang/Throwable;IZ)V",
-                                Point.atEntry(),
+                                InsertionPoint.atEntry(),
                                 HookMethod.CLOSE_ASKED,
                                 handler),
                         new Insertion(
                                         "handleSocketTimeout",
-                                        Point.beforeCall(
+                                        InsertionPoint.beforeCall(
                                                 "com/rabbitmq/client/MissedHeartbeatException",
                                                 "<init>",
                                                 "(Ljava/lang/String;)V"),
@@ -58,8 +58,8 @@ public final class RabbitMq implements Instrumentation {
             }
             case RECOVERING ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("beginAutomaticRecovery", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("beginAutomaticRecovery", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case SOCKET_HANDLER -> carries(new Operand.Field(SOCKET_HANDLER, "_socket", "Ljava/net/Socket;"));
             case CHANNEL_HANDLER, CHANNEL_STATE -> carries(FIRST);
             case NETTY_HANDLER -> carries(new Operand.Field(NETTY_HANDLER, "channel", "Lio/netty/channel/Channel;"));
@@ -68,7 +68,7 @@ public final class RabbitMq implements Instrumentation {
     }
 
     private static List<Insertion> carries(Operand connection) {
-        return List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, connection));
+        return List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, connection));
     }
 
     @Override

@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -41,37 +41,37 @@ public final class TomcatJdbc implements Instrumentation {
             case POOL ->
                 List.of(
                         // Called by the constructor before it opens the first.
-                        new Insertion("init", Point.atEntry(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("testAllIdle", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("init", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("testAllIdle", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion(
                                 "borrowConnection",
-                                Point.atEntry(),
+                                InsertionPoint.atEntry(),
                                 HookMethod.TAKEN,
                                 new Operand.Parameter(ENTRY_TYPE)),
-                        new Insertion("returnConnection", Point.atEntry(), HookMethod.IDLE, FIRST),
+                        new Insertion("returnConnection", InsertionPoint.atEntry(), HookMethod.IDLE, FIRST),
                         // Asked only of one that is given back.
-                        failedUnless(Point.afterCall(ENTRY, "validate", "(I)Z")),
-                        failedUnless(Point.afterCall("terminateTransaction")));
+                        failedUnless(InsertionPoint.afterCall(ENTRY, "validate", "(I)Z")),
+                        failedUnless(InsertionPoint.afterCall("terminateTransaction")));
             case ENTRY ->
                 List.of(
-                        new Insertion("connect", Point.atEntry(), HookMethod.OPENS),
-                        new Insertion("connect", Point.beforeReturn(), HookMethod.OPENED, THIS),
+                        new Insertion("connect", InsertionPoint.atEntry(), HookMethod.OPENS),
+                        new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.OPENED, THIS),
                         // Of a driver that connects on a thread of its own, only the driver knows the socket.
                         new Insertion(
                                 "connect",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.CARRIES,
                                 THIS,
                                 new Operand.Field(ENTRY, "connection", "Ljava/sql/Connection;")),
                         new Insertion(
                                 "connect",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.POOLED_ALIKE,
                                 THIS,
                                 new Operand.Field(ENTRY, "parent", 'L' + POOL + ';')),
                         new Insertion(
                                 "isMaxAgeExpired",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.NOTED_IF,
                                 TOP,
                                 THIS,
@@ -80,7 +80,7 @@ public final class TomcatJdbc implements Instrumentation {
         };
     }
 
-    private static Insertion failedUnless(Point tested) {
+    private static Insertion failedUnless(InsertionPoint tested) {
         return new Insertion(
                 "shouldClose",
                 tested,
@@ -93,10 +93,10 @@ public final class TomcatJdbc implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(POOL, "checkIdle", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(POOL, "returnConnection", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                new ClosingMethod(POOL, "checkIdle", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "returnConnection", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
                 // The application's own request, which the method of the timer serves as well.
-                new ClosingMethod(POOL, "purge", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE),
+                new ClosingMethod(POOL, "purge", CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE),
                 // Of one that was never given back.
                 new ClosingMethod(POOL, "checkAbandoned", CloseCause.POOL),
                 // Of one that did not answer.

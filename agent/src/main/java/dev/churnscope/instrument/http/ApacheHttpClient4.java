@@ -9,9 +9,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,28 +82,28 @@ public final class ApacheHttpClient4 implements Instrumentation {
         return switch (className) {
             case OPERATOR, OPERATOR_43 ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("connect", Point.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
             case CONNECTION -> {
                 var all = new ArrayList<>(requests("sendRequestHeader"));
                 all.add(new Insertion(
-                        "bind(Ljava/net/Socket;)V", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.addAll(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                        "bind(Ljava/net/Socket;)V", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                all.addAll(response("receiveResponseHeader", InsertionPoint.beforeReturn(), TOP));
                 yield all;
             }
             case CONNECTION_BASE ->
                 List.of(
-                        new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion("isStale", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS),
                         new Insertion(
                                 "isStale",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.NOTED_IF,
                                 TOP,
                                 THIS,
                                 new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
                         new Insertion(
                                         "shutdown",
-                                        Point.beforeCall("java/net/Socket", "setSoLinger", "(ZI)V"),
+                                        InsertionPoint.beforeCall("java/net/Socket", "setSoLinger", "(ZI)V"),
                                         HookMethod.NOTED,
                                         THIS,
                                         new Operand.Constant(ChurnscopeTraffic.ABORTED))
@@ -111,19 +111,21 @@ public final class ApacheHttpClient4 implements Instrumentation {
             case BASIC_MANAGER -> {
                 var connection =
                         new Operand.Field(BASIC_MANAGER, "conn", "L" + HTTP + "conn/ManagedHttpClientConnection;");
-                yield List.of(new Insertion("releaseConnection", Point.beforeReturn(), HookMethod.IDLE, connection));
+                yield List.of(
+                        new Insertion("releaseConnection", InsertionPoint.beforeReturn(), HookMethod.IDLE, connection));
             }
             case FUTURE_TASK ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("call", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("call", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOL_ENTRY ->
-                List.of(new Insertion("updateExpiry", Point.beforeReturn(), HookMethod.GIVEN_BACK, connectionOf(THIS)));
+                List.of(new Insertion(
+                        "updateExpiry", InsertionPoint.beforeReturn(), HookMethod.GIVEN_BACK, connectionOf(THIS)));
             case POOL ->
                 List.of(
                         new Insertion(
                                 "getPoolEntryBlocking",
-                                Point.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
+                                InsertionPoint.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
                                 HookMethod.TAKEN,
                                 connectionOf(TOP)),
                         kept());
@@ -134,25 +136,26 @@ public final class ApacheHttpClient4 implements Instrumentation {
                         expiry("getExpiry", ChurnscopeTraffic.IDLE_LIMIT));
             case HANDLER ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("requestConnection", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("requestConnection", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case ASYNC_POOL_BASE -> {
-                var waits = Point.beforeCall("java/util/LinkedList", "add", "(Ljava/lang/Object;)Z");
+                var waits = InsertionPoint.beforeCall("java/util/LinkedList", "add", "(Ljava/lang/Object;)Z");
                 yield List.of(
-                        new Insertion("onReuse", Point.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
+                        new Insertion("onReuse", InsertionPoint.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
                         kept(),
                         new Insertion("lease", waits, HookMethod.HAND_OVER, TOP),
-                        new Insertion("processPendingRequest", Point.around(), HookMethod.BEGIN, FIRST));
+                        new Insertion("processPendingRequest", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
             }
             case ASYNC_POOL ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("createEntry", Point.beforeReturn(), HookMethod.POOLED, SECOND, THIS));
-            case SESSION_REQUEST -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.TAKE_OVER, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("createEntry", InsertionPoint.beforeReturn(), HookMethod.POOLED, SECOND, THIS));
+            case SESSION_REQUEST ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.TAKE_OVER, THIS));
             case REACTOR -> {
-                var next = Point.beforeCall(SESSION_REQUEST, "isCompleted", "()Z");
+                var next = InsertionPoint.beforeCall(SESSION_REQUEST, "isCompleted", "()Z");
                 yield List.of(
-                        new Insertion("processSessionRequests", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("processSessionRequests", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion("processSessionRequests", next, HookMethod.TURN_TO, TOP));
             }
             case SESSION -> {
@@ -162,22 +165,24 @@ public final class ApacheHttpClient4 implements Instrumentation {
                         "channel",
                         "()Ljava/nio/channels/SelectableChannel;",
                         false);
-                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel));
+                yield List.of(
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, channel));
             }
             case TLS_SESSION -> {
                 var engine = new Operand.Field(TLS_SESSION, "sslEngine", "Ljavax/net/ssl/SSLEngine;");
-                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, engine, FIRST));
+                yield List.of(
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, engine, FIRST));
             }
             case ASYNC_CONNECTION_BASE ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                        new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
             case ASYNC_CONNECTION -> {
                 var response = new Operand.Field(ASYNC_CONNECTION_BASE, "response", "L" + HTTP + "HttpResponse;");
                 var all = new ArrayList<>(requests("submitRequest"));
                 all.addAll(response(
                         "consumeInput(L" + HTTP + "nio/NHttpClientEventHandler;)V",
-                        Point.afterCall("onResponseReceived"),
+                        InsertionPoint.afterCall("onResponseReceived"),
                         response));
                 yield all;
             }
@@ -190,18 +195,18 @@ public final class ApacheHttpClient4 implements Instrumentation {
         var line = new Operand.Call(FIRST, HTTP + "HttpRequest", "getRequestLine", "()L" + HTTP + "RequestLine;", true);
         var name = new Operand.Call(line, HTTP + "RequestLine", "getMethod", "()Ljava/lang/String;", true);
         return List.of(
-                new Insertion(method, Point.beforeReturn(), HookMethod.REQUEST_UNLESS_TUNNEL, THIS, name),
-                ends(method, Point.beforeReturn(), FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
+                new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.REQUEST_UNLESS_TUNNEL, THIS, name),
+                ends(method, InsertionPoint.beforeReturn(), FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
     /** Where the head of a response has come. */
-    private static List<Insertion> response(String method, Point point, Operand response) {
+    private static List<Insertion> response(String method, InsertionPoint point, Operand response) {
         return List.of(
                 new Insertion(method, point, HookMethod.ANSWERED, THIS),
                 ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
-    private static Insertion ends(String method, Point point, Operand message, int what) {
+    private static Insertion ends(String method, InsertionPoint point, Operand message, int what) {
         var header = new Operand.Lookup(
                 message,
                 HTTP + "HttpMessage",
@@ -220,7 +225,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
     private static Insertion kept() {
         return new Insertion(
                 "release(L" + POOL_ENTRY + ";Z)V",
-                Point.afterCall("java/util/LinkedList", "addFirst", "(Ljava/lang/Object;)V"),
+                InsertionPoint.afterCall("java/util/LinkedList", "addFirst", "(Ljava/lang/Object;)V"),
                 HookMethod.KEPT,
                 connectionOf(FIRST));
     }
@@ -229,14 +234,15 @@ public final class ApacheHttpClient4 implements Instrumentation {
     private static Insertion searches(String operatorPackage) {
         var operator = new Operand.Field(
                 MANAGER, "connectionOperator", 'L' + HTTP + operatorPackage + "HttpClientConnectionOperator;");
-        return new Insertion("requestConnection", Point.atEntry(), HookMethod.SEARCHING, operator).whereFound();
+        return new Insertion("requestConnection", InsertionPoint.atEntry(), HookMethod.SEARCHING, operator)
+                .whereFound();
     }
 
     /** Why a pool closes a connection, be it on the way to another. */
     private static Insertion expiry(String deadline, int what) {
         return new Insertion(
                 "close",
-                Point.atEntry(),
+                InsertionPoint.atEntry(),
                 HookMethod.NOTED_IF_PAST,
                 new Operand.Call(THIS, POOL_ENTRY, deadline, "()J", false),
                 connectionOf(THIS),
@@ -245,6 +251,6 @@ public final class ApacheHttpClient4 implements Instrumentation {
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        return ApacheCloses.VERSION_4;
+        return ApacheClosingMethods.VERSION_4;
     }
 }

@@ -10,9 +10,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,25 +98,25 @@ public final class ApacheHttpClient5 implements Instrumentation {
         return switch (className) {
             case OPERATOR ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("connect", Point.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
             case MANAGED_CONNECTION -> {
                 var all = new ArrayList<>(pooledConnection());
                 all.add(bind());
                 yield all;
             }
             case CONNECTION -> {
-                var all = new ArrayList<>(requests("sendRequestHeader", Point.beforeReturn()));
+                var all = new ArrayList<>(requests("sendRequestHeader", InsertionPoint.beforeReturn()));
                 all.add(bind());
-                all.addAll(response("receiveResponseHeader", Point.beforeReturn(), TOP));
+                all.addAll(response("receiveResponseHeader", InsertionPoint.beforeReturn(), TOP));
                 yield all;
             }
             case CONNECTION_BASE ->
                 List.of(
-                        new Insertion("isStale", Point.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion("isStale", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS),
                         new Insertion(
                                 "isStale",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.NOTED_IF,
                                 TOP,
                                 THIS,
@@ -124,8 +124,8 @@ public final class ApacheHttpClient5 implements Instrumentation {
                         aborts());
             case FUTURE_TASK ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("call", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("call", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOL_ENTRY ->
                 List.of(
                         expiry("validityDeadline", ChurnscopeTraffic.LIFETIME_LIMIT),
@@ -133,7 +133,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
             case MANAGER ->
                 List.of(new Insertion(
                         "lease",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.SEARCHING,
                         new Operand.Field(
                                 MANAGER, "connectionOperator", 'L' + CLIENT_IO + "HttpClientConnectionOperator;")));
@@ -142,74 +142,82 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 List.of(
                         new Insertion(
                                 "processPendingRequest",
-                                Point.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
+                                InsertionPoint.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
                                 HookMethod.TAKEN,
                                 connectionOf(TOP)),
                         kept("java/util/LinkedList", "addFirst"),
                         kept("java/util/LinkedList", "addLast"));
             case LAX_POOL ->
                 List.of(
-                        new Insertion("addLeased", Point.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
+                        new Insertion("addLeased", InsertionPoint.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
                         kept("java/util/Deque", "addFirst"),
                         kept("java/util/Deque", "addLast"));
             case RUNTIME -> runtime("connectEndpoint");
             case HTTP2_RUNTIME -> http2Runtime();
             case HANDLERS, HANDLERS_50, HTTP2_HANDLERS, HTTP2_HANDLERS_50 ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("createHandler", Point.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("createHandler", InsertionPoint.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
             case ASYNC_CONNECTION -> {
                 var all = new ArrayList<>(pooledConnection());
-                all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.add(new Insertion("close", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                all.add(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                all.add(new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
                 yield all;
             }
             case SESSION_REQUEST ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.TAKE_OVER, THIS),
-                        new Insertion("failed", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.TAKE_OVER, THIS),
+                        new Insertion("failed", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case REACTOR ->
-                List.of(new Insertion("processConnectionRequest", Point.around(), HookMethod.BEGIN, SECOND));
+                List.of(new Insertion("processConnectionRequest", InsertionPoint.around(), HookMethod.BEGIN, SECOND));
             case SESSION ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, THIRD),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, THIRD),
                         aborts().whereFound());
-            case CHANNEL -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+            case CHANNEL ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case TLS_SESSION -> {
                 var engine = new Operand.Field(TLS_SESSION, "sslEngine", "Ljavax/net/ssl/SSLEngine;");
-                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, engine, SECOND));
+                yield List.of(
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, engine, SECOND));
             }
             case HTTP1_STREAM -> {
                 var all = new ArrayList<>(requests(
                         "updateOutputMetrics(L" + CORE + "http/HttpRequest;L" + CORE
                                 + "http/impl/BasicHttpConnectionMetrics;)V",
-                        Point.atEntry()));
-                all.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                        InsertionPoint.atEntry()));
+                all.add(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
                 all.addAll(response(
                         "consumeHeader(L" + CORE + "http/HttpResponse;L" + CORE + "http/EntityDetails;)V",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         FIRST));
                 yield all;
             }
             case HTTP2_STREAMS ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                        new Insertion("createLocallyInitiatedStream", Point.beforeReturn(), HookMethod.REQUEST, THIS)
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion(
+                                        "createLocallyInitiatedStream",
+                                        InsertionPoint.beforeReturn(),
+                                        HookMethod.REQUEST,
+                                        THIS)
                                 .whereFound(),
-                        new Insertion("outgoingRequest", Point.beforeReturn(), HookMethod.REQUEST, THIS).whereFound());
+                        new Insertion("outgoingRequest", InsertionPoint.beforeReturn(), HookMethod.REQUEST, THIS)
+                                .whereFound());
             default -> throw new IllegalArgumentException(className);
         };
     }
 
     private static Insertion bind() {
-        return new Insertion("bind(Ljava/net/Socket;)V", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST);
+        return new Insertion(
+                "bind(Ljava/net/Socket;)V", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST);
     }
 
     /** Where a connection or session is closed at once, which not every version does by a RST. */
     private static Insertion aborts() {
         return new Insertion(
                 "close(L" + CORE + "io/CloseMode;)V",
-                Point.beforeCall("java/net/Socket", "setSoLinger", "(ZI)V"),
+                InsertionPoint.beforeCall("java/net/Socket", "setSoLinger", "(ZI)V"),
                 HookMethod.NOTED,
                 THIS,
                 new Operand.Constant(ChurnscopeTraffic.ABORTED));
@@ -217,12 +225,12 @@ public final class ApacheHttpClient5 implements Instrumentation {
 
     private static List<Insertion> pooledConnection() {
         return List.of(
-                new Insertion("passivate", Point.atEntry(), HookMethod.GIVEN_BACK, THIS),
-                new Insertion("activate", Point.atEntry(), HookMethod.TAKEN, THIS));
+                new Insertion("passivate", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, THIS),
+                new Insertion("activate", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS));
     }
 
     /** A method of a connection whose first parameter is a request that is written. */
-    private static List<Insertion> requests(String method, Point point) {
+    private static List<Insertion> requests(String method, InsertionPoint point) {
         var name = new Operand.Call(FIRST, CORE + "http/HttpRequest", "getMethod", "()Ljava/lang/String;", true);
         return List.of(
                 new Insertion(method, point, HookMethod.REQUEST_UNLESS_TUNNEL, THIS, name),
@@ -230,13 +238,13 @@ public final class ApacheHttpClient5 implements Instrumentation {
     }
 
     /** Where the head of a response has come. */
-    private static List<Insertion> response(String method, Point point, Operand response) {
+    private static List<Insertion> response(String method, InsertionPoint point, Operand response) {
         return List.of(
                 new Insertion(method, point, HookMethod.ANSWERED, THIS),
                 ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
-    private static Insertion ends(String method, Point point, Operand message, int what) {
+    private static Insertion ends(String method, InsertionPoint point, Operand message, int what) {
         var header = new Operand.Lookup(
                 message,
                 CORE + "http/MessageHeaders",
@@ -252,7 +260,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
         var deadline = new Operand.Field(POOL_ENTRY, field, "L" + DEADLINE + ";");
         return new Insertion(
                 "discardConnection",
-                Point.atEntry(),
+                InsertionPoint.atEntry(),
                 HookMethod.NOTED_IF_PAST,
                 new Operand.Call(deadline, DEADLINE, "getValue", "()J", false),
                 connectionOf(THIS),
@@ -267,27 +275,27 @@ public final class ApacheHttpClient5 implements Instrumentation {
     private static Insertion kept(String queue, String method) {
         return new Insertion(
                 "release(L" + POOL_ENTRY + ";Z)V",
-                Point.afterCall(queue, method, "(Ljava/lang/Object;)V"),
+                InsertionPoint.afterCall(queue, method, "(Ljava/lang/Object;)V"),
                 HookMethod.KEPT,
                 connectionOf(FIRST));
     }
 
     private static List<Insertion> runtime(String connecting) {
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("fork", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
-                new Insertion(connecting, Point.around(), HookMethod.BEGIN, THIS));
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("fork", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
+                new Insertion(connecting, InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 
     private static List<Insertion> http2Runtime() {
         var all = new ArrayList<>(runtime("acquireEndpoint"));
-        all.add(new Insertion("connectEndpoint", Point.around(), HookMethod.BEGIN, THIS));
-        all.add(new Insertion("execute", Point.around(), HookMethod.BEGIN, THIS));
+        all.add(new Insertion("connectEndpoint", InsertionPoint.around(), HookMethod.BEGIN, THIS));
+        all.add(new Insertion("execute", InsertionPoint.around(), HookMethod.BEGIN, THIS));
         return all;
     }
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        return ApacheCloses.VERSION_5;
+        return ApacheClosingMethods.VERSION_5;
     }
 }

@@ -9,11 +9,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -44,25 +44,26 @@ public final class AsyncHttpClient implements Instrumentation {
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
             case SENDER ->
-                List.of(new Insertion("newNettyResponseFuture", Point.beforeReturn(), HookMethod.HAND_OVER, TOP));
+                List.of(new Insertion(
+                        "newNettyResponseFuture", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, TOP));
             case LISTENER -> {
                 var manager = new Operand.Field(prefix + LISTENER, "channelManager", "L" + prefix + MANAGER + ";");
                 yield List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
-                        new Insertion("onSuccess", Point.atEntry(), HookMethod.POOLED, FIRST, manager));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                        new Insertion("onSuccess", InsertionPoint.atEntry(), HookMethod.POOLED, FIRST, manager));
             }
-            case CONNECTOR -> List.of(new Insertion("connect", Point.around(), HookMethod.BEGIN, SECOND));
-            case MANAGER -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case CONNECTOR -> List.of(new Insertion("connect", InsertionPoint.around(), HookMethod.BEGIN, SECOND));
+            case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
             case POOL ->
                 List.of(
                         // Before another thread can take it.
-                        new Insertion("offer0", Point.atEntry(), HookMethod.GIVEN_BACK, FIRST),
-                        new Insertion("offer0", Point.beforeReturn(), HookMethod.KEPT, FIRST),
-                        new Insertion("poll", Point.around(), HookMethod.LOOKS),
-                        new Insertion("poll", Point.beforeReturn(), HookMethod.TAKEN, TOP),
+                        new Insertion("offer0", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, FIRST),
+                        new Insertion("offer0", InsertionPoint.beforeReturn(), HookMethod.KEPT, FIRST),
+                        new Insertion("poll", InsertionPoint.around(), HookMethod.LOOKS),
+                        new Insertion("poll", InsertionPoint.beforeReturn(), HookMethod.TAKEN, TOP),
                         new Insertion(
                                 "isTtlExpired",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.NOTED_IF,
                                 TOP,
                                 FIRST,
@@ -72,7 +73,7 @@ public final class AsyncHttpClient implements Instrumentation {
                 // why.
                 List.of(new Insertion(
                         "finishUpdate",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF,
                         new Operand.IntLocal(3),
                         SECOND,
@@ -85,8 +86,8 @@ public final class AsyncHttpClient implements Instrumentation {
     public List<ClosingMethod> closingMethods() {
         return List.of(
                 new ClosingMethod(
-                        POOL + "$IdleChannelDetector", "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                        POOL + "$IdleChannelDetector", "run", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
                 // Of a request that failed or took too long.
-                new ClosingMethod(SENDER, "abort", CloseCause.ERROR, NotReused.ERROR));
+                new ClosingMethod(SENDER, "abort", CloseCause.ERROR, NotReusedReason.ERROR));
     }
 }

@@ -10,11 +10,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -75,41 +75,44 @@ public final class AwsSdk implements Instrumentation {
         return switch (className) {
             case CALL ->
                 List.of(
-                        new Insertion("execute", Point.atEntry(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("attemptExecute", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("execute", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("attemptExecute", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOLS ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
                         new Insertion(
                                 "newPool",
-                                Point.afterCall(INNERMOST_POOL, "<init>", ""),
+                                InsertionPoint.afterCall(INNERMOST_POOL, "<init>", ""),
                                 HookMethod.PART_OF,
                                 TOP,
                                 THIS));
             case OUTERMOST_POOL -> {
                 var pool = new Operand.Field(OUTERMOST_POOL, "simpleChannelPool", "L" + INNERMOST_POOL + ";");
-                yield List.of(new Insertion("close", Point.atEntry(), HookMethod.POOL_CLOSES, pool));
+                yield List.of(new Insertion("close", InsertionPoint.atEntry(), HookMethod.POOL_CLOSES, pool));
             }
             case HEALTHY_POOL ->
                 List.of(
-                        new Insertion("acquire", Point.atEntry(), HookMethod.TAKE_OVER, FIRST),
+                        new Insertion("acquire", InsertionPoint.atEntry(), HookMethod.TAKE_OVER, FIRST),
                         passesOn("tryAcquire", SDK_POOL));
             case LISTENING_POOL -> List.of(passesOn("acquire", SDK_POOL));
             // Both connect without a promise of their caller's.
-            case NEGOTIATING_POOL -> List.of(new Insertion("acquire0", Point.around(), HookMethod.BEGIN, FIRST));
+            case NEGOTIATING_POOL ->
+                List.of(new Insertion("acquire0", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
             case HTTP2_POOL ->
-                List.of(new Insertion("acquireStreamOnNewConnection", Point.around(), HookMethod.BEGIN, FIRST));
+                List.of(new Insertion(
+                        "acquireStreamOnNewConnection", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
             case LIMITED_POOL -> List.of(passesOn("acquire0", SDK_POOL));
             case WAITING -> {
                 var stand = new Operand.Field(WAITING, "promise", "Lio/netty/util/concurrent/Promise;");
                 // The first parameter of an inner class's constructor is the outer object.
-                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
+                yield List.of(
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
             }
             case COUNTING_POOL, TUNNEL_POOL -> List.of(passesOn("acquire", NETTY_POOL));
             case AGE_REAPER -> {
                 // One that is in use is closed later, when it is given back.
                 var limit = new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT);
-                yield List.of(new Insertion("closeChannel", Point.atEntry(), HookMethod.NOTED, FIRST, limit));
+                yield List.of(new Insertion("closeChannel", InsertionPoint.atEntry(), HookMethod.NOTED, FIRST, limit));
             }
             default -> throw new IllegalArgumentException(className);
         };
@@ -117,7 +120,8 @@ public final class AwsSdk implements Instrumentation {
 
     /** A method whose first parameter is the promise of a channel, and which gives another to the pool below it. */
     private static Insertion passesOn(String method, String below) {
-        return new Insertion(method, Point.beforeCall(below, "acquire", ""), HookMethod.PASS_ON, FIRST, TOP_AS_SECOND);
+        return new Insertion(
+                method, InsertionPoint.beforeCall(below, "acquire", ""), HookMethod.PASS_ON, FIRST, TOP_AS_SECOND);
     }
 
     @Override
@@ -127,7 +131,8 @@ public final class AwsSdk implements Instrumentation {
                         CLIENT + "IdleConnectionReaperHandler",
                         "channelIdle",
                         CloseCause.IDLE_TIMER,
-                        NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(AGE_REAPER, "closeChannel", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN));
+                        NotReusedReason.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(
+                        AGE_REAPER, "closeChannel", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN));
     }
 }

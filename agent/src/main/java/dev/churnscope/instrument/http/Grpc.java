@@ -6,9 +6,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -37,22 +37,23 @@ public final class Grpc implements Instrumentation {
             case CHANNEL -> {
                 var context = new Operand.Field(CHANNEL, "syncContext", CONTEXT);
                 yield List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.PART_OF, context, THIS),
-                        new Insertion("shutdown", Point.atEntry(), HookMethod.POOL_CLOSES, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PART_OF, context, THIS),
+                        new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.POOL_CLOSES, THIS),
                         // Written only where the channel was idle.
-                        new Insertion("exitIdleMode", Point.afterWrite("lbHelper"), HookMethod.HAND_OVER, context));
+                        new Insertion(
+                                "exitIdleMode", InsertionPoint.afterWrite("lbHelper"), HookMethod.HAND_OVER, context));
             }
             case SUBCHANNEL -> {
                 var context = new Operand.Field(SUBCHANNEL, "syncContext", CONTEXT);
                 // Its argument, the listener, is the one object that the transport knows of the channel.
-                var start = Point.beforeCall("io/grpc/internal/ConnectionClientTransport", "start", "");
+                var start = InsertionPoint.beforeCall("io/grpc/internal/ConnectionClientTransport", "start", "");
                 yield List.of(
-                        new Insertion("startNewTransport", Point.around(), HookMethod.BEGIN_FOR, context),
+                        new Insertion("startNewTransport", InsertionPoint.around(), HookMethod.BEGIN_FOR, context),
                         new Insertion("startNewTransport", start, HookMethod.PART_OF, TOP, context));
             }
             // What an executor runs that was not handed over is nobody's.
-            case EXECUTOR -> List.of(new Insertion("run", Point.around(), HookMethod.BEGIN_FOR, THIS));
+            case EXECUTOR -> List.of(new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             default -> throw new IllegalArgumentException(className);
         };
     }

@@ -7,11 +7,11 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.util.List;
 
 /**
@@ -31,7 +31,8 @@ public final class GrpcNetty implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case LIFE_CYCLE -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.PART_OF, THIS, FIRST));
+            case LIFE_CYCLE ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PART_OF, THIS, FIRST));
             case HANDLER -> {
                 var context = new Operand.Call(
                         THIS,
@@ -41,7 +42,11 @@ public final class GrpcNetty implements Instrumentation {
                         false);
                 var pool = new Operand.Field(prefix + HANDLER, "lifecycleManager", "L" + prefix + LIFE_CYCLE + ";");
                 yield List.of(new Insertion(
-                        "handleProtocolNegotiationCompleted", Point.atEntry(), HookMethod.POOLED, context, pool));
+                        "handleProtocolNegotiationCompleted",
+                        InsertionPoint.atEntry(),
+                        HookMethod.POOLED,
+                        context,
+                        pool));
             }
             default -> throw new IllegalArgumentException(className);
         };
@@ -50,6 +55,7 @@ public final class GrpcNetty implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         // Unless a line closes the channel.
-        return List.of(new ClosingMethod(HANDLER, "gracefulClose", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
+        return List.of(
+                new ClosingMethod(HANDLER, "gracefulClose", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
     }
 }

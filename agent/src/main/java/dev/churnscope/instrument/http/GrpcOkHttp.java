@@ -7,11 +7,11 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -35,22 +35,22 @@ public final class GrpcOkHttp implements Instrumentation {
         var listener =
                 new Operand.FieldOf(THIS, TRANSPORT, "listener", "Lio/grpc/internal/ManagedClientTransport$Listener;");
         return List.of(
-                new Insertion("start", Point.atEntry(), HookMethod.HAND_OVER, executor),
+                new Insertion("start", InsertionPoint.atEntry(), HookMethod.HAND_OVER, executor),
                 // The static method through which the task that connects writes the field.
-                new Insertion("access$*", Point.afterWrite("socket"), HookMethod.POOLED, FIRST, listener),
+                new Insertion("access$*", InsertionPoint.afterWrite("socket"), HookMethod.POOLED, FIRST, listener),
                 new Insertion(
                         "startGoAway",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         socket,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
-                new Insertion("startStream", Point.atEntry(), HookMethod.REQUEST, socket));
+                new Insertion("startStream", InsertionPoint.atEntry(), HookMethod.REQUEST, socket));
     }
 
     @Override
     public List<ClosingMethod> closingMethods() {
         // Unless a line closes the channel.
         return List.of(new ClosingMethod(
-                "io/grpc/okhttp/AsyncSink*", "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN));
+                "io/grpc/okhttp/AsyncSink*", "run", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
     }
 }

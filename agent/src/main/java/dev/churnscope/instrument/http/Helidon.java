@@ -8,9 +8,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -56,7 +56,7 @@ public final class Helidon implements Instrumentation {
             case TCP ->
                 List.of(new Insertion(
                         "connect",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         THIS,
                         new Operand.Field(TCP, "socket", "Ljava/net/Socket;")));
@@ -65,29 +65,30 @@ public final class Helidon implements Instrumentation {
                 var method = new Operand.Call(FIRST, REQUEST, "method", "()Lio/helidon/http/Method;", true);
                 yield List.of(new Insertion(
                         "proceed",
-                        Point.beforeCall(CHAIN, "doProceed", ""),
+                        InsertionPoint.beforeCall(CHAIN, "doProceed", ""),
                         HookMethod.REQUEST_UNLESS_TUNNEL,
                         new Operand.Field(CHAIN, "effectiveConnection", 'L' + CONNECTION + ';'),
                         new Operand.Call(method, "io/helidon/http/Method", "text", "()Ljava/lang/String;", false)));
             }
             case RESPONSE -> response();
-            case HTTP2_CACHE -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case HTTP2_CACHE ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
             case HTTP2_CONNECTION -> {
                 var cache = new Operand.Call(FIRST, HTTP2_CLIENT, "connectionCache", "()L" + HTTP2_CACHE + ';', false);
                 yield List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.POOLED, THIS, cache));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, cache));
             }
             case STREAM ->
                 List.of(new Insertion(
                         "writeHeaders",
-                        Point.afterCall(HTTP2 + "LockingStreamIdSequence", "lockAndNext", "()I"),
+                        InsertionPoint.afterCall(HTTP2 + "LockingStreamIdSequence", "lockAndNext", "()I"),
                         HookMethod.REQUEST,
                         new Operand.Field(STREAM, "connection", 'L' + HTTP2_CONNECTION + ';')));
             case SOCKET ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         new Operand.Field(SOCKET, "inputStream", 'L' + INPUT + ';'),
                         new Operand.Field(SOCKET, "delegate", "Ljava/net/Socket;")));
@@ -95,15 +96,15 @@ public final class Helidon implements Instrumentation {
                 List.of(
                         new Insertion(
                                 "handle",
-                                Point.atHandler("java/io/IOException"),
+                                InsertionPoint.atHandler("java/io/IOException"),
                                 HookMethod.NOTED_IF_TIMEOUT,
                                 TOP,
                                 THIS,
                                 new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)),
-                        new Insertion("handle", Point.beforeReturn(), HookMethod.TAKEN, THIS),
+                        new Insertion("handle", InsertionPoint.beforeReturn(), HookMethod.TAKEN, THIS),
                         new Insertion(
                                 "handle",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.NOTED_IF,
                                 new Operand.Field(INPUT, "closed", "Z"),
                                 THIS,
@@ -113,33 +114,33 @@ public final class Helidon implements Instrumentation {
     }
 
     private static List<Insertion> cache() {
-        var connected = Point.afterCall(TCP, "connect", "");
+        var connected = InsertionPoint.afterCall(TCP, "connect", "");
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("keepAliveConnection", Point.atEntry(), HookMethod.SEARCHING, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("keepAliveConnection", InsertionPoint.atEntry(), HookMethod.SEARCHING, THIS),
                 // The class of the queue of idle connections depends on the version.
-                poll(Point.beforeCall(QUEUE_40, "poll", POLL), HookMethod.LOOKS),
-                poll(Point.beforeCall(QUEUE, "poll", POLL), HookMethod.LOOKS),
-                poll(Point.afterCall(QUEUE_40, "poll", POLL), HookMethod.TAKEN, TOP),
-                poll(Point.afterCall(QUEUE, "poll", POLL), HookMethod.TAKEN, TOP),
-                poll(Point.afterCall(QUEUE_40, "poll", POLL), HookMethod.LOOKED),
-                poll(Point.afterCall(QUEUE, "poll", POLL), HookMethod.LOOKED),
+                poll(InsertionPoint.beforeCall(QUEUE_40, "poll", POLL), HookMethod.LOOKS),
+                poll(InsertionPoint.beforeCall(QUEUE, "poll", POLL), HookMethod.LOOKS),
+                poll(InsertionPoint.afterCall(QUEUE_40, "poll", POLL), HookMethod.TAKEN, TOP),
+                poll(InsertionPoint.afterCall(QUEUE, "poll", POLL), HookMethod.TAKEN, TOP),
+                poll(InsertionPoint.afterCall(QUEUE_40, "poll", POLL), HookMethod.LOOKED),
+                poll(InsertionPoint.afterCall(QUEUE, "poll", POLL), HookMethod.LOOKED),
                 new Insertion("keepAliveConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.NOTED, TOP, REQUEST_ENDS),
                 // Before another thread can take it.
-                new Insertion("finishRequest", Point.atEntry(), HookMethod.GIVEN_BACK, SECOND),
-                new Insertion("finishRequest", Point.beforeReturn(), HookMethod.KEPT, SECOND),
+                new Insertion("finishRequest", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, SECOND),
+                new Insertion("finishRequest", InsertionPoint.beforeReturn(), HookMethod.KEPT, SECOND),
                 new Insertion(
                         "finishRequest",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.NOTED_UNLESS,
                         TOP,
                         SECOND,
                         new Operand.Constant(ChurnscopeTraffic.NOT_KEPT)));
     }
 
-    private static Insertion poll(Point point, HookMethod hook, Operand... operands) {
+    private static Insertion poll(InsertionPoint point, HookMethod hook, Operand... operands) {
         return new Insertion("keepAliveConnection", point, hook, operands).whereFound();
     }
 
@@ -150,7 +151,7 @@ public final class Helidon implements Instrumentation {
                 saysClose("containsToken", connection),
                 new Insertion(
                                 "close",
-                                Point.beforeCall(CONNECTION, "closeResource", "()V"),
+                                InsertionPoint.beforeCall(CONNECTION, "closeResource", "()V"),
                                 HookMethod.NOTED_UNLESS,
                                 new Operand.Field(RESPONSE, "entityFullyRead", "Z"),
                                 connection,
@@ -162,7 +163,7 @@ public final class Helidon implements Instrumentation {
     private static Insertion saysClose(String lookup, Operand connection) {
         return new Insertion(
                         "close",
-                        Point.afterCall("io/helidon/http/ClientResponseHeaders", lookup, ""),
+                        InsertionPoint.afterCall("io/helidon/http/ClientResponseHeaders", lookup, ""),
                         HookMethod.NOTED_IF,
                         TOP,
                         connection,

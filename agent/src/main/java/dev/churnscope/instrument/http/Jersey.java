@@ -5,9 +5,9 @@ import static dev.churnscope.instrument.patch.Insertion.FIRST;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -26,10 +26,11 @@ public final class Jersey implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return List.of(
-                new Insertion("createRunnableForAsyncProcessing", Point.atEntry(), HookMethod.HAND_OVER, FIRST),
+                new Insertion(
+                        "createRunnableForAsyncProcessing", InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST),
                 new Insertion(
                         "lambda$createRunnableForAsyncProcessing$*",
-                        Point.around(),
+                        InsertionPoint.around(),
                         HookMethod.BEGIN,
                         new Operand.Parameter("Lorg/glassfish/jersey/client/ClientRequest;")));
     }

@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -71,33 +71,34 @@ public final class Jetty implements Instrumentation {
             case CLIENT ->
                 List.of(new Insertion(
                         "<init>(Lorg/eclipse/jetty/client/HttpClientTransport;)V",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.HAND_OVER,
                         THIS));
             case CONNECT ->
                 List.of(new Insertion(
                         "connect",
-                        Point.around(),
+                        InsertionPoint.around(),
                         HookMethod.BEGIN,
                         new Operand.Field(CONNECT, "val$promise", "Lorg/eclipse/jetty/util/Promise;")));
             case POOL -> ofPool();
             case DESTINATION -> ofDestination();
             case CONNECTION -> ofConnection();
-            case CHANNEL_BASE -> List.of(new Insertion("abort", Point.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+            case CHANNEL_BASE ->
+                List.of(new Insertion("abort", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
             case CHANNEL -> ofChannel();
             case SEND_HEADERS, SEND_CONTENT ->
                 List.of(new Insertion(
                         "process",
-                        Point.beforeCall(SENDER, "shutdownOutput", "()V"),
+                        InsertionPoint.beforeCall(SENDER, "shutdownOutput", "()V"),
                         HookMethod.NOTED,
                         new Operand.Field(className, "this$0", 'L' + SENDER + ';'),
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
             // A stream is closed while more of the response is on its way: the thread which that comes to aborts it.
-            case LISTENER -> List.of(new Insertion("onContent", Point.around(), HookMethod.BEGIN, THIS));
+            case LISTENER -> List.of(new Insertion("onContent", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case BODY_STREAM ->
                 List.of(new Insertion(
                         "close",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.HAND_OVER,
                         new Operand.Field(BODY_STREAM, "this$0", 'L' + LISTENER + ';')));
             default -> throw new IllegalArgumentException(className);
@@ -115,21 +116,21 @@ public final class Jetty implements Instrumentation {
         return List.of(
                 new Insertion(
                         "tryCreate",
-                        Point.beforeCall(DESTINATION, "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V"),
+                        InsertionPoint.beforeCall(DESTINATION, "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V"),
                         HookMethod.HAND_OVER_FOR_NEXT,
                         TOP,
                         queue),
-                new Insertion("activate", Point.around(), HookMethod.LOOKS),
+                new Insertion("activate", InsertionPoint.around(), HookMethod.LOOKS),
                 new Insertion(
                         "activate",
-                        Point.afterCall(POOLED, "getPooled", "()Ljava/lang/Object;"),
+                        InsertionPoint.afterCall(POOLED, "getPooled", "()Ljava/lang/Object;"),
                         HookMethod.TAKEN,
                         TOP),
-                new Insertion("deactivate", Point.afterCall(POOLED, "release", "()Z"), HookMethod.KEPT, FIRST),
+                new Insertion("deactivate", InsertionPoint.afterCall(POOLED, "release", "()Z"), HookMethod.KEPT, FIRST),
                 // Too old, or used too often.
                 new Insertion(
                         "activate",
-                        Point.beforeCall("org/eclipse/jetty/util/IO", "close", ""),
+                        InsertionPoint.beforeCall("org/eclipse/jetty/util/IO", "close", ""),
                         HookMethod.NOTED,
                         TOP,
                         goodbye()));
@@ -141,19 +142,19 @@ public final class Jetty implements Instrumentation {
         var conversation = new Operand.Call(
                 FIRST, EXCHANGE, "getConversation", "()Lorg/eclipse/jetty/client/transport/HttpConversation;", false);
         return List.of(
-                new Insertion(send, Point.atEntry(), HookMethod.HAND_OVER, conversation),
-                new Insertion(send, Point.atEntry(), HookMethod.PASS_ON, conversation, FIRST),
-                new Insertion(send, Point.around(), HookMethod.BEGIN, FIRST),
+                new Insertion(send, InsertionPoint.atEntry(), HookMethod.HAND_OVER, conversation),
+                new Insertion(send, InsertionPoint.atEntry(), HookMethod.PASS_ON, conversation, FIRST),
+                new Insertion(send, InsertionPoint.around(), HookMethod.BEGIN, FIRST),
                 // Created without the pool, or ahead of any request: by preCreateConnections.
                 new Insertion(
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.HAND_OVER_ONCE,
                         FIRST),
                 // Wanted for a request that another connection serves by now: nobody asked for it but the pool.
                 new Insertion(
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.PASS_ON_ONCE,
                         client,
                         FIRST));
@@ -165,14 +166,14 @@ public final class Jetty implements Instrumentation {
         var destination = new Operand.Call(THIS, CONNECTION, "getHttpDestination", "()L" + DESTINATION + ';', false);
         var client = new Operand.Call(destination, DESTINATION, "getHttpClient", "()L" + CLIENT + ';', false);
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, channel, THIS),
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, sender, THIS),
-                new Insertion("onOpen", Point.atEntry(), HookMethod.POOLED, THIS, client),
-                new Insertion("release", Point.atEntry(), HookMethod.GIVEN_BACK, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, channel, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, sender, THIS),
+                new Insertion("onOpen", InsertionPoint.atEntry(), HookMethod.POOLED, THIS, client),
+                new Insertion("release", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, THIS),
                 new Insertion(
                         "onIdleExpired",
-                        Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
+                        InsertionPoint.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
                         HookMethod.NOTED,
                         THIS,
                         goodbye()));
@@ -181,16 +182,16 @@ public final class Jetty implements Instrumentation {
     private static List<Insertion> ofChannel() {
         var connection = new Operand.Field(CHANNEL, "connection", 'L' + CONNECTION + ';');
         return List.of(
-                new Insertion("send(L" + EXCHANGE + ";)V", Point.atEntry(), HookMethod.REQUEST, connection),
+                new Insertion("send(L" + EXCHANGE + ";)V", InsertionPoint.atEntry(), HookMethod.REQUEST, connection),
                 new Insertion(
                         "exchangeTerminated",
-                        Point.beforeCall(CONNECTION, "close", "()V"),
+                        InsertionPoint.beforeCall(CONNECTION, "close", "()V"),
                         HookMethod.NOTED,
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
                 new Insertion(
                         "exchangeTerminated",
-                        Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
+                        InsertionPoint.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
                         HookMethod.NOTED,
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.FAILED)));
@@ -199,10 +200,13 @@ public final class Jetty implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(CONNECTION, "onIdleExpired", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(POOL, "activate", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
-                new ClosingMethod(DESTINATION, "releaseOrClose", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
-                new ClosingMethod(LISTENER + "*", "close", CloseCause.APPLICATION, NotReused.RESPONSE_NOT_DRAINED),
-                new ClosingMethod(LISTENER, "onContent", CloseCause.APPLICATION, NotReused.RESPONSE_NOT_DRAINED));
+                new ClosingMethod(
+                        CONNECTION, "onIdleExpired", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "activate", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN),
+                new ClosingMethod(
+                        DESTINATION, "releaseOrClose", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN),
+                new ClosingMethod(
+                        LISTENER + "*", "close", CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED),
+                new ClosingMethod(LISTENER, "onContent", CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED));
     }
 }

@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,20 +41,23 @@ public final class JettyIo implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case END_POINT -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+            case END_POINT ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case TLS -> ofTls();
-            case SESSION -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND));
+            case SESSION ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND));
             case STREAMS -> {
                 var session = new Operand.Field(STREAMS, "this$0", 'L' + SESSION + ';');
-                yield idledOut(Point.beforeCall(STREAMS, "halt", ""), session);
+                yield idledOut(InsertionPoint.beforeCall(STREAMS, "halt", ""), session);
             }
             case CONNECTION -> {
                 var client = new Operand.Call(THIS, CONNECTION, "getHttpClient", "()L" + CLIENT + ';', false);
                 var all = new ArrayList<>(List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.POOLED, THIS, client)));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, client)));
                 // Up to 12.0 it closes the session itself.
-                for (var each : idledOut(Point.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"), THIS)) {
+                for (var each :
+                        idledOut(InsertionPoint.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"), THIS)) {
                     all.add(each.whereFound());
                 }
                 yield all;
@@ -62,7 +65,7 @@ public final class JettyIo implements Instrumentation {
             case CHANNEL ->
                 List.of(new Insertion(
                         "send(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.REQUEST,
                         new Operand.Field(CHANNEL, "connection", 'L' + CONNECTION + ';')));
             default -> throw new IllegalArgumentException(className);
@@ -70,13 +73,13 @@ public final class JettyIo implements Instrumentation {
     }
 
     /** The session says so to the peer, which may be the first to send a FIN, and is closed when that has answered. */
-    private static List<Insertion> idledOut(Point close, Operand connection) {
+    private static List<Insertion> idledOut(InsertionPoint close, Operand connection) {
         return List.of(
                 idledOut(close, connection, ChurnscopeTraffic.IDLE_LIMIT),
                 idledOut(close, connection, ChurnscopeTraffic.GOODBYE));
     }
 
-    private static Insertion idledOut(Point close, Operand connection, int what) {
+    private static Insertion idledOut(InsertionPoint close, Operand connection, int what) {
         return new Insertion("onIdleTimeout", close, HookMethod.NOTED, connection, new Operand.Constant(what));
     }
 
@@ -85,13 +88,13 @@ public final class JettyIo implements Instrumentation {
         return List.of(
                 new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         new Operand.Field(TLS, "_sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         endPoint),
                 new Insertion(
                                 "<init>",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.CARRIES,
                                 new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
                                 endPoint)
@@ -99,7 +102,7 @@ public final class JettyIo implements Instrumentation {
                 // Until 11.
                 new Insertion(
                                 "<init>",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.CARRIES,
                                 new Operand.Field(TLS, "_decryptedEndPoint", 'L' + TLS + "$DecryptedEndPoint;"),
                                 endPoint)
@@ -113,6 +116,6 @@ public final class JettyIo implements Instrumentation {
                 "org/eclipse/jetty/io/ManagedSelector$StopSelector",
                 "update",
                 CloseCause.APPLICATION,
-                NotReused.DISCONNECT_AFTER_RESPONSE));
+                NotReusedReason.DISCONNECT_AFTER_RESPONSE));
     }
 }

@@ -6,9 +6,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,35 +51,39 @@ public final class Micronaut implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case MANAGER -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
             case FRAMES_48, FRAMES_410, FRAMES_5 -> ofFarewell();
             case POOL ->
                 List.of(new Insertion(
                         "lambda$openGlobalConnectionIfNecessary$*",
-                        Point.around(),
+                        InsertionPoint.around(),
                         HookMethod.BEGIN_FOR,
                         new Operand.Parameter('L' + WAITING + ';')));
             case LOCAL_POOL -> {
                 var waiting = new Operand.Field(LOCAL_POOL, "localPendingRequests", "Ljava/util/Queue;");
                 yield List.of(
                         new Insertion(
-                                "openConnectionStep3", Point.atEntry(), HookMethod.HAND_OVER_FOR_NEXT, THIS, waiting),
-                        new Insertion("openConnectionStep3", Point.around(), HookMethod.BEGIN_FOR, THIS));
+                                "openConnectionStep3",
+                                InsertionPoint.atEntry(),
+                                HookMethod.HAND_OVER_FOR_NEXT,
+                                THIS,
+                                waiting),
+                        new Insertion("openConnectionStep3", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             }
             case WAITING ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("dispatchLocal", Point.around(), HookMethod.BEGIN_FOR, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("dispatchLocal", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             case HTTP1_ENTRY -> {
                 var connection = new Operand.Field(ENTRY, "connection", 'L' + NETTY + "Pool$ResizerConnection;");
                 yield List.of(
-                        new Insertion("markAvailable", Point.atEntry(), HookMethod.GIVEN_BACK, connection),
+                        new Insertion("markAvailable", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, connection),
                         new Insertion(
                                 "markAvailable",
-                                Point.afterCall(POOL + "$LocalPool", "addAvailable", ""),
+                                InsertionPoint.afterCall(POOL + "$LocalPool", "addAvailable", ""),
                                 HookMethod.KEPT,
                                 connection),
-                        new Insertion("preDispatch", Point.atEntry(), HookMethod.TAKEN, connection));
+                        new Insertion("preDispatch", InsertionPoint.atEntry(), HookMethod.TAKEN, connection));
             }
             default -> ofConnections(className, prefix);
         };
@@ -90,8 +94,8 @@ public final class Micronaut implements Instrumentation {
             return connections.ofConnection();
         }
         if (className.equals(connections.stream())) {
-            return List.of(
-                    connections.ofStream(Point.beforeCall(NETTY + "Pool$Http2PoolEntry", "markAvailable", "()V")));
+            return List.of(connections.ofStream(
+                    InsertionPoint.beforeCall(NETTY + "Pool$Http2PoolEntry", "markAvailable", "()V")));
         }
         return before49.insertions(className, prefix);
     }

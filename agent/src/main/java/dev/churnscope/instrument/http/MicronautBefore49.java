@@ -6,9 +6,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class MicronautBefore49 implements Instrumentation {
     /** The same in 4.8. */
     private static final String WAITING = RESIZER + "$PendingRequest";
 
-    private static final Point AVAILABLE = Point.beforeCall(POOL, "markConnectionAvailable", "()V");
+    private static final InsertionPoint AVAILABLE = InsertionPoint.beforeCall(POOL, "markConnectionAvailable", "()V");
 
     private final MicronautConnections connections = new MicronautConnections(MANAGER, POOL);
 
@@ -55,15 +55,15 @@ final class MicronautBefore49 implements Instrumentation {
                 var waiting = new Operand.Field(RESIZER, "pendingRequests", "Ljava/util/Deque;");
                 yield List.of(new Insertion(
                         "doSomeWork",
-                        Point.beforeCall(RESIZER, "openNewConnection", ""),
+                        InsertionPoint.beforeCall(RESIZER, "openNewConnection", ""),
                         HookMethod.HAND_OVER_FOR_FIRST,
                         THIS,
                         waiting));
             }
             case "ConnectionManager$Pool" ->
-                List.of(new Insertion("openNewConnection", Point.around(), HookMethod.BEGIN_FOR, THIS));
+                List.of(new Insertion("openNewConnection", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             case "CancellableMonoSink", "PoolResizer$PendingRequest" ->
-                List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
             case "ConnectionManager$Pool$ConnectionHolder" -> ofConnection();
             case "ConnectionManager$Pool$Http1ConnectionHolder$1" -> {
                 var connection =
@@ -72,7 +72,7 @@ final class MicronautBefore49 implements Instrumentation {
                         // From then on another thread may find it.
                         new Insertion(
                                 "release",
-                                Point.beforeCall("java/util/concurrent/atomic/AtomicBoolean", "set", "(Z)V"),
+                                InsertionPoint.beforeCall("java/util/concurrent/atomic/AtomicBoolean", "set", "(Z)V"),
                                 HookMethod.GIVEN_BACK,
                                 connection),
                         new Insertion("release", AVAILABLE, HookMethod.KEPT, connection));
@@ -87,7 +87,7 @@ final class MicronautBefore49 implements Instrumentation {
         // Once it is a request's, the method goes on to the event loop.
         insertions.add(new Insertion(
                 "dispatch",
-                Point.beforeCall("io/netty/channel/EventLoop", "inEventLoop", "()Z"),
+                InsertionPoint.beforeCall("io/netty/channel/EventLoop", "inEventLoop", "()Z"),
                 HookMethod.TAKEN,
                 THIS));
         return insertions;

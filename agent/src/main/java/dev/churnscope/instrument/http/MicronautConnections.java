@@ -8,10 +8,10 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -48,10 +48,10 @@ record MicronautConnections(String manager, String owner) {
 
     List<Insertion> ofConnection() {
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND).whereFound(),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND).whereFound(),
                 new Insertion(
                                 "<init>",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.POOLED,
                                 SECOND,
                                 new Operand.FieldOf(FIRST, owner, "this$0", 'L' + manager + ';'))
@@ -60,7 +60,7 @@ record MicronautConnections(String manager, String owner) {
                 // the application that has the client refreshed is on another thread than the timer.
                 new Insertion(
                         "windDownConnection",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF,
                         isOnLoop(),
                         THIS,
@@ -68,7 +68,7 @@ record MicronautConnections(String manager, String owner) {
                 // Where there is to be no pool, each connection is ended by its first request.
                 new Insertion(
                         "emitPoolHandle",
-                        Point.beforeCall(connection(), "windDownConnection", "()V"),
+                        InsertionPoint.beforeCall(connection(), "windDownConnection", "()V"),
                         HookMethod.NOTED,
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
@@ -86,7 +86,7 @@ record MicronautConnections(String manager, String owner) {
      *
      * @param available by which its connection takes another
      */
-    Insertion ofStream(Point available) {
+    Insertion ofStream(InsertionPoint available) {
         var connection = new Operand.Field(stream(), "this$2", 'L' + http2() + ';');
         return new Insertion(
                         "release",
@@ -107,7 +107,7 @@ record MicronautConnections(String manager, String owner) {
     }
 
     private Insertion atFarewell(HookMethod hook, Operand... operands) {
-        var farewell = Point.beforeCall(http2(), "windDownConnection", "()V");
+        var farewell = InsertionPoint.beforeCall(http2(), "windDownConnection", "()V");
         return new Insertion("channelRead", farewell, hook, operands).whereFound();
     }
 
@@ -115,10 +115,11 @@ record MicronautConnections(String manager, String owner) {
         return List.of(
                 ClosingMethod.ofReadTimeout(connection() + "$1", "readTimedOut"),
                 new ClosingMethod(
-                        connection() + "$2", "readTimedOut", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                        connection() + "$2", "readTimedOut", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
                 // By a timer, unless headers or a farewell of the peer's say otherwise.
-                new ClosingMethod(http1(), "windDownConnection", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN),
                 new ClosingMethod(
-                        http2(), "windDownConnection", CloseCause.MAX_LIFETIME, NotReused.MAX_LIFETIME_CHURN));
+                        http1(), "windDownConnection", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN),
+                new ClosingMethod(
+                        http2(), "windDownConnection", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN));
     }
 }

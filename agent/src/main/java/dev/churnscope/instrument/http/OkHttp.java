@@ -9,11 +9,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -45,7 +45,8 @@ public final class OkHttp implements Instrumentation {
     private static final String HTTP2_READER = HTTP2 + "$ReaderRunnable";
 
     /** The pool takes the socket of a connection for nothing but to close it. */
-    private static final Point SOCKET_TAKEN = Point.afterCall(CONNECTION, "socket", "()Ljava/net/Socket;");
+    private static final InsertionPoint SOCKET_TAKEN =
+            InsertionPoint.afterCall(CONNECTION, "socket", "()Ljava/net/Socket;");
 
     @Override
     public List<String> classNames() {
@@ -69,29 +70,30 @@ public final class OkHttp implements Instrumentation {
             case CALL -> {
                 var pool = new Operand.Field(CALL, "connectionPool", "L" + POOL + ";");
                 yield List.of(
-                        new Insertion("enqueue", Point.atEntry(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("initExchange*", Point.atEntry(), HookMethod.SEARCHING, pool),
+                        new Insertion("enqueue", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("initExchange*", InsertionPoint.atEntry(), HookMethod.SEARCHING, pool),
                         // Under the connection's lock, as all that asks whether it is taken.
-                        new Insertion("acquireConnectionNoEvents", Point.atEntry(), HookMethod.TAKEN, FIRST));
+                        new Insertion("acquireConnectionNoEvents", InsertionPoint.atEntry(), HookMethod.TAKEN, FIRST));
             }
             case ASYNC_CALL -> {
                 var call = new Operand.Field(ASYNC_CALL, "this$0", "L" + CALL + ";");
-                yield List.of(new Insertion("run", Point.around(), HookMethod.BEGIN, call));
+                yield List.of(new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, call));
             }
             case PLANNER ->
-                List.of(new Insertion("planConnectToRoute$okhttp", Point.beforeReturn(), HookMethod.HAND_OVER, TOP));
+                List.of(new Insertion(
+                        "planConnectToRoute$okhttp", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, TOP));
             case PLAN ->
                 List.of(
-                        new Insertion("connectTcp", Point.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("copy", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
-                        new Insertion("retry", Point.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND));
+                        new Insertion("connectTcp", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("copy", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
+                        new Insertion("retry", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND));
             case POOL -> pool();
             case CONNECTION ->
                 List.of(
-                        new Insertion("newCodec*", Point.atEntry(), HookMethod.REQUEST, THIS),
+                        new Insertion("newCodec*", InsertionPoint.atEntry(), HookMethod.REQUEST, THIS),
                         new Insertion(
                                 "trackFailure*",
-                                Point.afterWrite("noNewExchanges"),
+                                InsertionPoint.afterWrite("noNewExchanges"),
                                 HookMethod.NOTED,
                                 THIS,
                                 new Operand.Constant(ChurnscopeTraffic.FAILED)));
@@ -110,12 +112,12 @@ public final class OkHttp implements Instrumentation {
         var socket = new Operand.Call(FIRST, CONNECTION, "socket", "()Ljava/net/Socket;", false);
         var evicted = new Operand.Constant(ChurnscopeTraffic.EVICTED);
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("put", Point.atEntry(), HookMethod.CARRIES, FIRST, socket),
-                new Insertion("put", Point.atEntry(), HookMethod.POOLED, FIRST, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("put", InsertionPoint.atEntry(), HookMethod.CARRIES, FIRST, socket),
+                new Insertion("put", InsertionPoint.atEntry(), HookMethod.POOLED, FIRST, THIS),
                 new Insertion(
                         "connectionBecameIdle",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.RETURNED,
                         TOP,
                         FIRST,
@@ -124,7 +126,7 @@ public final class OkHttp implements Instrumentation {
                 // The pool finds calls that nobody holds any more, and whose responses nobody has closed.
                 new Insertion(
                         "pruneAndGetAllocationCount",
-                        Point.afterCall("okhttp3/internal/platform/Platform", "logCloseableLeak", ""),
+                        InsertionPoint.afterCall("okhttp3/internal/platform/Platform", "logCloseableLeak", ""),
                         HookMethod.NOTED,
                         FIRST,
                         new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)),
@@ -133,7 +135,7 @@ public final class OkHttp implements Instrumentation {
                 new Insertion("cleanup", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
                 new Insertion("closeConnections", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
                 // Opens as many as a policy asks for; only in some versions.
-                new Insertion("openConnections", Point.around(), HookMethod.BEGIN, THIS).whereFound());
+                new Insertion("openConnections", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound());
     }
 
     private static List<Insertion> exchange() {
@@ -141,15 +143,15 @@ public final class OkHttp implements Instrumentation {
         return List.of(
                 new Insertion(
                         "writeRequestHeaders",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF_CLOSE,
                         connectionHeader("okhttp3/Request"),
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
-                new Insertion("responseHeadersEnd", Point.atEntry(), HookMethod.ANSWERED, connection),
+                new Insertion("responseHeadersEnd", InsertionPoint.atEntry(), HookMethod.ANSWERED, connection),
                 new Insertion(
                         "responseHeadersEnd",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF_CLOSE,
                         connectionHeader("okhttp3/Response"),
                         connection,
@@ -166,16 +168,16 @@ public final class OkHttp implements Instrumentation {
                 false);
         return List.of(
                 // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
-                new Insertion("goAway", Point.atEntry(), HookMethod.TAKEN, connection),
+                new Insertion("goAway", InsertionPoint.atEntry(), HookMethod.TAKEN, connection),
                 new Insertion(
                         "goAway",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
                 new Insertion(
                         "goAway",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
@@ -190,7 +192,7 @@ public final class OkHttp implements Instrumentation {
     private static Insertion lengthIsUnknown(String connectionClass, String giveUp) {
         return new Insertion(
                         "newUnknownLengthSource",
-                        Point.beforeCall(connectionClass, giveUp, "()V"),
+                        InsertionPoint.beforeCall(connectionClass, giveUp, "()V"),
                         HookMethod.NOTED,
                         TOP,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION))
@@ -203,9 +205,9 @@ public final class OkHttp implements Instrumentation {
      */
     private static List<Insertion> body(String className) {
         var codec = new Operand.Field(className, "this$0", "L" + HTTP1 + ";");
-        var version4 = Point.beforeCall("okhttp3/internal/Util", "discard", "");
+        var version4 = InsertionPoint.beforeCall("okhttp3/internal/Util", "discard", "");
         var connection = new Operand.Call(codec, HTTP1, "getConnection", "()L" + CONNECTION + ";", false);
-        var version5 = Point.beforeCall("okhttp3/internal/_UtilJvmKt", "discard", "");
+        var version5 = InsertionPoint.beforeCall("okhttp3/internal/_UtilJvmKt", "discard", "");
         var carrier = new Operand.Call(codec, HTTP1, "getCarrier", "()L" + CARRIER + ";", false);
         var unread = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
         return List.of(
@@ -218,20 +220,24 @@ public final class OkHttp implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(POOL, "cleanup", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
-                new ClosingMethod(POOL, "closeConnections", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
-                new ClosingMethod(POOL, "evictAll", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE),
+                new ClosingMethod(POOL, "cleanup", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
+                new ClosingMethod(POOL, "closeConnections", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
+                new ClosingMethod(POOL, "evictAll", CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE),
                 // Connects that lost a race, and those whose requests go over another connection by HTTP/2.
                 new ClosingMethod(RACE, "cancelInFlightConnects", CloseCause.POOL),
                 new ClosingMethod(
-                        POOL, "callAcquirePooledConnection*", CloseCause.PROTOCOL, NotReused.SERVER_REFUSES_KEEP_ALIVE),
+                        POOL,
+                        "callAcquirePooledConnection*",
+                        CloseCause.PROTOCOL,
+                        NotReusedReason.SERVER_REFUSES_KEEP_ALIVE),
                 new ClosingMethod(PLANNER, "planReusePooledConnection*", CloseCause.POOL),
                 new ClosingMethod(CALL, "cancel", CloseCause.APPLICATION),
-                new ClosingMethod(CALL + "$timeout$1", "timedOut", CloseCause.ERROR, NotReused.ERROR),
-                new ClosingMethod("okio/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReused.ERROR),
-                new ClosingMethod("okio/internal/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReused.ERROR),
-                new ClosingMethod(HTTP2, "failConnection", CloseCause.ERROR, NotReused.ERROR),
-                new ClosingMethod(WEB_SOCKET, "failWebSocket", CloseCause.ERROR, NotReused.ERROR),
+                new ClosingMethod(CALL + "$timeout$1", "timedOut", CloseCause.ERROR, NotReusedReason.ERROR),
+                new ClosingMethod("okio/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReusedReason.ERROR),
+                new ClosingMethod(
+                        "okio/internal/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReusedReason.ERROR),
+                new ClosingMethod(HTTP2, "failConnection", CloseCause.ERROR, NotReusedReason.ERROR),
+                new ClosingMethod(WEB_SOCKET, "failWebSocket", CloseCause.ERROR, NotReusedReason.ERROR),
                 new ClosingMethod(WEB_SOCKET, "onReadClose", CloseCause.PROTOCOL),
                 new ClosingMethod(WEB_SOCKET, "finishReader", CloseCause.PROTOCOL),
                 new ClosingMethod(WEB_SOCKET, "writeOneFrame*", CloseCause.PROTOCOL));

@@ -5,8 +5,8 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -37,7 +37,7 @@ public final class ReactorCore implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("run", Point.around(), HookMethod.BEGIN, THIS));
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 }

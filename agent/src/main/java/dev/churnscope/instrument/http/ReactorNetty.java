@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -80,14 +80,15 @@ public final class ReactorNetty implements Instrumentation {
             case CONNECT ->
                 List.of(
                         handOver("<init>", THIS),
-                        new Insertion("subscribe", Point.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("subscribe", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         // The first time, and again after a redirect or on a connection that turned out to be closed.
-                        new Insertion("lambda$subscribe$*", Point.around(), HookMethod.BEGIN_FOR, FIRST));
+                        new Insertion("lambda$subscribe$*", InsertionPoint.around(), HookMethod.BEGIN_FOR, FIRST));
             case HANDLER -> List.of(handOver("<init>", THIS));
             case OPERATIONS ->
                 List.of(new Insertion(
                         "onInboundCancel",
-                        Point.beforeCall("io/netty/channel/Channel", "close", "()Lio/netty/channel/ChannelFuture;"),
+                        InsertionPoint.beforeCall(
+                                "io/netty/channel/Channel", "close", "()Lio/netty/channel/ChannelFuture;"),
                         HookMethod.NOTED,
                         TOP,
                         new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)));
@@ -95,18 +96,19 @@ public final class ReactorNetty implements Instrumentation {
             case H2_BORROWER -> ReactorPool.borrower();
             case H2_ACQUIRE -> acquires(H2_ACQUIRE, "operationComplete");
             case ACQUIRE -> acquires(ACQUIRE, "run");
-            case MONO_CREATE -> List.of(new Insertion("subscribe", Point.around(), HookMethod.RESUME, THIS));
+            case MONO_CREATE -> List.of(new Insertion("subscribe", InsertionPoint.around(), HookMethod.RESUME, THIS));
             case CONNECTOR -> connector();
             case PROVIDER -> List.of(handOver("<init>", THIS), handOver("acquire", TOP));
             case NEW_PROVIDER -> List.of(handOver("acquire", TOP));
             case NEW_CONNECT -> newConnection();
             case DEFAULT_PROVIDER ->
-                List.of(new Insertion("createPool", Point.beforeReturn(), HookMethod.PART_OF, TOP, THIS));
+                List.of(new Insertion("createPool", InsertionPoint.beforeReturn(), HookMethod.PART_OF, TOP, THIS));
             case INITIALIZER -> connected();
             case CONNECTION ->
                 List.of(new Insertion(
                         "onStateChange",
-                        Point.beforeCall(POOL_PACKAGE + "PooledRef", "release", "()Lreactor/core/publisher/Mono;"),
+                        InsertionPoint.beforeCall(
+                                POOL_PACKAGE + "PooledRef", "release", "()Lreactor/core/publisher/Mono;"),
                         HookMethod.GIVEN_BACK,
                         new Operand.Field(CONNECTION, "channel", CHANNEL)));
             case FACTORY ->
@@ -121,15 +123,16 @@ public final class ReactorNetty implements Instrumentation {
     }
 
     private static Insertion handOver(String method, Operand carrier) {
-        return new Insertion(method, Point.beforeReturn(), HookMethod.HAND_OVER, carrier);
+        return new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, carrier);
     }
 
     /** What waits for a connection of a pool, and asks for another where the one that it gets is closed or full. */
     private static List<Insertion> acquires(String className, String mayAskAgain) {
         return List.of(
                 handOver("<init>", THIS),
-                new Insertion("<init>(L" + className + ";)V", Point.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
-                new Insertion(mayAskAgain, Point.around(), HookMethod.BEGIN, THIS));
+                new Insertion(
+                        "<init>(L" + className + ";)V", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                new Insertion(mayAskAgain, InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 
     private static List<Insertion> connector() {
@@ -140,13 +143,13 @@ public final class ReactorNetty implements Instrumentation {
                                 + "Lio/netty/resolver/AddressResolverGroup;Lio/netty/channel/ChannelInitializer;"
                                 + "Lio/netty/channel/EventLoop;Lreactor/util/context/ContextView;)"
                                 + "Lreactor/core/publisher/Mono;",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.HAND_OVER,
                         initializer),
-                new Insertion("doInitAndRegister", Point.around(), HookMethod.BEGIN_FOR, FIRST),
+                new Insertion("doInitAndRegister", InsertionPoint.around(), HookMethod.BEGIN_FOR, FIRST),
                 new Insertion(
                         "doInitAndRegister",
-                        Point.afterCall("io/netty/channel/ChannelFactory", "newChannel", "()" + CHANNEL),
+                        InsertionPoint.afterCall("io/netty/channel/ChannelFactory", "newChannel", "()" + CHANNEL),
                         HookMethod.HAND_OVER,
                         TOP));
     }
@@ -157,13 +160,13 @@ public final class ReactorNetty implements Instrumentation {
         return List.of(
                 new Insertion(
                         method,
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.CARRIES,
                         new Operand.Field(INITIALIZER, "pooledConnection", "L" + CONNECTION + ";"),
                         FIRST),
                 new Insertion(
                         method,
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.POOLED,
                         FIRST,
                         new Operand.FieldOf(allocator, ALLOCATOR, "pool", "L" + POOL_PACKAGE + "InstrumentedPool;")));
@@ -175,13 +178,13 @@ public final class ReactorNetty implements Instrumentation {
         return List.of(
                 new Insertion(
                         method,
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.POOLED,
                         FIRST,
                         new Operand.StaticField(NEW_PROVIDER, "INSTANCE", "L" + NEW_PROVIDER + ";")),
                 new Insertion(
                         method,
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         FIRST,
                         new Operand.Constant(ChurnscopeTraffic.FOR_ONE_REQUEST)));
@@ -191,7 +194,7 @@ public final class ReactorNetty implements Instrumentation {
     private static Insertion limit(String method, String time, String owner, String most, int what) {
         return new Insertion(
                 method,
-                Point.afterCall(POOL_PACKAGE + "PooledRefMetadata", time, "()J"),
+                InsertionPoint.afterCall(POOL_PACKAGE + "PooledRefMetadata", time, "()J"),
                 HookMethod.NOTED_FROM,
                 new Operand.Top(2),
                 new Operand.Field(owner, most, "J"),
@@ -206,7 +209,7 @@ public final class ReactorNetty implements Instrumentation {
                         "reactor/netty/http/IdleTimeoutHandler",
                         "channelIdle",
                         CloseCause.IDLE_TIMER,
-                        NotReused.IDLE_EXPIRY_CHURN),
+                        NotReusedReason.IDLE_EXPIRY_CHURN),
                 // Of servers, in 1.0.
                 new ClosingMethod(
                         "reactor/netty/http/server/IdleTimeoutHandler", "channelIdle", CloseCause.IDLE_TIMER));

@@ -7,9 +7,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +43,11 @@ public final class ReactorPool implements Instrumentation {
                         drain.get(0),
                         drain.get(1),
                         // What was tied to a connection before, such as Reactor Netty's own object for it.
-                        new Insertion("createSlot", Point.beforeReturn(), HookMethod.CARRIES, TOP, FIRST),
+                        new Insertion("createSlot", InsertionPoint.beforeReturn(), HookMethod.CARRIES, TOP, FIRST),
                         // Whoever goes through the queue looks at the number first.
                         new Insertion(
                                         "maybeRecycleAndDrain",
-                                        Point.afterCall("incrementIdle"),
+                                        InsertionPoint.afterCall("incrementIdle"),
                                         HookMethod.KEPT,
                                         poolable(prefix))
                                 .whereFound());
@@ -55,14 +55,14 @@ public final class ReactorPool implements Instrumentation {
             case BORROWER -> {
                 var all = new ArrayList<>(borrower());
                 // While it goes through the queue, unless a scheduler is set for the rest.
-                all.add(new Insertion("deliver", Point.atEntry(), HookMethod.TAKEN, poolable(prefix)));
+                all.add(new Insertion("deliver", InsertionPoint.atEntry(), HookMethod.TAKEN, poolable(prefix)));
                 yield all;
             }
             case BUILDER -> {
                 var metadata = new Operand.Local(1);
                 yield List.of(new Insertion(
                                 "lambda$*",
-                                Point.afterCall(prefix + METADATA, "lifeTime", "()J"),
+                                InsertionPoint.afterCall(prefix + METADATA, "lifeTime", "()J"),
                                 HookMethod.NOTED_FROM,
                                 new Operand.Top(2),
                                 new Operand.Call(metadata, prefix + METADATA, "maxLifeTimeMs", "()J", true),
@@ -82,15 +82,15 @@ public final class ReactorPool implements Instrumentation {
     /** Returns what a pool's loop through its queue needs, where {@code poll} takes a borrower from the queue. */
     static List<Insertion> drain(String poll) {
         return List.of(
-                new Insertion("drainLoop", Point.around(), HookMethod.BEGIN, new Operand.Null()),
-                new Insertion("drainLoop", Point.afterCall(poll), HookMethod.TURN_TO, TOP));
+                new Insertion("drainLoop", InsertionPoint.around(), HookMethod.BEGIN, new Operand.Null()),
+                new Insertion("drainLoop", InsertionPoint.afterCall(poll), HookMethod.TURN_TO, TOP));
     }
 
     /** Returns what makes a borrower carry its caller. */
     static List<Insertion> borrower() {
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("deliver", Point.around(), HookMethod.BEGIN, THIS),
-                new Insertion("fail", Point.around(), HookMethod.BEGIN, THIS));
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("deliver", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                new Insertion("fail", InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 }

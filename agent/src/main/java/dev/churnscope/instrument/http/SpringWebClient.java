@@ -5,9 +5,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -33,15 +33,16 @@ public final class SpringWebClient implements Instrumentation {
         return switch (className) {
             case SPEC ->
                 List.of(
-                        new Insertion("exchange", Point.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("exchange", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
                         // Static ones among them have something else for their first parameter, which was never handed
                         // over.
-                        new Insertion("lambda$exchange$*", Point.around(), HookMethod.BEGIN, THIS));
-            case JDK_REQUEST -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+                        new Insertion("lambda$exchange$*", InsertionPoint.around(), HookMethod.BEGIN, THIS));
+            case JDK_REQUEST ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
             case JDK_CONNECTOR ->
                 List.of(new Insertion(
                         "lambda$connect$*",
-                        Point.around(),
+                        InsertionPoint.around(),
                         HookMethod.BEGIN,
                         new Operand.Parameter("L" + JDK_REQUEST + ";")));
             default -> throw new IllegalArgumentException(className);

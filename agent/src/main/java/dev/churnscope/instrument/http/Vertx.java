@@ -9,11 +9,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +93,10 @@ public final class Vertx implements Instrumentation {
         return switch (className) {
             case NET_CLIENT_4, NET_CLIENT_5 ->
                 List.of(
-                        new Insertion("connectInternal*", Point.atEntry(), HookMethod.HAND_OVER, promise),
-                        new Insertion("connectInternal*", Point.around(), HookMethod.RESUME, promise));
-            case RETRY -> List.of(new Insertion("connectWithRetries", Point.around(), HookMethod.RESUME, promise));
+                        new Insertion("connectInternal*", InsertionPoint.atEntry(), HookMethod.HAND_OVER, promise),
+                        new Insertion("connectInternal*", InsertionPoint.around(), HookMethod.RESUME, promise));
+            case RETRY ->
+                List.of(new Insertion("connectWithRetries", InsertionPoint.around(), HookMethod.RESUME, promise));
             case CONNECTION -> {
                 var context = new Operand.Field(CONNECTION, "chctx", "Lio/netty/channel/ChannelHandlerContext;");
                 var channel = new Operand.Call(
@@ -105,16 +106,17 @@ public final class Vertx implements Instrumentation {
                         "()Lio/netty/channel/Channel;",
                         true);
                 var insertions = new ArrayList<>(VertxCloses.ofConnection4());
-                insertions.add(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, channel));
+                insertions.add(
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, channel));
                 yield insertions;
             }
             case CLIENT ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
                         // What the constructor returned to is on the stack, and the client holds all of them.
                         new Insertion(
                                         "lambda$httpEndpointProvider$*",
-                                        Point.afterCall(GROUP_5, "<init>", ""),
+                                        InsertionPoint.afterCall(GROUP_5, "<init>", ""),
                                         HookMethod.PART_OF,
                                         TOP,
                                         THIS)
@@ -122,11 +124,12 @@ public final class Vertx implements Instrumentation {
                         // In 5 the address may be looked up first, in a future's time; each request has its own.
                         new Insertion(
                                         "doRequest",
-                                        Point.beforeCall(RESOLVER, "lookupEndpoint", ""),
+                                        InsertionPoint.beforeCall(RESOLVER, "lookupEndpoint", ""),
                                         HookMethod.HAND_OVER,
                                         authority)
                                 .whereFound(),
-                        new Insertion("lambda$doRequest$*", Point.around(), HookMethod.BEGIN, authority).whereFound());
+                        new Insertion("lambda$doRequest$*", InsertionPoint.around(), HookMethod.BEGIN, authority)
+                                .whereFound());
             case STREAM_4 ->
                 List.of(streamOpened(new Operand.Field(
                         "io/vertx/core/http/impl/VertxHttp2Stream",
@@ -149,7 +152,7 @@ public final class Vertx implements Instrumentation {
 
     /** Vert.x opens streams by itself, before the codec writes their headers and would. */
     private static Insertion streamOpened(Operand connection) {
-        var created = Point.afterCall(
+        var created = InsertionPoint.afterCall(
                 "io/netty/handler/codec/http2/Http2Connection$Endpoint",
                 "createStream",
                 "(IZ)Lio/netty/handler/codec/http2/Http2Stream;");
@@ -157,7 +160,7 @@ public final class Vertx implements Instrumentation {
     }
 
     private static Insertion partOf(Operand pool, Operand whole) {
-        return new Insertion("<init>", Point.beforeReturn(), HookMethod.PART_OF, pool, whole);
+        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PART_OF, pool, whole);
     }
 
     private static List<Insertion> pool(String where, String className) {
@@ -166,18 +169,19 @@ public final class Vertx implements Instrumentation {
             case WAITER ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         where.equals(POOL_5) ? HookMethod.TAKE_OVER : HookMethod.HAND_OVER,
                         THIS));
-            case POOL -> List.of(new Insertion("connect", Point.around(), HookMethod.BEGIN_FOR, SECOND));
+            case POOL -> List.of(new Insertion("connect", InsertionPoint.around(), HookMethod.BEGIN_FOR, SECOND));
             // What the pool does, it does in turn: it lends a connection, or gets it back, where it decides on that.
             case LEASE ->
-                List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.TAKEN, connectionIn(where, FIRST)));
+                List.of(new Insertion(
+                        "<init>", InsertionPoint.beforeReturn(), HookMethod.TAKEN, connectionIn(where, FIRST)));
             case RECYCLE -> {
                 var slot = new Operand.Field(where + RECYCLE, "slot", 'L' + where + SLOT + ';');
                 yield List.of(new Insertion(
                         "execute(L" + where + POOL + ";)L" + where + "Task;",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.IDLE,
                         connectionIn(where, slot)));
             }
@@ -187,7 +191,7 @@ public final class Vertx implements Instrumentation {
                         new Operand.Call(result, where + "ConnectResult", "connection", "()Ljava/lang/Object;", false);
                 yield List.of(new Insertion(
                         "execute(L" + where + POOL + ";)L" + where + "Task;",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.POOLED,
                         connection,
                         FIRST));
@@ -207,7 +211,7 @@ public final class Vertx implements Instrumentation {
     private static Insertion evicting(String where, int what) {
         return new Insertion(
                 "execute(L" + where + POOL + ";)L" + where + "Task;",
-                Point.beforeCall("java/util/List", "add", "(Ljava/lang/Object;)Z"),
+                InsertionPoint.beforeCall("java/util/List", "add", "(Ljava/lang/Object;)Z"),
                 HookMethod.NOTED,
                 TOP,
                 new Operand.Constant(what));
@@ -216,11 +220,11 @@ public final class Vertx implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(CONNECTION, "handleIdle", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(CONNECTION, "handleIdle", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(
                         "io/vertx/core/net/impl/VertxConnection",
                         "handleIdle",
                         CloseCause.IDLE_TIMER,
-                        NotReused.IDLE_EXPIRY_CHURN));
+                        NotReusedReason.IDLE_EXPIRY_CHURN));
     }
 }

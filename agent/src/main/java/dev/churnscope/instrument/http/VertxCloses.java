@@ -5,8 +5,8 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -50,7 +50,7 @@ final class VertxCloses {
             case HTTP_CONNECTION -> {
                 // In 4 a connection is marked as one to be closed, and then looked at.
                 var close = new Operand.Field(HTTP_CONNECTION, "close", "Z");
-                var marked = Point.beforeCall(HTTP_CONNECTION, "checkLifecycle", "()V");
+                var marked = InsertionPoint.beforeCall(HTTP_CONNECTION, "checkLifecycle", "()V");
                 yield List.of(
                         asks("reset", HTTP_CONNECTION, "checkLifecycle"),
                         new Insertion("reset", marked, HookMethod.NOTED_IF, close, THIS, BODY_UNREAD).whereFound(),
@@ -72,20 +72,21 @@ final class VertxCloses {
 
     /** Where a method leaves to the event loop what it was called for. */
     private static Insertion left(String method, String loop) {
-        return new Insertion(method, Point.beforeCall(loop, "execute", ""), HookMethod.HAND_OVER, THIS).whereFound();
+        return new Insertion(method, InsertionPoint.beforeCall(loop, "execute", ""), HookMethod.HAND_OVER, THIS)
+                .whereFound();
     }
 
     private static Insertion taken(String method) {
-        return new Insertion(method, Point.around(), HookMethod.BEGIN, THIS).whereFound();
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound();
     }
 
     private static Insertion asks(String method, String connection, String called) {
-        return new Insertion(method, Point.beforeCall(connection, called, ""), HookMethod.CLOSE_ASKED, THIS)
+        return new Insertion(method, InsertionPoint.beforeCall(connection, called, ""), HookMethod.CLOSE_ASKED, THIS)
                 .whereFound();
     }
 
     private static Insertion unread(String connection) {
-        var closes = Point.beforeCall(connection, "close", "()Lio/vertx/core/Future;");
+        var closes = InsertionPoint.beforeCall(connection, "close", "()Lio/vertx/core/Future;");
         return new Insertion("reset", closes, HookMethod.NOTED, THIS, BODY_UNREAD).whereFound();
     }
 }

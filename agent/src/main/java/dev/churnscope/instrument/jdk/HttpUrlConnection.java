@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -53,7 +53,7 @@ public final class HttpUrlConnection implements Instrumentation {
     private static final Operand UNREAD = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
     private static final Operand FAILED = new Operand.Constant(ChurnscopeTraffic.FAILED);
 
-    private static final Point CLOSE = Point.beforeCall(CLIENT, "closeServer", "()V");
+    private static final InsertionPoint CLOSE = InsertionPoint.beforeCall(CLIENT, "closeServer", "()V");
 
     @Override
     public List<String> classNames() {
@@ -74,11 +74,11 @@ public final class HttpUrlConnection implements Instrumentation {
             case CLIENT -> client();
             case HTTPS_CLIENT ->
                 List.of(new Insertion(
-                        "afterConnect", Point.afterWrite("serverSocket"), HookMethod.CARRIES, THIS, SOCKET));
+                        "afterConnect", InsertionPoint.afterWrite("serverSocket"), HookMethod.CARRIES, THIS, SOCKET));
             case CACHE ->
                 List.of(new Insertion(
                         "get(Ljava/net/URL;Ljava/lang/Object;)" + CLIENT_TYPE,
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.SEARCHING,
                         THIS));
             // Both under the lock of the cache.
@@ -86,18 +86,18 @@ public final class HttpUrlConnection implements Instrumentation {
                 List.of(
                         new Insertion(
                                 "put(" + CLIENT_TYPE + ")" + CLIENT_TYPE,
-                                Point.atEntry(),
+                                InsertionPoint.atEntry(),
                                 HookMethod.IDLE_FOR,
                                 FIRST,
                                 new Operand.Field(className, "nap", "I")),
-                        new Insertion("get()" + CLIENT_TYPE, Point.beforeReturn(), HookMethod.TAKEN, TOP));
+                        new Insertion("get()" + CLIENT_TYPE, InsertionPoint.beforeReturn(), HookMethod.TAKEN, TOP));
             case LENGTH_STREAM ->
                 List.of(
                         new Insertion("close", CLOSE, HookMethod.NOTED, TOP, UNREAD),
                         new Insertion("queueForCleanup", CLOSE, HookMethod.NOTED, TOP, UNREAD),
                         new Insertion(
                                 "close",
-                                Point.afterCall("queueForCleanup"),
+                                InsertionPoint.afterCall("queueForCleanup"),
                                 HookMethod.CLOSE_ASKED,
                                 new Operand.Field(LENGTH_STREAM, "hc", CLIENT_TYPE)));
             case CHUNKED_STREAM ->
@@ -126,12 +126,12 @@ public final class HttpUrlConnection implements Instrumentation {
         String openServer = "openServer(Ljava/lang/String;I)V";
         String writeRequests = "writeRequests(" + HEADERS + POSTER + "Z)V";
         return List.of(
-                new Insertion(openServer, Point.beforeReturn(), HookMethod.CARRIES, THIS, SOCKET),
-                new Insertion(openServer, Point.beforeReturn(), HookMethod.POOLED, THIS, cache),
-                new Insertion(writeRequests, Point.atEntry(), HookMethod.REQUEST, THIS),
+                new Insertion(openServer, InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SOCKET),
+                new Insertion(openServer, InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, cache),
+                new Insertion(writeRequests, InsertionPoint.atEntry(), HookMethod.REQUEST, THIS),
                 new Insertion(
                         writeRequests,
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF_CLOSE,
                         connectionHeader,
                         THIS,
@@ -142,7 +142,7 @@ public final class HttpUrlConnection implements Instrumentation {
                 new Insertion("parseHTTPHeader", CLOSE, HookMethod.NOTED, THIS, FAILED),
                 new Insertion(
                         "parseHTTPHeader",
-                        Point.beforeCall("sun/net/www/MeteredStream", "<init>", ""),
+                        InsertionPoint.beforeCall("sun/net/www/MeteredStream", "<init>", ""),
                         HookMethod.NOTED_UNLESS,
                         keepAlive,
                         THIS,
@@ -153,7 +153,7 @@ public final class HttpUrlConnection implements Instrumentation {
     private static Insertion triesAgain(String method) {
         return new Insertion(
                 method,
-                Point.beforeCall(CLIENT, "writeRequests", "(" + HEADERS + POSTER + ")V"),
+                InsertionPoint.beforeCall(CLIENT, "writeRequests", "(" + HEADERS + POSTER + ")V"),
                 HookMethod.REQUEST,
                 THIS);
     }
@@ -161,13 +161,14 @@ public final class HttpUrlConnection implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(CACHE, "run", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(CACHE, "put", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
-                new ClosingMethod(CLIENT, "New", CloseCause.POOL, NotReused.POOL_KEY_MISS),
-                new ClosingMethod(HTTPS_CLIENT, "New", CloseCause.POOL, NotReused.POOL_KEY_MISS),
-                new ClosingMethod(CONNECTION, "followRedirect0", CloseCause.PROTOCOL, NotReused.REDIRECT_RECONNECT),
+                new ClosingMethod(CACHE, "run", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(CACHE, "put", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
+                new ClosingMethod(CLIENT, "New", CloseCause.POOL, NotReusedReason.POOL_KEY_MISS),
+                new ClosingMethod(HTTPS_CLIENT, "New", CloseCause.POOL, NotReusedReason.POOL_KEY_MISS),
+                new ClosingMethod(
+                        CONNECTION, "followRedirect0", CloseCause.PROTOCOL, NotReusedReason.REDIRECT_RECONNECT),
                 new ClosingMethod(CONNECTION, "disconnectInternal", CloseCause.PROTOCOL),
                 new ClosingMethod(
-                        CONNECTION, "disconnect", CloseCause.APPLICATION, NotReused.DISCONNECT_AFTER_RESPONSE));
+                        CONNECTION, "disconnect", CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE));
     }
 }

@@ -8,11 +8,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -70,20 +70,21 @@ public final class JavaNetHttp implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case CALL -> List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case CALL -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
             case CLIENT -> client();
             case HTTP1_POOL ->
                 List.of(
-                        new Insertion("putConnection", Point.atEntry(), HookMethod.IDLE, channelOf(FIRST)),
+                        new Insertion("putConnection", InsertionPoint.atEntry(), HookMethod.IDLE, channelOf(FIRST)),
                         new Insertion(
                                 "findConnection",
-                                Point.beforeCall(HTTP1_POOL + "$ExpiryList", "remove", "(" + CONNECTION_TYPE + ")V"),
+                                InsertionPoint.beforeCall(
+                                        HTTP1_POOL + "$ExpiryList", "remove", "(" + CONNECTION_TYPE + ")V"),
                                 HookMethod.TAKEN,
                                 channelOf(TOP)));
             case CONNECTION ->
                 List.of(new Insertion(
                         "closeOrReturnToCache",
-                        Point.afterCall("java/lang/Boolean", "booleanValue", "()Z"),
+                        InsertionPoint.afterCall("java/lang/Boolean", "booleanValue", "()Z"),
                         HookMethod.NOTED_UNLESS,
                         TOP,
                         channelOf(THIS),
@@ -92,7 +93,7 @@ public final class JavaNetHttp implements Instrumentation {
             case TLS, TLS_TUNNEL ->
                 List.of(new Insertion(
                         "lambda$connectAsync*",
-                        Point.beforeCall(PACKAGE + "common/SSLTube", "<init>", ""),
+                        InsertionPoint.beforeCall(PACKAGE + "common/SSLTube", "<init>", ""),
                         HookMethod.CARRIES,
                         new Operand.Field(
                                 PACKAGE + "AbstractAsyncSSLConnection", "engine", "Ljavax/net/ssl/SSLEngine;"),
@@ -102,14 +103,14 @@ public final class JavaNetHttp implements Instrumentation {
                 var response = new Operand.Field(HTTP1_HEADERS, "this$0", "L" + HTTP1_RESPONSE + ";");
                 yield List.of(new Insertion(
                         "handle",
-                        Point.beforeCall("java/util/function/Consumer", "accept", "(Ljava/lang/Object;)V"),
+                        InsertionPoint.beforeCall("java/util/function/Consumer", "accept", "(Ljava/lang/Object;)V"),
                         HookMethod.ANSWERED,
                         channelOf(new Operand.FieldOf(response, HTTP1_RESPONSE, "connection", CONNECTION_TYPE))));
             }
             case BODY_STREAM ->
                 List.of(
-                        new Insertion("close", Point.atEntry(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("onSubscribe", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("onSubscribe", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case HTTP2_CONNECTION -> http2();
             case HTTP2_STREAM -> {
                 var channel =
@@ -117,10 +118,11 @@ public final class JavaNetHttp implements Instrumentation {
                 yield List.of(
                         new Insertion(
                                 "sendHeadersAsync",
-                                Point.beforeCall(HTTP2_CONNECTION, "sendFrame", "(L" + PACKAGE + "frame/Http2Frame;)V"),
+                                InsertionPoint.beforeCall(
+                                        HTTP2_CONNECTION, "sendFrame", "(L" + PACKAGE + "frame/Http2Frame;)V"),
                                 HookMethod.REQUEST,
                                 channel),
-                        new Insertion("handleResponse", Point.atEntry(), HookMethod.ANSWERED, channel));
+                        new Insertion("handleResponse", InsertionPoint.atEntry(), HookMethod.ANSWERED, channel));
             }
             default -> throw new IllegalArgumentException(className);
         };
@@ -129,9 +131,9 @@ public final class JavaNetHttp implements Instrumentation {
     private static List<Insertion> client() {
         var selector = new Operand.Field(CLIENT, "selmgr", "L" + CLIENT + "$SelectorManager;");
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("shutdown", Point.atEntry(), HookMethod.HAND_OVER, selector).whereFound(),
-                new Insertion("stop", Point.around(), HookMethod.BEGIN, selector));
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.HAND_OVER, selector).whereFound(),
+                new Insertion("stop", InsertionPoint.around(), HookMethod.BEGIN, selector));
     }
 
     private static List<Insertion> connect() {
@@ -139,12 +141,12 @@ public final class JavaNetHttp implements Instrumentation {
         return List.of(
                 new Insertion(
                         "connectAsync",
-                        Point.around(),
+                        InsertionPoint.around(),
                         HookMethod.BEGIN_FOR,
                         new Operand.FieldOf(FIRST, PACKAGE + "Exchange", "multi", "L" + CALL + ";")),
                 new Insertion(
                         "finishConnect",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.POOLED,
                         channel,
                         new Operand.Call(THIS, CONNECTION, "client", "()L" + CLIENT + ";", false)));
@@ -161,7 +163,7 @@ public final class JavaNetHttp implements Instrumentation {
                 "(Ljava/lang/String;)Ljava/util/Optional;",
                 "Connection",
                 false);
-        var headers = Point.beforeCall(PACKAGE + "Http1Request", "headers", "()Ljava/util/List;");
+        var headers = InsertionPoint.beforeCall(PACKAGE + "Http1Request", "headers", "()Ljava/util/List;");
         return List.of(
                 new Insertion(
                         "lambda$sendHeadersAsync*",
@@ -178,7 +180,7 @@ public final class JavaNetHttp implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
                 new Insertion(
                         "cancelImpl",
-                        Point.beforeCall(CONNECTION, "close", ""),
+                        InsertionPoint.beforeCall(CONNECTION, "close", ""),
                         HookMethod.NOTED,
                         channel,
                         new Operand.Constant(ChurnscopeTraffic.FAILED)));
@@ -190,19 +192,19 @@ public final class JavaNetHttp implements Instrumentation {
         return List.of(
                 new Insertion(
                         "closeStream",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.IDLE_UNLESS,
                         new Operand.Call(THIS, HTTP2_CONNECTION, "isActive", "()Z", false),
                         channel),
                 // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
-                new Insertion("handleGoAway", Point.atEntry(), HookMethod.TAKEN, channel),
+                new Insertion("handleGoAway", InsertionPoint.atEntry(), HookMethod.TAKEN, channel),
                 new Insertion(
                         "handleGoAway",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         channel,
                         new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
-                new Insertion("handleGoAway", Point.atEntry(), HookMethod.NOTED, channel, RESPONSE_ENDS));
+                new Insertion("handleGoAway", InsertionPoint.atEntry(), HookMethod.NOTED, channel, RESPONSE_ENDS));
     }
 
     private static Operand channelOf(Operand connection) {
@@ -212,19 +214,20 @@ public final class JavaNetHttp implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(HTTP1_POOL, "purgeExpired*", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(
+                        HTTP1_POOL, "purgeExpired*", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(
                         HTTP2_CONNECTION + "$IdleConnectionTimeoutEvent",
                         "handle",
                         CloseCause.IDLE_TIMER,
-                        NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(HTTP1_POOL, "returnToPool", CloseCause.POOL, NotReused.POOL_TOO_SMALL),
+                        NotReusedReason.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(HTTP1_POOL, "returnToPool", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
                 // Of who reads a response, where it is cancelled.
                 new ClosingMethod(
                         PACKAGE + "Http1AsyncReceiver",
                         "lambda$handlePendingDelegate*",
                         CloseCause.APPLICATION,
-                        NotReused.RESPONSE_NOT_DRAINED),
+                        NotReusedReason.RESPONSE_NOT_DRAINED),
                 // Nobody can reach the client any more, unless a line asked for it: before 21 none could.
                 new ClosingMethod(CLIENT, "stop", CloseCause.GC));
     }

@@ -8,9 +8,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeHook;
 import java.util.List;
 
@@ -49,9 +49,9 @@ public final class JdkAsynchronousSocketChannel implements Instrumentation {
     private static List<Insertion> client() {
         var fd = new Operand.Field(CLIENT_BASE, "fd", FILE_DESCRIPTOR);
         var localAddress = new Operand.Field(CLIENT_BASE, "localAddress", ADDRESS);
-        var beforeConnect =
-                Point.beforeCall("sun/nio/ch/Net", "connect", "(Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)I");
-        var atThrowable = Point.atHandler("java/lang/Throwable");
+        var beforeConnect = InsertionPoint.beforeCall(
+                "sun/nio/ch/Net", "connect", "(Ljava/io/FileDescriptor;Ljava/net/InetAddress;I)I");
+        var atThrowable = InsertionPoint.atHandler("java/lang/Throwable");
         return List.of(
                 new Insertion(
                         "implConnect",
@@ -62,7 +62,11 @@ public final class JdkAsynchronousSocketChannel implements Instrumentation {
                         FIRST,
                         new Operand.Constant(TRANSPORT)),
                 new Insertion(
-                        "setConnected", Point.afterWrite("remoteAddress"), HookMethod.CONNECTED, localAddress, fd),
+                        "setConnected",
+                        InsertionPoint.afterWrite("remoteAddress"),
+                        HookMethod.CONNECTED,
+                        localAddress,
+                        fd),
                 new Insertion("implConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
                 new Insertion("finishConnect", atThrowable, HookMethod.CONNECT_FAILED, TOP, fd),
                 SocketInsertions.closing("implClose"));
@@ -76,7 +80,11 @@ public final class JdkAsynchronousSocketChannel implements Instrumentation {
         var fd = new Operand.Field(SERVER_BASE, "fd", FILE_DESCRIPTOR);
         var localAddress = new Operand.Field(SERVER_BASE, "localAddress", ADDRESS);
         return List.of(
-                new Insertion("implAccept", Point.beforeCall("sun/nio/ch/Net", "accept", ""), HookMethod.ACCEPTING, fd),
+                new Insertion(
+                        "implAccept",
+                        InsertionPoint.beforeCall("sun/nio/ch/Net", "accept", ""),
+                        HookMethod.ACCEPTING,
+                        fd),
                 SocketInsertions.accepted(fd, localAddress, TRANSPORT),
                 SocketInsertions.closing("implClose"));
     }

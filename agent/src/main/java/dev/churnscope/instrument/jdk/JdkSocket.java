@@ -8,9 +8,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -32,17 +32,19 @@ public final class JdkSocket implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         // The JDK asks for the address of this end, and keeps its port alone.
-        var localAddress = Point.afterCall(
+        var localAddress = InsertionPoint.afterCall(
                 "sun/nio/ch/Net", "localAddress", "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;");
         String connect = "connect(Ljava/net/SocketAddress;I)V";
         var fd = new Operand.Field("java/net/SocketImpl", "fd", FILE_DESCRIPTOR);
         var connectionReset = new Operand.Field(TYPE, "connectionReset", "Z");
         return List.of(
-                new Insertion(connect, Point.afterCall("beginConnect"), HookMethod.SOCKET_CONNECTING, THIS, FIRST),
+                new Insertion(
+                        connect, InsertionPoint.afterCall("beginConnect"), HookMethod.SOCKET_CONNECTING, THIS, FIRST),
                 new Insertion("endConnect", localAddress, HookMethod.CONNECTED, TOP, fd),
-                new Insertion(connect, Point.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd),
-                new Insertion("listen", Point.beforeReturn(), HookMethod.SOCKET_LISTENING, THIS),
-                new Insertion("accept", Point.beforeReturn(), HookMethod.SOCKET_ACCEPTED, THIS, FIRST),
+                new Insertion(
+                        connect, InsertionPoint.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd),
+                new Insertion("listen", InsertionPoint.beforeReturn(), HookMethod.SOCKET_LISTENING, THIS),
+                new Insertion("accept", InsertionPoint.beforeReturn(), HookMethod.SOCKET_ACCEPTED, THIS, FIRST),
                 SocketInsertions.halfClosing("shutdownInput"),
                 SocketInsertions.halfClosing("shutdownOutput"),
                 SocketInsertions.closingGracefully("close", connectionReset),

@@ -7,9 +7,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeHook;
 import java.util.List;
 
@@ -76,7 +76,7 @@ public final class JdkSocketChannel implements Instrumentation {
     private static Insertion connecting(String method, Operand fd) {
         return new Insertion(
                 method,
-                Point.afterCall("beginConnect"),
+                InsertionPoint.afterCall("beginConnect"),
                 HookMethod.CONNECTING,
                 THIS,
                 fd,
@@ -85,10 +85,11 @@ public final class JdkSocketChannel implements Instrumentation {
     }
 
     private static Insertion connected(String method, Operand fd) {
-        return new Insertion(method, Point.afterWrite("state"), HookMethod.CONNECTED, LOCAL_ADDRESS, fd);
+        return new Insertion(method, InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, LOCAL_ADDRESS, fd);
     }
 
     private static Insertion connectFailed(String method, Operand fd) {
-        return new Insertion(method, Point.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd);
+        return new Insertion(
+                method, InsertionPoint.atHandler("java/io/IOException"), HookMethod.CONNECT_FAILED, TOP, fd);
     }
 }

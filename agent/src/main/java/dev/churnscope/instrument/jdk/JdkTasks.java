@@ -7,9 +7,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,35 +86,36 @@ public final class JdkTasks implements Instrumentation {
         return switch (className) {
             case FUTURE_TASK ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, FIRST),
-                        new Insertion("run", Point.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("runAndReset", Point.around(), HookMethod.BEGIN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, FIRST),
+                        new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                        new Insertion("runAndReset", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOL -> pool();
             case THREAD_BUILDERS ->
                 List.of(new Insertion(
                         "newVirtualThread",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.HAND_OVER_TASK,
                         TOP,
                         new Operand.Parameter(RUNNABLE)));
             case PLATFORM_BUILDER ->
-                List.of(new Insertion("unstarted", Point.beforeReturn(), HookMethod.HAND_OVER_TASK, TOP, FIRST));
+                List.of(new Insertion(
+                        "unstarted", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, TOP, FIRST));
             default ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, FIRST),
-                        new Insertion("exec", Point.around(), HookMethod.BEGIN, THIS).whereFound(),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, FIRST),
+                        new Insertion("exec", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound(),
                         // Later versions share what stands around it.
-                        new Insertion("compute", Point.around(), HookMethod.BEGIN, THIS).whereFound());
+                        new Insertion("compute", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound());
         };
     }
 
     private static List<Insertion> stage(String className, String functionType) {
         var function = new Operand.Field(className, "fn", functionType);
         return List.of(
-                new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, function),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, function),
                 new Insertion(
                         className.startsWith(STAGE + "Async") ? "run" : "tryFire",
-                        Point.around(),
+                        InsertionPoint.around(),
                         HookMethod.BEGIN_TASK,
                         THIS,
                         function));
@@ -124,8 +125,9 @@ public final class JdkTasks implements Instrumentation {
     private static List<Insertion> pool() {
         var runs = "java/lang/Runnable";
         return List.of(
-                new Insertion("execute", Point.atEntry(), HookMethod.HAND_OVER_TASK, FIRST, FIRST),
-                new Insertion("runWorker", Point.beforeCall(runs, "run", "()V"), HookMethod.BEGIN_TASK, TOP, TOP),
-                new Insertion("runWorker", Point.afterCall(runs, "run", "()V"), HookMethod.END));
+                new Insertion("execute", InsertionPoint.atEntry(), HookMethod.HAND_OVER_TASK, FIRST, FIRST),
+                new Insertion(
+                        "runWorker", InsertionPoint.beforeCall(runs, "run", "()V"), HookMethod.BEGIN_TASK, TOP, TOP),
+                new Insertion("runWorker", InsertionPoint.afterCall(runs, "run", "()V"), HookMethod.END));
     }
 }

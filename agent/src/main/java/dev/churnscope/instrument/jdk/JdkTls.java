@@ -3,9 +3,9 @@ package dev.churnscope.instrument.jdk;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public final class JdkTls implements Instrumentation {
     private static List<Insertion> alerts() {
         return List.of(new Insertion(
                 "consume",
-                Point.beforeCall(TYPE, "closeInbound", "()V"),
+                InsertionPoint.beforeCall(TYPE, "closeInbound", "()V"),
                 HookMethod.NOTED,
                 new Operand.FieldOf(Insertion.TOP, TYPE, "transport", TRANSPORT),
                 new Operand.Constant(ChurnscopeTraffic.PEER_GOODBYE)));
@@ -44,11 +44,11 @@ public final class JdkTls implements Instrumentation {
     private static List<Insertion> handshakes() {
         var transport = new Operand.Field(TYPE, "transport", TRANSPORT);
         return List.of(
-                new Insertion("kickstart", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, transport),
-                new Insertion("finishHandshake", Point.beforeReturn(), HookMethod.HANDSHAKE_ENDS, transport),
+                new Insertion("kickstart", InsertionPoint.atEntry(), HookMethod.HANDSHAKE_BEGINS, transport),
+                new Insertion("finishHandshake", InsertionPoint.beforeReturn(), HookMethod.HANDSHAKE_ENDS, transport),
                 new Insertion(
                         "fatal(Lsun/security/ssl/Alert;Ljava/lang/String;ZLjava/lang/Throwable;)Ljavax/net/ssl/SSLException;",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_UNLESS,
                         new Operand.Field(TYPE, "isNegotiated", "Z"),
                         transport,

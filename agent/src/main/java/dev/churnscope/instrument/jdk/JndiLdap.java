@@ -7,11 +7,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -46,7 +46,7 @@ public final class JndiLdap implements Instrumentation {
             case CONNECTION ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         THIS,
                         new Operand.Field(CONNECTION, "sock", "Ljava/net/Socket;")));
@@ -54,13 +54,13 @@ public final class JndiLdap implements Instrumentation {
                 List.of(
                         new Insertion(
                                 "<init>",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.CARRIES,
                                 THIS,
                                 new Operand.Field(CLIENT, "conn", "L" + CONNECTION + ";")),
                         new Insertion(
                                 "<init>",
-                                Point.beforeReturn(),
+                                InsertionPoint.beforeReturn(),
                                 HookMethod.POOLED,
                                 THIS,
                                 new Operand.Field(CLIENT, "pcb", "L" + PACKAGE + "pool/PoolCallback;")),
@@ -69,11 +69,12 @@ public final class JndiLdap implements Instrumentation {
             case POOL_ENTRY -> {
                 var client = new Operand.Field(POOL_ENTRY, "conn", POOLED_TYPE);
                 yield List.of(
-                        new Insertion("release", Point.atEntry(), HookMethod.IDLE, client),
-                        new Insertion("tryUse", Point.atEntry(), HookMethod.TAKEN, client));
+                        new Insertion("release", InsertionPoint.atEntry(), HookMethod.IDLE, client),
+                        new Insertion("tryUse", InsertionPoint.atEntry(), HookMethod.TAKEN, client));
             }
             case POOLS ->
-                List.of(new Insertion("get*", Point.afterCall(POOL, "<init>", ""), HookMethod.PART_OF, TOP, THIS));
+                List.of(new Insertion(
+                        "get*", InsertionPoint.afterCall(POOL, "<init>", ""), HookMethod.PART_OF, TOP, THIS));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -82,7 +83,7 @@ public final class JndiLdap implements Instrumentation {
     private static Insertion saysGoodbye(String method) {
         return new Insertion(
                 method,
-                Point.beforeCall(CONNECTION, "cleanup", ""),
+                InsertionPoint.beforeCall(CONNECTION, "cleanup", ""),
                 HookMethod.NOTED,
                 THIS,
                 new Operand.Constant(ChurnscopeTraffic.GOODBYE));
@@ -91,7 +92,7 @@ public final class JndiLdap implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                new ClosingMethod(POOL_ENTRY, "expire", CloseCause.IDLE_TIMER, NotReused.IDLE_EXPIRY_CHURN),
-                new ClosingMethod(POOL, "releasePooledConnection", CloseCause.POOL, NotReused.POOL_TOO_SMALL));
+                new ClosingMethod(POOL_ENTRY, "expire", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
+                new ClosingMethod(POOL, "releasePooledConnection", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
     }
 }

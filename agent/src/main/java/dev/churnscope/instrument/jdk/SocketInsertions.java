@@ -3,8 +3,8 @@ package dev.churnscope.instrument.jdk;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 
 /** What the JDK's socket classes have in common. */
 final class SocketInsertions {
@@ -12,18 +12,19 @@ final class SocketInsertions {
     static final String FILE_DESCRIPTOR = "Ljava/io/FileDescriptor;";
 
     /** The call that sends a FIN, or stops reading: {@code sun.nio.ch.Net.shutdown(fd, how)}. */
-    private static final Point BEFORE_SHUTDOWN =
-            Point.beforeCall("sun/nio/ch/Net", "shutdown", "(Ljava/io/FileDescriptor;I)V");
+    private static final InsertionPoint BEFORE_SHUTDOWN =
+            InsertionPoint.beforeCall("sun/nio/ch/Net", "shutdown", "(Ljava/io/FileDescriptor;I)V");
 
     /** The call that closes a descriptor. */
-    private static final Point BEFORE_CLOSE =
-            Point.beforeCall("sun/nio/ch/NativeDispatcher", "close", "(Ljava/io/FileDescriptor;)V");
+    private static final InsertionPoint BEFORE_CLOSE =
+            InsertionPoint.beforeCall("sun/nio/ch/NativeDispatcher", "close", "(Ljava/io/FileDescriptor;)V");
 
     /**
      * The call that replaces a descriptor which a thread is blocked on, and so closes its socket. What it takes beside the
      * descriptor differs from update to update.
      */
-    private static final Point BEFORE_PRE_CLOSE = Point.beforeCall("sun/nio/ch/NativeDispatcher", "preClose", "");
+    private static final InsertionPoint BEFORE_PRE_CLOSE =
+            InsertionPoint.beforeCall("sun/nio/ch/NativeDispatcher", "preClose", "");
 
     private SocketInsertions() {}
 
@@ -47,7 +48,7 @@ final class SocketInsertions {
      * selector, or of a socket that a virtual thread waits for, is closed later by another thread.
      */
     static Insertion closed(String method, Operand fd) {
-        return new Insertion(method, Point.beforeReturn(), HookMethod.CLOSING, fd);
+        return new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.CLOSING, fd);
     }
 
     static Insertion closingWhileInUse(String method, Operand fd) {
@@ -68,7 +69,7 @@ final class SocketInsertions {
     static Insertion listening(String bindMethod, Operand fd, Operand localAddress, int transport) {
         return new Insertion(
                 bindMethod,
-                Point.beforeReturn(),
+                InsertionPoint.beforeReturn(),
                 HookMethod.LISTENING,
                 fd,
                 localAddress,
@@ -79,7 +80,7 @@ final class SocketInsertions {
     static Insertion accepted(Operand serverFd, Operand localAddress, int transport) {
         return new Insertion(
                 "finishAccept",
-                Point.beforeReturn(),
+                InsertionPoint.beforeReturn(),
                 HookMethod.ACCEPTED,
                 Insertion.TOP,
                 Insertion.FIRST,

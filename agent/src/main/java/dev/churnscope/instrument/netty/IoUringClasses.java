@@ -7,8 +7,8 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -50,7 +50,7 @@ record IoUringClasses(String packageName, String name, int resultSlot) {
         if (className.equals(unsafe())) {
             return List.of(new Insertion(
                     "connectComplete",
-                    Point.atEntry(),
+                    InsertionPoint.atEntry(),
                     HookMethod.NATIVE_CONNECT_RETURNED,
                     new Operand.IntLocal(resultSlot),
                     outer(prefix, unsafe(), channel())));
@@ -58,7 +58,8 @@ record IoUringClasses(String packageName, String name, int resultSlot) {
         if (className.equals(streamUnsafe())) {
             return List.of(new Insertion(
                     "readComplete0",
-                    Point.beforeCall(prefix + "netty/channel/unix/Errors", "ioResult", "(Ljava/lang/String;I)I"),
+                    InsertionPoint.beforeCall(
+                            prefix + "netty/channel/unix/Errors", "ioResult", "(Ljava/lang/String;I)I"),
                     HookMethod.NATIVE_READ_RETURNED,
                     TOP,
                     outer(prefix, streamUnsafe(), streamChannel())));
@@ -74,11 +75,12 @@ record IoUringClasses(String packageName, String name, int resultSlot) {
     private List<Insertion> connectAndClose(String prefix) {
         String submit = "submitConnect(Ljava/net/InetSocketAddress;)V";
         return List.of(
-                new Insertion(submit, Point.around(), HookMethod.BEGIN, THIS),
-                new Insertion(submit, Point.atEntry(), HookMethod.NATIVE_CONNECTING, THIS, socket(prefix), FIRST),
+                new Insertion(submit, InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                new Insertion(
+                        submit, InsertionPoint.atEntry(), HookMethod.NATIVE_CONNECTING, THIS, socket(prefix), FIRST),
                 new Insertion(
                         "doClose",
-                        Point.beforeCall(prefix + packageName + "LinuxSocket", "markClosed", "()Z"),
+                        InsertionPoint.beforeCall(prefix + packageName + "LinuxSocket", "markClosed", "()Z"),
                         HookMethod.NATIVE_CLOSING,
                         TOP));
     }

@@ -7,8 +7,8 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /** How Netty's native server channels listen and accept, which all of them do alike. */
@@ -22,8 +22,9 @@ final class NativeServer {
     static List<Insertion> listening(String className, Operand socket) {
         var local = new Operand.Call(THIS, className, "localAddress0", GET_ADDRESS, false);
         return List.of(
-                new Insertion("doBind", Point.around(), HookMethod.BEGIN, THIS),
-                new Insertion("doBind", Point.beforeReturn(), HookMethod.NATIVE_LISTENING, THIS, socket, local));
+                new Insertion("doBind", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                new Insertion(
+                        "doBind", InsertionPoint.beforeReturn(), HookMethod.NATIVE_LISTENING, THIS, socket, local));
     }
 
     /**
@@ -34,6 +35,6 @@ final class NativeServer {
     static Insertion accepted(String constructor, String className) {
         var remote = new Operand.Call(THIS, className, "remoteAddress0", GET_ADDRESS, false);
         return new Insertion(
-                constructor, Point.beforeReturn(), HookMethod.NATIVE_ACCEPTED, THIS, FIRST, SECOND, remote);
+                constructor, InsertionPoint.beforeReturn(), HookMethod.NATIVE_ACCEPTED, THIS, FIRST, SECOND, remote);
     }
 }

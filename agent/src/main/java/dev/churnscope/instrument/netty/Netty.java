@@ -9,11 +9,11 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -64,8 +64,8 @@ public final class Netty implements Instrumentation {
         return switch (className) {
             case BOOTSTRAP, SERVER_BOOTSTRAP ->
                 List.of(new Insertion(
-                        "init(L" + prefix + CHANNEL + ";)V", Point.atEntry(), HookMethod.HAND_OVER, FIRST));
-            case NIO_SERVER -> List.of(new Insertion("doBind", Point.around(), HookMethod.BEGIN, THIS));
+                        "init(L" + prefix + CHANNEL + ";)V", InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST));
+            case NIO_SERVER -> List.of(new Insertion("doBind", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case NIO_CHANNEL -> nioChannel(prefix);
             case CONTEXT ->
                 List.of(
@@ -74,13 +74,18 @@ public final class Netty implements Instrumentation {
             case IDLE -> List.of(because("channelIdle", ChurnscopeTraffic.IDLE_LIMIT));
             case TLS -> tls(prefix);
             case HTTP_ENCODER ->
-                List.of(new Insertion("encode", Point.beforeReturn(), HookMethod.HTTP_MESSAGE, FIRST, SECOND));
+                List.of(new Insertion("encode", InsertionPoint.beforeReturn(), HookMethod.HTTP_MESSAGE, FIRST, SECOND));
             case HTTP_DECODER -> {
                 var message = new Operand.Field(
                         prefix + HTTP_DECODER, "message", "L" + prefix + "netty/handler/codec/http/HttpMessage;");
                 // What readHeaders returns is null as long as some are missing.
                 yield List.of(new Insertion(
-                        "decode", Point.afterCall("readHeaders"), HookMethod.HTTP_MESSAGE_IF, TOP, FIRST, message));
+                        "decode",
+                        InsertionPoint.afterCall("readHeaders"),
+                        HookMethod.HTTP_MESSAGE_IF,
+                        TOP,
+                        FIRST,
+                        message));
             }
             case HTTP2_ENCODER -> List.of(streamOpened("writeHeaders0", prefix));
             case HTTP2_DECODER -> List.of(streamOpened("onHeadersRead", prefix));
@@ -94,9 +99,9 @@ public final class Netty implements Instrumentation {
         String made = "<init>(L" + prefix + CHANNEL + ";Ljava/nio/channels/SocketChannel;)V";
         return List.of(
                 // An accepted one is a connection by then.
-                new Insertion(made, Point.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
-                new Insertion("doConnect", Point.around(), HookMethod.BEGIN, THIS),
-                new Insertion("doConnect", Point.beforeReturn(), HookMethod.CARRIES, THIS, socketChannel));
+                new Insertion(made, InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                new Insertion("doConnect", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                new Insertion("doConnect", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, socketChannel));
     }
 
     /** Where a close goes from the thread that asks for it to the event loop: there, and not for each handler it passes. */
@@ -104,23 +109,24 @@ public final class Netty implements Instrumentation {
         String promise = "L" + prefix + "netty/channel/ChannelPromise;";
         return new Insertion(
                 "close(" + promise + ")L" + prefix + "netty/channel/ChannelFuture;",
-                Point.beforeCall(prefix + CONTEXT, "safeExecute", ""),
+                InsertionPoint.beforeCall(prefix + CONTEXT, "safeExecute", ""),
                 HookMethod.CLOSE_ASKED,
                 THIS);
     }
 
     /** Around what calls handlers back, which may be the application's: what they close, they close for this. */
     private static Insertion because(String method, int why) {
-        return new Insertion(method, Point.around(), HookMethod.BECAUSE, new Operand.Constant(why));
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BECAUSE, new Operand.Constant(why));
     }
 
     private static List<Insertion> tls(String prefix) {
         var context = new Operand.Field(prefix + TLS, "ctx", "L" + prefix + CONTEXT_TYPE + ";");
         return List.of(
-                new Insertion("startHandshakeProcessing", Point.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
-                new Insertion("setHandshakeSuccess", Point.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
+                new Insertion(
+                        "startHandshakeProcessing", InsertionPoint.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
+                new Insertion("setHandshakeSuccess", InsertionPoint.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
                 // The channel is closed once the peer has been told, or some time after.
-                new Insertion("closeOutboundAndChannel", Point.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
+                new Insertion("closeOutboundAndChannel", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
                 goodbye("notifyClosePromise", "(Ljava/lang/Throwable;)V", prefix),
                 // Where the engine has an executor for its tasks.
                 goodbye("executeNotifyClosePromise", "(L" + prefix + CONTEXT_TYPE + ";)V", prefix)
@@ -131,7 +137,7 @@ public final class Netty implements Instrumentation {
     private static Insertion goodbye(String called, String descriptor, String prefix) {
         return new Insertion(
                 "unwrap",
-                Point.beforeCall(prefix + TLS, called, descriptor),
+                InsertionPoint.beforeCall(prefix + TLS, called, descriptor),
                 HookMethod.NOTED,
                 FIRST,
                 new Operand.Constant(ChurnscopeTraffic.PEER_GOODBYE));
@@ -139,7 +145,7 @@ public final class Netty implements Instrumentation {
 
     private static Insertion streamOpened(String method, String prefix) {
         String stream = "L" + prefix + "netty/handler/codec/http2/Http2Stream;";
-        var created = Point.afterCall(
+        var created = InsertionPoint.afterCall(
                 prefix + "netty/handler/codec/http2/Http2Connection$Endpoint", "createStream", "(IZ)" + stream);
         return new Insertion(method, created, HookMethod.REQUEST, FIRST);
     }
@@ -152,6 +158,6 @@ public final class Netty implements Instrumentation {
                         "netty/handler/timeout/WriteTimeoutHandler",
                         "writeTimedOut",
                         CloseCause.ERROR,
-                        NotReused.ERROR));
+                        NotReusedReason.ERROR));
     }
 }

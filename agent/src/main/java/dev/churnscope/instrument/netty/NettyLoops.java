@@ -6,9 +6,9 @@ import static dev.churnscope.instrument.patch.Insertion.THIS;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +47,15 @@ public final class NettyLoops implements Instrumentation {
         if (className.equals(EXECUTOR)) {
             String shutdown =
                     "shutdownGracefully(JJLjava/util/concurrent/TimeUnit;)L" + prefix + "netty/util/concurrent/Future;";
-            return List.of(new Insertion(shutdown, Point.atEntry(), HookMethod.HAND_OVER, THIS));
+            return List.of(new Insertion(shutdown, InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS));
         }
         if (LOOPS.contains(className)) {
             // In 4.2 what is left of these classes closes nothing.
-            return List.of(new Insertion("closeAll", Point.around(), HookMethod.BEGIN, THIS).whereFound());
+            return List.of(new Insertion("closeAll", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound());
         }
         var loop = new Operand.Field(
                 prefix + className, "executor", "L" + prefix + "netty/util/concurrent/ThreadAwareExecutor;");
-        return List.of(new Insertion("prepareToDestroy", Point.around(), HookMethod.BEGIN, loop));
+        return List.of(new Insertion("prepareToDestroy", InsertionPoint.around(), HookMethod.BEGIN, loop));
     }
 
     @Override

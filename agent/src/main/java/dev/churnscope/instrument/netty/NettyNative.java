@@ -7,9 +7,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -73,7 +73,7 @@ public final class NettyNative implements Instrumentation {
         return List.of(
                 new Insertion(
                         "close()V",
-                        Point.beforeCall(prefix + DESCRIPTOR, "close", "(I)I"),
+                        InsertionPoint.beforeCall(prefix + DESCRIPTOR, "close", "(I)I"),
                         HookMethod.NATIVE_CLOSING,
                         THIS),
                 readReturned("read", prefix),
@@ -84,10 +84,11 @@ public final class NettyNative implements Instrumentation {
         return List.of(
                 connectReturned("connect", prefix),
                 connectReturned("finishConnect", prefix),
-                new Insertion("finishConnect()Z", Point.beforeReturn(), HookMethod.NATIVE_CONNECTED, TOP, THIS),
+                new Insertion(
+                        "finishConnect()Z", InsertionPoint.beforeReturn(), HookMethod.NATIVE_CONNECTED, TOP, THIS),
                 new Insertion(
                         "shutdown(ZZ)V",
-                        Point.beforeCall(prefix + SOCKET, "shutdown", "(IZZ)I"),
+                        InsertionPoint.beforeCall(prefix + SOCKET, "shutdown", "(IZZ)I"),
                         HookMethod.NATIVE_HALF_CLOSING,
                         THIS,
                         new Operand.IntLocal(1),
@@ -99,7 +100,7 @@ public final class NettyNative implements Instrumentation {
     private static Insertion connectReturned(String method, String prefix) {
         return new Insertion(
                 method,
-                Point.beforeCall(prefix + UNIX + "Errors", "handleConnectErrno", "(Ljava/lang/String;I)Z"),
+                InsertionPoint.beforeCall(prefix + UNIX + "Errors", "handleConnectErrno", "(Ljava/lang/String;I)Z"),
                 HookMethod.NATIVE_CONNECT_RETURNED,
                 TOP,
                 THIS);
@@ -108,7 +109,7 @@ public final class NettyNative implements Instrumentation {
     private static Insertion readReturned(String method, String prefix) {
         return new Insertion(
                 method,
-                Point.beforeCall(prefix + UNIX + "Errors", "ioResult", "(Ljava/lang/String;I)I"),
+                InsertionPoint.beforeCall(prefix + UNIX + "Errors", "ioResult", "(Ljava/lang/String;I)I"),
                 HookMethod.NATIVE_READ_RETURNED,
                 TOP,
                 THIS);
@@ -119,10 +120,11 @@ public final class NettyNative implements Instrumentation {
                 "<init>(L" + prefix + "netty/channel/Channel;" + socket.descriptor() + "Ljava/net/InetSocketAddress;)V";
         return List.of(
                 NativeServer.accepted(made, prefix + className),
-                new Insertion("doConnect0", Point.around(), HookMethod.BEGIN, THIS),
-                new Insertion("doConnect0", Point.atEntry(), HookMethod.NATIVE_CONNECTING, THIS, socket, FIRST),
+                new Insertion("doConnect0", InsertionPoint.around(), HookMethod.BEGIN, THIS),
+                new Insertion(
+                        "doConnect0", InsertionPoint.atEntry(), HookMethod.NATIVE_CONNECTING, THIS, socket, FIRST),
                 // With TCP fast open there is no call of connect.
-                new Insertion("doConnect0", Point.beforeReturn(), HookMethod.NATIVE_CONNECTED, TOP, socket));
+                new Insertion("doConnect0", InsertionPoint.beforeReturn(), HookMethod.NATIVE_CONNECTED, TOP, socket));
     }
 
     private static Operand.Field socketOf(String owner, String type) {

@@ -9,9 +9,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP_AS_SECOND;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.util.List;
 
 /**
@@ -39,41 +39,42 @@ public final class NettyPool implements Instrumentation {
         String acquire = "acquire(" + promise + ")L" + prefix + "netty/util/concurrent/Future;";
         return switch (className) {
             case SIMPLE -> {
-                var handedOut = Point.beforeCall(
+                var handedOut = InsertionPoint.beforeCall(
                         prefix + "netty/channel/pool/ChannelPoolHandler",
                         "channelAcquired",
                         "(L" + prefix + "netty/channel/Channel;)V");
                 yield List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion(acquire, Point.atEntry(), HookMethod.HAND_OVER_ONCE, FIRST),
-                        new Insertion(acquire, Point.around(), HookMethod.BEGIN_FOR, FIRST),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion(acquire, InsertionPoint.atEntry(), HookMethod.HAND_OVER_ONCE, FIRST),
+                        new Insertion(acquire, InsertionPoint.around(), HookMethod.BEGIN_FOR, FIRST),
                         // On the event loop of a channel which may turn out to be closed: then another is opened.
                         new Insertion(
                                 "notifyHealthCheck",
-                                Point.around(),
+                                InsertionPoint.around(),
                                 HookMethod.BEGIN_FOR,
                                 new Operand.Parameter(promise)),
                         // Of a new channel, that is, before its first request.
                         new Insertion("notifyConnect", handedOut, HookMethod.POOLED, TOP, THIS),
-                        new Insertion("offerChannel", Point.atEntry(), HookMethod.GIVEN_BACK, FIRST),
-                        new Insertion("offerChannel", Point.beforeReturn(), HookMethod.KEPT, FIRST),
-                        new Insertion("pollChannel", Point.around(), HookMethod.LOOKS),
-                        new Insertion("pollChannel", Point.beforeReturn(), HookMethod.TAKEN, TOP));
+                        new Insertion("offerChannel", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, FIRST),
+                        new Insertion("offerChannel", InsertionPoint.beforeReturn(), HookMethod.KEPT, FIRST),
+                        new Insertion("pollChannel", InsertionPoint.around(), HookMethod.LOOKS),
+                        new Insertion("pollChannel", InsertionPoint.beforeReturn(), HookMethod.TAKEN, TOP));
             }
             case FIXED ->
                 List.of(
-                        new Insertion(acquire, Point.atEntry(), HookMethod.HAND_OVER, FIRST),
-                        new Insertion("acquire0", Point.around(), HookMethod.BEGIN, FIRST),
+                        new Insertion(acquire, InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST),
+                        new Insertion("acquire0", InsertionPoint.around(), HookMethod.BEGIN, FIRST),
                         new Insertion(
                                 "acquire0",
-                                Point.beforeCall(prefix + SIMPLE, "acquire", ""),
+                                InsertionPoint.beforeCall(prefix + SIMPLE, "acquire", ""),
                                 HookMethod.PASS_ON,
                                 FIRST,
                                 TOP_AS_SECOND));
             case WAITING -> {
                 var stand = new Operand.Field(prefix + WAITING, "promise", promise);
                 // The first parameter of an inner class's constructor is the outer object.
-                yield List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
+                yield List.of(
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
             }
             default -> throw new IllegalArgumentException(className);
         };

@@ -2,8 +2,8 @@
 package dev.churnscope.instrument.patch;
 
 import dev.churnscope.model.CloseCause;
-import dev.churnscope.model.NotReused;
-import dev.churnscope.stack.CloseSign;
+import dev.churnscope.model.NotReusedReason;
+import dev.churnscope.stack.CloseHint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param className internal name; one that ends in * stands for all that begin so
  * @param method name; one that ends in * stands for all that begin so
  */
-public record ClosingMethod(String className, String method, CloseSign sign) {
+public record ClosingMethod(String className, String method, CloseHint sign) {
 
     /** A method that tells who closes, and why the connection cannot be used again. */
-    public ClosingMethod(String className, String method, CloseCause cause, @Nullable NotReused reason) {
-        this(className, method, new CloseSign(cause, reason));
+    public ClosingMethod(String className, String method, CloseCause cause, @Nullable NotReusedReason reason) {
+        this(className, method, new CloseHint(cause, reason));
     }
 
     /** Returns a method that ends a request because nothing was read for some time. */
     public static ClosingMethod ofReadTimeout(String className, String method) {
-        return new ClosingMethod(className, method, CloseSign.ofReadTimeout());
+        return new ClosingMethod(className, method, CloseHint.ofReadTimeout());
     }
 
     /** A method that tells who closes, but not why the connection cannot be used again. */
     public ClosingMethod(String className, String method, CloseCause cause) {
-        this(className, method, new CloseSign(cause, null));
+        this(className, method, new CloseHint(cause, null));
     }
 
     /** Whether it is this one. */

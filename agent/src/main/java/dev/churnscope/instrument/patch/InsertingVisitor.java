@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument.patch;
 
-import dev.churnscope.instrument.patch.Point.Place;
+import dev.churnscope.instrument.patch.InsertionPoint.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
-/** Copies a method and inserts code at {@link Point}s. */
+/** Copies a method and inserts code at {@link InsertionPoint}s. */
 final class InsertingVisitor extends MethodVisitor {
 
     /** The most that any insertion has on the stack beyond what it finds there. */

@@ -14,7 +14,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
  *     that begin so, as the bodies of lambdas do, which javac numbers
  * @param required whether a class without the place is another version than the one that this was written for
  */
-public record Insertion(String method, Point point, HookMethod hook, List<Operand> operands, boolean required) {
+public record Insertion(
+        String method, InsertionPoint point, HookMethod hook, List<Operand> operands, boolean required) {
 
     /** The object that the method is called on. */
     public static final Operand THIS = new Operand.Local(0);
@@ -32,7 +33,7 @@ public record Insertion(String method, Point point, HookMethod hook, List<Operan
     public static final Operand TOP_AS_SECOND = new Operand.TopAsSecond();
 
     /** An insertion for a place that every version of the class has. */
-    public Insertion(String method, Point point, HookMethod hook, Operand... operands) {
+    public Insertion(String method, InsertionPoint point, HookMethod hook, Operand... operands) {
         this(method, point, hook, List.of(operands), true);
     }
 

@@ -4,9 +4,9 @@ package dev.churnscope.instrument.server;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
@@ -39,7 +39,8 @@ public final class JdkHttpServer implements Instrumentation {
                 // Before anything is sent that the end of the exchange may follow.
                 yield List.of(new Insertion(
                         "sendResponseHeaders",
-                        Point.beforeCall(IMPL, "write", "(Lcom/sun/net/httpserver/Headers;Ljava/io/OutputStream;)V"),
+                        InsertionPoint.beforeCall(
+                                IMPL, "write", "(Lcom/sun/net/httpserver/Headers;Ljava/io/OutputStream;)V"),
                         HookMethod.NOTED_IF,
                         new Operand.Field(IMPL, "close", "Z"),
                         new Operand.Call(connection, CONNECTION, "getChannel", "()" + CHANNEL, false),
@@ -48,7 +49,7 @@ public final class JdkHttpServer implements Instrumentation {
             case TLS ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         new Operand.Field(TLS, "engine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(TLS, "chan", CHANNEL)));
@@ -62,20 +63,21 @@ public final class JdkHttpServer implements Instrumentation {
         return List.of(
                 new Insertion(
                         "run",
-                        Point.beforeCall("sun/net/httpserver/Request", "headers", "()Lcom/sun/net/httpserver/Headers;"),
+                        InsertionPoint.beforeCall(
+                                "sun/net/httpserver/Request", "headers", "()Lcom/sun/net/httpserver/Headers;"),
                         HookMethod.REQUEST,
                         channel),
                 // The headers were read by then, and the application has not seen the request yet.
                 new Insertion(
                         "run",
-                        Point.beforeCall(IMPL, "getRequestBody", "()Ljava/io/InputStream;"),
+                        InsertionPoint.beforeCall(IMPL, "getRequestBody", "()Ljava/io/InputStream;"),
                         HookMethod.NOTED_IF,
                         new Operand.FieldOf(exchange, IMPL, "close", "Z"),
                         channel,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
                 new Insertion(
                         "reject",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         channel,
                         new Operand.Constant(ChurnscopeTraffic.ERROR_STATUS)));

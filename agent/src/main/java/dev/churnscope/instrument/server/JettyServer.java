@@ -7,9 +7,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 
@@ -47,17 +47,21 @@ public final class JettyServer implements Instrumentation {
                         requestEnds(channels),
                         // Behind all that would have made it something else.
                         new Insertion(
-                                "headerComplete", Point.afterWrite("_delayedForContent"), HookMethod.REQUEST, channels),
+                                "headerComplete",
+                                InsertionPoint.afterWrite("_delayedForContent"),
+                                HookMethod.REQUEST,
+                                channels),
                         badMessage(channels));
             case CONNECTION_12 -> List.of(madeOver(), waitedInVain());
             case STREAM_12 -> {
                 var outer = outer(STREAM_12);
                 yield List.of(
                         requestEnds(outer),
-                        new Insertion("headerComplete", Point.beforeReturn(), HookMethod.REQUEST_IF, TOP, outer),
+                        new Insertion(
+                                "headerComplete", InsertionPoint.beforeReturn(), HookMethod.REQUEST_IF, TOP, outer),
                         new Insertion(
                                 "failed",
-                                Point.atEntry(),
+                                InsertionPoint.atEntry(),
                                 HookMethod.NOTED,
                                 outer,
                                 new Operand.Constant(ChurnscopeTraffic.FAILED)),
@@ -66,7 +70,10 @@ public final class JettyServer implements Instrumentation {
             case REQUESTS_12 -> List.of(badMessage(outer(REQUESTS_12)));
             case SESSION_9, SESSION_12 ->
                 List.of(new Insertion(
-                        "onHeaders", Point.beforeCall(className, "notifyNewStream", ""), HookMethod.REQUEST, THIS));
+                        "onHeaders",
+                        InsertionPoint.beforeCall(className, "notifyNewStream", ""),
+                        HookMethod.REQUEST,
+                        THIS));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -78,7 +85,7 @@ public final class JettyServer implements Instrumentation {
     private static Insertion madeOver() {
         return new Insertion(
                 "<init>",
-                Point.beforeReturn(),
+                InsertionPoint.beforeReturn(),
                 HookMethod.CARRIES,
                 THIS,
                 new Operand.Parameter("Lorg/eclipse/jetty/io/EndPoint;"));
@@ -88,7 +95,7 @@ public final class JettyServer implements Instrumentation {
     private static Insertion waitedInVain() {
         return new Insertion(
                 "onFillInterestedFailed",
-                Point.atEntry(),
+                InsertionPoint.atEntry(),
                 HookMethod.NOTED_IF_TIMEOUT,
                 FIRST,
                 THIS,
@@ -98,7 +105,7 @@ public final class JettyServer implements Instrumentation {
     private static Insertion requestEnds(Operand connection) {
         return new Insertion(
                 "headerComplete",
-                Point.beforeCall(GENERATOR, "setPersistent", "(Z)V"),
+                InsertionPoint.beforeCall(GENERATOR, "setPersistent", "(Z)V"),
                 HookMethod.NOTED_UNLESS,
                 TOP,
                 connection,
@@ -109,7 +116,7 @@ public final class JettyServer implements Instrumentation {
     private static Insertion responseEnds(String method, Operand connection) {
         return new Insertion(
                 method,
-                Point.beforeCall(GENERATOR, "reset", "()V"),
+                InsertionPoint.beforeCall(GENERATOR, "reset", "()V"),
                 HookMethod.NOTED_UNLESS,
                 new Operand.Call(TOP, GENERATOR, "isPersistent", "()Z", false),
                 connection,
@@ -119,7 +126,7 @@ public final class JettyServer implements Instrumentation {
     private static Insertion badMessage(Operand connection) {
         return new Insertion(
                 "badMessage",
-                Point.atEntry(),
+                InsertionPoint.atEntry(),
                 HookMethod.NOTED,
                 connection,
                 new Operand.Constant(ChurnscopeTraffic.ERROR_STATUS));

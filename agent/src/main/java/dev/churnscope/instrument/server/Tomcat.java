@@ -9,9 +9,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
@@ -51,17 +51,18 @@ public final class Tomcat implements Instrumentation {
             case WRAPPER ->
                 List.of(new Insertion(
                         "setError",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF_TIMEOUT,
                         FIRST,
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
             // Channels and their buffers are used again for other connections: each time a new wrapper goes with them.
-            case CHANNEL -> List.of(new Insertion("reset", Point.beforeReturn(), HookMethod.CARRIES, SECOND, FIRST));
+            case CHANNEL ->
+                List.of(new Insertion("reset", InsertionPoint.beforeReturn(), HookMethod.CARRIES, SECOND, FIRST));
             case TLS ->
                 List.of(new Insertion(
                         "*",
-                        Point.afterWrite("sslEngine"),
+                        InsertionPoint.afterWrite("sslEngine"),
                         HookMethod.CARRIES,
                         new Operand.Field(TLS, "sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(CHANNEL, "sc", SOCKET_CHANNEL)));
@@ -75,7 +76,7 @@ public final class Tomcat implements Instrumentation {
         return List.of(
                 new Insertion(
                         "service",
-                        Point.afterCall("prepareRequest"),
+                        InsertionPoint.afterCall("prepareRequest"),
                         HookMethod.NOTED_UNLESS,
                         keepAlive,
                         CONNECTION,
@@ -99,7 +100,7 @@ public final class Tomcat implements Instrumentation {
                 statusDropsConnection("prepareResponse"),
                 new Insertion(
                         "prepareResponse",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.NOTED_UNLESS,
                         keepAlive,
                         CONNECTION,
@@ -107,14 +108,14 @@ public final class Tomcat implements Instrumentation {
     }
 
     /** Where the request goes to the application: one that was read to the end, or that an error is answered to. */
-    private static Point served() {
-        return Point.beforeCall(ADAPTER, "service", "");
+    private static InsertionPoint served() {
+        return InsertionPoint.beforeCall(ADAPTER, "service", "");
     }
 
     private static Insertion statusDropsConnection(String method) {
         return new Insertion(
                 method,
-                Point.afterCall("statusDropsConnection"),
+                InsertionPoint.afterCall("statusDropsConnection"),
                 HookMethod.NOTED_IF,
                 TOP,
                 CONNECTION,

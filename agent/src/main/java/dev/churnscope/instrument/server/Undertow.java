@@ -9,9 +9,9 @@ import static dev.churnscope.instrument.patch.Insertion.TOP;
 import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
+import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
-import dev.churnscope.instrument.patch.Point;
 import dev.churnscope.model.CloseCause;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
@@ -32,7 +32,8 @@ public final class Undertow implements Instrumentation {
     private static final String HTTP2 = "io/undertow/protocols/http2/Http2Channel";
     private static final String STREAMS = "io/undertow/server/protocol/http2/Http2ReceiveListener";
 
-    private static final Point SERVED = Point.beforeCall("io/undertow/server/Connectors", "executeRootHandler", "");
+    private static final InsertionPoint SERVED =
+            InsertionPoint.beforeCall("io/undertow/server/Connectors", "executeRootHandler", "");
 
     @Override
     public List<String> classNames() {
@@ -45,16 +46,16 @@ public final class Undertow implements Instrumentation {
             case CONDUIT ->
                 List.of(new Insertion(
                         "<init>",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         new Operand.Parameter("Lorg/xnio/nio/NioSocketStreamConnection;"),
                         new Operand.Field(CONDUIT, "socketChannel", "Ljava/nio/channels/SocketChannel;")));
             case CONNECTION, HTTP2 ->
-                List.of(new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
             case TLS ->
                 List.of(
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                        new Insertion("<init>", Point.beforeReturn(), HookMethod.CARRIES, SECOND, FIRST));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, SECOND, FIRST));
             case LISTENER -> ofListener();
             // The request that changed the protocol was counted as one of HTTP/1.1.
             case STREAMS ->
@@ -77,14 +78,14 @@ public final class Undertow implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
                 new Insertion(
                         "exchangeComplete",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_UNLESS,
                         isPersistent(FIRST),
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)),
                 new Insertion(
                         "sendBadRequestAndClose",
-                        Point.atEntry(),
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.ERROR_STATUS)));

@@ -3,7 +3,7 @@ package dev.churnscope.record.close;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 
 /** What made a connection close: who or what behind it, as a report has the cause. */
@@ -11,7 +11,7 @@ final class CauseRule {
 
     private CauseRule() {}
 
-    static CloseCause causeOf(Closing closing) {
+    static CloseCause causeOf(CloseContext closing) {
         if (closing.connection().isAbandoned()) {
             return CloseCause.GC;
         }
@@ -20,7 +20,7 @@ final class CauseRule {
         }
         var limit = closing.limitReached();
         if (limit != null) {
-            return limit == NotReused.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
+            return limit == NotReusedReason.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
         }
         var sign = closing.sign();
         if (sign != null) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.close;
 
-import dev.churnscope.record.asker.Askers;
 import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.propagation.CallerPropagation;
 import dev.churnscope.stack.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who is behind a close, which may have been asked for on another thread than the one that carries it out. */
 final class CloserRule {
 
-    private final Askers askers;
+    private final CallerPropagation askers;
 
     /**
      * Who is behind a close.
@@ -19,7 +19,7 @@ final class CloserRule {
      */
     record Closer(Caller caller, boolean byApplication) {}
 
-    CloserRule(Askers askers) {
+    CloserRule(CallerPropagation askers) {
         this.askers = askers;
     }
 

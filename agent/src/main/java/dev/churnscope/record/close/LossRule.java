@@ -3,9 +3,9 @@ package dev.churnscope.record.close;
 
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.record.traffic.PeerKeepAlive;
-import dev.churnscope.stack.CloseSign;
+import dev.churnscope.stack.CloseHint;
 import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +15,12 @@ final class LossRule {
     private LossRule() {}
 
     /** Returns why no further request can use the connection, or null where nothing tells. */
-    static @Nullable NotReused reasonOf(Closing closing) {
+    static @Nullable NotReusedReason reasonOf(CloseContext closing) {
         if (closing.isTimedOutUnread()) {
-            return NotReused.RESPONSE_NOT_DRAINED;
+            return NotReusedReason.RESPONSE_NOT_DRAINED;
         }
         if (closing.isTimedOutUnanswered()) {
-            return NotReused.ERROR;
+            return NotReusedReason.ERROR;
         }
         var limit = closing.limitReached();
         if (limit != null) {
@@ -31,13 +31,13 @@ final class LossRule {
             return sign.reason();
         }
         if (closing.isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
-            return NotReused.KEEP_ALIVE_DISABLED;
+            return NotReusedReason.KEEP_ALIVE_DISABLED;
         }
         if (closing.isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
-            return NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            return NotReusedReason.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (closing.isNoted(ChurnscopeTraffic.NOT_KEPT)) {
-            return NotReused.POOL_TOO_SMALL;
+            return NotReusedReason.POOL_TOO_SMALL;
         }
         if (closing.requestWasLost()) {
             return lostToPeer(closing, closing.idleBefore());
@@ -45,12 +45,12 @@ final class LossRule {
         if (closing.isNoted(ChurnscopeTraffic.FAILED)) {
             if (closing.kind() == CloseKind.LOCAL_RESET) {
                 // What fails with some of its response unread was given up.
-                return NotReused.RESPONSE_NOT_DRAINED;
+                return NotReusedReason.RESPONSE_NOT_DRAINED;
             }
-            return NotReused.ERROR;
+            return NotReusedReason.ERROR;
         }
         if (closing.isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
-            return NotReused.RESPONSE_NOT_DRAINED;
+            return NotReusedReason.RESPONSE_NOT_DRAINED;
         }
         // A pool that finds a connection broken has just taken it; so has a client that finds it closed.
         long idleFor = closing.idleNanos() != null
@@ -61,8 +61,10 @@ final class LossRule {
                 : closing.kind()) {
             case REMOTE_FIN -> lostToPeer(closing, idleFor);
             case REMOTE_RESET ->
-                closing.idleNanos() != null || idleFor > 0 ? NotReused.STALE_POOLED_CONNECTION : NotReused.ERROR;
-            case LOCAL_RESET -> NotReused.RESPONSE_NOT_DRAINED;
+                closing.idleNanos() != null || idleFor > 0
+                        ? NotReusedReason.STALE_POOLED_CONNECTION
+                        : NotReusedReason.ERROR;
+            case LOCAL_RESET -> NotReusedReason.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN -> {
                 if (closing.byApplication()) {
                     yield askedFor(sign == null ? CloseCause.APPLICATION : sign.cause());
@@ -73,16 +75,16 @@ final class LossRule {
     }
 
     /** A client that ends a connection after an exchange, though nothing in it said so, was told not to keep any. */
-    private static @Nullable NotReused askedFor(CloseCause cause) {
+    private static @Nullable NotReusedReason askedFor(CloseCause cause) {
         return switch (cause) {
-            case APPLICATION -> NotReused.DISCONNECT_AFTER_RESPONSE;
-            case PROTOCOL -> NotReused.KEEP_ALIVE_DISABLED;
+            case APPLICATION -> NotReusedReason.DISCONNECT_AFTER_RESPONSE;
+            case PROTOCOL -> NotReusedReason.KEEP_ALIVE_DISABLED;
             default -> null;
         };
     }
 
     /** Returns what the connection was lost to where the peer closed it, after it had been idle for some time. */
-    private static NotReused lostToPeer(Closing closing, long idleNanos) {
+    private static NotReusedReason lostToPeer(CloseContext closing, long idleNanos) {
         var traffic = closing.connection().trafficIfAny();
         var route = traffic == null ? null : traffic.route();
         var keepAlive = route == null ? new PeerKeepAlive() : route.keepAlive();
@@ -90,7 +92,7 @@ final class LossRule {
     }
 
     /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
-    private static boolean isOverruled(Closing closing, CloseSign sign) {
+    private static boolean isOverruled(CloseContext closing, CloseHint sign) {
         return switch (sign.cause()) {
             // What the headers say is nearer to the cause.
             case PROTOCOL -> closing.endsByProtocol() || closing.peerCalledFirst();
@@ -106,12 +108,12 @@ final class LossRule {
     }
 
     /** Returns why a connection cannot be used again once this was noted of it, whatever comes; null if that depends. */
-    static @Nullable NotReused sureReason(int noted) {
+    static @Nullable NotReusedReason sureReason(int noted) {
         return switch (noted) {
-            case ChurnscopeTraffic.REQUEST_ENDS_CONNECTION -> NotReused.KEEP_ALIVE_DISABLED;
-            case ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION -> NotReused.SERVER_REFUSES_KEEP_ALIVE;
-            case ChurnscopeTraffic.IDLE_LIMIT -> NotReused.IDLE_EXPIRY_CHURN;
-            case ChurnscopeTraffic.LIFETIME_LIMIT -> NotReused.MAX_LIFETIME_CHURN;
+            case ChurnscopeTraffic.REQUEST_ENDS_CONNECTION -> NotReusedReason.KEEP_ALIVE_DISABLED;
+            case ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION -> NotReusedReason.SERVER_REFUSES_KEEP_ALIVE;
+            case ChurnscopeTraffic.IDLE_LIMIT -> NotReusedReason.IDLE_EXPIRY_CHURN;
+            case ChurnscopeTraffic.LIFETIME_LIMIT -> NotReusedReason.MAX_LIFETIME_CHURN;
             default -> null;
         };
     }

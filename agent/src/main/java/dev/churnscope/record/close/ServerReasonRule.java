@@ -13,7 +13,7 @@ final class ServerReasonRule {
     private ServerReasonRule() {}
 
     /** Returns why this process, as a server, closed first; null where the peer did. */
-    static @Nullable ServerCloseReason reasonOf(Closing closing) {
+    static @Nullable ServerCloseReason reasonOf(CloseContext closing) {
         if (closing.kind() == CloseKind.REMOTE_FIN || closing.kind() == CloseKind.REMOTE_RESET) {
             return null;
         }

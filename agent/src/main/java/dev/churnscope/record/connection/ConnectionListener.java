@@ -4,7 +4,7 @@ package dev.churnscope.record.connection;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.model.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -72,5 +72,5 @@ public interface ConnectionListener {
             long lifetimeNanos,
             long tlsNanos,
             int requests,
-            @Nullable NotReused notReused) {}
+            @Nullable NotReusedReason notReused) {}
 }

@@ -65,13 +65,13 @@ public final class ConnectionTable {
     }
 
     /**
-     * Marks as {@link OpenBefore} what is open before anything tells of it.
+     * Marks as {@link PreexistingSocket} what is open before anything tells of it.
      *
      * @param descriptors how many numbers, from 0 on, may be in use
      */
     public void markOpenBefore(int descriptors) {
         for (int number = 0; number < Math.min(descriptors, CAPACITY); number++) {
-            put(number, OpenBefore.MARK);
+            put(number, PreexistingSocket.MARK);
         }
     }
 

@@ -4,7 +4,8 @@ package dev.churnscope.record.connection;
 import java.io.FileDescriptor;
 
 /** What a slot of the {@link ConnectionTable} holds. */
-public sealed interface TrackedSocket permits Connection, Listener, OpenBefore, UnrecordedListener {
+public sealed interface TrackedSocket
+        permits Connection, ListeningSocket, PreexistingSocket, UnrecordedListeningSocket {
 
     /**
      * The descriptor object of the socket. Its identity tells this socket from a later one that was given the same

@@ -26,11 +26,11 @@ public final class PortUse {
 
     private final SiteTable sites;
     private final ConnectionTable table;
-    private final ClosedFirst closedFirst = new ClosedFirst(System.nanoTime());
+    private final ActiveCloseLog closedFirst = new ActiveCloseLog(System.nanoTime());
     private final AtomicReference<@Nullable NoPort> firstNoPort = new AtomicReference<>();
 
     /** Guarded by itself, as what follows. */
-    private final ActiveCloses activeCloses = new ActiveCloses();
+    private final ActiveCloseRates activeCloses = new ActiveCloseRates();
 
     private long windowStart = System.nanoTime();
 

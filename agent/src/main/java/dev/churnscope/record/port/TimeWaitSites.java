@@ -28,7 +28,7 @@ public final class TimeWaitSites {
     /** @param second when it was closed, or {@link #STILL_OPEN} where this process has sent its FIN alone */
     private record ClosedBySite(SiteCounters site, int second) {}
 
-    TimeWaitSites(SiteTable sites, ConnectionTable table, ClosedFirst closedFirst, long now) {
+    TimeWaitSites(SiteTable sites, ConnectionTable table, ActiveCloseLog closedFirst, long now) {
         this.sites = sites;
         this.now = closedFirst.second(now);
         closedFirst.forEach(

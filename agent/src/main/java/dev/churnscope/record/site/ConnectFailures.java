@@ -14,7 +14,8 @@ public final class ConnectFailures {
 
     private static final ConnectFailure[] REASONS = ConnectFailure.values();
 
-    private final ByEndpoint<AtomicLongArray> counts = new ByEndpoint<>(to -> new AtomicLongArray(REASONS.length));
+    private final EndpointCounters<AtomicLongArray> counts =
+            new EndpointCounters<>(to -> new AtomicLongArray(REASONS.length));
 
     private final Intervals intervals = new Intervals();
 

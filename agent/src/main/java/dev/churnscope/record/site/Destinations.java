@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Destinations {
 
-    private final ByEndpoint<Destination> destinations = new ByEndpoint<>(Destination::new);
+    private final EndpointCounters<Destination> destinations = new EndpointCounters<>(Destination::new);
 
     private volatile @Nullable Destination last;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.site;
 
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.stack.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +14,15 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 public final class NotReusedCounts {
 
-    private static final NotReused[] REASONS = NotReused.values();
+    private static final NotReusedReason[] REASONS = NotReusedReason.values();
 
     private final ConcurrentHashMap<Caller, AtomicLongArray> counts = new ConcurrentHashMap<>();
 
     /** Connections that had to be opened for the same reason and by the same line. */
-    public record Count(NotReused reason, Caller behind, long number) {}
+    public record Count(NotReusedReason reason, Caller behind, long number) {}
 
     /** Counts a connection that had to be opened, and the line that is behind it. */
-    public void count(NotReused reason, Caller behind) {
+    public void count(NotReusedReason reason, Caller behind) {
         var ofLine = counts.get(behind);
         if (ofLine == null) {
             var fresh = new AtomicLongArray(REASONS.length);

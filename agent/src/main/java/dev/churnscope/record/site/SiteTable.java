@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
  */
 public final class SiteTable {
 
-    private final Room room;
+    private final Quota room;
     private final OpenerTable openers = new OpenerTable();
     private final ConcurrentHashMap<String, SiteCounters> sites = new ConcurrentHashMap<>();
 
@@ -26,7 +26,7 @@ public final class SiteTable {
 
     /** @param most the most sites kept */
     public SiteTable(int most) {
-        this.room = new Room(most);
+        this.room = new Quota(most);
     }
 
     /** Returns what counts the connections that a caller opens over a transport. */

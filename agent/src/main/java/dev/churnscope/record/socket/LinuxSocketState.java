@@ -16,12 +16,12 @@ import sun.nio.ch.ChurnscopeProbe;
 /** {@link SocketState} on Linux: one {@code poll(2)}, and more questions only where its answer is ambiguous. */
 public final class LinuxSocketState implements SocketState {
 
-    private static final int EVENTS = CloseKinds.POLLIN | CloseKinds.POLLRDHUP;
+    private static final int EVENTS = LinuxCloseKinds.POLLIN | LinuxCloseKinds.POLLRDHUP;
 
     @Override
     public @Nullable CloseKind atHalfClose(FileDescriptor fd, boolean inputClosed) {
         try {
-            return CloseKinds.atHalfClose(poll(fd, inputClosed));
+            return LinuxCloseKinds.atHalfClose(poll(fd, inputClosed));
         } catch (IOException e) {
             return null;
         }
@@ -34,8 +34,8 @@ public final class LinuxSocketState implements SocketState {
             boolean aborts = !graceful && ChurnscopeProbe.lingerSeconds(fd) == 0;
             int polled = poll(fd, inputClosed);
             return decided == null
-                    ? CloseKinds.atClose(polled, aborts)
-                    : CloseKinds.afterHalfClose(decided, polled, aborts);
+                    ? LinuxCloseKinds.atClose(polled, aborts)
+                    : LinuxCloseKinds.afterHalfClose(decided, polled, aborts);
         } catch (IOException e) {
             return null;
         }
@@ -54,7 +54,8 @@ public final class LinuxSocketState implements SocketState {
     @Override
     public boolean isClosedByPeer(FileDescriptor fd) {
         try {
-            return fd.valid() && CloseKinds.atClose(ChurnscopeProbe.poll(fd, EVENTS), false) == CloseKind.REMOTE_FIN;
+            return fd.valid()
+                    && LinuxCloseKinds.atClose(ChurnscopeProbe.poll(fd, EVENTS), false) == CloseKind.REMOTE_FIN;
         } catch (IOException e) {
             return false;
         }
@@ -81,7 +82,7 @@ public final class LinuxSocketState implements SocketState {
     private static int poll(FileDescriptor fd, boolean inputClosed) throws IOException {
         int polled = ChurnscopeProbe.poll(fd, EVENTS);
         return inputClosed
-                ? CloseKinds.withoutInputClosed(polled, TcpInfo.state(fd), ChurnscopeProbe.unreadBytes(fd))
+                ? LinuxCloseKinds.withoutInputClosed(polled, TcpInfo.state(fd), ChurnscopeProbe.unreadBytes(fd))
                 : polled;
     }
 
@@ -117,7 +118,7 @@ public final class LinuxSocketState implements SocketState {
 
         /** One that was reset is closed, as one that was never opened is; but only of the first can nothing come any more. */
         static boolean isConnection(int state, int polled) {
-            return state == CLOSED ? (polled & CloseKinds.POLLRDHUP) != 0 : !UNCONNECTED.contains(state);
+            return state == CLOSED ? (polled & LinuxCloseKinds.POLLRDHUP) != 0 : !UNCONNECTED.contains(state);
         }
 
         private static MethodHandle getIntOption() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks a socket how it is about to end.
  *
- * <p>The rules stand in {@link CloseKinds}; this is where their facts come from.
+ * <p>The rules stand in {@link LinuxCloseKinds}; this is where their facts come from.
  */
 public interface SocketState {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.traffic;
 
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,17 +34,17 @@ public final class PeerKeepAlive {
      * @param idleNanos for how long it had been idle, at most
      * @param roundTripNanos how long its connect took
      */
-    public NotReused lost(long idleNanos, long roundTripNanos) {
+    public NotReusedReason lost(long idleNanos, long roundTripNanos) {
         if (idleNanos == 0) {
             // Ended before it was given back, or before it carried anything: that says nothing of the others.
-            return NotReused.SERVER_REFUSES_KEEP_ALIVE;
+            return NotReusedReason.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (keeps) {
-            return NotReused.STALE_POOLED_CONNECTION;
+            return NotReusedReason.STALE_POOLED_CONNECTION;
         }
         if (idleNanos < AT_ONCE + roundTripNanos) {
             closesAtOnce = true;
         }
-        return closesAtOnce ? NotReused.SERVER_REFUSES_KEEP_ALIVE : NotReused.STALE_POOLED_CONNECTION;
+        return closesAtOnce ? NotReusedReason.SERVER_REFUSES_KEEP_ALIVE : NotReusedReason.STALE_POOLED_CONNECTION;
     }
 }

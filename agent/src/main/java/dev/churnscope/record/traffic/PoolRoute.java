@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.traffic;
 
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.record.socket.SocketState;
 import dev.churnscope.stack.Caller;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class PoolRoute {
      *
      * @param closer the line that closed it, or null where that does not matter
      */
-    record Lost(NotReused reason, @Nullable Caller closer) {}
+    record Lost(NotReusedReason reason, @Nullable Caller closer) {}
 
     /** A connection that is gone, and those that went before it. */
     private record Loss(Lost lost, @Nullable Loss before, int number) {}
@@ -82,7 +82,7 @@ public final class PoolRoute {
      *
      * @param closer the line that closed it, or null where none of the application did
      */
-    public void lose(NotReused reason, @Nullable Caller closer) {
+    public void lose(NotReusedReason reason, @Nullable Caller closer) {
         var lost = new Lost(reason, closer);
         Loss before;
         Loss loss;
@@ -109,14 +109,14 @@ public final class PoolRoute {
                 } else if (connection.isClosedByPeer(state)) {
                     loseToPeer(connection);
                 } else {
-                    return new Lost(NotReused.POOL_KEY_MISS, null);
+                    return new Lost(NotReusedReason.POOL_KEY_MISS, null);
                 }
             }
         }
         if (expired != null && idle.remove(expired)) {
             // The pool has yet to close it.
             expired.leaveRoute();
-            return new Lost(NotReused.IDLE_EXPIRY_CHURN, null);
+            return new Lost(NotReusedReason.IDLE_EXPIRY_CHURN, null);
         }
         Loss loss;
         do {

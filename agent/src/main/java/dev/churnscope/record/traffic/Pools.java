@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.traffic;
 
-import dev.churnscope.model.NotReused;
-import dev.churnscope.record.asker.Askers;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.record.foreign.WeakIdentityMap;
+import dev.churnscope.record.propagation.CallerPropagation;
 import dev.churnscope.record.socket.Endpoint;
 import dev.churnscope.record.socket.SocketState;
 import dev.churnscope.stack.Caller;
@@ -21,7 +21,7 @@ public final class Pools {
     /** Endpoints remembered of one pool, or of the pools that one line built. */
     private static final int MOST_ENDPOINTS = 1000;
 
-    private final Askers askers;
+    private final CallerPropagation askers;
     private final SocketState state;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
     private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
@@ -42,11 +42,11 @@ public final class Pools {
      */
     public record Opened(
             PoolRoute route,
-            @Nullable NotReused reason,
+            @Nullable NotReusedReason reason,
             @Nullable Caller behind) {}
 
     /** @param state tells of idle connections whether the peer has closed them */
-    public Pools(Askers askers, SocketState state) {
+    public Pools(CallerPropagation askers, SocketState state) {
         this.askers = askers;
         this.state = state;
     }
@@ -71,7 +71,7 @@ public final class Pools {
             }
         }
         return new Opened(
-                fresh, reachedBefore(known.builder(), to) ? NotReused.CLIENT_PER_REQUEST : null, known.builder());
+                fresh, reachedBefore(known.builder(), to) ? NotReusedReason.CLIENT_PER_REQUEST : null, known.builder());
     }
 
     private static Opened opened(PoolRoute route, PoolRoute.@Nullable Lost lost, @Nullable Caller builder) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.traffic;
 
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.record.socket.SocketState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -60,7 +60,7 @@ public final class Traffic {
 
     private boolean handshaken;
     private volatile @Nullable PoolRoute route;
-    private volatile @Nullable NotReused notReused;
+    private volatile @Nullable NotReusedReason notReused;
     private volatile boolean belonged;
     private volatile boolean alike;
 
@@ -278,7 +278,7 @@ public final class Traffic {
     }
 
     /** Returns what an idle connection that the peer has closed is lost to. */
-    NotReused lostWhileIdle(PeerKeepAlive keepAlive, long now) {
+    NotReusedReason lostWhileIdle(PeerKeepAlive keepAlive, long now) {
         long since = (long) IDLE_SINCE.getOpaque(this);
         return keepAlive.lost(since == BUSY ? lastIdleNanos : now - since, wire.connectNanos());
     }
@@ -316,12 +316,12 @@ public final class Traffic {
     }
 
     /** Returns why the connection had to be opened although others had been open to the same place, or null. */
-    public @Nullable NotReused notReused() {
+    public @Nullable NotReusedReason notReused() {
         return notReused;
     }
 
     /** Notes why the connection had to be opened although others had been open to the same place. */
-    public void openedBecause(NotReused reason) {
+    public void openedBecause(NotReusedReason reason) {
         notReused = reason;
     }
 

@@ -187,7 +187,7 @@ class AroundTest {
 
     @Test
     void aStaticMethodIsTooOnceItsCarrierIsAParameter() throws Exception {
-        var entry = new Insertion("compute", Point.atEntry(), HookMethod.END);
+        var entry = new Insertion("compute", InsertionPoint.atEntry(), HookMethod.END);
         var patched = define(TYPE, ClassPatch.apply(TYPE, List.of(entry), original(), null));
 
         assertThat(patched.getMethod("compute", long.class).invoke(null, 2L)).isEqualTo(2L);
@@ -198,7 +198,7 @@ class AroundTest {
     void whatIsOnTopOfTheStackComesSecondWhereThatIsAskedFor() throws Exception {
         var top = new Insertion(
                 "work",
-                Point.beforeCall("java/lang/String", "equals", "(Ljava/lang/Object;)Z"),
+                InsertionPoint.beforeCall("java/lang/String", "equals", "(Ljava/lang/Object;)Z"),
                 HookMethod.PASS_ON,
                 Insertion.THIS,
                 Insertion.TOP_AS_SECOND);
@@ -212,7 +212,7 @@ class AroundTest {
 
     private static Class<?> patched(byte[] classFile) {
         String name = new ClassReader(classFile).getClassName();
-        var around = new Insertion("work", Point.around(), HookMethod.BEGIN, Insertion.THIS);
+        var around = new Insertion("work", InsertionPoint.around(), HookMethod.BEGIN, Insertion.THIS);
         return define(name, ClassPatch.apply(name, List.of(around), classFile, null));
     }
 

@@ -28,8 +28,8 @@ class ClassPatchTest {
 
     @Test
     void aMissingPlaceIsNamed() {
-        var there = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
-        var missing = new Insertion("endConnect", Point.afterWrite("noSuchField"), HookMethod.CONNECTED, FD);
+        var there = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var missing = new Insertion("endConnect", InsertionPoint.afterWrite("noSuchField"), HookMethod.CONNECTED, FD);
 
         assertRefused(List.of(there, missing), "endConnect AFTER_WRITE noSuchField");
     }
@@ -37,20 +37,22 @@ class ClassPatchTest {
     @Test
     void aMissingMethodIsNamed() {
         assertRefused(
-                List.of(new Insertion("noSuchMethod", Point.beforeReturn(), HookMethod.CLOSING, FD)),
+                List.of(new Insertion("noSuchMethod", InsertionPoint.beforeReturn(), HookMethod.CLOSING, FD)),
                 "noSuchMethod BEFORE_RETURN");
     }
 
     @Test
     void aMethodOfAnotherDescriptorIsMissing() {
-        assertRefused(List.of(new Insertion("connect()V", Point.beforeReturn(), HookMethod.CLOSING, FD)), "connect()V");
+        assertRefused(
+                List.of(new Insertion("connect()V", InsertionPoint.beforeReturn(), HookMethod.CLOSING, FD)),
+                "connect()V");
     }
 
     @Test
     void twoEqualInsertionsNeedAPlaceEach() {
-        var one = new Insertion("noSuchMethod", Point.beforeReturn(), HookMethod.CLOSING, FD);
-        var two = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
-        var equal = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var one = new Insertion("noSuchMethod", InsertionPoint.beforeReturn(), HookMethod.CLOSING, FD);
+        var two = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var equal = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
 
         assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(two, equal), JdkClassFiles.read(TYPE), null)))
                 .hasSizeGreaterThanOrEqualTo(2);
@@ -59,7 +61,7 @@ class ClassPatchTest {
 
     @Test
     void anAsteriskStandsForAnyEndOfTheName() {
-        var all = new Insertion("endConn*", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var all = new Insertion("endConn*", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
 
         assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(all), JdkClassFiles.read(TYPE), null)))
                 .containsOnly(HookMethod.CONNECTED);
@@ -67,10 +69,10 @@ class ClassPatchTest {
 
     @Test
     void whatOnlySomeVersionsHaveAFieldForIsLeftOutOfTheOthers() {
-        var there = new Insertion("endConnect", Point.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var there = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
         var lacking = new Insertion(
                         "endConnect",
-                        Point.beforeReturn(),
+                        InsertionPoint.beforeReturn(),
                         HookMethod.CARRIES,
                         Insertion.THIS,
                         new Operand.Field(TYPE, "fd", "Ljava/lang/String;"))
@@ -84,7 +86,7 @@ class ClassPatchTest {
     void aFieldThatIsNotThereIsRefused() {
         var asksForIt = new Insertion(
                 "endConnect",
-                Point.afterWrite("state"),
+                InsertionPoint.afterWrite("state"),
                 HookMethod.CLOSING_KNOWING_RESET,
                 FD,
                 new Operand.Field(TYPE, "noSuchField", "Z"));
@@ -139,7 +141,7 @@ class ClassPatchTest {
     private static Insertion atHandler() {
         return new Insertion(
                 "run",
-                Point.atHandler("java/io/IOException"),
+                InsertionPoint.atHandler("java/io/IOException"),
                 HookMethod.CONNECT_FAILED,
                 Insertion.TOP,
                 new Operand.Local(0));

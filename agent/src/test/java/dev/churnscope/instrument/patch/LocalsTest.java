@@ -36,8 +36,8 @@ class LocalsTest {
 
     @Test
     void anInsertionIsOnlyForMethodsThatHaveWhatItPassesOn() {
-        var passesThis = new Insertion("lambda$run$*", Point.atEntry(), HookMethod.BEGIN, Insertion.THIS);
-        var passesFirst = new Insertion("lambda$run$*", Point.atEntry(), HookMethod.BEGIN, Insertion.FIRST);
+        var passesThis = new Insertion("lambda$run$*", InsertionPoint.atEntry(), HookMethod.BEGIN, Insertion.THIS);
+        var passesFirst = new Insertion("lambda$run$*", InsertionPoint.atEntry(), HookMethod.BEGIN, Insertion.FIRST);
 
         assertThat(isFor(passesThis, true, "(I)V")).isFalse();
         assertThat(isFor(passesThis, false, "(I)V")).isTrue();

@@ -68,6 +68,7 @@ class MemberCheckTest {
     }
 
     private void check(Operand operand) {
-        check.check(List.of(new Insertion("any", Point.atEntry(), HookMethod.REQUEST, operand)), "com/any/Class");
+        check.check(
+                List.of(new Insertion("any", InsertionPoint.atEntry(), HookMethod.REQUEST, operand)), "com/any/Class");
     }
 }

@@ -11,7 +11,7 @@ import dev.churnscope.model.ServerCloseReason;
 import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.site.SiteTable;
 import dev.churnscope.stack.Caller;
-import dev.churnscope.stack.CloseSign;
+import dev.churnscope.stack.CloseHint;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import java.net.InetAddress;
@@ -59,8 +59,8 @@ class ServerClosingTest {
             @Nullable ServerCloseReason reason) {
         var connection = accepted();
         connection.traffic().note(notes);
-        var closer = caller(sign == null ? null : new CloseSign(sign, null));
-        var closing = new Closing(connection, closer, byApplication, kind, null);
+        var closer = caller(sign == null ? null : new CloseHint(sign, null));
+        var closing = new CloseContext(connection, closer, byApplication, kind, null);
 
         assertThat(closing.cause()).isEqualTo(cause);
         assertThat(closing.serverReason()).isEqualTo(reason);
@@ -72,7 +72,7 @@ class ServerClosingTest {
         return Connection.accepted(socket, new FileDescriptor(), opener, from, 0);
     }
 
-    private static Caller caller(@Nullable CloseSign sign) {
+    private static Caller caller(@Nullable CloseHint sign) {
         var callSite = new CallSite("com.shop.Main", "main", "Main.java", 1);
         return new Caller(callSite, true, null, sign, new StackTraceElement[0]);
     }

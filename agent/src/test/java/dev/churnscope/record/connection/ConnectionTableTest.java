@@ -111,6 +111,6 @@ class ConnectionTableTest {
     }
 
     private static TrackedSocket socket() {
-        return new Listener(new FileDescriptor(), null, Caller.UNKNOWN);
+        return new ListeningSocket(new FileDescriptor(), null, Caller.UNKNOWN);
     }
 }

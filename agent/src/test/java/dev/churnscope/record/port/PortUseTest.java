@@ -10,7 +10,7 @@ import dev.churnscope.record.socket.Loopback;
 import dev.churnscope.snapshot.Snapshot;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
-import dev.churnscope.stack.CloseSigns;
+import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
 import java.net.BindException;
 import java.net.ChurnscopeHook;
@@ -42,7 +42,7 @@ class PortUseTest {
     private final Object owner = new Object();
     private final Recorder recorder = new Recorder(
             CallStacks.of(
-                    new CallSiteRule(List.of("dev.churnscope.record.port.PortUseTest"), List.of()), 5, CloseSigns.NONE),
+                    new CallSiteRule(List.of("dev.churnscope.record.port.PortUseTest"), List.of()), 5, CloseHints.NONE),
             100,
             type -> true);
 

@@ -3,7 +3,7 @@ package dev.churnscope.record.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -15,41 +15,41 @@ class PeerKeepAliveTest {
 
     @Test
     void whatEndsRightBehindTheResponseWasRefused() {
-        assertThat(lostAfterMillis(1)).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
-        assertThat(lostAfterMillis(119)).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(lostAfterMillis(1)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(lostAfterMillis(119)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
     void whatEndsLaterHasIdledForTooLong() {
-        assertThat(lostAfterMillis(120)).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
-        assertThat(lostAfterMillis(300)).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(lostAfterMillis(120)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+        assertThat(lostAfterMillis(300)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
     }
 
     @Test
     void aPeerThatLetOneBeUsedAgainTimesOutTheOthersHoweverSoon() {
-        assertThat(lostAfterMillis(10)).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(lostAfterMillis(10)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
         keepAlive.used();
 
-        assertThat(lostAfterMillis(10)).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(lostAfterMillis(10)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
     }
 
     @Test
     void aClientThatLooksLateAtWhatEndedAtOnceFindsItRefused() {
-        assertThat(lostAfterMillis(10)).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(lostAfterMillis(10)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
 
-        assertThat(lostAfterMillis(5_000)).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(lostAfterMillis(5_000)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
     void whatEndsInUseSaysNothingOfTheOthers() {
-        assertThat(lostAfterMillis(0)).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
-        assertThat(lostAfterMillis(300)).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+        assertThat(lostAfterMillis(0)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(lostAfterMillis(300)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
         keepAlive.used();
 
-        assertThat(lostAfterMillis(0)).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(lostAfterMillis(0)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
-    private NotReused lostAfterMillis(long idle) {
+    private NotReusedReason lostAfterMillis(long idle) {
         return keepAlive.lost(TimeUnit.MILLISECONDS.toNanos(idle), ROUND_TRIP);
     }
 }

@@ -4,10 +4,10 @@ package dev.churnscope.record.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.CallSite;
-import dev.churnscope.model.NotReused;
+import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.model.Role;
-import dev.churnscope.record.asker.Askers;
 import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.propagation.CallerPropagation;
 import dev.churnscope.record.site.SiteTable;
 import dev.churnscope.record.socket.Endpoint;
 import dev.churnscope.record.socket.LinuxSocketState;
@@ -32,7 +32,7 @@ class PoolsTest {
     private static final InetSocketAddress PRICES = new InetSocketAddress("127.0.0.1", 9090);
 
     private final FixedStacks stacks = new FixedStacks();
-    private final Askers askers = new Askers(stacks);
+    private final CallerPropagation askers = new CallerPropagation(stacks);
     private final Pools pools = new Pools(askers, new LinuxSocketState());
 
     @BeforeEach
@@ -104,12 +104,12 @@ class PoolsTest {
     void eachLossExplainsOneOpen() {
         var pool = new Object();
         var route = open(pool, SHOP).route();
-        route.lose(NotReused.IDLE_EXPIRY_CHURN, null);
-        route.lose(NotReused.IDLE_EXPIRY_CHURN, null);
+        route.lose(NotReusedReason.IDLE_EXPIRY_CHURN, null);
+        route.lose(NotReusedReason.IDLE_EXPIRY_CHURN, null);
 
         assertThat(open(pool, PRICES).reason()).isNull();
-        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
-        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
         assertThat(open(pool, SHOP).reason()).isNull();
     }
 
@@ -117,11 +117,11 @@ class PoolsTest {
     void theLatestLossExplainsTheNextOpen() {
         var pool = new Object();
         var route = open(pool, SHOP).route();
-        route.lose(NotReused.SERVER_REFUSES_KEEP_ALIVE, null);
-        route.lose(NotReused.RESPONSE_NOT_DRAINED, null);
+        route.lose(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE, null);
+        route.lose(NotReusedReason.RESPONSE_NOT_DRAINED, null);
 
-        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.RESPONSE_NOT_DRAINED);
-        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
@@ -134,7 +134,7 @@ class PoolsTest {
         assertThat(open(pool, SHOP).reason()).as("while it is busy").isNull();
         traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
         traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
-        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+        assertThat(open(pool, SHOP).reason()).isEqualTo(NotReusedReason.POOL_KEY_MISS);
         assertThat(open(pool, PRICES).reason()).as("elsewhere").isNull();
         traffic.addRequest();
         assertThat(open(pool, SHOP).reason()).as("in use again").isNull();
@@ -151,7 +151,7 @@ class PoolsTest {
 
         assertThat(pools.open(pool, Endpoint.of(SHOP), began, false).reason()).isNull();
         assertThat(pools.open(pool, Endpoint.of(SHOP), began + 2, false).reason())
-                .isEqualTo(NotReused.POOL_KEY_MISS);
+                .isEqualTo(NotReusedReason.POOL_KEY_MISS);
     }
 
     @Test
@@ -164,7 +164,7 @@ class PoolsTest {
         traffic.beginIdle(began, began + 10);
 
         assertThat(pools.open(pool, Endpoint.of(SHOP), began + 10, false).reason())
-                .isEqualTo(NotReused.IDLE_EXPIRY_CHURN);
+                .isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
         assertThat(pools.open(pool, Endpoint.of(SHOP), began + 11, false).reason())
                 .isNull();
         assertThat(traffic.route()).isNull();
@@ -180,9 +180,9 @@ class PoolsTest {
             long hourAgo = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
             traffic.beginIdle(hourAgo, Long.MAX_VALUE);
 
-            assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.POOL_KEY_MISS);
+            assertThat(open(pool, SHOP).reason()).isEqualTo(NotReusedReason.POOL_KEY_MISS);
             connection.farSendsFin();
-            assertThat(open(pool, SHOP).reason()).isEqualTo(NotReused.STALE_POOLED_CONNECTION);
+            assertThat(open(pool, SHOP).reason()).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
             assertThat(open(pool, SHOP).reason()).as("it explains one open").isNull();
         }
     }
@@ -193,7 +193,7 @@ class PoolsTest {
             var pool = new Object();
             ChurnscopeHandOver.handOver(pool);
 
-            assertThat(open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReused.CLIENT_PER_REQUEST);
+            assertThat(open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReusedReason.CLIENT_PER_REQUEST);
             assertThat(open(pool, SHOP).reason()).as("its second").isNull();
         }
     }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.json;
+
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a record is read: its components by their names, in any order. Others are passed over.
+ *
+ * @param constructor the canonical one
+ */
+record RecordReader(
+        Constructor<?> constructor,
+        List<Component> components,
+        @Nullable Object[] absent) {
+
+    /** @param name in ASCII */
+    record Component(byte[] name, ValueReader shape) {
+
+        Component(String name, ValueReader shape) {
+            this(name.getBytes(StandardCharsets.US_ASCII), shape);
+        }
+    }
+
+    RecordReader(Constructor<?> constructor, List<Component> components) {
+        this(
+                constructor,
+                components,
+                components.stream().map(component -> component.shape().absent()).toArray());
+    }
+
+    Object read(JsonTokenizer in) throws IOException {
+        return create(values(in));
+    }
+
+    /** Returns the values of the components; where one is not there, what stands for it. */
+    @Nullable
+    Object[] values(JsonTokenizer in) throws IOException {
+        @Nullable Object[] values = absent.clone();
+        in.pass('{');
+        if (in.passes('}')) {
+            return values;
+        }
+        // Nearly always they stand in their order.
+        int next = 0;
+        do {
+            in.passText();
+            in.pass(':');
+            int index = indexOf(in, next);
+            if (index < 0) {
+                in.skip();
+            } else {
+                values[index] = components.get(index).shape().read(in);
+                next = index + 1;
+            }
+        } while (in.passes(','));
+        in.pass('}');
+        return values;
+    }
+
+    private int indexOf(JsonTokenizer in, int from) {
+        int size = components.size();
+        for (int i = 0; i < size; i++) {
+            int index = (from + i) % size;
+            if (in.isText(components.get(index).name())) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    Object create(@Nullable Object[] values) throws UnsupportedJsonException {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new UnsupportedJsonException();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.metrics;
+
+import dev.churnscope.model.ConnectionCounts.Established;
+import dev.churnscope.model.Role;
+import java.util.List;
+
+/**
+ * Which values of tags are told apart, and which are {@value #OTHER}: the first ones, in numbers that a metrics store can bear.
+ *
+ * <p>A single tag is bounded for its own sake. What bounds the number of time series is that the combinations are, too.
+ */
+final class LimitedTags {
+
+    /** Stands for every value past a bound, as for those that were summed already when they were counted. */
+    static final String OTHER = "other";
+
+    static final int MOST_CLIENTS = 50;
+    static final int MOST_DESTINATIONS = 100;
+    static final int MOST_SITES = 200;
+    static final int MOST_COMBINATIONS = 500;
+
+    private final CardinalityLimit<String> clients = new CardinalityLimit<>(MOST_CLIENTS);
+    private final CardinalityLimit<String> destinations = new CardinalityLimit<>(MOST_DESTINATIONS);
+
+    /** Apart: a server's many peers must not take the places of what the process connects to. */
+    private final CardinalityLimit<String> peers = new CardinalityLimit<>(MOST_DESTINATIONS);
+
+    private final CardinalityLimit<String> addresses = new CardinalityLimit<>(MOST_DESTINATIONS);
+    private final CardinalityLimit<List<String>> sites = new CardinalityLimit<>(MOST_SITES);
+    private final CardinalityLimit<List<String>> connections = new CardinalityLimit<>(MOST_COMBINATIONS);
+    private final CardinalityLimit<List<String>> routes = new CardinalityLimit<>(MOST_COMBINATIONS);
+
+    /** Returns role, client, destination and site. */
+    List<String> ofConnections(Established counts) {
+        String role = counts.role().label();
+        String client = client(counts.client());
+        String destination = destination(counts.role(), counts.destination());
+        boolean isSiteKept = !counts.site().equals(OTHER) && sites.keeps(List.of(role, client, counts.site()));
+        String site = isSiteKept ? counts.site() : OTHER;
+        var values = List.of(role, client, destination, site);
+        return destination.equals(OTHER) || connections.keeps(values) ? values : List.of(role, client, OTHER, site);
+    }
+
+    /** Returns client and destination. */
+    List<String> ofRoute(Role role, String client, String destination) {
+        var values = List.of(client(client), destination(role, destination));
+        return values.get(1).equals(OTHER) || routes.keeps(values) ? values : List.of(values.get(0), OTHER);
+    }
+
+    String client(String client) {
+        return value(clients, client);
+    }
+
+    private String destination(Role role, String destination) {
+        return value(role == Role.CLIENT ? destinations : peers, destination);
+    }
+
+    /** Returns the destination that stands for an address, whatever its names. */
+    String address(String address, int port) {
+        return value(addresses, (address.indexOf(':') < 0 ? address : '[' + address + ']') + ':' + port);
+    }
+
+    private static String value(CardinalityLimit<String> bound, String value) {
+        return !value.equals(OTHER) && bound.keeps(value) ? value : OTHER;
+    }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** Knows who asked for the work that a thread does, where that is not on its stack. */
-@NullMarked
-package dev.churnscope.record.asker;
-
-import org.jspecify.annotations.NullMarked;

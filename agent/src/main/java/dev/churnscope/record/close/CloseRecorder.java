@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.close;
+
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.NotReusedReason;
+import dev.churnscope.model.ServerCloseReason;
+import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.connection.ConnectionNotifier;
+import dev.churnscope.record.port.PortUse;
+import dev.churnscope.record.propagation.CallerPropagation;
+import dev.churnscope.record.site.OpenGauge;
+import dev.churnscope.record.socket.SocketState;
+import dev.churnscope.stack.Caller;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Counts connections that are closed, and what their pools lose by it. Runs on the application's threads, and waits for nothing. */
+public final class CloseRecorder {
+
+    private final CallerPropagation askers;
+    private final CloserRule closerRule;
+    private final PortUse ports;
+    private final SocketState state;
+    private final OpenGauge open;
+    private final ConnectionNotifier news;
+    private final LongAdder inferred = new LongAdder();
+
+    /** @param open counts those of the whole process that are open */
+    public CloseRecorder(
+            CallerPropagation askers, PortUse ports, SocketState state, OpenGauge open, ConnectionNotifier news) {
+        this.askers = askers;
+        this.closerRule = new CloserRule(askers);
+        this.ports = ports;
+        this.state = state;
+        this.open = open;
+        this.news = news;
+    }
+
+    /**
+     * Counts a connection that was taken out of the table, and is about to be closed.
+     *
+     * @param here what the stack of the close leads back to
+     * @param kind null if it could not be read
+     */
+    public void count(Connection connection, Caller here, @Nullable CloseKind kind) {
+        if (kind == null) {
+            inferred.increment();
+        }
+        var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
+        var closer = closerRule.closer(connection, here);
+        long now = System.nanoTime();
+        if (askers.why() != 0) {
+            connection.traffic().note(askers.why());
+        }
+        if (connection.isAbandoned() && connection.isUnfinished()) {
+            connection.opener().site().collectedUnfinished().increment();
+        }
+        var traffic = connection.trafficIfAny();
+        Long idleNanos = traffic == null ? null : traffic.close(now);
+        var closing = new CloseContext(
+                connection, closer.caller(), closer.byApplication(), kind == null ? likeliest : kind, idleNanos);
+        if (closing.kind() == CloseKind.LOCAL_FIN) {
+            ports.closedFirst(connection, state, now);
+        }
+        var site = connection.opener().site();
+        if (closing.isTimedOutUnread()) {
+            site.timedOutUnread().increment();
+        }
+        var cause = closing.cause();
+        site.closed(closing.closer(), closing.kind(), cause, connection.age(now));
+        connection.destination().closed(closing.kind(), connection.age(now));
+        if (site.accepts()) {
+            site.inbound().closed(closing.serverReason(), closing.carriedOne(), closing.isAskedForByRequest());
+        }
+        open.decrement();
+        if (closing.requestWasLost()) {
+            connection.destination().requestLost();
+        }
+        var route = traffic == null ? null : traffic.route();
+        var reason = route == null ? null : closing.reason();
+        if (reason != null) {
+            // Who sends the header that ends a connection is not who closes it.
+            boolean isCloser = closing.closer().isApplication() && reason != NotReusedReason.KEEP_ALIVE_DISABLED;
+            route.lose(reason, isCloser ? closing.closer() : null);
+        }
+        if (route != null) {
+            // A library may return it to its pool before it sees that it is closed.
+            traffic.leaveRoute();
+        }
+        news.closed(connection, closing.closer(), closing.kind(), cause, now);
+    }
+
+    /** Counts an established connection that was closed without anything telling of it. */
+    public void countLost(Connection lost) {
+        inferred.increment();
+        long now = System.nanoTime();
+        long age = lost.age(now);
+        var site = lost.opener().site();
+        site.closed(Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, age);
+        lost.destination().lost(age);
+        if (site.accepts()) {
+            site.inbound().closed(ServerCloseReason.UNKNOWN);
+        }
+        open.decrement();
+        news.closed(lost, Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, now);
+    }
+
+    /** Returns how many closes there were whose kind could not be read. */
+    public long inferred() {
+        return inferred.sum();
+    }
+}

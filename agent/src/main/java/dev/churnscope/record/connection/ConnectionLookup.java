@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.connection;
+
+import dev.churnscope.record.foreign.NettyObjects;
+import dev.churnscope.record.foreign.WeakIdentityMap;
+import dev.churnscope.record.foreign.WrappedSockets;
+import java.io.FileDescriptor;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.ChurnscopeTraffic;
+import java.net.Socket;
+import java.net.SocketImpl;
+import java.nio.channels.Channel;
+import org.jspecify.annotations.Nullable;
+import sun.nio.ch.ChurnscopeProbe;
+
+/**
+ * Finds the connection that a library's object stands for: a socket or channel of the JDK's, TLS over one, or whatever was
+ * tied to one. Safe for use by any number of threads.
+ */
+public final class ConnectionLookup {
+
+    private static final String SSL_SOCKET = "sun.security.ssl.BaseSSLSocketImpl";
+
+    private static final @Nullable MethodHandle IMPL = getter(Socket.class, "impl", SocketImpl.class);
+
+    private final ConnectionTable table;
+    private final WeakIdentityMap<Connection> tied = new WeakIdentityMap<>();
+
+    /** TLS is looked into only where it is used. */
+    private static final class Tls {
+        static final @Nullable MethodHandle SELF = selfOfSslSocket();
+    }
+
+    /** @param table has the connections that are found by name */
+    public ConnectionLookup(ConnectionTable table) {
+        this.table = table;
+    }
+
+    /** Returns the open connection that an object stands for, or null. */
+    public @Nullable Connection find(Object name) {
+        var connection = tied.get(name);
+        if (connection != null) {
+            return connection;
+        }
+        var descriptor = descriptorOf(name);
+        if (descriptor != null) {
+            return table.find(descriptor) instanceof Connection found && !found.isConnecting() ? found : null;
+        }
+        var channel = NettyObjects.channelOf(name);
+        return channel == null ? null : tied.get(channel);
+    }
+
+    /** Lets an object stand for a connection. */
+    public void tie(Object name, Connection connection) {
+        tied.put(name, connection);
+    }
+
+    /** Returns the connection that an object was tied to, or null. */
+    public @Nullable Connection tiedTo(Object name) {
+        return tied.get(name);
+    }
+
+    /** Lets an object stand for the connection that another stands for. */
+    public void tie(Object name, Object other) {
+        var connection = tied.get(other);
+        if (connection == null) {
+            var descriptor = descriptorOf(other);
+            connection = descriptor != null && table.find(descriptor) instanceof Connection found ? found : null;
+        }
+        if (connection != null) {
+            tied.put(name, connection);
+        }
+    }
+
+    private static @Nullable FileDescriptor descriptorOf(Object name) {
+        if (name instanceof Channel channel) {
+            return ChurnscopeProbe.descriptorOf(channel);
+        }
+        if (name instanceof FileDescriptor descriptor) {
+            return descriptor;
+        }
+        return name instanceof Socket socket ? descriptorOf(socket) : null;
+    }
+
+    private static @Nullable FileDescriptor descriptorOf(Socket socket) {
+        try {
+            var carrier = underTls(socket);
+            var channel = carrier.getChannel();
+            if (channel != null) {
+                return ChurnscopeProbe.descriptorOf(channel);
+            }
+            var impl = IMPL == null ? null : (SocketImpl) IMPL.invokeExact(carrier);
+            var descriptor = impl == null ? null : Access.descriptor(impl);
+            if (descriptor == null || !descriptor.valid()) {
+                var wrapped = WrappedSockets.within(carrier);
+                return wrapped == null ? descriptor : descriptorOf(wrapped);
+            }
+            return descriptor;
+        } catch (Throwable t) {
+            // A handle throws whatever it likes; none of it is the application's concern.
+            return null;
+        }
+    }
+
+    /** Returns the socket that a TLS socket was layered upon, else the socket itself. */
+    private static Socket underTls(Socket socket) throws Throwable {
+        var type = socket.getClass().getSuperclass();
+        return type != null && type.getClassLoader() == null && type.getName().equals(SSL_SOCKET) && Tls.SELF != null
+                ? (Socket) Tls.SELF.invokeExact(socket)
+                : socket;
+    }
+
+    private static @Nullable MethodHandle selfOfSslSocket() {
+        try {
+            var type = Class.forName(SSL_SOCKET, false, null);
+            var getter = getter(type, "self", Socket.class);
+            return getter == null ? null : getter.asType(MethodType.methodType(Socket.class, Socket.class));
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable MethodHandle getter(Class<?> type, String field, Class<?> fieldType) {
+        try {
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findGetter(type, field, fieldType);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
+    }
+
+    /** The way to what only subclasses and the package may ask. */
+    private abstract static class Access extends ChurnscopeTraffic {
+        static @Nullable FileDescriptor descriptor(SocketImpl socket) {
+            return descriptorOf(socket);
+        }
+    }
+}

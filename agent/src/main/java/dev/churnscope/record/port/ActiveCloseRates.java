@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.port;
+
+import dev.churnscope.record.site.SiteCounters;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How fast this process closes connections first, by the address that they led to and over all sites.
+ *
+ * <p>Told once a second. Follows a bounded number of addresses; where there are more, those that were busier.
+ */
+final class ActiveCloseRates {
+
+    private static final int MOST_FOLLOWED = 1000;
+
+    private final Map<InetSocketAddress, BusiestMinute> minutes = new HashMap<>();
+
+    /** Adds what the sites have counted since this was called last. */
+    void sample(long second, Collection<SiteCounters> sites) {
+        for (var site : sites) {
+            if (!site.accepts()) {
+                for (var destination : site.destinations().all()) {
+                    long count = destination.takeClosedFirst();
+                    if (count > 0) {
+                        minute(destination.socketAddress(), second).add(second, count);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Begins anew. */
+    void forget() {
+        minutes.clear();
+    }
+
+    /** Returns the rate of each address in its busiest minute. */
+    List<CloseRate> rates(double windowSeconds) {
+        return minutes.entrySet().stream()
+                .map(minute -> new CloseRate(minute.getKey(), minute.getValue().perSecond(windowSeconds)))
+                .toList();
+    }
+
+    private BusiestMinute minute(InetSocketAddress address, long second) {
+        var minute = minutes.get(address);
+        if (minute == null) {
+            if (minutes.size() >= MOST_FOLLOWED) {
+                minutes.entrySet().stream()
+                        .min(Comparator.comparingLong(other -> other.getValue().most()))
+                        .ifPresent(quietest -> minutes.remove(quietest.getKey()));
+            }
+            minute = new BusiestMinute(second);
+            minutes.put(address, minute);
+        }
+        return minute;
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.propagation;
+
+import dev.churnscope.record.foreign.WeakIdentityMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who waits in line at what is done in order, pools for themselves included; bounded, since what waits may be dropped unseen.
+ * Safe for use by any number of threads.
+ */
+final class CallerQueues {
+
+    private static final int LONGEST_LINE = 1000;
+
+    private final WeakIdentityMap<LinkedBlockingQueue<PropagatedCaller>> lines = new WeakIdentityMap<>();
+
+    /** Puts a caller at the end of a carrier's line; whoever stands first in one that is too long is forgotten. */
+    void join(Object carrier, PropagatedCaller asks) {
+        var line = lines.get(carrier);
+        if (line == null) {
+            var fresh = new LinkedBlockingQueue<PropagatedCaller>(LONGEST_LINE);
+            var raced = lines.putIfAbsent(carrier, fresh);
+            line = raced == null ? fresh : raced;
+        }
+        while (!line.offer(asks)) {
+            line.poll();
+        }
+    }
+
+    /**
+     * Takes the first of the application out of a carrier's line, though what a pool wants for itself may stand before: what
+     * is opened next goes to whoever waits. Where nobody does, takes the first, and returns null.
+     */
+    @Nullable
+    PropagatedCaller next(Object carrier) {
+        var line = lines.get(carrier);
+        if (line == null) {
+            return null;
+        }
+        for (var asker : line) {
+            if (asker.caller().isApplication() && line.remove(asker)) {
+                return asker;
+            }
+        }
+        line.poll();
+        return null;
+    }
+}

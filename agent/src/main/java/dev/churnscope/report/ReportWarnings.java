@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says where the numbers of a report are not the whole truth. */
+final class ReportWarnings {
+
+    private static final String FAILED = "failed";
+
+    private ReportWarnings() {}
+
+    /** Returns one sentence for each reason; none where all is well. */
+    static List<String> warnings(Report report) {
+        var warnings = new ArrayList<String>();
+        var health = report.health();
+        if (health.hookErrors() > 0) {
+            warnings.add(Numbers.of(health.hookErrors(), "error", "errors")
+                    + " inside the agent, the application was not affected: the numbers may be too low");
+        }
+        if (health.sitesOverflowed() > 0) {
+            warnings.add(Numbers.of(health.sitesOverflowed(), "connection is", "connections are")
+                    + " counted under \"(more call sites)\", the table being full: sites=N makes it larger");
+        }
+        if (health.untracked() > 0) {
+            warnings.add(Numbers.of(health.untracked(), "connection", "connections")
+                    + " could not be followed: counted as opened, not as closed");
+        }
+        if (report.ports().timeWait().forgotten() > 0) {
+            warnings.add("sockets in TIME_WAIT are matched with sites without "
+                    + Numbers.of(report.ports().timeWait().forgotten(), "connection", "connections")
+                    + " that this process closed first, for want of room");
+        }
+        report.coverage().instrumentations().forEach((name, state) -> {
+            if (state != null && state.startsWith(FAILED)) {
+                warnings.add("connections of " + name + " are not counted: " + state);
+            }
+        });
+        if (report.coverage().inferred() > 0) {
+            warnings.add("who closed first is inferred, not measured, for "
+                    + Numbers.of(report.coverage().inferred(), "connection", "connections")
+                    + ": this system does not tell");
+        }
+        return warnings;
+    }
+}

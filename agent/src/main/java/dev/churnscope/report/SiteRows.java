@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import dev.churnscope.model.Site;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first call sites as templates show them: for paper, for browsers without scripts, and for a comment.
+ *
+ * @param titles of the columns of numbers
+ * @param more how many call sites there are besides; 0 for none
+ */
+record SiteRows(List<String> titles, List<Row> rows, int more) {
+
+    /**
+     * A call site.
+     *
+     * @param connections what opened them, and to where
+     * @param cause in words what makes it a hot spot, or nothing
+     * @param closer the line behind the cause; null where it is none
+     */
+    record Row(
+            List<String> numbers,
+            CallSiteView where,
+            String connections,
+            String cause,
+            @Nullable CallSiteView closer) {}
+
+    static SiteRows of(List<Site> sites, int most, Lettering lettering) {
+        var shown = sites.subList(0, Math.min(sites.size(), most));
+        var columns = HotSpots.columns(shown, false, Numbers::exact);
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < shown.size(); i++) {
+            int row = i;
+            rows.add(row(
+                    shown.get(i),
+                    columns.stream().map(column -> column.cells().get(row)).toList(),
+                    lettering));
+        }
+        return new SiteRows(columns.stream().map(HotSpots.Column::title).toList(), rows, sites.size() - shown.size());
+    }
+
+    private static Row row(Site site, List<String> numbers, Lettering lettering) {
+        var cause = HotSpotCause.of(site);
+        return new Row(
+                numbers,
+                CallSiteView.of(site.callSite()),
+                site.destinations().isEmpty()
+                        ? site.client()
+                        : site.client() + " " + Destinations.summary(site, lettering),
+                cause.map(HotSpotCause::words).orElse(""),
+                cause.map(HotSpotCause::callSite).map(CallSiteView::of).orElse(null));
+    }
+
+    public boolean hasRows() {
+        return !rows.isEmpty();
+    }
+
+    public boolean hasMore() {
+        return more > 0;
+    }
+
+    public String moreSites() {
+        return Numbers.of(more, "more call site", "more call sites");
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.report;
+
+import java.io.IOException;
+
+/** Says in one line, for people, why something is not a report that this version can read. */
+public final class UnreadableReportException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableReportException(String message) {
+        super(message);
+    }
+
+    UnreadableReportException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

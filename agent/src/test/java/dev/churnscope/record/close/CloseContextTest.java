@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.churnscope.record.close;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.churnscope.model.CallSite;
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.NotReusedReason;
+import dev.churnscope.model.Role;
+import dev.churnscope.record.connection.Connection;
+import dev.churnscope.record.site.SiteTable;
+import dev.churnscope.record.traffic.PoolRoute;
+import dev.churnscope.stack.Caller;
+import dev.churnscope.stack.CloseHint;
+import java.io.FileDescriptor;
+import java.net.ChurnscopeHook;
+import java.net.ChurnscopeTraffic;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CloseContextTest {
+
+    private static final int NOTHING = 0;
+    private static final long SECOND = 1_000_000_000;
+
+    private final Object socket = new Object();
+    private final Connection connection = connection();
+
+    @ParameterizedTest
+    @CsvSource({
+        // by the application itself, through a library or not
+        "LOCAL_FIN, true, , 0, APPLICATION, DISCONNECT_AFTER_RESPONSE",
+        "LOCAL_FIN, true, OkHttp, 0, APPLICATION, DISCONNECT_AFTER_RESPONSE",
+        "REMOTE_FIN, true, OkHttp, 0, APPLICATION, SERVER_REFUSES_KEEP_ALIVE",
+        "LOCAL_RESET, true, OkHttp, 0, APPLICATION, RESPONSE_NOT_DRAINED",
+        // what the headers said
+        "LOCAL_FIN, true, OkHttp, 1, PROTOCOL, KEEP_ALIVE_DISABLED",
+        "LOCAL_FIN, true, OkHttp, 2, PROTOCOL, SERVER_REFUSES_KEEP_ALIVE",
+        "LOCAL_FIN, true, OkHttp, 3, PROTOCOL, KEEP_ALIVE_DISABLED",
+        "REMOTE_FIN, false, OkHttp, 3, PROTOCOL, KEEP_ALIVE_DISABLED",
+        "LOCAL_FIN, true, , 2, APPLICATION, SERVER_REFUSES_KEEP_ALIVE",
+        // by a library on a thread of its own
+        "LOCAL_FIN, false, OkHttp, 0, UNKNOWN, ",
+        "REMOTE_FIN, false, OkHttp, 0, PROTOCOL, SERVER_REFUSES_KEEP_ALIVE",
+        "REMOTE_RESET, false, OkHttp, 0, ERROR, ERROR",
+        "LOCAL_FIN, false, OkHttp, 8, ERROR, ERROR",
+        "LOCAL_RESET, false, OkHttp, 4, UNKNOWN, RESPONSE_NOT_DRAINED",
+        // by a library, for a request that failed
+        "LOCAL_FIN, true, OkHttp, 8, ERROR, ERROR",
+        "REMOTE_FIN, true, OkHttp, 8, ERROR, ERROR",
+    })
+    void causeAndReasonFollowFromWhatIsKnown(
+            CloseKind kind,
+            boolean byApplication,
+            @Nullable String label,
+            int notes,
+            CloseCause cause,
+            @Nullable NotReusedReason reason) {
+        if (notes != NOTHING) {
+            connection.traffic().note(notes);
+        }
+        var closing = new CloseContext(connection, caller(label, null), byApplication, kind, null);
+
+        assertThat(closing.cause()).isEqualTo(cause);
+        assertThat(closing.reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAMethodOnTheStackSaysGoesFirst(CloseKind kind) {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
+        var closing = new CloseContext(connection, caller("OkHttp", sign), true, kind, null);
+
+        assertThat(closing.cause()).isEqualTo(CloseCause.POOL);
+        assertThat(closing.reason()).isEqualTo(NotReusedReason.POOL_TOO_SMALL);
+    }
+
+    @Test
+    void whatEvictsIdleConnectionsIsTheLibrarysTimerOrCalledByTheApplication() {
+        var caller = caller(
+                "Apache HttpClient 5", new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.DISCONNECT_AFTER_RESPONSE));
+        var byTimer = new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, SECOND);
+        var byApplication = new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, SECOND);
+
+        assertThat(byTimer.reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
+        assertThat(byApplication.reason()).isEqualTo(NotReusedReason.DISCONNECT_AFTER_RESPONSE);
+        assertThat(byApplication.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+    }
+
+    @Test
+    void whatALibraryTakesForAnErrorMayBeThePeersEnd() {
+        var sign = new CloseHint(CloseCause.ERROR, null);
+
+        assertThat(closing(sign, CloseKind.REMOTE_FIN).cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing(sign, CloseKind.REMOTE_RESET).cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(closing(sign, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.ERROR);
+    }
+
+    @Test
+    void whatIsNotedForItsAgeIsNotBrokenThoughOneMethodFindsBoth() {
+        connection.traffic().note(ChurnscopeTraffic.LIFETIME_LIMIT);
+
+        assertThat(closing(new CloseHint(CloseCause.ERROR, null), CloseKind.LOCAL_FIN)
+                        .cause())
+                .isEqualTo(CloseCause.MAX_LIFETIME);
+        assertThat(closing(new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR), CloseKind.LOCAL_FIN)
+                        .cause())
+                .isEqualTo(CloseCause.ERROR);
+    }
+
+    private CloseContext closing(CloseHint sign, CloseKind kind) {
+        return new CloseContext(connection, caller("Kafka", sign), true, kind, null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IDLE_TIMER", "MAX_LIFETIME"})
+    void whatATimerCallsMayBeCalledForWhatThePeerHasSaidToo(CloseCause timer) {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseHint(timer, NotReusedReason.MAX_LIFETIME_CHURN);
+        var closing = new CloseContext(connection, caller("Netty", sign), false, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void aSignWithoutAReasonLeavesThatToTheRest() {
+        connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
+        var sign = new CloseHint(CloseCause.PROTOCOL, null);
+        var closing = new CloseContext(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReusedReason.KEEP_ALIVE_DISABLED);
+    }
+
+    @Test
+    void aConnectionThatWasToEndIsNotLostToWhoeverClosesIt() {
+        connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+        var sign = new CloseHint(CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE);
+        var closing = new CloseContext(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+
+        assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void aTimerThatFindsTheConnectionClosedByThePeerDidNotLoseIt() {
+        var sign = new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN);
+        var caller = caller("OkHttp", sign);
+
+        assertThat(new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, 5 * SECOND).reason())
+                .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void aTimerThatRunsDuringARequestEndsNoIdleConnection() {
+        var traffic = connection.traffic();
+        traffic.belongTo(new PoolRoute(false, new AtomicReference<>()));
+        traffic.addRequest();
+        traffic.answer();
+        var timer = caller("Jetty", new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
+        var readTimer = caller("Netty", CloseHint.ofReadTimeout());
+        var failure = caller("Netty", new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
+
+        var unread = new CloseContext(connection, timer, false, CloseKind.LOCAL_RESET, null);
+        assertThat(unread.isTimedOutUnread()).isTrue();
+        assertThat(unread.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(unread.reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+        var neverRead = new CloseContext(connection, readTimer, false, CloseKind.LOCAL_RESET, null);
+        assertThat(neverRead.isTimedOutUnread()).isTrue();
+        assertThat(neverRead.cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(neverRead.reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+        assertThat(new CloseContext(connection, readTimer, false, CloseKind.LOCAL_RESET, SECOND / 1000)
+                        .isTimedOutUnread())
+                .as("given back meanwhile")
+                .isTrue();
+        var failed = new CloseContext(connection, failure, false, CloseKind.LOCAL_RESET, null);
+        assertThat(failed.isTimedOutUnread()).isFalse();
+        var idle = new CloseContext(connection, timer, false, CloseKind.LOCAL_RESET, SECOND);
+        assertThat(idle.isTimedOutUnread()).isFalse();
+        assertThat(idle.reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
+
+        traffic.addRequest();
+        var unanswered = new CloseContext(connection, timer, false, CloseKind.LOCAL_FIN, null);
+        assertThat(unanswered.isTimedOutUnread()).isFalse();
+        assertThat(unanswered.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(unanswered.reason()).isEqualTo(NotReusedReason.ERROR);
+    }
+
+    @Test
+    void aClosedConnectionThatALaterRequestRunsIntoWasStale() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - 30 * SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        var caller = caller("OkHttp", null);
+
+        assertThat(new CloseContext(connection, caller, true, CloseKind.REMOTE_FIN, null).reason())
+                .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+        assertThat(new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReusedReason.ERROR);
+    }
+
+    @Test
+    void aRequestOnAConnectionThatThePeerHasClosedIsLost() {
+        var traffic = connection.traffic();
+        var caller = caller("OkHttp", null);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        assertThat(new CloseContext(connection, caller, true, CloseKind.REMOTE_RESET, null).requestWasLost())
+                .as("the first")
+                .isFalse();
+
+        traffic.beginIdle(System.nanoTime() - SECOND / 100, Long.MAX_VALUE);
+        traffic.addRequest();
+        traffic.note(ChurnscopeTraffic.FAILED);
+        var closing = new CloseContext(connection, caller, true, CloseKind.REMOTE_RESET, null);
+        assertThat(closing.requestWasLost()).isTrue();
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, null).requestWasLost())
+                .isFalse();
+    }
+
+    @Test
+    void aRequestThatWentBesideOthersIsNotLostToIdleness() {
+        var traffic = connection.traffic();
+        var caller = caller(null, null);
+        traffic.addRequest();
+        traffic.answer();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, null).requestWasLost())
+                .isTrue();
+
+        traffic.addRequest();
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, null).requestWasLost())
+                .isFalse();
+    }
+
+    @Test
+    void whatALibraryClosesBecauseThePeerSaidGoodbyeIsLostToThePeer() {
+        var traffic = connection.traffic();
+        var closing = new CloseContext(connection, caller(null, null), false, CloseKind.LOCAL_FIN, SECOND);
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        assertThat(closing.reason()).isNull();
+
+        traffic.note(ChurnscopeTraffic.PEER_GOODBYE);
+        assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing.reason()).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void aConnectionThatIsFoundClosedOnceItIsTakenHadBeenIdle() {
+        var traffic = connection.traffic();
+        var found = new CloseContext(connection, caller(null, null), false, CloseKind.REMOTE_FIN, null);
+        traffic.addRequest();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        traffic.take(System.nanoTime());
+        assertThat(found.reason()).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+
+        traffic.addRequest();
+        assertThat(found.reason())
+                .as("while it carries a request")
+                .isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @Test
+    void whatAPoolOfADatabaseGetsBackBrokenDoesNotSayThatThePoolIsTooSmall() {
+        var returned = caller(null, new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
+        var traffic = connection.traffic();
+        traffic.belongTo(new PoolRoute(true, new AtomicReference<>()));
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        traffic.endIdle(System.nanoTime());
+
+        assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L).reason())
+                .as("was to wait")
+                .isEqualTo(NotReusedReason.POOL_TOO_SMALL);
+        var beforeItWaits = new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, null);
+        assertThat(beforeItWaits.cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(beforeItWaits.reason()).isEqualTo(NotReusedReason.ERROR);
+        traffic.note(ChurnscopeTraffic.FAILED);
+        assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L).reason())
+                .as("was tested")
+                .isEqualTo(NotReusedReason.ERROR);
+    }
+
+    @Test
+    void aRequestIsLostTooWhereTheClientAbortsWhatThePeerHasEnded() {
+        var traffic = connection.traffic();
+        var caller = caller("Apache HttpClient 5", new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
+        traffic.addRequest();
+        traffic.answer();
+        traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
+        traffic.addRequest();
+        var aborted = new CloseContext(connection, caller, true, CloseKind.LOCAL_RESET, null);
+        assertThat(aborted.requestWasLost()).as("which may have taken too long").isFalse();
+        assertThat(aborted.cause()).isEqualTo(CloseCause.ERROR);
+
+        traffic.endByPeer();
+        assertThat(aborted.requestWasLost()).isTrue();
+        assertThat(aborted.cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(aborted.reason()).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+    }
+
+    @Test
+    void theTaskThatEvictsTellsAgeFromNumberByTheClock() {
+        var traffic = connection.traffic();
+        var evicted = caller(null, new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
+        long now = System.nanoTime();
+
+        traffic.beginIdle(now, now + 30 * SECOND);
+        traffic.endIdle(now);
+        assertThat(new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND).cause())
+                .isEqualTo(CloseCause.POOL);
+        traffic.beginIdle(now, now);
+        traffic.endIdle(now);
+        var late = new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND);
+        assertThat(late.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(late.reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
+    }
+
+    @Test
+    void whateverEndsAConnectionWhoseResponseWasDroppedTheResponseWasNotDrained() {
+        connection.traffic().note(ChurnscopeTraffic.BODY_UNREAD);
+        var evicted = caller(null, new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
+        var timedOut = caller(null, new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
+
+        assertThat(new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+        var closing = new CloseContext(connection, timedOut, true, CloseKind.LOCAL_FIN, null);
+        assertThat(closing.reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+        assertThat(closing.cause()).isEqualTo(CloseCause.APPLICATION);
+    }
+
+    @Test
+    void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
+        var pool = caller("OkHttp", new CloseHint(CloseCause.POOL, null));
+        var exchange = caller("OkHttp", new CloseHint(CloseCause.PROTOCOL, null));
+
+        assertThat(new CloseContext(connection, pool, true, CloseKind.LOCAL_FIN, null).reason())
+                .isNull();
+        assertThat(new CloseContext(connection, exchange, true, CloseKind.LOCAL_FIN, null).reason())
+                .isEqualTo(NotReusedReason.KEEP_ALIVE_DISABLED);
+    }
+
+    @Test
+    void aPeerThatClosesAnIdleConnectionLateHasTimedItOut() {
+        var caller = caller("OkHttp", null);
+
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, 30 * SECOND).reason())
+                .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, SECOND / 100).reason())
+                .isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, SECOND / 100).reason())
+                .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+    }
+
+    private Connection connection() {
+        var caller = caller("OkHttp", null);
+        var opener = new SiteTable(1).opener(caller, Role.CLIENT, ChurnscopeHook.SOCKET);
+        var remote = new InetSocketAddress("127.0.0.1", 80);
+        return Connection.connecting(socket, new FileDescriptor(), opener, remote, 0);
+    }
+
+    private static Caller caller(@Nullable String label, @Nullable CloseHint sign) {
+        var callSite = new CallSite("com.shop.Client", "fetch", "Client.java", 1);
+        return new Caller(callSite, true, label, sign, new StackTraceElement[0]);
+    }
+}
