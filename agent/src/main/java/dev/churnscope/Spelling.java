@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Spelling {
 
     /** Of a shorter beginning too many words come into question. */
-    private static final int FEWEST_LETTERS = 3;
+    private static final int MIN_LETTERS = 3;
 
     /** One letter in so many may be wrong: with more, any word is near to any. */
     private static final int LETTERS_FOR_A_MISTAKE = 3;
@@ -33,7 +33,7 @@ public final class Spelling {
 
     /** A beginning goes before any other part. */
     private static Optional<String> containing(String part, Collection<String> words) {
-        if (part.length() < FEWEST_LETTERS) {
+        if (part.length() < MIN_LETTERS) {
             return Optional.empty();
         }
         return words.stream()

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveAccess {
 
     /** In ticks of the agent's own thread, which are a second. */
-    private static final int LONGEST_WAIT = 3;
+    private static final int MAX_WAIT = 3;
 
     private final @Nullable ListenAddress endpoint;
     private final Instrumentation jvm;
@@ -57,7 +57,7 @@ final class LiveAccess {
         if (!isManagementDone) {
             register();
         }
-        if (!isEndpointDone && (looks >= LONGEST_WAIT || recorder.sawConnections())) {
+        if (!isEndpointDone && (looks >= MAX_WAIT || recorder.sawConnections())) {
             isEndpointDone = true;
             open(endpoint);
         }

@@ -23,15 +23,15 @@ import java.util.function.LongSupplier;
 final class NewFindings {
 
     /** What a process may say of itself in all its life; whoever reads that much knows to look at a report. */
-    private static final int MOST_LINES = 10;
+    private static final int MAX_LINES = 10;
 
     /** In less time than that a severity is a guess; and a process that ends sooner has a summary as soon. */
     private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
 
-    private static final Duration LEAST_BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final Duration MIN_BETWEEN_LOOKS = Duration.ofSeconds(10);
 
     /** Who is told by a log is not told sooner than this matters. */
-    private static final Duration MOST_BETWEEN_LOOKS = Duration.ofHours(1);
+    private static final Duration MAX_BETWEEN_LOOKS = Duration.ofHours(1);
 
     private static final int ONE_IN = 100;
 
@@ -53,12 +53,12 @@ final class NewFindings {
     NewFindings(ReportSource reports, LongSupplier clock, Consumer<String> log) {
         this.reports = reports;
         this.log = log;
-        this.looks = new CpuThrottle(ONE_IN, LEAST_BETWEEN_LOOKS, MOST_BETWEEN_LOOKS, clock).after(FIRST_LOOK);
+        this.looks = new CpuThrottle(ONE_IN, MIN_BETWEEN_LOOKS, MAX_BETWEEN_LOOKS, clock).after(FIRST_LOOK);
     }
 
     /** Looks, where it is time to, for which a hundredth of one processor is enough. Called once a second. */
     void lookIfDue() {
-        if (lines > MOST_LINES || !looks.isDue()) {
+        if (lines > MAX_LINES || !looks.isDue()) {
             return;
         }
         for (var finding : looks.get(reports::report).findings()) {
@@ -79,9 +79,9 @@ final class NewFindings {
 
     private void tell(Finding finding) {
         lines++;
-        if (lines <= MOST_LINES) {
+        if (lines <= MAX_LINES) {
             log.accept(FindingLine.of(finding, StandardStream.stderrCharset()));
-        } else if (lines == MOST_LINES + 1) {
+        } else if (lines == MAX_LINES + 1) {
             log.accept("there are further findings of high severity, which are not logged; the report has them all");
         }
     }

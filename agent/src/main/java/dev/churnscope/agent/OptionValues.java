@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionValues {
 
-    private static final int MOST_FRAMES = 1024;
-    private static final int MOST_SITES = 1_000_000;
+    private static final int MAX_FRAMES = 1024;
+    private static final int MAX_SITES = 1_000_000;
 
     /** What {@link ThisJvm#expand} fills in. */
     private static final List<String> PLACEHOLDERS = List.of("%p", "%h", "%t");
 
     /** The agent's own thread wakes up once a second. */
-    private static final Duration SHORTEST_DURATION = Duration.ofSeconds(1);
+    private static final Duration MIN_DURATION = Duration.ofSeconds(1);
 
     private final Map<OptionKey, Given> values = new EnumMap<>(OptionKey.class);
     private final List<String> problems = new ArrayList<>();
@@ -147,7 +147,7 @@ final class OptionValues {
         if (value != null) {
             try {
                 int number = Integer.parseInt(value);
-                if (number >= 1 && number <= (option == OptionKey.FRAMES ? MOST_FRAMES : MOST_SITES)) {
+                if (number >= 1 && number <= (option == OptionKey.FRAMES ? MAX_FRAMES : MAX_SITES)) {
                     return number;
                 }
             } catch (NumberFormatException e) {
@@ -176,7 +176,7 @@ final class OptionValues {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
-        if (duration.compareTo(SHORTEST_DURATION) < 0) {
+        if (duration.compareTo(MIN_DURATION) < 0) {
             reject(option, value);
             return null;
         }

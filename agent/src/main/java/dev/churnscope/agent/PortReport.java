@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The port budget: what the kernel holds, and which site it is that it holds it for. */
 final class PortReport {
 
-    private static final int MOST_DESTINATIONS = 100;
+    private static final int MAX_DESTINATIONS = 100;
 
     private final PortUse use;
 
@@ -131,7 +131,7 @@ final class PortReport {
                         .reversed()
                         .thenComparing(Ports.DestinationUse::address)
                         .thenComparingInt(Ports.DestinationUse::port))
-                .limit(MOST_DESTINATIONS)
+                .limit(MAX_DESTINATIONS)
                 .toList();
     }
 }

@@ -13,15 +13,15 @@ import java.util.function.LongSupplier;
  */
 final class RecentReport implements ReportSource {
 
-    private static final Duration LEAST_AGE = Duration.ofSeconds(5);
-    private static final Duration MOST_AGE = Duration.ofSeconds(30);
+    private static final Duration MIN_AGE = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofSeconds(30);
     private static final int ONE_IN = 100;
 
     private final ThrottledSupplier<Report> latest;
 
     /** @param clock as {@link System#nanoTime} */
     RecentReport(ReportSource source, LongSupplier clock) {
-        this.latest = new ThrottledSupplier<>(new CpuThrottle(ONE_IN, LEAST_AGE, MOST_AGE, clock), source::report);
+        this.latest = new ThrottledSupplier<>(new CpuThrottle(ONE_IN, MIN_AGE, MAX_AGE, clock), source::report);
     }
 
     @Override

@@ -19,7 +19,7 @@ final class ResponseMailbox {
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /** Of all together; the newest is kept, however long it is. */
-    static final int MOST_CHARACTERS = 4_000_000;
+    static final int MAX_CHARACTERS = 4_000_000;
 
     private final Properties properties;
     private final LongSupplier clock;
@@ -44,7 +44,7 @@ final class ResponseMailbox {
         properties.setProperty(answer.property(), value);
         kept.addLast(new Kept(answer.property(), value.length(), clock.getAsLong()));
         characters += value.length();
-        while (kept.size() > 1 && characters > MOST_CHARACTERS) {
+        while (kept.size() > 1 && characters > MAX_CHARACTERS) {
             forgetOldest();
         }
     }

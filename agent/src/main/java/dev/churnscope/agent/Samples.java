@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 final class Samples implements Supplier<String> {
 
     /** Enough to scroll through, and some 100 kB. */
-    private static final int MOST_SITES = 500;
+    private static final int MAX_SITES = 500;
 
     /** Just within a second, so that who asks each second always gets new ones. */
     private static final Duration BETWEEN_PORTS = Duration.ofMillis(900);
 
     /** However long the kernel takes to tell: who watches ports wants to see them move. */
-    private static final Duration MOST_BETWEEN_PORTS = Duration.ofSeconds(30);
+    private static final Duration MAX_BETWEEN_PORTS = Duration.ofSeconds(30);
 
     private static final int ONE_IN = 20;
 
@@ -38,9 +38,9 @@ final class Samples implements Supplier<String> {
     private final Instant attachedAt;
 
     Samples(Recorder recorder, Reports reports, PortReport ports, Instant attachedAt) {
-        this.sites = new ActiveSites(recorder, MOST_SITES);
+        this.sites = new ActiveSites(recorder, MAX_SITES);
         this.ports = new ThrottledSupplier<>(
-                new CpuThrottle(ONE_IN, BETWEEN_PORTS, MOST_BETWEEN_PORTS, System::nanoTime), ports::ports);
+                new CpuThrottle(ONE_IN, BETWEEN_PORTS, MAX_BETWEEN_PORTS, System::nanoTime), ports::ports);
         this.reports = reports;
         this.recent = new RecentReport(reports, System::nanoTime);
         this.attachedAt = attachedAt;

@@ -22,7 +22,7 @@ final class AttachedMachine implements AutoCloseable {
     private static final int OLDEST_JAVA = 17;
 
     /** Long answers push each other out, where several commands ask at the same moment. */
-    private static final int MOST_TRIES = 5;
+    private static final int MAX_TRIES = 5;
 
     /** Of HotSpot's message, where the file is there, as was seen before. */
     private static final String JAR_NOT_READ = "JAR not found";
@@ -63,7 +63,7 @@ final class AttachedMachine implements AutoCloseable {
 
     /** Loads the agent once more with a request, and returns what it answers. */
     Response ask(Request.Kind kind, String options) throws AttachException {
-        for (int i = 0; i < MOST_TRIES; i++) {
+        for (int i = 0; i < MAX_TRIES; i++) {
             var request = new Request(UUID.randomUUID().toString(), kind, options);
             var properties = load(request);
             var answer = Response.to(request.id(), properties);

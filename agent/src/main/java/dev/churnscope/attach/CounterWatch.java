@@ -22,7 +22,7 @@ public final class CounterWatch implements AutoCloseable {
     public static final String ASLEEP = "asleep";
 
     /** The second reading in a row wakes it up; one that comes late is a first one again. */
-    private static final int MOST_READINGS = 10;
+    private static final int MAX_READINGS = 10;
 
     private final AttachedMachine machine;
     private final String options;
@@ -82,7 +82,7 @@ public final class CounterWatch implements AutoCloseable {
 
     private @Nullable String sample() throws IOException {
         String sample = machine.read(PROPERTY);
-        for (int i = 1; ASLEEP.equals(sample) && i < MOST_READINGS; i++) {
+        for (int i = 1; ASLEEP.equals(sample) && i < MAX_READINGS; i++) {
             sample = machine.read(PROPERTY);
         }
         return ASLEEP.equals(sample) ? null : sample;

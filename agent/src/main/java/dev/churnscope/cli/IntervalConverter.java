@@ -11,14 +11,14 @@ import picocli.CommandLine.TypeConversionException;
 final class IntervalConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,3})?s?");
-    private static final Duration LEAST = Duration.ofMillis(100);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
 
     @Override
     public Duration convert(String text) {
         if (FORM.matcher(text).matches()) {
             var seconds = new BigDecimal(text.endsWith("s") ? text.substring(0, text.length() - 1) : text);
             var interval = Duration.ofMillis(seconds.movePointRight(3).longValueExact());
-            if (interval.compareTo(LEAST) >= 0) {
+            if (interval.compareTo(MIN_INTERVAL) >= 0) {
                 return interval;
             }
         }

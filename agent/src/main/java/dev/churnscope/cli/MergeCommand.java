@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 final class MergeCommand implements Callable<Integer> {
 
     /** As many as an agent keeps. */
-    private static final int MOST_SITES = 10_000;
+    private static final int MAX_SITES = 10_000;
 
     @Parameters(arity = "1..*", paramLabel = "<report.json>", description = "Reports in JSON, any number of them.")
     private List<String> reports;
@@ -69,7 +69,7 @@ final class MergeCommand implements Callable<Integer> {
         var form = OutFileConverter.form(null, out, Format.values(), Format.JSON);
         // To read a thousand reports takes a while.
         CommandOutput.checkCanWrite(out);
-        var fleet = new Fleet(MOST_SITES);
+        var fleet = new Fleet(MAX_SITES);
         var twice = new ArrayList<String>();
         try (var read = new ReadAhead(reports)) {
             int number = 0;

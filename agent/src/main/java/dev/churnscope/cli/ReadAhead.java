@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead implements AutoCloseable {
 
-    private static final int MOST_AT_A_TIME = 4;
+    private static final int MAX_AT_A_TIME = 4;
 
     private final Iterator<String> files;
     private final Queue<Future<Report>> reading = new ArrayDeque<>();
@@ -27,7 +27,7 @@ final class ReadAhead implements AutoCloseable {
 
     ReadAhead(List<String> files) {
         this.files = files.iterator();
-        int number = Math.min(MOST_AT_A_TIME, Runtime.getRuntime().availableProcessors());
+        int number = Math.min(MAX_AT_A_TIME, Runtime.getRuntime().availableProcessors());
         threads = Executors.newFixedThreadPool(number);
         for (int i = 0; i < number; i++) {
             startNext();

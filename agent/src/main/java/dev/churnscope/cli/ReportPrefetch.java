@@ -26,7 +26,7 @@ final class ReportPrefetch {
     private static final Set<String> READERS = Set.of("report", "diff", "check");
 
     /** A report and what it is compared with. */
-    private static final int MOST_FILES = 2;
+    private static final int MAX_FILES = 2;
 
     private final Map<String, Future<@Nullable Report>> reading = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class ReportPrefetch {
     static ReportPrefetch of(String[] arguments) {
         var early = new ReportPrefetch();
         if (arguments.length > 0 && READERS.contains(arguments[0])) {
-            for (int i = 1; i < arguments.length && early.reading.size() < MOST_FILES; i++) {
+            for (int i = 1; i < arguments.length && early.reading.size() < MAX_FILES; i++) {
                 if (!arguments[i - 1].equals("--out") && isFile(arguments[i])) {
                     early.begin(arguments[i]);
                 }

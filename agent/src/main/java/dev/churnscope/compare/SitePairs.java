@@ -14,7 +14,7 @@ import java.util.Map;
 final class SitePairs {
 
     /** A name that more sites share than this tells none of them. */
-    private static final int MOST_BY_A_KEY = 100;
+    private static final int MAX_BY_A_KEY = 100;
 
     private static final Comparator<Candidate> LIKEST_FIRST = Comparator.comparingDouble(Candidate::likeness)
             .thenComparingDouble(Candidate::details)
@@ -85,7 +85,7 @@ final class SitePairs {
             var alike = new LinkedHashMap<String, Site>();
             for (String key : SiteSimilarity.keys(site)) {
                 var known = byKey.getOrDefault(key, List.of());
-                if (known.size() <= MOST_BY_A_KEY) {
+                if (known.size() <= MAX_BY_A_KEY) {
                     known.forEach(other -> alike.putIfAbsent(other.id(), other));
                 }
             }

@@ -27,7 +27,7 @@ final class ChattyRequests implements Rule {
     }
 
     private static boolean isChatty(Bursts bursts) {
-        return bursts.count() >= RuleInput.FEWEST && bursts.millis() / bursts.requests() <= SMALL_MILLIS;
+        return bursts.count() >= RuleInput.MIN_COUNT && bursts.millis() / bursts.requests() <= SMALL_MILLIS;
     }
 
     private Suspicion suspicion(Site site, Bursts bursts) {

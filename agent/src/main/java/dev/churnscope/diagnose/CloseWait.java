@@ -26,7 +26,7 @@ final class CloseWait implements Rule {
         numbers.put("closeWait", site.evidence().closeWait());
         numbers.put("open", site.open());
         numbers.put("opened", site.opened());
-        var severity = site.evidence().closeWait() >= RuleInput.FEWEST ? Severity.MEDIUM : Severity.LOW;
+        var severity = site.evidence().closeWait() >= RuleInput.MIN_COUNT ? Severity.MEDIUM : Severity.LOW;
         return new Suspicion(id(), site, site.callSite(), site.evidence().closeWait(), 0, severity, severity, numbers);
     }
 }

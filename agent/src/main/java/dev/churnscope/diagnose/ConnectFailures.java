@@ -22,7 +22,7 @@ final class ConnectFailures implements Rule {
     @Override
     public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
-                .filter(site -> failed(site) >= RuleInput.FEWEST
+                .filter(site -> failed(site) >= RuleInput.MIN_COUNT
                         && failed(site) >= (site.opened() + site.connectFailed()) * SHARE
                         && isRetriedAtOnce(site))
                 .map(site -> suspicion(site, evidence.seconds()))

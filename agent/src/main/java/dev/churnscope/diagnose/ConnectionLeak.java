@@ -29,9 +29,9 @@ final class ConnectionLeak implements Rule {
         numbers.put("leaked", site.leaked());
         numbers.put("opened", site.opened());
         numbers.put("open", site.open());
-        var least = site.leaked() >= RuleInput.FEWEST ? Severity.MEDIUM : Severity.LOW;
+        var least = site.leaked() >= RuleInput.MIN_COUNT ? Severity.MEDIUM : Severity.LOW;
         // A leak costs no connection, and yet ends in "too many open files".
-        var most = site.leaked() >= RuleInput.FEWEST ? Severity.HIGH : Severity.LOW;
+        var most = site.leaked() >= RuleInput.MIN_COUNT ? Severity.HIGH : Severity.LOW;
         return new Suspicion(id(), site, site.callSite(), site.leaked(), 0, least, most, numbers);
     }
 }

@@ -26,7 +26,7 @@ final class ConnectionPerOperation implements Rule {
     @Override
     public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.clients()
-                .filter(site -> avoidable(site) >= RuleInput.FEWEST
+                .filter(site -> avoidable(site) >= RuleInput.MIN_COUNT
                         && isClosedAtWill(site)
                         && !isExplained(site)
                         && !isReused(site))

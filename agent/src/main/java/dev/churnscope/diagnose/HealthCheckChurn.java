@@ -15,7 +15,7 @@ final class HealthCheckChurn implements Rule {
      * A second, less what a quantile may be off. What connects more often costs what people act upon (see {@link SeverityThresholds}),
      * whatever it is for: so no work that looks like a probe once its period is known was told as a severe mistake before.
      */
-    private static final double SHORTEST_PERIOD_MILLIS = 900;
+    private static final double MIN_PERIOD_MILLIS = 900;
 
     /** Of the period: a connection that is used for longer does something. */
     private static final double BUSY = 0.25;
@@ -38,10 +38,10 @@ final class HealthCheckChurn implements Rule {
         var lifetime = site.lifetimeMillis();
         return interval != null
                 && lifetime != null
-                && site.opened() > RuleInput.FEWEST
+                && site.opened() > RuleInput.MIN_COUNT
                 && site.peakOpen() == 1
                 && (site.requests() == null || site.requests() <= site.opened())
-                && interval.p50() >= SHORTEST_PERIOD_MILLIS
+                && interval.p50() >= MIN_PERIOD_MILLIS
                 && interval.p90() <= interval.p50() * STEADY
                 && lifetime.p90() <= interval.p50() * BUSY;
     }

@@ -28,7 +28,7 @@ record LostReuse(NotReusedReason reason) implements Rule {
         return evidence.clients()
                 .filter(site -> reason != NotReusedReason.CLIENT_PER_REQUEST || !keepsItsClients(site))
                 .flatMap(site -> site.evidence().notReusedBy().stream()
-                        .filter(lost -> lost.reason().equals(id()) && lost.count() >= RuleInput.FEWEST)
+                        .filter(lost -> lost.reason().equals(id()) && lost.count() >= RuleInput.MIN_COUNT)
                         .map(lost -> Suspicion.ofOpens(
                                 id(), site, lost.callSite(), avoidable(site, lost), numbers(site, lost))))
                 .toList();

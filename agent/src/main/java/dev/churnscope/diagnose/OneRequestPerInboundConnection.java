@@ -35,7 +35,7 @@ final class OneRequestPerInboundConnection implements Rule {
     }
 
     private static boolean isForEachRequest(Site site, Inbound inbound) {
-        return avoidable(site, inbound) >= RuleInput.FEWEST
+        return avoidable(site, inbound) >= RuleInput.MIN_COUNT
                 && endedByPeers(inbound) >= (inbound.one() + inbound.more()) * SHARE;
     }
 

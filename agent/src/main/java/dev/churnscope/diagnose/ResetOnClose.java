@@ -17,7 +17,7 @@ final class ResetOnClose implements Rule {
     @Override
     public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.sites().stream()
-                .filter(site -> site.evidence().resetsByLinger() >= RuleInput.FEWEST)
+                .filter(site -> site.evidence().resetsByLinger() >= RuleInput.MIN_COUNT)
                 .map(this::suspicion)
                 .toList();
     }

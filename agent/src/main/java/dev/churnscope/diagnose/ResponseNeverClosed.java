@@ -30,7 +30,7 @@ final class ResponseNeverClosed implements Rule {
     /** Whether what a site holds open, or has left to the collector or to a timer, are connections with a response on them. */
     static boolean explains(Site site) {
         long held = held(site);
-        return site.requests() != null && held >= RuleInput.FEWEST && held >= site.opened() * SHARE;
+        return site.requests() != null && held >= RuleInput.MIN_COUNT && held >= site.opened() * SHARE;
     }
 
     private static long held(Site site) {

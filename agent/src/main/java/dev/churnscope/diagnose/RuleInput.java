@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record RuleInput(List<Site> sites, Ports ports, double seconds) {
 
     /** Fewer of a kind are no pattern: a process has to begin, and a connection may fail. */
-    static final int FEWEST = 5;
+    static final int MIN_COUNT = 5;
 
     /** Returns a site's connections but for as many as were open at one time, and for one with each address. */
     static long beyondNeed(Site site) {

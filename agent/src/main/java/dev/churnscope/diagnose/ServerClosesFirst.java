@@ -28,7 +28,7 @@ final class ServerClosesFirst implements Rule {
     @Override
     public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.servers()
-                .filter(site -> avoidable(site) >= RuleInput.FEWEST)
+                .filter(site -> avoidable(site) >= RuleInput.MIN_COUNT)
                 .map(this::suspicion)
                 .toList();
     }

@@ -17,13 +17,13 @@ final class SeverityThresholds {
     private static final double MEDIUM_MILLIS_PER_MINUTE = 300;
 
     /** A window that is shorter shows a burst, and says little of how it goes on: it is taken for one of this length. */
-    private static final double SHORTEST_SECONDS = 30;
+    private static final double MIN_SECONDS = 30;
 
     private SeverityThresholds() {}
 
     /** Returns how far what was seen for so long may be taken for how it goes on: 1 for all of it. */
     static double certainty(double seconds) {
-        return Math.min(1, seconds / SHORTEST_SECONDS);
+        return Math.min(1, seconds / MIN_SECONDS);
     }
 
     /** @param seconds that the cost was seen over */

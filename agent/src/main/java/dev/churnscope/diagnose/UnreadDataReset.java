@@ -20,7 +20,7 @@ final class UnreadDataReset implements Rule {
     @Override
     public List<Suspicion> suspicions(RuleInput evidence) {
         return evidence.sites().stream()
-                .filter(site -> unread(site) >= RuleInput.FEWEST)
+                .filter(site -> unread(site) >= RuleInput.MIN_COUNT)
                 .map(this::suspicion)
                 .toList();
     }

@@ -14,7 +14,7 @@ import java.util.List;
 final class DiffMarkdown {
 
     /** Hosts refuse a comment that is too long. */
-    private static final int MOST_ROWS = 50;
+    private static final int MAX_ROWS = 50;
 
     private final StringBuilder markdown = new StringBuilder();
     private final Comparison comparison;
@@ -84,15 +84,15 @@ final class DiffMarkdown {
     }
 
     private static <T> List<T> shown(List<T> all) {
-        return all.subList(0, Math.min(all.size(), MOST_ROWS));
+        return all.subList(0, Math.min(all.size(), MAX_ROWS));
     }
 
     /** Ends a table. */
     private void more(List<?> all) {
         markdown.append('\n');
-        if (all.size() > MOST_ROWS) {
+        if (all.size() > MAX_ROWS) {
             markdown.append("And ")
-                    .append(Numbers.exact(all.size() - (long) MOST_ROWS))
+                    .append(Numbers.exact(all.size() - (long) MAX_ROWS))
                     .append(" more, which `--format json` has.\n\n");
         }
     }

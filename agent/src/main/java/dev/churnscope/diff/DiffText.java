@@ -16,7 +16,7 @@ import java.util.List;
 /** A comparison for a terminal or a log: findings, then call sites, the worse first. */
 public final class DiffText {
 
-    private static final int MOST_ROWS = 50;
+    private static final int MAX_ROWS = 50;
 
     private final TextPage page;
     private final Comparison comparison;
@@ -84,12 +84,12 @@ public final class DiffText {
     }
 
     private static <T> List<T> shown(List<T> all) {
-        return all.subList(0, Math.min(all.size(), MOST_ROWS));
+        return all.subList(0, Math.min(all.size(), MAX_ROWS));
     }
 
     private void more(List<?> all) {
-        if (all.size() > MOST_ROWS) {
-            page.line("  and " + Numbers.exact(all.size() - (long) MOST_ROWS) + " more, which --format json has");
+        if (all.size() > MAX_ROWS) {
+            page.line("  and " + Numbers.exact(all.size() - (long) MAX_ROWS) + " more, which --format json has");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Culprits {
 
     /** Of more than that, each adds little. */
-    private static final int MOST = 3;
+    private static final int MAX_NAMED = 3;
 
     private Culprits() {}
 
@@ -36,7 +36,7 @@ final class Culprits {
     private static String findings(List<Finding> findings) {
         return listed(
                 findings.stream()
-                        .limit(MOST)
+                        .limit(MAX_NAMED)
                         .map(finding -> finding.rule()
                                 + (finding.callSite() == null ? " of the process" : " at " + finding.callSite()))
                         .toList(),
@@ -50,7 +50,7 @@ final class Culprits {
                 .toList();
         return listed(
                 guilty.stream()
-                        .limit(MOST)
+                        .limit(MAX_NAMED)
                         .map(site -> site.callSite() + " with " + Numbers.exact(share.applyAsLong(site)))
                         .toList(),
                 guilty.size());

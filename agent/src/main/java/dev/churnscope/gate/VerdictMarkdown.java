@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 final class VerdictMarkdown {
 
     /** Of more, one mistake is behind most of them; and hosts refuse a comment that is too long. */
-    private static final int MOST_FAILURES = 50;
+    private static final int MAX_FAILURES = 50;
 
     private VerdictMarkdown() {}
 
@@ -25,10 +25,10 @@ final class VerdictMarkdown {
         if (!verdict.passed()) {
             markdown.append("| rule | what | where | evidence | fix |\n|---|---|---|---|---|\n");
             var failures = verdict.failures();
-            failures.stream().limit(MOST_FAILURES).forEach(check -> row(markdown, check, verdict.explain(check), text));
-            if (failures.size() > MOST_FAILURES) {
+            failures.stream().limit(MAX_FAILURES).forEach(check -> row(markdown, check, verdict.explain(check), text));
+            if (failures.size() > MAX_FAILURES) {
                 markdown.append("\nAnd ")
-                        .append(Numbers.exact(failures.size() - (long) MOST_FAILURES))
+                        .append(Numbers.exact(failures.size() - (long) MAX_FAILURES))
                         .append(" more, which `--format json` has.\n");
             }
             markdown.append('\n');
@@ -37,7 +37,7 @@ final class VerdictMarkdown {
                 .append(text.of(VerdictText.compared(verdict)))
                 .append(".\n");
         verdict.noted().stream()
-                .limit(MOST_FAILURES)
+                .limit(MAX_FAILURES)
                 .forEach(check -> markdown.append("\nNoted: ")
                         .append(text.withCode(VerdictText.noted(verdict.explain(check))))
                         .append(
@@ -46,7 +46,7 @@ final class VerdictMarkdown {
                                         : " " + text.code(check.callSite().toString()))
                         .append("\n"));
         verdict.moved().stream()
-                .limit(MOST_FAILURES)
+                .limit(MAX_FAILURES)
                 .forEach(check -> markdown.append("\nMoved: ")
                         .append(text.code(check.callSite().toString()))
                         .append(" was ")

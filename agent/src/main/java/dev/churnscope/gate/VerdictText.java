@@ -14,7 +14,7 @@ import java.util.ArrayList;
 public final class VerdictText {
 
     /** Of more, one mistake is behind most of them. */
-    private static final int MOST_FAILURES = 50;
+    private static final int MAX_FAILURES = 50;
 
     private final TextPage page;
     private final Verdict verdict;
@@ -42,7 +42,7 @@ public final class VerdictText {
     private void write() {
         var failures = verdict.failures();
         page.line((verdict.passed() ? "PASSED" : "FAILED") + "  " + summary(verdict));
-        int shown = Math.min(failures.size(), MOST_FAILURES);
+        int shown = Math.min(failures.size(), MAX_FAILURES);
         for (int i = 0; i < shown; i++) {
             page.blank();
             failure(i + 1, failures.get(i));
@@ -53,8 +53,8 @@ public final class VerdictText {
         }
         page.blank();
         page.paragraph("  compared  ", compared(verdict));
-        verdict.noted().stream().limit(MOST_FAILURES).forEach(this::noted);
-        verdict.moved().stream().limit(MOST_FAILURES).forEach(this::moved);
+        verdict.noted().stream().limit(MAX_FAILURES).forEach(this::noted);
+        verdict.moved().stream().limit(MAX_FAILURES).forEach(this::moved);
         for (String note : verdict.notes()) {
             page.paragraph("  note      ", note);
         }

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 final class NumberParser {
 
     /** So many digits every long has room for. */
-    private static final int MOST_DIGITS_OF_LONG = 18;
+    private static final int MAX_DIGITS_OF_LONG = 18;
 
     /** Up to so many digits, and so large a power of ten, a double is exact, and so is their quotient rounded but once. */
-    private static final int MOST_EXACT_DIGITS = 15;
+    private static final int MAX_EXACT_DIGITS = 15;
 
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
@@ -30,7 +30,7 @@ final class NumberParser {
 
     static long whole(byte[] text, int length) throws UnsupportedJsonException {
         checkStart(text, length);
-        if (length > MOST_DIGITS_OF_LONG) {
+        if (length > MAX_DIGITS_OF_LONG) {
             throw new UnsupportedJsonException();
         }
         long number = 0;
@@ -51,7 +51,7 @@ final class NumberParser {
         for (; end < length && (isDigit(text[end]) || text[end] == '.' && point == length); end++) {
             if (text[end] == '.') {
                 point = end;
-            } else if (end <= MOST_EXACT_DIGITS) {
+            } else if (end <= MAX_EXACT_DIGITS) {
                 digits = 10 * digits + text[end] - '0';
             }
         }
@@ -59,7 +59,7 @@ final class NumberParser {
             throw new UnsupportedJsonException();
         }
         int fraction = Math.max(0, end - point - 1);
-        if (end == length && end <= MOST_EXACT_DIGITS && fraction < POWERS.length && digits > 0) {
+        if (end == length && end <= MAX_EXACT_DIGITS && fraction < POWERS.length && digits > 0) {
             return digits / POWERS[fraction];
         }
         double number = Double.parseDouble(new String(text, 0, length, StandardCharsets.ISO_8859_1));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** The lines of code to blame for what a test has cost, in words: the form of a stack trace first, which IDEs make a link. */
 final class Culprits {
 
-    private static final int MOST = 5;
+    private static final int MAX_NAMED = 5;
 
     /** A line of code, and what it did. */
     private record Culprit(CallSite line, long count, String did) {
@@ -71,9 +71,9 @@ final class Culprits {
         var all = culprits.sorted(Comparator.comparingLong(Culprit::count).reversed())
                 .toList();
         var lines = new ArrayList<String>();
-        all.stream().limit(MOST).map(Culprit::toString).forEach(lines::add);
-        if (all.size() > MOST) {
-            int more = all.size() - MOST;
+        all.stream().limit(MAX_NAMED).map(Culprit::toString).forEach(lines::add);
+        if (all.size() > MAX_NAMED) {
+            int more = all.size() - MAX_NAMED;
             lines.add("and " + more + (more == 1 ? " more line" : " more lines"));
         }
         return lines;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A file of {@code /proc} that holds one value. */
 public final class ProcFile {
 
-    private static final int LONGEST = 4096;
+    private static final int MAX_BYTES = 4096;
 
     private ProcFile() {}
 
@@ -22,7 +22,7 @@ public final class ProcFile {
      */
     public static @Nullable String read(Path file) {
         try (var in = Files.newInputStream(file)) {
-            byte[] bytes = new byte[LONGEST];
+            byte[] bytes = new byte[MAX_BYTES];
             int length = in.read(bytes);
             return length <= 0
                     ? null

@@ -31,16 +31,16 @@ import org.apache.hc.core5.http.protocol.ResponseDate;
 /**
  * The live endpoint: the report of now, over HTTP.
  *
- * <p>HTTP itself is Apache HttpCore's; here are the limits. At most {@value #MOST_CONNECTIONS} connections are open, each with
+ * <p>HTTP itself is Apache HttpCore's; here are the limits. At most {@value #MAX_CONNECTIONS} connections are open, each with
  * a thread of its own that ends with it; one more takes the place of the one that has been open longest among those that are
  * idle, or is closed. An exchange that takes longer than ten seconds is ended, by the accepting thread, which looks each second.
  */
 public final class Endpoint implements Runnable {
 
-    private static final int MOST_CONNECTIONS = 16;
+    private static final int MAX_CONNECTIONS = 16;
     private static final int MILLIS_BETWEEN_LOOKS = 1000;
-    private static final int LONGEST_LINE = 8192;
-    private static final int MOST_HEADERS = 100;
+    private static final int MAX_LINE = 8192;
+    private static final int MAX_HEADERS = 100;
     private static final long THREAD_KEPT_SECONDS = 5;
 
     private final ServerSocket server;
@@ -81,8 +81,8 @@ public final class Endpoint implements Runnable {
         var refusals = new Refusals(log);
         var pages = new EndpointHandler(source, meters, new AllowedHosts(hostNames), refusals);
         var limits = Http1Config.custom()
-                .setMaxLineLength(LONGEST_LINE)
-                .setMaxHeaderCount(MOST_HEADERS)
+                .setMaxLineLength(MAX_LINE)
+                .setMaxHeaderCount(MAX_HEADERS)
                 .build();
         var server = new ServerSocket();
         try {
@@ -162,7 +162,7 @@ public final class Endpoint implements Runnable {
 
     /** Returns false where every connection is at work. */
     private boolean makeRoom() {
-        if (connections.size() < MOST_CONNECTIONS) {
+        if (connections.size() < MAX_CONNECTIONS) {
             return true;
         }
         refusals.tell(Refusals.Kind.TOO_MANY);

@@ -15,10 +15,10 @@ import org.apache.hc.core5.util.Timeout;
 final class EndpointConnection {
 
     /** Longer than the minute at which metrics are asked for at the slowest, so that those need only one connection. */
-    private static final Timeout LONGEST_IDLE = Timeout.ofSeconds(75);
+    private static final Timeout MAX_IDLE = Timeout.ofSeconds(75);
 
     /** From the first byte of a request to the last of its response. */
-    private static final long LONGEST_EXCHANGE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MAX_EXCHANGE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final long IDLE = 0;
 
@@ -37,7 +37,7 @@ final class EndpointConnection {
     /** Answers requests until the connection ends, for whichever reason; then it is closed. */
     void serve(HttpService service) {
         try {
-            while (http.isOpen() && http.isDataAvailable(LONGEST_IDLE)) {
+            while (http.isOpen() && http.isDataAvailable(MAX_IDLE)) {
                 exchangeSince = System.nanoTime() | 1;
                 service.handleRequest(http, HttpCoreContext.create());
                 exchangeSince = IDLE;
@@ -60,7 +60,7 @@ final class EndpointConnection {
     /** Closes the connection where an exchange has taken too long. */
     void closeIfTooSlow(long now) {
         long since = exchangeSince;
-        if (since != IDLE && now - since > LONGEST_EXCHANGE_NANOS) {
+        if (since != IDLE && now - since > MAX_EXCHANGE_NANOS) {
             refusals.tell(Refusals.Kind.TOO_SLOW);
             close();
         }

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 /** Where the connections of one site went, or came from, in all JVMs: as many rows as a report has, the rest summed. */
 final class FleetDestinations {
 
-    private static final int MOST_ROWS = 100;
+    private static final int MAX_ROWS = 100;
 
     /** So many are told apart: the peers of a fleet's servers have no end. */
-    private static final int MOST_KEPT = 1000;
+    private static final int MAX_KEPT = 1000;
 
     private static final String OTHER = "other";
 
@@ -34,7 +34,7 @@ final class FleetDestinations {
             var key = new Address(destination.host(), destination.address(), destination.port());
             var known = byAddress.get(key);
             boolean isRest = destination.port() == 0 && OTHER.equals(destination.host());
-            if (isRest || known == null && byAddress.size() >= MOST_KEPT) {
+            if (isRest || known == null && byAddress.size() >= MAX_KEPT) {
                 others += destination.opened();
             } else {
                 var connections = known == null ? new Connections() : known;
@@ -63,7 +63,7 @@ final class FleetDestinations {
                         .thenComparing(row -> String.valueOf(row.address()))
                         .thenComparingInt(Site.Destination::port))
                 .toList();
-        var shown = sorted.subList(0, Math.min(MOST_ROWS, sorted.size()));
+        var shown = sorted.subList(0, Math.min(MAX_ROWS, sorted.size()));
         long rest = others
                 + sorted.subList(shown.size(), sorted.size()).stream()
                         .mapToLong(Site.Destination::opened)

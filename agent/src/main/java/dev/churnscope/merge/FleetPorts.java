@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetPorts {
 
-    private static final int MOST_DESTINATIONS = 100;
+    private static final int MAX_DESTINATIONS = 100;
 
     private record Address(String address, int port) {}
 
@@ -74,7 +74,7 @@ final class FleetPorts {
                                 .reversed()
                                 .thenComparing(use -> String.valueOf(use.address()))
                                 .thenComparingInt(Ports.DestinationUse::port))
-                        .limit(MOST_DESTINATIONS)
+                        .limit(MAX_DESTINATIONS)
                         .toList(),
                 exhaustion);
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FleetProcess {
 
     /** More names than that are told by their number. */
-    private static final int MOST_NAMES = 3;
+    private static final int MAX_NAMES = 3;
 
     private record Jvm(
             long pid, @Nullable String host, @Nullable String startedAt) {
@@ -79,7 +79,7 @@ final class FleetProcess {
     }
 
     private static String names(Set<String> names, String what) {
-        return names.size() <= MOST_NAMES ? String.join(", ", names) : names.size() + " " + what;
+        return names.size() <= MAX_NAMES ? String.join(", ", names) : names.size() + " " + what;
     }
 
     static @Nullable Instant instant(@Nullable String time) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FleetTimeline {
 
-    private static final int MOST_BUCKETS = 600;
+    private static final int MAX_BUCKETS = 600;
 
     private record Bucket(long opened, CloseCounts closes) {
 
@@ -55,7 +55,7 @@ final class FleetTimeline {
 
     private void put(Instant at, Bucket bucket) {
         byStart.merge(start(at.getEpochSecond()), bucket, Bucket::and);
-        while ((byStart.lastKey() - byStart.firstKey()) / seconds >= MOST_BUCKETS) {
+        while ((byStart.lastKey() - byStart.firstKey()) / seconds >= MAX_BUCKETS) {
             seconds *= 2;
             var wider = new TreeMap<Long, Bucket>();
             byStart.forEach((start, narrow) -> wider.merge(start(start), narrow, Bucket::and));

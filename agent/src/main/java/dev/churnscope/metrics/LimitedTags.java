@@ -15,21 +15,21 @@ final class LimitedTags {
     /** Stands for every value past a bound, as for those that were summed already when they were counted. */
     static final String OTHER = "other";
 
-    static final int MOST_CLIENTS = 50;
-    static final int MOST_DESTINATIONS = 100;
-    static final int MOST_SITES = 200;
-    static final int MOST_COMBINATIONS = 500;
+    static final int MAX_CLIENTS = 50;
+    static final int MAX_DESTINATIONS = 100;
+    static final int MAX_SITES = 200;
+    static final int MAX_COMBINATIONS = 500;
 
-    private final CardinalityLimit<String> clients = new CardinalityLimit<>(MOST_CLIENTS);
-    private final CardinalityLimit<String> destinations = new CardinalityLimit<>(MOST_DESTINATIONS);
+    private final CardinalityLimit<String> clients = new CardinalityLimit<>(MAX_CLIENTS);
+    private final CardinalityLimit<String> destinations = new CardinalityLimit<>(MAX_DESTINATIONS);
 
     /** Apart: a server's many peers must not take the places of what the process connects to. */
-    private final CardinalityLimit<String> peers = new CardinalityLimit<>(MOST_DESTINATIONS);
+    private final CardinalityLimit<String> peers = new CardinalityLimit<>(MAX_DESTINATIONS);
 
-    private final CardinalityLimit<String> addresses = new CardinalityLimit<>(MOST_DESTINATIONS);
-    private final CardinalityLimit<List<String>> sites = new CardinalityLimit<>(MOST_SITES);
-    private final CardinalityLimit<List<String>> connections = new CardinalityLimit<>(MOST_COMBINATIONS);
-    private final CardinalityLimit<List<String>> routes = new CardinalityLimit<>(MOST_COMBINATIONS);
+    private final CardinalityLimit<String> addresses = new CardinalityLimit<>(MAX_DESTINATIONS);
+    private final CardinalityLimit<List<String>> sites = new CardinalityLimit<>(MAX_SITES);
+    private final CardinalityLimit<List<String>> connections = new CardinalityLimit<>(MAX_COMBINATIONS);
+    private final CardinalityLimit<List<String>> routes = new CardinalityLimit<>(MAX_COMBINATIONS);
 
     /** Returns role, client, destination and site. */
     List<String> ofConnections(Established counts) {

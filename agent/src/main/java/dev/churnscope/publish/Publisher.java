@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 public final class Publisher {
 
     private static final int ONE_IN = 100;
-    private static final Duration LEAST_BETWEEN_READINGS = Duration.ofMillis(500);
+    private static final Duration MIN_BETWEEN_READINGS = Duration.ofMillis(500);
 
     /** However long a reading takes: who scrapes each quarter of a minute still sees the meters move. */
-    private static final Duration MOST_BETWEEN_READINGS = Duration.ofSeconds(10);
+    private static final Duration MAX_BETWEEN_READINGS = Duration.ofSeconds(10);
 
     private final Instrumentation jvm;
     private final ReadingSource source;
@@ -31,7 +31,7 @@ public final class Publisher {
     private final PublishedMeters meters = new PublishedMeters();
     private final List<MicrometerCopy> copies = new ArrayList<>();
     private final CpuThrottle readings =
-            new CpuThrottle(ONE_IN, LEAST_BETWEEN_READINGS, MOST_BETWEEN_READINGS, System::nanoTime);
+            new CpuThrottle(ONE_IN, MIN_BETWEEN_READINGS, MAX_BETWEEN_READINGS, System::nanoTime);
     private boolean watches;
 
     /**

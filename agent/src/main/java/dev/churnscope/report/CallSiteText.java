@@ -12,7 +12,7 @@ import dev.churnscope.model.CallSite;
 public final class CallSiteText {
 
     /** Longer names are not looked at package by package. */
-    private static final int MOST_COLUMNS = 500;
+    private static final int MAX_COLUMNS = 500;
 
     private CallSiteText() {}
 
@@ -40,7 +40,7 @@ public final class CallSiteText {
         }
         String className = lettering.printable(callSite.className());
         String method = "." + lettering.printable(callSite.method());
-        if (className.length() <= MOST_COLUMNS) {
+        if (className.length() <= MAX_COLUMNS) {
             for (int shortened = 0; ; shortened = className.indexOf('.', shortened) + 1) {
                 String name = initials(className, shortened) + method;
                 if (Lettering.columns(name) <= left) {

@@ -8,7 +8,7 @@ import dev.churnscope.model.Site;
 final class Destinations {
 
     /** A name in the DNS may be 253 characters long. */
-    private static final int MOST_COLUMNS_OF_HOST = 60;
+    private static final int MAX_COLUMNS_OF_HOST = 60;
 
     private Destinations() {}
 
@@ -51,6 +51,6 @@ final class Destinations {
     }
 
     private static String host(String host, Lettering lettering) {
-        return lettering.cutMiddle(lettering.printable(host), MOST_COLUMNS_OF_HOST);
+        return lettering.cutMiddle(lettering.printable(host), MAX_COLUMNS_OF_HOST);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.Charset;
  */
 public final class FindingLine {
 
-    private static final int MOST_COLUMNS_OF_PLACE = 200;
+    private static final int MAX_COLUMNS_OF_PLACE = 200;
 
     private FindingLine() {}
 
@@ -24,7 +24,7 @@ public final class FindingLine {
                 .append(' ')
                 .append(rule);
         if (finding.callSite() != null) {
-            line.append(" at ").append(CallSiteText.of(finding.callSite(), MOST_COLUMNS_OF_PLACE, lettering));
+            line.append(" at ").append(CallSiteText.of(finding.callSite(), MAX_COLUMNS_OF_PLACE, lettering));
         }
         String cost = String.join(", ", FindingText.savings(finding.estimate()));
         if (!cost.isEmpty()) {

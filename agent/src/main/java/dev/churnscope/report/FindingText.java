@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A finding: what, where, the evidence and the fix. */
 final class FindingText {
 
-    private static final int MOST_COLUMNS_OF_RULE = 40;
+    private static final int MAX_COLUMNS_OF_RULE = 40;
 
     private FindingText() {}
 
@@ -52,7 +52,7 @@ final class FindingText {
     }
 
     static String rule(TextPage page, Finding finding) {
-        return page.lettering().cut(page.lettering().printable(finding.rule()), MOST_COLUMNS_OF_RULE);
+        return page.lettering().cut(page.lettering().printable(finding.rule()), MAX_COLUMNS_OF_RULE);
     }
 
     private static String severity(TextPage page, Finding finding) {

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What every rendering begins with: which process, over which time, how many connections, and what that means. */
 final class Headline {
 
-    private static final int MOST_COLUMNS_OF_NAME = 50;
+    private static final int MAX_COLUMNS_OF_NAME = 50;
 
     private Headline() {}
 
     /** Returns {@code shop.jar (pid 4711)}, or {@code shop.jar (3 JVMs)}. */
     static String process(Report report, Lettering lettering) {
         String command = lettering.printable(report.process().command());
-        return process(lettering.cutMiddle(command, MOST_COLUMNS_OF_NAME), report);
+        return process(lettering.cutMiddle(command, MAX_COLUMNS_OF_NAME), report);
     }
 
     /** The same of a command that needs no cutting. */

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class HotSpots {
 
     /** Beyond this, numbers are rounded so that enough is left for the call site. */
-    private static final int MOST_COLUMNS_OF_NUMBERS = 76;
+    private static final int MAX_COLUMNS_OF_NUMBERS = 76;
 
-    private static final int MOST_COLUMNS_OF_CLIENT = 30;
-    private static final int MOST_COLUMNS_OF_CAUSE = 100;
+    private static final int MAX_COLUMNS_OF_CLIENT = 30;
+    private static final int MAX_COLUMNS_OF_CAUSE = 100;
 
     private static final String GAP = "  ";
     private static final String SECOND_LINE = "      ";
@@ -45,7 +45,7 @@ final class HotSpots {
         this.page = page;
         this.sites = sites;
         var exact = columns(sites, numbered, Numbers::exact);
-        this.columns = widthOf(exact) <= MOST_COLUMNS_OF_NUMBERS ? exact : columns(sites, numbered, Numbers::compact);
+        this.columns = widthOf(exact) <= MAX_COLUMNS_OF_NUMBERS ? exact : columns(sites, numbered, Numbers::compact);
     }
 
     void header() {
@@ -75,7 +75,7 @@ final class HotSpots {
     }
 
     private void cause(String connections, HotSpotCause cause) {
-        String words = page.lettering().cut(page.lettering().printable(cause.words()), MOST_COLUMNS_OF_CAUSE);
+        String words = page.lettering().cut(page.lettering().printable(cause.words()), MAX_COLUMNS_OF_CAUSE);
         if (cause.callSite() == null) {
             page.paragraph(SECOND_LINE, connections + ", " + words);
             return;
@@ -97,7 +97,7 @@ final class HotSpots {
     /** What opened them, and to where. */
     private String connections(Site site) {
         var lettering = page.lettering();
-        String client = lettering.cut(lettering.printable(site.client()), MOST_COLUMNS_OF_CLIENT);
+        String client = lettering.cut(lettering.printable(site.client()), MAX_COLUMNS_OF_CLIENT);
         return site.destinations().isEmpty() ? client : client + " " + Destinations.summary(site, lettering);
     }
 

@@ -27,7 +27,7 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
             "agent", "process", "window", "coverage", "totals", "sites", "findings", "ports", "timeline", "health");
 
     private static final String FORM = "churnscope-report/";
-    private static final int MOST_COLUMNS = 60;
+    private static final int MAX_COLUMNS = 60;
 
     /** @throws UnreadableReportException if the text is not one whole JSON object */
     static JsonEnvelope of(String json) throws UnreadableReportException {
@@ -95,7 +95,7 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
     /** @throws UnreadableReportException if this version does not know the form */
     static void checkForm(String schema) throws UnreadableReportException {
         if (!schema.equals(Report.SCHEMA)) {
-            String shown = Lettering.ASCII.cut(Lettering.ASCII.printable(schema), MOST_COLUMNS);
+            String shown = Lettering.ASCII.cut(Lettering.ASCII.printable(schema), MAX_COLUMNS);
             throw new UnreadableReportException(
                     schema.startsWith(FORM)
                             ? "written in the form " + shown + ", this version reads " + Report.SCHEMA

@@ -8,11 +8,11 @@ import java.util.List;
 /** A report as Markdown of GitHub's and GitLab's kind, short enough for a comment on a change. */
 public final class MarkdownReport {
 
-    private static final int MOST_SITES = 10;
-    private static final int MOST_FINDINGS = 10;
+    private static final int MAX_SITES = 10;
+    private static final int MAX_FINDINGS = 10;
 
     /** No name that somebody chose is that long, and no sentence of ours. */
-    private static final int MOST_COLUMNS = 500;
+    private static final int MAX_COLUMNS = 500;
 
     private MarkdownReport() {}
 
@@ -26,12 +26,12 @@ public final class MarkdownReport {
     /** Returns the text for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
     public static String of(Report report, Charset charset) {
         var text = MarkdownText.in(charset);
-        var view = ReportView.of(report, MOST_SITES, text.lettering());
+        var view = ReportView.of(report, MAX_SITES, text.lettering());
         var findings = view.findings();
-        var shown = findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
+        var shown = findings.subList(0, Math.min(findings.size(), MAX_FINDINGS));
         int more = findings.size() - shown.size();
         var content = new Content(view, shown, more == 0 ? "" : Numbers.of(more, "more finding", "more findings"));
-        return Templates.of("markdown/report.md", value -> text.cut(value, MOST_COLUMNS))
+        return Templates.of("markdown/report.md", value -> text.cut(value, MAX_COLUMNS))
                 .execute(content);
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The port budget of the host: how much there is, how much is gone, and the settings that decide it. */
 final class PortsText {
 
-    private static final int MOST_DESTINATIONS = 5;
-    private static final int MOST_SITES = 5;
+    private static final int MAX_DESTINATIONS = 5;
+    private static final int MAX_SITES = 5;
     private static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
 
     /** They say nothing that the range does not, or nothing about TIME_WAIT. */
@@ -43,27 +43,27 @@ final class PortsText {
 
     private void leftBy() {
         var sites = ports.timeWait().bySite();
-        var shown = sites.subList(0, Math.min(sites.size(), MOST_SITES));
+        var shown = sites.subList(0, Math.min(sites.size(), MAX_SITES));
         var counts = column(shown.stream().map(Ports.SiteTimeWait::count));
         for (int i = 0; i < shown.size(); i++) {
             place(start(i == 0 ? "left by" : "") + counts.get(i), shown.get(i).siteId());
         }
-        more(sites.size() - MOST_SITES);
+        more(sites.size() - MAX_SITES);
     }
 
     private void uses() {
         var uses = ports.destinations();
-        for (int i = 0; i < Math.min(uses.size(), MOST_DESTINATIONS); i++) {
+        for (int i = 0; i < Math.min(uses.size(), MAX_DESTINATIONS); i++) {
             page.line(start(i == 0 ? "used by" : "") + use(uses.get(i), page.lettering()));
         }
-        more(uses.size() - MOST_DESTINATIONS);
+        more(uses.size() - MAX_DESTINATIONS);
     }
 
     private void exhaustion(Ports.Exhaustion exhaustion) {
         String to = Destinations.endpoint(exhaustion.address(), exhaustion.port(), page.lettering());
         page.paragraph(start("exhausted"), exhausted(exhaustion, to));
         var holders = exhaustion.holders();
-        var shown = holders.subList(0, Math.min(holders.size(), MOST_SITES));
+        var shown = holders.subList(0, Math.min(holders.size(), MAX_SITES));
         var open = column(shown.stream().map(Ports.Holder::open));
         var timeWait = column(shown.stream().map(Ports.Holder::timeWait));
         for (int i = 0; i < shown.size(); i++) {
@@ -71,7 +71,7 @@ final class PortsText {
                     start(i == 0 ? "held by" : "") + open.get(i) + " open and " + timeWait.get(i) + " in TIME_WAIT",
                     shown.get(i).siteId());
         }
-        more(holders.size() - MOST_SITES);
+        more(holders.size() - MAX_SITES);
     }
 
     static String exhausted(Ports.Exhaustion exhaustion, String to) {

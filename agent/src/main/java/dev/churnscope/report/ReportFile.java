@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportFile {
 
     /** As many as Linux follows. */
-    private static final int MOST_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     private ReportFile() {}
 
@@ -172,7 +172,7 @@ public final class ReportFile {
         }
         var target = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
-            if (links == MOST_LINKS) {
+            if (links == MAX_LINKS) {
                 throw new FileSystemException(file.toString(), null, "its links lead round in a circle");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is known about one call site: its lines, destinations, closers, failures and times. */
 final class SiteDetails {
 
-    private static final int MOST_ROWS = 5;
+    private static final int MAX_ROWS = 5;
 
     private final TextPage page;
     private final Lettering lettering;
@@ -118,7 +118,7 @@ final class SiteDetails {
 
     private void rows(String label, List<Row> rows) {
         // The last may be one more row, or all that are left.
-        int shown = rows.size() <= MOST_ROWS ? rows.size() : MOST_ROWS - 1;
+        int shown = rows.size() <= MAX_ROWS ? rows.size() : MAX_ROWS - 1;
         int width = Numbers.exact(rows.stream().mapToLong(Row::count).sum()).length();
         for (int i = 0; i < shown; i++) {
             var row = rows.get(i);

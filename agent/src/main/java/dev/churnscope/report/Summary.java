@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the agent prints when the application ends: at most {@value #MOST_LINES} lines. */
+/** What the agent prints when the application ends: at most {@value #MAX_LINES} lines. */
 public final class Summary {
 
-    private static final int MOST_LINES = 25;
-    private static final int MOST_SITES = 8;
-    private static final int MOST_WARNINGS = 3;
-    private static final int MOST_FINDINGS = 5;
-    private static final int MOST_COLUMNS_OF_FILE = 70;
+    private static final int MAX_LINES = 25;
+    private static final int MAX_SITES = 8;
+    private static final int MAX_WARNINGS = 3;
+    private static final int MAX_FINDINGS = 5;
+    private static final int MAX_COLUMNS_OF_FILE = 70;
 
     private final TextPage page;
     private final Report report;
@@ -53,12 +53,12 @@ public final class Summary {
                 .filter(finding -> !"info".equals(finding.severity()))
                 .toList();
         var warnings = ReportWarnings.warnings(report);
-        int warningsShown = Math.min(warnings.size(), MOST_WARNINGS);
+        int warningsShown = Math.min(warnings.size(), MAX_WARNINGS);
         int linesOfNextStep = findings.isEmpty() ? 0 : 2;
         if (!findings.isEmpty()) {
             findings(findings);
         }
-        sites(MOST_LINES - warningsShown - linesOfNextStep);
+        sites(MAX_LINES - warningsShown - linesOfNextStep);
         for (String warning : warnings.subList(0, warningsShown)) {
             page.line("  note: " + warning);
         }
@@ -72,14 +72,14 @@ public final class Summary {
     /** What to fix first; not what is merely worth knowing. */
     private void findings(List<Finding> findings) {
         page.blank();
-        var shown = findings.subList(0, Math.min(findings.size(), MOST_FINDINGS));
+        var shown = findings.subList(0, Math.min(findings.size(), MAX_FINDINGS));
         int widest = shown.stream()
                 .mapToInt(finding -> Lettering.columns(FindingText.rule(page, finding)))
                 .max()
                 .orElse(0);
         shown.forEach(finding -> FindingText.line(page, finding, widest));
-        if (findings.size() > MOST_FINDINGS) {
-            page.line("  and " + Numbers.of(findings.size() - MOST_FINDINGS, "more finding", "more findings") + "; "
+        if (findings.size() > MAX_FINDINGS) {
+            page.line("  and " + Numbers.of(findings.size() - MAX_FINDINGS, "more finding", "more findings") + "; "
                     + fileWithAll(Format.TEXT, Format.JSON) + " has them all");
         }
     }
@@ -90,17 +90,17 @@ public final class Summary {
             return;
         }
         page.blank();
-        var table = new HotSpots(page, sites.subList(0, Math.min(sites.size(), MOST_SITES)), false);
+        var table = new HotSpots(page, sites.subList(0, Math.min(sites.size(), MAX_SITES)), false);
         table.header("opened by, those that closed most here first on top");
         int shown = 0;
-        while (shown < Math.min(sites.size(), MOST_SITES)
+        while (shown < Math.min(sites.size(), MAX_SITES)
                 && page.lines() + HotSpots.mostLinesOfRow() + 1 <= mostLines) {
             table.row(shown++);
         }
         if (shown < sites.size()) {
             page.line("  and " + Numbers.of(sites.size() - shown, "more call site", "more call sites")
                     + "; "
-                    + (sites.size() <= TextReport.MOST_SITES
+                    + (sites.size() <= TextReport.MAX_SITES
                             ? fileWithAll(Format.TEXT, Format.JSON)
                             : fileWithAll(Format.JSON))
                     + " has them all");
@@ -113,7 +113,7 @@ public final class Summary {
                 .filter(file -> List.of(formats).contains(Format.ofFile(file)))
                 .findFirst()
                 .map(file ->
-                        page.lettering().cutMiddle(page.lettering().printable(file.toString()), MOST_COLUMNS_OF_FILE))
+                        page.lettering().cutMiddle(page.lettering().printable(file.toString()), MAX_COLUMNS_OF_FILE))
                 .orElse("report=FILE" + formats[0].ending());
     }
 }

@@ -16,7 +16,7 @@ public final class TextPage {
     static final int COLUMNS = 120;
 
     /** Advice is a sentence or two; this much of anything longer is enough. */
-    private static final int MOST_COLUMNS_OF_PARAGRAPH = 1200;
+    private static final int MAX_COLUMNS_OF_PARAGRAPH = 1200;
 
     /** No name that somebody chose is that long. */
     private static final int COLUMNS_OF_FILE = 1000;
@@ -89,7 +89,7 @@ public final class TextPage {
         var line = new StringBuilder(before);
         boolean empty = true;
         for (String word : lettering
-                .cut(lettering.printable(text), MOST_COLUMNS_OF_PARAGRAPH)
+                .cut(lettering.printable(text), MAX_COLUMNS_OF_PARAGRAPH)
                 .split(" +")) {
             if (!empty && Lettering.columns(line.toString()) + 1 + Lettering.columns(word) > COLUMNS) {
                 line(line.toString());

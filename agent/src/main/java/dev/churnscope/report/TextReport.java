@@ -10,7 +10,7 @@ import java.util.List;
 public final class TextReport {
 
     /** So many call sites it shows; the JSON has the others. */
-    static final int MOST_SITES = 50;
+    static final int MAX_SITES = 50;
 
     private final TextPage page;
     private final Report report;
@@ -96,7 +96,7 @@ public final class TextReport {
             page.line("  No TCP connection was seen.");
             return;
         }
-        var shown = sites.subList(0, Math.min(sites.size(), MOST_SITES));
+        var shown = sites.subList(0, Math.min(sites.size(), MAX_SITES));
         var table = new HotSpots(page, shown, true);
         table.header();
         for (int i = 0; i < shown.size(); i++) {

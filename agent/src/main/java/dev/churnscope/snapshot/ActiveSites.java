@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActiveSites {
 
-    private static final Comparator<Counted> MOST_ACTIVE_FIRST = Comparator.comparingLong(Counted::sinceBefore)
+    private static final Comparator<Counted> MAX_ACTIVE_FIRST = Comparator.comparingLong(Counted::sinceBefore)
             .thenComparingLong(Counted::open)
             .thenComparingLong(Counted::opened)
             .reversed();
@@ -87,7 +87,7 @@ public final class ActiveSites {
         }
         before = now;
         if (counted.size() > most) {
-            counted.sort(MOST_ACTIVE_FIRST);
+            counted.sort(MAX_ACTIVE_FIRST);
         }
         var sites = counted.stream()
                 .limit(most)

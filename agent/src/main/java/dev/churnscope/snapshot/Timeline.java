@@ -11,12 +11,12 @@ import java.util.List;
 /**
  * What happened when, in equal buckets of whole seconds.
  *
- * <p>Told the running totals once a second. When there are more than {@value #MOST} buckets, they are made twice as wide.
+ * <p>Told the running totals once a second. When there are more than {@value #MAX_BUCKETS} buckets, they are made twice as wide.
  * Safe for use by any number of threads.
  */
 public final class Timeline {
 
-    private static final int MOST = 600;
+    private static final int MAX_BUCKETS = 600;
 
     private final List<Mark> marks = new ArrayList<>();
 
@@ -55,7 +55,7 @@ public final class Timeline {
                 marks.add(new Mark(endOf(marks.size()), before.opened(), before.closes()));
             }
             marks.add(new Mark(endOf(marks.size()), totals.opened(), totals.closes()));
-            while (marks.size() > MOST - 1) {
+            while (marks.size() > MAX_BUCKETS - 1) {
                 widen();
             }
         }

@@ -21,7 +21,7 @@ final class BacktraceCallStacks implements CallStacks {
     private static final int FIRST_LEVEL = 16;
 
     /** Stacks remembered; any further are decoded each time, which is slow and just as right. */
-    private static final int MOST_ENTRIES = 1 << 16;
+    private static final int MAX_ENTRIES = 1 << 16;
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
@@ -123,7 +123,7 @@ final class BacktraceCallStacks implements CallStacks {
                 return callers.find(whole).caller();
             }
         }
-        if (entries.size() < MOST_ENTRIES) {
+        if (entries.size() < MAX_ENTRIES) {
             int index = found.index();
             var chunk = Backtrace.chunkOf(head, index);
             // Where no frame is the application's, only the whole stack proves that.

@@ -17,7 +17,7 @@ final class Callers {
     private static final StackTraceElement[] NO_STACK = {new StackTraceElement("unknown", "unknown", null, -1)};
 
     /** Far more lines than a program opens and closes connections on; generated classes could exceed any number. */
-    private static final int MOST = 1 << 16;
+    private static final int MAX_CALLERS = 1 << 16;
 
     private final CallSiteRule rule;
     private final int keptFrames;
@@ -76,7 +76,7 @@ final class Callers {
     }
 
     private Caller intern(String key, Caller fresh) {
-        if (callers.mappingCount() >= MOST) {
+        if (callers.mappingCount() >= MAX_CALLERS) {
             return Caller.OVERFLOW;
         }
         var raced = callers.putIfAbsent(key, fresh);

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StackWalkerCallStacks implements CallStacks {
 
     private static final int LEVEL = 32;
-    private static final int MOST_ENTRIES = 1 << 16;
+    private static final int MAX_ENTRIES = 1 << 16;
 
     /** A frame tells its descriptor only to a walker that may retain classes. Keys are strings, so none is held. */
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -42,7 +42,7 @@ final class StackWalkerCallStacks implements CallStacks {
         }
         var found = callers.find(WALKER.walk(frames ->
                 frames.map(StackWalker.StackFrame::toStackTraceElement).toArray(StackTraceElement[]::new)));
-        if (found.caller().isApplication() && found.index() < LEVEL && entries.size() < MOST_ENTRIES) {
+        if (found.caller().isApplication() && found.index() < LEVEL && entries.size() < MAX_ENTRIES) {
             entries.putIfAbsent(key, found.caller());
         }
         return found.caller();

@@ -13,7 +13,7 @@ import org.jline.utils.AttributedString;
 final class Header {
 
     /** The lines there are where there is room. */
-    static final int MOST_LINES = 5;
+    static final int MAX_LINES = 5;
 
     private static final double MILLIS_PER_SECOND = 1000;
 
@@ -29,7 +29,7 @@ final class Header {
         if (lines > 1) {
             all.add(rates(view, look));
         }
-        if (lines >= MOST_LINES) {
+        if (lines >= MAX_LINES) {
             all.add(totals(view.sample(), look));
         }
         if (lines > 2) {

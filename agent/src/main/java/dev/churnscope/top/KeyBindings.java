@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** What a key does: a pure function. */
 final class KeyBindings {
 
-    private static final int LONGEST_FILTER = 100;
+    private static final int MAX_FILTER = 100;
 
     private KeyBindings() {}
 
@@ -45,7 +45,7 @@ final class KeyBindings {
                 filter.isEmpty()
                         ? state.withMode(Mode.TABLE)
                         : state.withFilter(filter.substring(0, filter.length() - 1));
-            case CHARACTER -> filter.length() < LONGEST_FILTER ? state.withFilter(filter + key.character()) : state;
+            case CHARACTER -> filter.length() < MAX_FILTER ? state.withFilter(filter + key.character()) : state;
             default -> state;
         };
     }

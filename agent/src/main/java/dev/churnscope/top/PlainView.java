@@ -43,7 +43,7 @@ public final class PlainView {
     static List<String> lines(View view, Lettering lettering) {
         var look = new Theme(lettering, false);
         var lines = new ArrayList<String>();
-        Header.of(view, Header.MOST_LINES, WIDTH, look).forEach(line -> lines.add(line.toString()));
+        Header.of(view, Header.MAX_LINES, WIDTH, look).forEach(line -> lines.add(line.toString()));
         var table = new SiteTable(Column.OPENS, WIDTH, look);
         lines.add(table.group().toString());
         lines.add(table.heading(0).toString());

@@ -19,7 +19,7 @@ final class Screen {
     private static final int HIGH = 20;
 
     /** Lines that the head leaves to the table. */
-    private static final int LEAST_TABLE_LINES = 8;
+    private static final int MIN_TABLE_LINES = 8;
 
     private final View view;
     private final ViewState state;
@@ -68,7 +68,7 @@ final class Screen {
     }
 
     private int headLines() {
-        return Math.max(1, Math.min(Header.MOST_LINES, height - LEAST_TABLE_LINES));
+        return Math.max(1, Math.min(Header.MAX_LINES, height - MIN_TABLE_LINES));
     }
 
     private void addTable(List<AttributedString> lines) {

@@ -17,9 +17,9 @@ final class SiteTable {
     private static final int WIDE = 120;
 
     /** A name gets this part of the width at least, as far as columns can go. */
-    private static final double LEAST_NAME = 0.35;
+    private static final double MIN_NAME = 0.35;
 
-    private static final int LEAST_NAME_COLUMNS = 16;
+    private static final int MIN_NAME_COLUMNS = 16;
 
     /** The columns that a narrow terminal has to do without, the first of them first. */
     private static final List<Column> DISPENSABLE = List.of(
@@ -43,7 +43,7 @@ final class SiteTable {
         this.isWide = width >= WIDE;
         this.columns = EnumSet.allOf(Column.class);
         columns.remove(Column.SITE);
-        int least = Math.max(LEAST_NAME_COLUMNS, (int) (width * LEAST_NAME));
+        int least = Math.max(MIN_NAME_COLUMNS, (int) (width * MIN_NAME));
         for (var column : DISPENSABLE) {
             if (width - taken() < least && column != sort) {
                 columns.remove(column);

@@ -45,11 +45,11 @@ class ResponseMailboxTest {
     @Test
     void longAnswersMakeRoomForEachOther() {
         box.put(answer("short", 1));
-        box.put(answer("first", ResponseMailbox.MOST_CHARACTERS / 2));
-        box.put(answer("second", ResponseMailbox.MOST_CHARACTERS / 2));
+        box.put(answer("first", ResponseMailbox.MAX_CHARACTERS / 2));
+        box.put(answer("second", ResponseMailbox.MAX_CHARACTERS / 2));
         assertThat(properties).containsOnlyKeys(answer("second", 1).property());
 
-        box.put(answer("third", 2 * ResponseMailbox.MOST_CHARACTERS));
+        box.put(answer("third", 2 * ResponseMailbox.MAX_CHARACTERS));
         assertThat(properties).containsOnlyKeys(answer("third", 1).property());
     }
 

@@ -94,13 +94,13 @@ class ReadingsTest {
         assertThat(sum(read, Meter.OPENED)).isEqualTo(10_000);
         assertThat(sum(read, Meter.CONNECT_TIME)).isEqualTo(10_000);
         assertThat(values(read, Meter.OPENED, 1))
-                .hasSize(LimitedTags.MOST_CLIENTS + 1)
+                .hasSize(LimitedTags.MAX_CLIENTS + 1)
                 .contains("other");
         assertThat(values(read, Meter.OPENED, 2))
-                .hasSize(LimitedTags.MOST_DESTINATIONS + 1)
+                .hasSize(LimitedTags.MAX_DESTINATIONS + 1)
                 .contains("other");
         assertThat(values(read, Meter.OPENED, 3))
-                .hasSize(LimitedTags.MOST_SITES + 1)
+                .hasSize(LimitedTags.MAX_SITES + 1)
                 .contains("other");
         assertThat(read.size()).isLessThan(10_000);
     }
@@ -108,8 +108,8 @@ class ReadingsTest {
     @Test
     void noMoreCombinationsAreKeptThanTheBoundWhateverTheirTagsAre() {
         var all = new ArrayList<Established>();
-        for (int site = 0; site < LimitedTags.MOST_SITES; site++) {
-            for (int to = 0; to < LimitedTags.MOST_DESTINATIONS; to++) {
+        for (int site = 0; site < LimitedTags.MAX_SITES; site++) {
+            for (int to = 0; to < LimitedTags.MAX_DESTINATIONS; to++) {
                 all.add(opened(Role.CLIENT, "Socket", "h" + to + ":80", "A.m" + site, 1));
             }
         }
@@ -118,8 +118,8 @@ class ReadingsTest {
 
         assertThat(sum(read, Meter.OPENED)).isEqualTo(all.size());
         assertThat(read.stream().filter(reading -> reading.meter() == Meter.OPENED))
-                .hasSizeBetween(LimitedTags.MOST_COMBINATIONS, LimitedTags.MOST_COMBINATIONS + LimitedTags.MOST_SITES);
-        assertThat(values(read, Meter.OPENED, 3)).hasSize(LimitedTags.MOST_SITES);
+                .hasSizeBetween(LimitedTags.MAX_COMBINATIONS, LimitedTags.MAX_COMBINATIONS + LimitedTags.MAX_SITES);
+        assertThat(values(read, Meter.OPENED, 3)).hasSize(LimitedTags.MAX_SITES);
     }
 
     @Test

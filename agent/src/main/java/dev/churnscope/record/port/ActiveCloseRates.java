@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class ActiveCloseRates {
 
-    private static final int MOST_FOLLOWED = 1000;
+    private static final int MAX_FOLLOWED = 1000;
 
     private final Map<InetSocketAddress, BusiestMinute> minutes = new HashMap<>();
 
@@ -49,7 +49,7 @@ final class ActiveCloseRates {
     private BusiestMinute minute(InetSocketAddress address, long second) {
         var minute = minutes.get(address);
         if (minute == null) {
-            if (minutes.size() >= MOST_FOLLOWED) {
+            if (minutes.size() >= MAX_FOLLOWED) {
                 minutes.entrySet().stream()
                         .min(Comparator.comparingLong(other -> other.getValue().most()))
                         .ifPresent(quietest -> minutes.remove(quietest.getKey()));

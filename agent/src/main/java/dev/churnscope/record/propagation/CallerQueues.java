@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerQueues {
 
-    private static final int LONGEST_LINE = 1000;
+    private static final int MAX_LINE = 1000;
 
     private final WeakIdentityMap<LinkedBlockingQueue<PropagatedCaller>> lines = new WeakIdentityMap<>();
 
@@ -19,7 +19,7 @@ final class CallerQueues {
     void join(Object carrier, PropagatedCaller asks) {
         var line = lines.get(carrier);
         if (line == null) {
-            var fresh = new LinkedBlockingQueue<PropagatedCaller>(LONGEST_LINE);
+            var fresh = new LinkedBlockingQueue<PropagatedCaller>(MAX_LINE);
             var raced = lines.putIfAbsent(carrier, fresh);
             line = raced == null ? fresh : raced;
         }

@@ -8,13 +8,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A counter for each of the first {@value #MOST} endpoints, and one for all others. Safe for use by any number of threads. */
+/** A counter for each of the first {@value #MAX_ENDPOINTS} endpoints, and one for all others. Safe for use by any number of threads. */
 final class EndpointCounters<T> {
 
-    static final int MOST = 100;
+    static final int MAX_ENDPOINTS = 100;
 
     private final ConcurrentHashMap<Endpoint, T> counters = new ConcurrentHashMap<>();
-    private final Quota room = new Quota(MOST);
+    private final Quota room = new Quota(MAX_ENDPOINTS);
     private final Function<Endpoint, T> fresh;
     private final T others;
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PoolRoute {
 
     /** Losses remembered; what was lost long before so many others explains nothing any more. */
-    private static final int MOST_LOSSES = 1000;
+    private static final int MAX_LOSSES = 1000;
 
     private final AtomicReference<@Nullable Loss> last = new AtomicReference<>();
     private final Set<Traffic> idle = ConcurrentHashMap.newKeySet(0);
@@ -89,7 +89,7 @@ public final class PoolRoute {
         do {
             before = last.get();
             int number = before == null ? 1 : before.number() + 1;
-            loss = number > MOST_LOSSES ? new Loss(lost, null, 1) : new Loss(lost, before, number);
+            loss = number > MAX_LOSSES ? new Loss(lost, null, 1) : new Loss(lost, before, number);
         } while (!last.compareAndSet(before, loss));
     }
 

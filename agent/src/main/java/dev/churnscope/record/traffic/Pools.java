@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pools {
 
     /** Endpoints remembered of one pool, or of the pools that one line built. */
-    private static final int MOST_ENDPOINTS = 1000;
+    private static final int MAX_ENDPOINTS = 1000;
 
     private final CallerPropagation askers;
     private final SocketState state;
@@ -64,7 +64,7 @@ public final class Pools {
             return opened(route, route.open(since, state), known.builder());
         }
         var fresh = new PoolRoute(alike, known.closer());
-        if (known.routes().size() < MOST_ENDPOINTS) {
+        if (known.routes().size() < MAX_ENDPOINTS) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {
                 return opened(raced, raced.open(since, state), known.builder());
@@ -127,6 +127,6 @@ public final class Pools {
             endpoints = raced == null ? fresh : raced;
         }
         return endpoints.containsKey(to)
-                || endpoints.size() < MOST_ENDPOINTS && endpoints.putIfAbsent(to, true) != null;
+                || endpoints.size() < MAX_ENDPOINTS && endpoints.putIfAbsent(to, true) != null;
     }
 }

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class RequestBursts {
 
     /** Requests that make a burst. */
-    static final int FEWEST = 10;
+    static final int MIN_REQUESTS = 10;
 
     /** The most that may pass between the end of a request of a burst and the next one. */
-    static final long LONGEST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    static final long MAX_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     /** The least that must pass before a burst, and after. */
-    static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int NONE = 0;
 
@@ -53,12 +53,12 @@ public final class RequestBursts {
         }
         long gap = now - last;
         last = now;
-        if (gap > LONGEST_GAP_NANOS) {
+        if (gap > MAX_GAP_NANOS) {
             beganAfterPause = end(now - gap, gap);
             begin(now);
             return false;
         }
-        return length.incrementAndGet() == FEWEST && beganAfterPause;
+        return length.incrementAndGet() == MIN_REQUESTS && beganAfterPause;
     }
 
     /** The burst is of a line's, over connections of the site that the counts are of. */
@@ -75,7 +75,7 @@ public final class RequestBursts {
     /** Counts a burst that is over, before its pause ends with the next request. */
     public void settle(long now) {
         long end = last;
-        if (length.get() != NONE && now - end >= SHORTEST_PAUSE_NANOS) {
+        if (length.get() != NONE && now - end >= MIN_PAUSE_NANOS) {
             beganAfterPause = end(end, now - end);
         }
     }
@@ -93,8 +93,8 @@ public final class RequestBursts {
         var site = counts;
         sender = null;
         counts = null;
-        boolean isPause = followedBy >= SHORTEST_PAUSE_NANOS;
-        if (isPause && beganAfterPause && requests >= FEWEST && line != null && site != null) {
+        boolean isPause = followedBy >= MIN_PAUSE_NANOS;
+        if (isPause && beganAfterPause && requests >= MIN_REQUESTS && line != null && site != null) {
             site.count(line, requests, end - began);
         }
         return isPause;

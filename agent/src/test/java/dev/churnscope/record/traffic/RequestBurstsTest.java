@@ -63,7 +63,7 @@ class RequestBurstsTest {
     @Test
     void aFewRequestsAreNoBurst() {
         for (int i = 0; i < 100; i++) {
-            loop(RequestBursts.FEWEST - 1, 1);
+            loop(RequestBursts.MIN_REQUESTS - 1, 1);
             pause(200);
         }
         bursts.settle(now);
