@@ -183,9 +183,11 @@ public abstract class ChurnscopeHook {
             FileDescriptor server,
             int transport) {
         var hook = installed;
-        if (hook != null && remote instanceof InetSocketAddress peer && local instanceof InetSocketAddress here) {
+        if (hook != null
+                && remote instanceof InetSocketAddress peer
+                && local instanceof InetSocketAddress stackCaller) {
             try {
-                hook.onAccepted(owner, fd, peer.getAddress(), peer.getPort(), here.getPort(), server, transport);
+                hook.onAccepted(owner, fd, peer.getAddress(), peer.getPort(), stackCaller.getPort(), server, transport);
             } catch (Throwable t) {
                 suppress(t);
             }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
  * TLS.
  *
  * <p>A connection is named by whatever the library has at hand: a {@link Socket}, a channel of the JDK's, or an object of
- * the library's own that was {@linkplain #carries tied} to one before. Something that names no known connection is passed
+ * the library's own that was {@linkplain #associate tied} to one before. Something that names no known connection is passed
  * over. Like {@link ChurnscopeHook}, this class is defined into {@code java.base}, keeps no state, never throws and never
  * blocks.
  */
@@ -44,7 +44,7 @@ public abstract class ChurnscopeTraffic {
     public static final int EVICTED = 256;
 
     /** This side ends the connection, and is about to tell the peer: if the peer's FIN comes first, it is the answer. */
-    public static final int GOODBYE = 512;
+    public static final int CLOSE_ANNOUNCED = 512;
 
     /** A server lets no connection carry more requests than this one did. */
     public static final int REQUEST_LIMIT = 1024;
@@ -56,7 +56,7 @@ public abstract class ChurnscopeTraffic {
     public static final int FOR_ONE_REQUEST = 4096;
 
     /** The peer has said over TLS that it closes the connection; its FIN follows. */
-    public static final int PEER_GOODBYE = 8192;
+    public static final int PEER_CLOSE_NOTIFY = 8192;
 
     /** The library aborts the connection, for which it sets SO_LINGER to 0 by itself. */
     public static final int ABORTED = 16384;
@@ -69,18 +69,18 @@ public abstract class ChurnscopeTraffic {
     /**
      * Makes a recorder the one that is called.
      *
-     * @param traffic the recorder, or null to make every method a no-op
+     * @param recorder the recorder, or null to make every method a no-op
      */
-    public static void install(ChurnscopeTraffic traffic) {
-        installed = traffic;
+    public static void install(ChurnscopeTraffic recorder) {
+        installed = recorder;
     }
 
     /** Where a library's object, such as a channel, a connection or an {@code SSLEngine}, is tied to what it runs over. */
-    public static void carries(Object connection, Object socket) {
-        var traffic = installed;
-        if (traffic != null && connection != null && socket != null) {
+    public static void associate(Object connection, Object socket) {
+        var recorder = installed;
+        if (recorder != null && connection != null && socket != null) {
             try {
-                traffic.onCarries(connection, socket);
+                recorder.onAssociate(connection, socket);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -89,10 +89,10 @@ public abstract class ChurnscopeTraffic {
 
     /** Where a new connection is known to be of a pool, or of a client that has one: before its first request. */
     public static void pooled(Object connection, Object pool) {
-        var traffic = installed;
-        if (traffic != null && connection != null && pool != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null && pool != null) {
             try {
-                traffic.onPooled(connection, pool);
+                recorder.onPooled(connection, pool);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -100,11 +100,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** The same for a pool whose connections are all alike, so that it never has one that does not fit. */
-    public static void pooledAlike(Object connection, Object pool) {
-        var traffic = installed;
-        if (traffic != null && connection != null && pool != null) {
+    public static void pooledInterchangeable(Object connection, Object pool) {
+        var recorder = installed;
+        if (recorder != null && connection != null && pool != null) {
             try {
-                traffic.onPooledAlike(connection, pool);
+                recorder.onPooledInterchangeable(connection, pool);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -112,11 +112,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Where a pool lets the current thread open a connection by means that the pool does not know. */
-    public static void opens() {
-        var traffic = installed;
-        if (traffic != null) {
+    public static void poolConnectBegins() {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                traffic.onOpens();
+                recorder.onPoolConnectBegins();
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -124,11 +124,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Where that is done: an object of the pool's is tied to what the thread has connected since, if anything. */
-    public static void opened(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+    public static void poolConnectEnds(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onOpened(connection);
+                recorder.onPoolConnectEnds(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -136,11 +136,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
-    public static void partOf(Object pool, Object whole) {
-        var traffic = installed;
-        if (traffic != null && pool != null && whole != null) {
+    public static void childPoolOf(Object pool, Object whole) {
+        var recorder = installed;
+        if (recorder != null && pool != null && whole != null) {
             try {
-                traffic.onPartOf(pool, whole);
+                recorder.onChildPoolOf(pool, whole);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -151,11 +151,11 @@ public abstract class ChurnscopeTraffic {
      * Where a thread begins to look in a pool for a connection, before it opens one if there is none: for libraries that
      * tell the pool's {@linkplain #pooled new connection} on that same thread.
      */
-    public static void searching(Object pool) {
-        var traffic = installed;
-        if (traffic != null && pool != null) {
+    public static void lookupBegins(Object pool) {
+        var recorder = installed;
+        if (recorder != null && pool != null) {
             try {
-                traffic.onSearching(pool);
+                recorder.onLookupBegins(pool);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -164,10 +164,10 @@ public abstract class ChurnscopeTraffic {
 
     /** Where a request, on HTTP/2 a stream, is written to a connection, or read from an accepted one. */
     public static void request(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onRequest(connection);
+                recorder.onRequest(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -188,10 +188,10 @@ public abstract class ChurnscopeTraffic {
      * @param idleMillis for how long it lets a connection wait for the next; 0 or less where that is not limited
      */
     public static void request(Object connection, int mostRequests, int idleMillis) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onRequest(connection, mostRequests, idleMillis);
+                recorder.onRequest(connection, mostRequests, idleMillis);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -200,10 +200,10 @@ public abstract class ChurnscopeTraffic {
 
     /** Where the head of a response has come over a connection that carries one exchange at a time. */
     public static void answered(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onAnswered(connection);
+                recorder.onAnswered(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -218,10 +218,10 @@ public abstract class ChurnscopeTraffic {
      * @param message whatever was written or read; null, or no head of a message, is passed over
      */
     public static void httpMessage(Object context, Object message) {
-        var traffic = installed;
-        if (traffic != null && context != null && message != null) {
+        var recorder = installed;
+        if (recorder != null && context != null && message != null) {
             try {
-                traffic.onHttpMessage(context, message);
+                recorder.onHttpMessage(context, message);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -236,11 +236,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Where a connection is taken out of its pool, some time before the request is written. */
-    public static void taken(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+    public static void acquired(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onTaken(connection);
+                recorder.onAcquired(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -249,13 +249,13 @@ public abstract class ChurnscopeTraffic {
 
     /**
      * Where a thread is about to look for a connection among those of a pool that others look at in the same moment: it
-     * tells only after it what it has {@linkplain #taken}, and then that it has {@linkplain #looked}.
+     * tells only after it what it has {@linkplain #acquired}, and then that it has {@linkplain #pollEnds}.
      */
-    public static void looks() {
-        var traffic = installed;
-        if (traffic != null) {
+    public static void pollBegins() {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                traffic.onLooks();
+                recorder.onPollBegins();
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -263,11 +263,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Where it has looked. */
-    public static void looked() {
-        var traffic = installed;
-        if (traffic != null) {
+    public static void pollEnds() {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                traffic.onLooked();
+                recorder.onPollEnds();
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -299,10 +299,10 @@ public abstract class ChurnscopeTraffic {
      * @param millis that time
      */
     public static void idle(Object connection, int millis) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onIdle(connection, millis);
+                recorder.onIdle(connection, millis);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -311,13 +311,13 @@ public abstract class ChurnscopeTraffic {
 
     /**
      * Where a connection is about to go back to a pool in which any thread may find it as soon as it is there. The same
-     * thread tells that it is {@linkplain #kept} there.
+     * thread tells that it is {@linkplain #released} there.
      */
-    public static void givenBack(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+    public static void releasing(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onGivenBack(connection);
+                recorder.onReleasing(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -325,11 +325,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Where the pool has put it to where it is found: whoever looked before did not find it. */
-    public static void kept(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+    public static void released(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onKept(connection);
+                recorder.onReleased(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -364,10 +364,10 @@ public abstract class ChurnscopeTraffic {
      * @param what one of the constants of this class
      */
     public static void noted(Object connection, int what) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onNoted(connection, what);
+                recorder.onNoted(connection, what);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -442,10 +442,10 @@ public abstract class ChurnscopeTraffic {
 
     /** Where a line closes a pool, or a client that has one; whichever threads close its connections then. */
     public static void poolCloses(Object pool) {
-        var traffic = installed;
-        if (traffic != null && pool != null) {
+        var recorder = installed;
+        if (recorder != null && pool != null) {
             try {
-                traffic.onPoolCloses(pool);
+                recorder.onPoolCloses(pool);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -453,11 +453,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Where a line, which another thread may do the work for, asks for the close of a connection. */
-    public static void closeAsked(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+    public static void closeRequested(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onCloseAsked(connection);
+                recorder.onCloseRequested(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -466,10 +466,10 @@ public abstract class ChurnscopeTraffic {
 
     /** Where a TLS handshake begins. */
     public static void handshakeBegins(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onHandshake(connection, false);
+                recorder.onHandshake(connection, false);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -478,10 +478,10 @@ public abstract class ChurnscopeTraffic {
 
     /** Where a TLS handshake is done. */
     public static void handshakeEnds(Object connection) {
-        var traffic = installed;
-        if (traffic != null && connection != null) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
             try {
-                traffic.onHandshake(connection, true);
+                recorder.onHandshake(connection, true);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -496,28 +496,28 @@ public abstract class ChurnscopeTraffic {
     // ---- what a recorder implements; whatever these throw is counted and goes no further
 
     /** A library's object stands for a connection. */
-    protected abstract void onCarries(Object connection, Object socket);
+    protected abstract void onAssociate(Object connection, Object socket);
 
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
 
     /** A connection belongs to a pool whose connections are alike. */
-    protected abstract void onPooledAlike(Object connection, Object pool);
+    protected abstract void onPooledInterchangeable(Object connection, Object pool);
 
     /** The current thread begins to open a connection. */
-    protected abstract void onOpens();
+    protected abstract void onPoolConnectBegins();
 
     /** An object stands for what the current thread has opened since. */
-    protected abstract void onOpened(Object connection);
+    protected abstract void onPoolConnectEnds(Object connection);
 
     /** A pool is a part of another. */
-    protected abstract void onPartOf(Object pool, Object whole);
+    protected abstract void onChildPoolOf(Object pool, Object whole);
 
     /** The current stack asks for the close of a pool. */
     protected abstract void onPoolCloses(Object pool);
 
     /** The current thread looks for a connection in a pool. */
-    protected abstract void onSearching(Object pool);
+    protected abstract void onLookupBegins(Object pool);
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
@@ -535,25 +535,25 @@ public abstract class ChurnscopeTraffic {
     protected abstract void onIdle(Object connection, int millis);
 
     /** The current thread looks for a connection. */
-    protected abstract void onLooks();
+    protected abstract void onPollBegins();
 
     /** The current thread has looked for a connection. */
-    protected abstract void onLooked();
+    protected abstract void onPollEnds();
 
     /** A connection waits, but cannot be found yet. */
-    protected abstract void onGivenBack(Object connection);
+    protected abstract void onReleasing(Object connection);
 
     /** A connection that waits can be found from now on. */
-    protected abstract void onKept(Object connection);
+    protected abstract void onReleased(Object connection);
 
     /** A connection no longer waits. */
-    protected abstract void onTaken(Object connection);
+    protected abstract void onAcquired(Object connection);
 
     /** Something of a connection was noted; one of the constants of this class. */
     protected abstract void onNoted(Object connection, int what);
 
     /** The current stack asks for the close of a connection. */
-    protected abstract void onCloseAsked(Object connection);
+    protected abstract void onCloseRequested(Object connection);
 
     /** A TLS handshake begins, or is done. */
     protected abstract void onHandshake(Object connection, boolean done);

@@ -67,7 +67,7 @@ final class JavaBase {
     static void defineHook() throws ReflectiveOperationException, IOException {
         define("sun.nio.ch.DirectBuffer", "sun/nio/ch/ChurnscopeProbe.classdata");
         define("java.net.URL", "java/net/ChurnscopeHook.classdata");
-        define("java.net.URL", "java/net/ChurnscopeHandOver.classdata");
+        define("java.net.URL", "java/net/ChurnscopePropagation.classdata");
         define("java.net.URL", "java/net/ChurnscopeTraffic.classdata");
         define("java.net.URL", "java/net/ChurnscopeNative.classdata");
     }

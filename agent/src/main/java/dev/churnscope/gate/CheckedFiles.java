@@ -26,10 +26,10 @@ public record CheckedFiles(String report, @Nullable String budget) {
     /** Returns where a file is, as code hosts want it: relative to the current folder, if it is in it. */
     static String uri(String file) {
         try {
-            var here = Path.of("").toAbsolutePath();
-            var path = here.resolve(file).normalize();
-            return path.startsWith(here)
-                    ? SourceFile.uri(here.relativize(path).toString().replace('\\', '/'))
+            var stackCaller = Path.of("").toAbsolutePath();
+            var path = stackCaller.resolve(file).normalize();
+            return path.startsWith(stackCaller)
+                    ? SourceFile.uri(stackCaller.relativize(path).toString().replace('\\', '/'))
                     : path.toUri().toASCIIString();
         } catch (InvalidPathException e) {
             return SourceFile.uri(file);

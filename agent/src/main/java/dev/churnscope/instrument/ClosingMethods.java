@@ -22,7 +22,7 @@ public final class ClosingMethods implements CloseHints {
             if (name != null) {
                 for (var method : methodsOf(library)) {
                     if (method.is(name, methodName)) {
-                        return method.sign();
+                        return method.hint();
                     }
                 }
             }

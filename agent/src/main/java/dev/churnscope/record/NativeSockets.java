@@ -35,16 +35,16 @@ final class NativeSockets extends ChurnscopeNative {
     private static final FileDescriptor UNKNOWN = new FileDescriptor();
 
     private final Recorder recorder;
-    private final SocketTracker followed;
+    private final SocketTracker sockets;
     private final ConnectionTable table;
     private final ConnectionLookup names;
     private final WeakIdentityMap<Server> servers = new WeakIdentityMap<>();
 
     private record Server(FileDescriptor descriptor, int port) {}
 
-    NativeSockets(Recorder recorder, SocketTracker followed, ConnectionTable table, ConnectionLookup names) {
+    NativeSockets(Recorder recorder, SocketTracker sockets, ConnectionTable table, ConnectionLookup names) {
         this.recorder = recorder;
-        this.followed = followed;
+        this.sockets = sockets;
         this.table = table;
         this.names = names;
     }
@@ -132,7 +132,7 @@ final class NativeSockets extends ChurnscopeNative {
             boolean reset = known instanceof Connection connection && connection.isResetRead();
             recorder.onClosing(known.descriptor(), false, reset);
         } else if (known == PreexistingSocket.MARK) {
-            followed.closingOpenBefore(descriptor(number));
+            sockets.closingOpenBefore(descriptor(number));
         }
     }
 

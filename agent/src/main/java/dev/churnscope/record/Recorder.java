@@ -27,9 +27,9 @@ import dev.churnscope.record.socket.SocketState;
 import dev.churnscope.record.socket.UnknownSocketState;
 import dev.churnscope.stack.CallStacks;
 import java.io.FileDescriptor;
-import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
 import java.net.ChurnscopeNative;
+import java.net.ChurnscopePropagation;
 import java.net.ChurnscopeTraffic;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,15 +49,15 @@ public final class Recorder extends ChurnscopeHook {
     private final ConnectionTable table = new ConnectionTable();
     private final SiteTable sites;
     private final CallStacks stacks;
-    private final CallerPropagation askers;
+    private final CallerPropagation propagation;
     private final TrafficRecorder traffic;
     private final NativeSockets natives;
     private final SocketState state;
     private final CloseWaits closeWaits;
     private final PortUse ports;
     private final CloseRecorder closes;
-    private final SocketTracker followed;
-    private final ConnectionNotifier news = new ConnectionNotifier();
+    private final SocketTracker sockets;
+    private final ConnectionNotifier notifier = new ConnectionNotifier();
     private final OpenGauge open = new OpenGauge();
 
     /**
@@ -68,16 +68,16 @@ public final class Recorder extends ChurnscopeHook {
      */
     public Recorder(CallStacks stacks, int keptSites, Predicate<Class<?>> tellsAll) {
         this.stacks = stacks;
-        this.askers = new CallerPropagation(stacks);
+        this.propagation = new CallerPropagation(stacks);
         var names = new ConnectionLookup(table);
         this.sites = new SiteTable(keptSites);
         this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
-        this.closes = new CloseRecorder(askers, ports, state, open, news);
-        this.followed = new SocketTracker(table, state, closes, news);
-        this.natives = new NativeSockets(this, followed, table, names);
-        this.traffic = new TrafficRecorder(names, askers, tellsAll, state);
+        this.closes = new CloseRecorder(propagation, ports, state, open, notifier);
+        this.sockets = new SocketTracker(table, state, closes, notifier);
+        this.natives = new NativeSockets(this, sockets, table, names);
+        this.traffic = new TrafficRecorder(names, propagation, tellsAll, state);
         this.closeWaits = new CloseWaits(table, state);
     }
 
@@ -94,7 +94,7 @@ public final class Recorder extends ChurnscopeHook {
     /** Lets hooks lead here, from now on. */
     public void install() {
         ChurnscopeHook.install(this);
-        ChurnscopeHandOver.install(askers);
+        ChurnscopePropagation.install(propagation);
         ChurnscopeTraffic.install(traffic);
         ChurnscopeNative.install(natives);
     }
@@ -102,26 +102,26 @@ public final class Recorder extends ChurnscopeHook {
     /** Lets hooks lead nowhere. */
     public static void uninstall() {
         ChurnscopeHook.install(null);
-        ChurnscopeHandOver.install(null);
+        ChurnscopePropagation.install(null);
         ChurnscopeTraffic.install(null);
         ChurnscopeNative.install(null);
     }
 
     /** Lets a listener be told of each connection from now on; null for none. */
     public void tell(@Nullable ConnectionListener listener) {
-        news.tell(listener);
+        notifier.tell(listener);
     }
 
     @Override
     protected void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {
         if (remote instanceof InetSocketAddress address) {
-            var opener = sites.opener(askers.here(), Role.CLIENT, transport);
+            var opener = sites.opener(propagation.currentCaller(), Role.CLIENT, transport);
             var connection = Connection.connecting(owner, fd, opener, address, System.nanoTime());
-            long askedSince = askers.askedSince();
-            if (askedSince != 0) {
-                connection.traffic().seekSince(askedSince);
+            long requestedSince = propagation.requestedSince();
+            if (requestedSince != 0) {
+                connection.traffic().seekSince(requestedSince);
             }
-            if (!followed.put(fd, connection)) {
+            if (!sockets.put(fd, connection)) {
                 opener.opened().increment();
             }
         }
@@ -136,12 +136,12 @@ public final class Recorder extends ChurnscopeHook {
             long took = connection.establish(destination, now);
             site.connectNanos().record(took);
             destination.connected(took);
-            if (local instanceof InetSocketAddress here) {
-                connection.locate(here);
+            if (local instanceof InetSocketAddress localAddress) {
+                connection.locate(localAddress);
             }
             opened(connection.opener(), destination, now);
             traffic.connected(connection);
-            news.opened(connection);
+            notifier.opened(connection);
         }
     }
 
@@ -153,8 +153,8 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     public void connectFailed(Connection connection, ConnectFailure reason) {
-        if (followed.remove(connection)) {
-            followed.failed(connection, reason);
+        if (sockets.remove(connection)) {
+            sockets.failed(connection, reason);
             if (reason == ConnectFailure.NO_PORT) {
                 ports.noPort(connection.remote());
             }
@@ -164,16 +164,17 @@ public final class Recorder extends ChurnscopeHook {
     @Override
     protected void onListening(FileDescriptor fd, int localPort, int transport) {
         if (Thread.currentThread() instanceof UnrecordedThread) {
-            followed.put(fd, new UnrecordedListeningSocket(fd));
+            sockets.put(fd, new UnrecordedListeningSocket(fd));
             return;
         }
         var local = state.localAddress(fd);
-        followed.put(fd, new ListeningSocket(fd, local == null ? null : local.getAddress(), askers.here()));
+        sockets.put(
+                fd, new ListeningSocket(fd, local == null ? null : local.getAddress(), propagation.currentCaller()));
     }
 
     @Override
     protected void onAccepting(FileDescriptor server) {
-        var caller = askers.here();
+        var caller = propagation.currentCaller();
         if (caller.isApplication() && table.find(server) instanceof ListeningSocket listener) {
             listener.askedBy(caller);
         }
@@ -191,10 +192,10 @@ public final class Recorder extends ChurnscopeHook {
         var acceptedBy = table.find(server);
         if (acceptedBy instanceof UnrecordedListeningSocket) {
             // Not older than the agent either, under whatever number.
-            followed.remove(fd, PreexistingSocket.MARK);
+            sockets.remove(fd, PreexistingSocket.MARK);
             return;
         }
-        var caller = stacks.here();
+        var caller = stacks.currentCaller();
         var listener = acceptedBy instanceof ListeningSocket found ? found : null;
         if (!caller.isApplication() && listener != null && listener.caller().isApplication()) {
             caller = listener.caller();
@@ -206,9 +207,9 @@ public final class Recorder extends ChurnscopeHook {
         connection.identify(
                 listener == null ? FourTuple.addresses(peer) : listener.addressesTo(peer),
                 FourTuple.ports(localPort, peerPort));
-        followed.put(fd, connection);
+        sockets.put(fd, connection);
         opened(opener, destination, now);
-        news.opened(connection);
+        notifier.opened(connection);
     }
 
     @Override
@@ -232,9 +233,9 @@ public final class Recorder extends ChurnscopeHook {
             var kind = resetWasRead
                     ? CloseKind.REMOTE_RESET
                     : state.atClose(fd, graceful, connection.isInputClosed(), connection.decided());
-            var here = stacks.here();
+            var stackCaller = stacks.currentCaller();
             boolean byLinger = kind == CloseKind.LOCAL_RESET && !graceful && state.lingersZero(fd);
-            if (followed.remove(connection)) {
+            if (sockets.remove(connection)) {
                 var traffic = connection.trafficIfAny();
                 if (byLinger) {
                     var site = connection.opener().site();
@@ -249,7 +250,7 @@ public final class Recorder extends ChurnscopeHook {
                         && state.isClosedByPeer(fd)) {
                     traffic.endByPeer();
                 }
-                closes.count(connection, here, kind);
+                closes.count(connection, stackCaller, kind);
             }
         } else {
             closingUnconnected(fd);
@@ -257,12 +258,12 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     private void closingUnconnected(FileDescriptor fd) {
-        followed.closingOpenBefore(fd);
+        sockets.closingOpenBefore(fd);
         var socket = table.find(fd);
         if (socket instanceof ListeningSocket || socket instanceof UnrecordedListeningSocket) {
-            followed.remove(fd, socket);
-        } else if (socket instanceof Connection connection && followed.remove(connection)) {
-            followed.failed(connection, ConnectFailure.CLOSED);
+            sockets.remove(fd, socket);
+        } else if (socket instanceof Connection connection && sockets.remove(connection)) {
+            sockets.failed(connection, ConnectFailure.CLOSED);
         }
     }
 
@@ -332,11 +333,11 @@ public final class Recorder extends ChurnscopeHook {
 
     /** Returns how many connections were closed that had been opened before the agent came. */
     public long openBeforeAttach() {
-        return followed.openBeforeAttach();
+        return sockets.openBeforeAttach();
     }
 
     /** Returns how many connections there were whose descriptor has a number beyond what is followed. */
     public long untracked() {
-        return followed.untracked();
+        return sockets.untracked();
     }
 }

@@ -25,15 +25,15 @@ final class SocketTracker {
     private final ConnectionTable table;
     private final SocketState state;
     private final CloseRecorder closes;
-    private final ConnectionNotifier news;
+    private final ConnectionNotifier notifier;
     private final LongAdder untracked = new LongAdder();
     private final LongAdder openBeforeAttach = new LongAdder();
 
-    SocketTracker(ConnectionTable table, SocketState state, CloseRecorder closes, ConnectionNotifier news) {
+    SocketTracker(ConnectionTable table, SocketState state, CloseRecorder closes, ConnectionNotifier notifier) {
         this.table = table;
         this.state = state;
         this.closes = closes;
-        this.news = news;
+        this.notifier = notifier;
     }
 
     /** Returns false where the descriptor is beyond what the table holds, which counts as untracked. */
@@ -61,7 +61,7 @@ final class SocketTracker {
     /** Counts a connect that did not establish, and was taken out. */
     void failed(Connection connection, ConnectFailure reason) {
         connection.opener().site().failures().count(connection.endpoint(), reason);
-        news.connectFailed(connection, reason);
+        notifier.connectFailed(connection, reason);
     }
 
     /** Takes a connection out; returns true for one caller only, however many ask. */

@@ -18,22 +18,25 @@ import java.util.function.Predicate;
 final class TrafficRecorder extends ChurnscopeTraffic {
 
     private final ConnectionLookup connections;
-    private final CallerPropagation askers;
+    private final CallerPropagation propagation;
     private final Pools pools;
     private final Opening opening = new Opening();
     private final PoolLookups searches = new PoolLookups();
     private final Predicate<Class<?>> tellsAll;
 
     TrafficRecorder(
-            ConnectionLookup connections, CallerPropagation askers, Predicate<Class<?>> tellsAll, SocketState state) {
+            ConnectionLookup connections,
+            CallerPropagation propagation,
+            Predicate<Class<?>> tellsAll,
+            SocketState state) {
         this.connections = connections;
-        this.askers = askers;
-        this.pools = new Pools(askers, state);
+        this.propagation = propagation;
+        this.pools = new Pools(propagation, state);
         this.tellsAll = tellsAll;
     }
 
     @Override
-    protected void onCarries(Object connection, Object socket) {
+    protected void onAssociate(Object connection, Object socket) {
         connections.tie(connection, socket);
     }
 
@@ -43,12 +46,12 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onOpens() {
+    protected void onPoolConnectBegins() {
         opening.begin();
     }
 
     @Override
-    protected void onOpened(Object name) {
+    protected void onPoolConnectEnds(Object name) {
         var connection = opening.end();
         if (connection != null) {
             connections.tie(name, connection);
@@ -61,7 +64,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onPooledAlike(Object name, Object pool) {
+    protected void onPooledInterchangeable(Object name, Object pool) {
         pooled(name, pool, true);
     }
 
@@ -85,30 +88,30 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onPartOf(Object pool, Object whole) {
+    protected void onChildPoolOf(Object pool, Object whole) {
         pools.join(pool, whole);
     }
 
     @Override
     protected void onPoolCloses(Object pool) {
-        var asker = askers.here();
-        if (asker.isApplication()) {
-            pools.close(pool, asker);
+        var requester = propagation.currentCaller();
+        if (requester.isApplication()) {
+            pools.close(pool, requester);
         }
     }
 
     @Override
-    protected void onSearching(Object pool) {
+    protected void onLookupBegins(Object pool) {
         searches.begin(pool);
     }
 
     @Override
-    protected void onLooks() {
+    protected void onPollBegins() {
         searches.looks();
     }
 
     @Override
-    protected void onLooked() {
+    protected void onPollEnds() {
         searches.looked();
     }
 
@@ -180,8 +183,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
 
     /** Returns the line that sends a request; where no line of the application is known, the one that opened. */
     private Caller senderOver(Connection connection) {
-        var here = askers.here();
-        return here.isApplication() ? here : connection.opener().caller();
+        var stackCaller = propagation.currentCaller();
+        return stackCaller.isApplication() ? stackCaller : connection.opener().caller();
     }
 
     @Override
@@ -196,7 +199,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
 
     private static void waits(Connection connection) {
         // Whoever asked for its close is done with it, and another thread decided to keep it.
-        connection.askToClose(null);
+        connection.requestClose(null);
         if (connection.traffic().isNoted(BODY_UNREAD)) {
             // The rest of it was read after all.
             connection.traffic().withdraw(BODY_UNREAD);
@@ -204,7 +207,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onGivenBack(Object name) {
+    protected void onReleasing(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
             connection.traffic().giveBack(System.nanoTime());
@@ -213,7 +216,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onKept(Object name) {
+    protected void onReleased(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
             connection.traffic().keep(System.nanoTime());
@@ -221,7 +224,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onTaken(Object name) {
+    protected void onAcquired(Object name) {
         var connection = connections.find(name);
         if (connection != null) {
             connection.traffic().take(System.nanoTime());
@@ -254,15 +257,15 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onCloseAsked(Object name) {
+    protected void onCloseRequested(Object name) {
         var connection = connections.find(name);
-        if (connection != null && connection.closeAsker() == null) {
-            var asker = askers.here();
-            if (askers.why() != 0) {
-                connection.traffic().note(askers.why());
+        if (connection != null && connection.closeRequester() == null) {
+            var requester = propagation.currentCaller();
+            if (propagation.closeReason() != 0) {
+                connection.traffic().note(propagation.closeReason());
             }
-            if (asker.isApplication() || asker.closeSign() != null || isOverdue(connection)) {
-                connection.askToClose(asker);
+            if (requester.isApplication() || requester.closeHint() != null || isOverdue(connection)) {
+                connection.requestClose(requester);
             }
         }
     }

@@ -75,7 +75,7 @@ public final class HtmlReport {
                 view,
                 Tile.of(report),
                 frame,
-                (section, here) -> PageData.write(report, here),
+                (section, stackCaller) -> PageData.write(report, stackCaller),
                 findings.subList(0, first),
                 later,
                 !later.isEmpty());

@@ -93,8 +93,7 @@ public final class Summary {
         var table = new HotSpots(page, sites.subList(0, Math.min(sites.size(), MAX_SITES)), false);
         table.header("opened by, those that closed most here first on top");
         int shown = 0;
-        while (shown < Math.min(sites.size(), MAX_SITES)
-                && page.lines() + HotSpots.mostLinesOfRow() + 1 <= mostLines) {
+        while (shown < Math.min(sites.size(), MAX_SITES) && page.lines() + HotSpots.mostLinesOfRow() + 1 <= mostLines) {
             table.row(shown++);
         }
         if (shown < sites.size()) {

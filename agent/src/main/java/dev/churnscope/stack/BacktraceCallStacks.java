@@ -58,7 +58,7 @@ final class BacktraceCallStacks implements CallStacks {
     }
 
     @Override
-    public Caller here() {
+    public Caller currentCaller() {
         var trace = new StackTrace();
         var head = Backtrace.of(trace);
         if (head == null) {
@@ -146,7 +146,7 @@ final class BacktraceCallStacks implements CallStacks {
     }
 
     @Override
-    public Caller onBehalfOf(Caller asker, Caller here) {
-        return callers.onBehalfOf(asker, here);
+    public Caller onBehalfOf(Caller requester, Caller stackCaller) {
+        return callers.onBehalfOf(requester, stackCaller);
     }
 }

@@ -14,15 +14,15 @@ public interface CallStacks {
      *
      * @param rule what is code of the application
      * @param keptFrames the most frames kept of a stack
-     * @param signs what libraries' methods tell of a close
+     * @param hints what libraries' methods tell of a close
      */
-    static CallStacks of(CallSiteRule rule, int keptFrames, CloseHints signs) {
-        var callers = new Callers(rule, keptFrames, signs);
+    static CallStacks of(CallSiteRule rule, int keptFrames, CloseHints hints) {
+        var callers = new Callers(rule, keptFrames, hints);
         return Backtrace.isReadable() ? new BacktraceCallStacks(callers) : new StackWalkerCallStacks(callers);
     }
 
     /** Returns the caller that the current thread's stack leads back to. */
-    Caller here();
+    Caller currentCaller();
 
     /**
      * Whether there is a line of the application on the stack of a thread that runs a task, or the library that the task
@@ -33,8 +33,8 @@ public interface CallStacks {
     /**
      * Returns the caller that stands for what a thread does for another.
      *
-     * @param here what the thread's own stack leads back to
-     * @param asker what the stack leads back to that asked for the work
+     * @param stackCaller what the thread's own stack leads back to
+     * @param requester what the stack leads back to that asked for the work
      */
-    Caller onBehalfOf(Caller asker, Caller here);
+    Caller onBehalfOf(Caller requester, Caller stackCaller);
 }

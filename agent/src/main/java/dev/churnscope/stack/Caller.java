@@ -25,25 +25,25 @@ public final class Caller {
     private final CallSite callSite;
     private final boolean application;
     private final @Nullable String clientLabel;
-    private final @Nullable CloseHint closeSign;
+    private final @Nullable CloseHint closeHint;
     private final StackTraceElement[] stack;
 
     /**
      * @param application whether the line is code of the application, rather than of a library or the JDK
      * @param clientLabel the label of the library that lies between the line and the JDK, or null
-     * @param closeSign what that library's methods tell of a close, or null
+     * @param closeHint what that library's methods tell of a close, or null
      * @param stack the first stack that led to this line, top first
      */
     public Caller(
             CallSite callSite,
             boolean application,
             @Nullable String clientLabel,
-            @Nullable CloseHint closeSign,
+            @Nullable CloseHint closeHint,
             StackTraceElement[] stack) {
         this.callSite = callSite;
         this.application = application;
         this.clientLabel = clientLabel;
-        this.closeSign = closeSign;
+        this.closeHint = closeHint;
         this.stack = stack;
     }
 
@@ -72,8 +72,8 @@ public final class Caller {
     }
 
     /** Returns what a library's method on the stack says of a close; null where none says anything. */
-    public @Nullable CloseHint closeSign() {
-        return closeSign;
+    public @Nullable CloseHint closeHint() {
+        return closeHint;
     }
 
     /** Returns the frames, innermost first. Shared: not to be changed. */

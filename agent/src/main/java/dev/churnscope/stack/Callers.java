@@ -21,7 +21,7 @@ final class Callers {
 
     private final CallSiteRule rule;
     private final int keptFrames;
-    private final CloseHints signs;
+    private final CloseHints hints;
     private final TaskClasses tasks;
     private final ConcurrentHashMap<String, Caller> callers = new ConcurrentHashMap<>();
 
@@ -29,10 +29,10 @@ final class Callers {
     record Found(Caller caller, int index) {}
 
     /** @param keptFrames the most frames kept of a stack */
-    Callers(CallSiteRule rule, int keptFrames, CloseHints signs) {
+    Callers(CallSiteRule rule, int keptFrames, CloseHints hints) {
         this.rule = rule;
         this.keptFrames = keptFrames;
-        this.signs = signs;
+        this.hints = hints;
         this.tasks = new TaskClasses(rule);
     }
 
@@ -45,12 +45,12 @@ final class Callers {
         var stack = trace.length == 0 ? NO_STACK : trace;
         int from = firstAfterHook(stack);
         var match = rule.find(stack, from);
-        var sign = signOf(stack, from, match);
-        String key = key(match.callSite(), match.clientLabel(), sign, stack[from].getMethodName());
+        var hint = signOf(stack, from, match);
+        String key = key(match.callSite(), match.clientLabel(), hint, stack[from].getMethodName());
         var caller = callers.get(key);
         if (caller == null) {
             var kept = Arrays.copyOfRange(stack, from, Math.min(stack.length, from + keptFrames));
-            caller = intern(key, new Caller(match.callSite(), match.application(), match.clientLabel(), sign, kept));
+            caller = intern(key, new Caller(match.callSite(), match.application(), match.clientLabel(), hint, kept));
         }
         return new Found(caller, match.index());
     }
@@ -61,18 +61,20 @@ final class Callers {
     }
 
     /** Implements {@link CallStacks#onBehalfOf}. */
-    Caller onBehalfOf(Caller asker, Caller here) {
-        var label = KnownLibraries.clientOf(here.clientLabel(), asker.clientLabel());
-        var sign = here.closeSign() == null ? asker.closeSign() : here.closeSign();
-        if (Objects.equals(label, asker.clientLabel()) && Objects.equals(sign, asker.closeSign())) {
-            return asker;
+    Caller onBehalfOf(Caller requester, Caller stackCaller) {
+        var label = KnownLibraries.clientOf(stackCaller.clientLabel(), requester.clientLabel());
+        var hint = stackCaller.closeHint() == null ? requester.closeHint() : stackCaller.closeHint();
+        if (Objects.equals(label, requester.clientLabel()) && Objects.equals(hint, requester.closeHint())) {
+            return requester;
         }
-        String event = asker.stack().length == 0 ? "" : asker.stack()[0].getMethodName();
-        String key = key(asker.callSite(), label, sign, "for\n" + event);
+        String event = requester.stack().length == 0 ? "" : requester.stack()[0].getMethodName();
+        String key = key(requester.callSite(), label, hint, "for\n" + event);
         var caller = callers.get(key);
         return caller != null
                 ? caller
-                : intern(key, new Caller(asker.callSite(), asker.isApplication(), label, sign, asker.stack()));
+                : intern(
+                        key,
+                        new Caller(requester.callSite(), requester.isApplication(), label, hint, requester.stack()));
     }
 
     private Caller intern(String key, Caller fresh) {
@@ -88,9 +90,9 @@ final class Callers {
         int to = match.application() ? match.index() : stack.length;
         CloseHint found = null;
         for (int i = from; i < to; i++) {
-            var sign = signs.of(stack[i].getClassName(), stack[i].getMethodName());
-            if (sign != null) {
-                found = CloseHint.strongerOf(found, sign);
+            var hint = hints.of(stack[i].getClassName(), stack[i].getMethodName());
+            if (hint != null) {
+                found = CloseHint.strongerOf(found, hint);
             }
         }
         return found;
@@ -105,8 +107,8 @@ final class Callers {
      * @param event the JDK's method that ran into the hook: an open and a close on one line are two callers, since each
      *     keeps a stack to show
      */
-    private static String key(CallSite callSite, @Nullable String label, @Nullable CloseHint sign, String event) {
-        return callSite + "\n" + label + "\n" + (sign == null ? "" : sign.text()) + "\n" + event;
+    private static String key(CallSite callSite, @Nullable String label, @Nullable CloseHint hint, String event) {
+        return callSite + "\n" + label + "\n" + (hint == null ? "" : hint.text()) + "\n" + event;
     }
 
     private static int firstAfterHook(StackTraceElement[] stack) {

@@ -28,8 +28,8 @@ public record CloseHint(CloseCause cause, @Nullable NotReusedReason reason, bool
         return upper == null || rank(lower) < rank(upper) ? lower : upper;
     }
 
-    private static int rank(CloseHint sign) {
-        return sign.reason == null ? Integer.MAX_VALUE : sign.reason.ordinal();
+    private static int rank(CloseHint hint) {
+        return hint.reason == null ? Integer.MAX_VALUE : hint.reason.ordinal();
     }
 
     /** Returns a text that tells signs apart. */

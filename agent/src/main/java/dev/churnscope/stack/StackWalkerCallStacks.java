@@ -26,7 +26,7 @@ final class StackWalkerCallStacks implements CallStacks {
     }
 
     @Override
-    public Caller here() {
+    public Caller currentCaller() {
         // Names and byte code indices, not a hash of them: two stacks that differ are never taken for one.
         var key = WALKER.walk(frames -> frames.limit(LEVEL)
                 .<Object>mapMulti((frame, add) -> {
@@ -54,7 +54,7 @@ final class StackWalkerCallStacks implements CallStacks {
     }
 
     @Override
-    public Caller onBehalfOf(Caller asker, Caller here) {
-        return callers.onBehalfOf(asker, here);
+    public Caller onBehalfOf(Caller requester, Caller stackCaller) {
+        return callers.onBehalfOf(requester, stackCaller);
     }
 }

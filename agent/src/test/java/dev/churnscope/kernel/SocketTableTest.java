@@ -98,7 +98,7 @@ class SocketTableTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void theKernelsOwnTableHasASocketThatWasClosedFirst() throws IOException {
-        var here = InetAddress.getLoopbackAddress();
+        var stackCaller = InetAddress.getLoopbackAddress();
         int localPort;
         int remotePort;
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -114,9 +114,9 @@ class SocketTableTest {
         }
 
         assertThat(new SocketTable().timeWait()).anySatisfy(socket -> {
-            assertThat(socket.local()).isEqualTo(here);
+            assertThat(socket.local()).isEqualTo(stackCaller);
             assertThat(socket.localPort()).isEqualTo(localPort);
-            assertThat(socket.remote()).isEqualTo(here);
+            assertThat(socket.remote()).isEqualTo(stackCaller);
             assertThat(socket.remotePort()).isEqualTo(remotePort);
             assertThat(socket.secondsLeft()).isBetween(30.0, 60.0);
         });

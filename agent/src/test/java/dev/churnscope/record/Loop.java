@@ -3,8 +3,8 @@ package dev.churnscope.record;
 
 import dev.churnscope.record.socket.Descriptors;
 import java.io.FileDescriptor;
-import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopePropagation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ record Loop(@Nullable FileDescriptor toClose) implements Runnable {
         }
         var fd = Descriptors.numbered(700_000);
         var remote = new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
-        ChurnscopeHandOver.begin(this);
+        ChurnscopePropagation.begin(this);
         ChurnscopeHook.connecting(this, fd, remote, ChurnscopeHook.SOCKET_CHANNEL);
         ChurnscopeHook.connected(null, fd);
-        ChurnscopeHandOver.end();
+        ChurnscopePropagation.end();
     }
 }

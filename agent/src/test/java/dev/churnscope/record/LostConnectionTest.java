@@ -131,7 +131,7 @@ class LostConnectionTest extends RecordedTraffic {
 
     /** As a pool does that looks before it uses a connection. */
     private static void findEnded(FileDescriptor connection) {
-        ChurnscopeTraffic.taken(connection);
+        ChurnscopeTraffic.acquired(connection);
         ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_CLOSED);
         close(connection);
     }

@@ -24,7 +24,7 @@ class LostRequestTest extends RecordedTraffic {
         var connection = open();
         exchange(connection);
         ChurnscopeTraffic.request(connection);
-        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_GOODBYE);
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_CLOSE_NOTIFY);
         close(connection);
 
         assertThat(site().requests()).isEqualTo(1);
@@ -55,7 +55,7 @@ class LostRequestTest extends RecordedTraffic {
     void aRequestOverWhatIsClosedAlreadyGoesNowhere() {
         var channel = new Object();
         var connection = open();
-        ChurnscopeTraffic.carries(channel, connection);
+        ChurnscopeTraffic.associate(channel, connection);
         exchange(channel);
         close(connection);
         ChurnscopeTraffic.request(channel);

@@ -3,7 +3,7 @@ package dev.churnscope.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ChurnscopeHandOver;
+import java.net.ChurnscopePropagation;
 import java.net.ChurnscopeTraffic;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,9 @@ class MissedConnectionTest extends RecordedTraffic {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.idle(connection);
-        ChurnscopeTraffic.looks();
-        ChurnscopeTraffic.taken(connection);
-        ChurnscopeTraffic.looked();
+        ChurnscopeTraffic.pollBegins();
+        ChurnscopeTraffic.acquired(connection);
+        ChurnscopeTraffic.pollEnds();
         ChurnscopeTraffic.pooled(open(), pool);
 
         assertThat(site().notReused()).isEmpty();
@@ -41,10 +41,10 @@ class MissedConnectionTest extends RecordedTraffic {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.idle(connection);
-        ChurnscopeTraffic.looks();
+        ChurnscopeTraffic.pollBegins();
         ChurnscopeTraffic.pooled(open(), pool);
-        ChurnscopeTraffic.taken(connection);
-        ChurnscopeTraffic.looked();
+        ChurnscopeTraffic.acquired(connection);
+        ChurnscopeTraffic.pollEnds();
 
         assertThat(site().notReused()).isEmpty();
     }
@@ -53,9 +53,9 @@ class MissedConnectionTest extends RecordedTraffic {
     void aConnectionThatIsNotBackInItsPoolYetIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
-        ChurnscopeTraffic.givenBack(connection);
+        ChurnscopeTraffic.releasing(connection);
         ChurnscopeTraffic.pooled(open(), pool);
-        ChurnscopeTraffic.kept(connection);
+        ChurnscopeTraffic.released(connection);
 
         assertThat(site().notReused()).isEmpty();
     }
@@ -64,8 +64,8 @@ class MissedConnectionTest extends RecordedTraffic {
     void aConnectionThatWasBackInItsPoolIsMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
-        ChurnscopeTraffic.givenBack(connection);
-        ChurnscopeTraffic.kept(connection);
+        ChurnscopeTraffic.releasing(connection);
+        ChurnscopeTraffic.released(connection);
         ChurnscopeTraffic.pooled(open(), pool);
 
         assertThat(site().notReused()).isEqualTo(Map.of("pool-key-miss", 1L));
@@ -75,14 +75,14 @@ class MissedConnectionTest extends RecordedTraffic {
     void aThreadThatIsLateToSayThatItGaveAConnectionBackSaysNothingOfTheNext() throws InterruptedException {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
-        ChurnscopeTraffic.givenBack(connection);
+        ChurnscopeTraffic.releasing(connection);
         var other = new Thread(() -> {
-            ChurnscopeTraffic.taken(connection);
-            ChurnscopeTraffic.givenBack(connection);
+            ChurnscopeTraffic.acquired(connection);
+            ChurnscopeTraffic.releasing(connection);
         });
         other.start();
         other.join();
-        ChurnscopeTraffic.kept(connection);
+        ChurnscopeTraffic.released(connection);
         ChurnscopeTraffic.pooled(open(), pool);
 
         assertThat(site().notReused()).isEmpty();
@@ -92,7 +92,7 @@ class MissedConnectionTest extends RecordedTraffic {
     void whatBecameIdleAfterTheSearchBeganIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
-        ChurnscopeTraffic.searching(pool);
+        ChurnscopeTraffic.lookupBegins(pool);
         ChurnscopeTraffic.idle(connection);
         ChurnscopeTraffic.pooled(open(), pool);
 
@@ -104,11 +104,11 @@ class MissedConnectionTest extends RecordedTraffic {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         var call = new Object();
-        ChurnscopeHandOver.handOver(call);
+        ChurnscopePropagation.capture(call);
         ChurnscopeTraffic.idle(connection);
-        ChurnscopeHandOver.begin(call);
+        ChurnscopePropagation.begin(call);
         ChurnscopeTraffic.pooled(open(), pool);
-        ChurnscopeHandOver.end();
+        ChurnscopePropagation.end();
 
         assertThat(site().notReused()).isEmpty();
     }

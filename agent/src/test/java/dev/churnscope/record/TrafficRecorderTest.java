@@ -8,8 +8,8 @@ import dev.churnscope.model.Site;
 import dev.churnscope.record.socket.Descriptors;
 import dev.churnscope.snapshot.Snapshot;
 import java.io.FileDescriptor;
-import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopePropagation;
 import java.net.ChurnscopeTraffic;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +41,8 @@ class TrafficRecorderTest extends RecordedTraffic {
     void aConnectionIsKnownByWhateverIsTiedToIt() {
         var connection = new Object();
         var engine = new Object();
-        ChurnscopeTraffic.carries(connection, open());
-        ChurnscopeTraffic.carries(engine, connection);
+        ChurnscopeTraffic.associate(connection, open());
+        ChurnscopeTraffic.associate(engine, connection);
         ChurnscopeTraffic.request(connection);
         ChurnscopeTraffic.request(engine);
 
@@ -54,7 +54,7 @@ class TrafficRecorderTest extends RecordedTraffic {
         var channel = new Object();
         var fd = Descriptors.numbered(descriptors++);
         ChurnscopeHook.connecting(this, fd, SHOP, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeTraffic.carries(channel, fd);
+        ChurnscopeTraffic.associate(channel, fd);
         ChurnscopeTraffic.pooled(channel, pool);
         ChurnscopeHook.connected(null, fd);
         ChurnscopeTraffic.request(channel);
@@ -67,13 +67,13 @@ class TrafficRecorderTest extends RecordedTraffic {
         open();
         ChurnscopeTraffic.request("no connection");
         ChurnscopeTraffic.request(null);
-        ChurnscopeTraffic.carries("no connection", "nor this");
+        ChurnscopeTraffic.associate("no connection", "nor this");
         ChurnscopeTraffic.pooled("no connection", pool);
         ChurnscopeTraffic.idle("no connection");
         ChurnscopeTraffic.noted("no connection", ChurnscopeTraffic.FAILED);
         ChurnscopeTraffic.handshakeBegins("no connection");
         ChurnscopeTraffic.handshakeEnds("no connection");
-        ChurnscopeTraffic.closeAsked("no connection");
+        ChurnscopeTraffic.closeRequested("no connection");
 
         assertThat(site().requests()).isNull();
     }
@@ -97,13 +97,13 @@ class TrafficRecorderTest extends RecordedTraffic {
     @Test
     void aCloseThatAnotherThreadCarriesOutIsOfTheLineThatAsked() throws InterruptedException {
         var connection = open();
-        askToClose(connection);
+        requestClose(connection);
         var thread = new Thread(new Loop(connection));
         thread.start();
         thread.join();
 
         assertThat(site().closedBy()).singleElement().satisfies(closer -> {
-            assertThat(closer.callSite().method()).isEqualTo("askToClose");
+            assertThat(closer.callSite().method()).isEqualTo("requestClose");
             assertThat(closer.cause()).isEqualTo(CloseCause.APPLICATION);
         });
     }
@@ -121,10 +121,10 @@ class TrafficRecorderTest extends RecordedTraffic {
     }
 
     private static void handOver(Object carrier) {
-        ChurnscopeHandOver.handOver(carrier);
+        ChurnscopePropagation.capture(carrier);
     }
 
-    private static void askToClose(FileDescriptor connection) {
-        ChurnscopeTraffic.closeAsked(connection);
+    private static void requestClose(FileDescriptor connection) {
+        ChurnscopeTraffic.closeRequested(connection);
     }
 }

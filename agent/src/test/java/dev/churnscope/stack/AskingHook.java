@@ -25,8 +25,8 @@ final class AskingHook extends ChurnscopeHook {
     @Override
     protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
         try {
-            byBacktrace = backtraces.here();
-            byWalking = walked.here();
+            byBacktrace = backtraces.currentCaller();
+            byWalking = walked.currentCaller();
         } catch (Throwable t) {
             // Which the static hook would swallow.
             thrown = t;

@@ -62,10 +62,10 @@ class CallStacksTest {
     @Test
     void theCallerIsTheLineThatRanIntoTheHook() {
         ChurnscopeHook.closing(SOME);
-        var here = new Throwable().getStackTrace()[0];
+        var stackCaller = new Throwable().getStackTrace()[0];
 
         bothSay("theCallerIsTheLineThatRanIntoTheHook");
-        assertThat(hook.byBacktrace.callSite().line()).isEqualTo(here.getLineNumber() - 1);
+        assertThat(hook.byBacktrace.callSite().line()).isEqualTo(stackCaller.getLineNumber() - 1);
         assertThat(hook.byBacktrace.stack()[0].getMethodName()).isEqualTo("theCallerIsTheLineThatRanIntoTheHook");
     }
 

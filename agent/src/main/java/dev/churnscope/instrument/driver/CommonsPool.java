@@ -45,19 +45,20 @@ public final class CommonsPool implements Instrumentation {
         return switch (className) {
             case POOL ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("evict", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion("ensureMinIdle", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         // The application's own factory closes on its own lines, whatever the pool closes it for.
                         because("evict", ChurnscopeTraffic.IDLE_LIMIT),
                         because("returnObject", ChurnscopeTraffic.EVICTED),
-                        new Insertion("destroy", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
-                        new Insertion("create", InsertionPoint.atEntry(), HookMethod.OPENS),
-                        new Insertion("create", InsertionPoint.beforeReturn(), HookMethod.OPENED, TOP),
-                        new Insertion("create", InsertionPoint.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS));
+                        new Insertion("destroy", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, FIRST),
+                        new Insertion("create", InsertionPoint.atEntry(), HookMethod.POOL_CONNECT_BEGINS),
+                        new Insertion("create", InsertionPoint.beforeReturn(), HookMethod.POOL_CONNECT_ENDS, TOP),
+                        new Insertion(
+                                "create", InsertionPoint.beforeReturn(), HookMethod.POOLED_INTERCHANGEABLE, TOP, THIS));
             case POOLED ->
                 List.of(
-                        new Insertion("allocate", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion("allocate", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS),
                         new Insertion("deallocate", InsertionPoint.atEntry(), HookMethod.IDLE, THIS));
             case FACTORY, UTILS ->
                 List.of(new Insertion(
@@ -74,7 +75,7 @@ public final class CommonsPool implements Instrumentation {
     }
 
     private static Insertion because(String method, int why) {
-        return new Insertion(method, InsertionPoint.around(), HookMethod.BECAUSE, new Operand.Constant(why));
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN_CLOSING, new Operand.Constant(why));
     }
 
     @Override

@@ -44,8 +44,9 @@ public final class HikariCp implements Instrumentation {
             case POOL -> ofPool();
             case BASE ->
                 List.of(
-                        new Insertion("newPoolEntry", InsertionPoint.atEntry(), HookMethod.OPENS),
-                        new Insertion("newPoolEntry", InsertionPoint.beforeReturn(), HookMethod.OPENED, TOP));
+                        new Insertion("newPoolEntry", InsertionPoint.atEntry(), HookMethod.POOL_CONNECT_BEGINS),
+                        new Insertion(
+                                "newPoolEntry", InsertionPoint.beforeReturn(), HookMethod.POOL_CONNECT_ENDS, TOP));
             case LIFETIME ->
                 // One that is lent is closed when it comes back.
                 List.of(new Insertion(
@@ -63,8 +64,8 @@ public final class HikariCp implements Instrumentation {
             case ENTRY ->
                 List.of(
                         // Of a driver that connects on a thread of its own, only the driver knows the socket.
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                        new Insertion("createProxyConnection", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
+                        new Insertion("createProxyConnection", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -76,10 +77,11 @@ public final class HikariCp implements Instrumentation {
                 "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/Future;");
         return List.of(
                 // The first that the constructor calls which opens a connection.
-                new Insertion("checkFailFast", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
-                new Insertion("addBagItem", submit, HookMethod.HAND_OVER_IN_LINE, THIS),
-                new Insertion("fillPool", submit, HookMethod.HAND_OVER_IN_LINE, THIS),
-                new Insertion("createPoolEntry", InsertionPoint.beforeReturn(), HookMethod.POOLED_ALIKE, TOP, THIS),
+                new Insertion("checkFailFast", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
+                new Insertion("addBagItem", submit, HookMethod.ENQUEUE, THIS),
+                new Insertion("fillPool", submit, HookMethod.ENQUEUE, THIS),
+                new Insertion(
+                        "createPoolEntry", InsertionPoint.beforeReturn(), HookMethod.POOLED_INTERCHANGEABLE, TOP, THIS),
                 new Insertion("createPoolEntry", InsertionPoint.beforeReturn(), HookMethod.IDLE, TOP),
                 new Insertion(
                         "recycle",
@@ -89,8 +91,8 @@ public final class HikariCp implements Instrumentation {
                                 "(Lcom/zaxxer/hikari/util/ConcurrentBag$IConcurrentBagEntry;)V"),
                         HookMethod.IDLE,
                         FIRST),
-                new Insertion("softEvictConnection", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
-                new Insertion("closeConnection", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST));
+                new Insertion("softEvictConnection", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, FIRST),
+                new Insertion("closeConnection", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, FIRST));
     }
 
     @Override

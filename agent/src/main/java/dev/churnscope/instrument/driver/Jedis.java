@@ -43,7 +43,7 @@ public final class Jedis implements Instrumentation {
         }
         String work = className.equals(HEALTH) ? "doHealthCheck" : "run";
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                 new Insertion(work, InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 }

@@ -40,35 +40,31 @@ public final class Kafka implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
-        var builtHere = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS);
+        var builtHere = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS);
         var worksHere = new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS);
         return switch (className) {
             case SENDER ->
                 List.of(
                         builtHere,
                         worksHere,
-                        new Insertion(
-                                "initiateClose", InsertionPoint.atEntry(), HookMethod.HAND_OVER, network(SENDER)));
+                        new Insertion("initiateClose", InsertionPoint.atEntry(), HookMethod.CAPTURE, network(SENDER)));
             case ADMIN ->
                 List.of(new Insertion(
-                        "close(Ljava/time/Duration;)V",
-                        InsertionPoint.atEntry(),
-                        HookMethod.HAND_OVER,
-                        network(ADMIN)));
+                        "close(Ljava/time/Duration;)V", InsertionPoint.atEntry(), HookMethod.CAPTURE, network(ADMIN)));
             case ADMIN_LOOP, HEARTBEAT_THREAD -> List.of(builtHere, worksHere);
             case CONSUMER_THREAD ->
                 List.of(
                         builtHere,
                         worksHere,
                         new Insertion(
-                                "close(Ljava/time/Duration;)V", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                                "close(Ljava/time/Duration;)V", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         new Insertion("cleanup", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case NETWORK -> List.of(new Insertion("close()V", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case TLS ->
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(TLS, "sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(TLS, "socketChannel", "Ljava/nio/channels/SocketChannel;")));
             default -> throw new IllegalArgumentException(className);

@@ -28,14 +28,14 @@ public final class Lettuce implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
-        var builtHere = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS);
+        var builtHere = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS);
         return switch (className) {
             case CLIENT ->
                 List.of(
                         builtHere,
                         new Insertion(
-                                "initializeChannelAsync", InsertionPoint.atEntry(), HookMethod.PASS_ON, THIS, FIRST),
-                        new Insertion("initializeChannelAsync", InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST),
+                                "initializeChannelAsync", InsertionPoint.atEntry(), HookMethod.PROPAGATE, THIS, FIRST),
+                        new Insertion("initializeChannelAsync", InsertionPoint.atEntry(), HookMethod.CAPTURE, FIRST),
                         new Insertion("initializeChannelAsync0", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
             case BUILDER ->
                 List.of(new Insertion("createConnectionWatchdog", InsertionPoint.around(), HookMethod.BEGIN, THIS));

@@ -97,7 +97,7 @@ public final class MongoDb implements Instrumentation {
                         worksIn("getConnectionSource"));
             case BOUND ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, FIRST, THIS),
                         worksIn("getConnection"));
             case POOL ->
                 List.of(
@@ -105,13 +105,13 @@ public final class MongoDb implements Instrumentation {
                         new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
-                                HookMethod.HAND_OVER,
+                                HookMethod.CAPTURE,
                                 new Operand.Field(POOL, "serviceStateManager", SERVICE_STATE)),
                         worksIn("doMaintenance"),
                         new Insertion(
                                 "close()V",
                                 InsertionPoint.atEntry(),
-                                HookMethod.HAND_OVER,
+                                HookMethod.CAPTURE,
                                 new Operand.Field(POOL, "pool", "L" + POOL_ITEMS + ";")),
                         tooOld("pastMaxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
                         tooOld("pastMaxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
@@ -124,9 +124,9 @@ public final class MongoDb implements Instrumentation {
                 yield List.of(
                         askedHere(),
                         worksIn("run"),
-                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, connection),
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, connection),
                         // It may be connecting still, and not be known by this name.
-                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.HAND_OVER, connection),
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CAPTURE, connection),
                         new Insertion(
                                 className.equals(MONITOR) || className.equals(MONITOR_4)
                                         ? "lookupServerDescription"
@@ -140,7 +140,7 @@ public final class MongoDb implements Instrumentation {
                 var wrapped = new Operand.Field(POOLED, "wrapped", "L" + PACKAGE + "InternalConnection;");
                 var pool = new Operand.Field(POOLED, "serviceStateManager", SERVICE_STATE);
                 yield List.of(
-                        new Insertion("open", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, wrapped),
+                        new Insertion("open", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, wrapped),
                         new Insertion("open", InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, pool),
                         new Insertion(
                                         "lambda$openAsync$*",
@@ -152,7 +152,7 @@ public final class MongoDb implements Instrumentation {
                         new Insertion(
                                         "lambda$openAsync$*",
                                         InsertionPoint.afterWrite("openedAt"),
-                                        HookMethod.CARRIES,
+                                        HookMethod.ASSOCIATE,
                                         THIS,
                                         wrapped)
                                 .whereFound());
@@ -166,18 +166,18 @@ public final class MongoDb implements Instrumentation {
                 List.of(new Insertion(
                         "open",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         THIS,
                         new Operand.Field(SOCKET_STREAM, "socket", "Ljava/net/Socket;")));
             case CHANNEL_STREAM ->
-                List.of(new Insertion("setChannel", InsertionPoint.atEntry(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("setChannel", InsertionPoint.atEntry(), HookMethod.ASSOCIATE, THIS, FIRST));
             case CHANNEL ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
             case TLS ->
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(TLS, "engine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(TLS, "readChannel", "Ljava/nio/channels/ReadableByteChannel;")));
             default -> throw new IllegalArgumentException(className);
@@ -185,7 +185,7 @@ public final class MongoDb implements Instrumentation {
     }
 
     private static Insertion askedHere() {
-        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS);
+        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS);
     }
 
     private static Insertion worksIn(String method) {
@@ -197,7 +197,7 @@ public final class MongoDb implements Instrumentation {
         return new Insertion(
                         "initAfterHandshakeStart",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         THIS,
                         new Operand.Field(PROTOCOL, "stream", "L" + type + ";"))
                 .whereFound();

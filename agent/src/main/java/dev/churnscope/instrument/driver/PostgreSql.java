@@ -35,17 +35,18 @@ public final class PostgreSql implements Instrumentation {
         return switch (className) {
             case CONNECT_THREAD, CONNECT_TASK ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case STREAM ->
-                List.of(new Insertion("changeSocket", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion(
+                        "changeSocket", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
             case EXECUTOR ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
             case CONNECTION ->
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         THIS,
                         new Operand.Field(CONNECTION, "queryExecutor", "Lorg/postgresql/core/QueryExecutor;")));
             default -> throw new IllegalArgumentException(className);

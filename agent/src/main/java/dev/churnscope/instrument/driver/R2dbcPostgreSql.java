@@ -34,15 +34,15 @@ public final class R2dbcPostgreSql implements Instrumentation {
         var channel = new Operand.Call(
                 FIRST, "reactor/netty/DisposableChannel", "channel", "()Lio/netty/channel/Channel;", true);
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, channel),
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, channel, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, channel),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, channel, THIS),
                 new Insertion(whenSubscribed, InsertionPoint.around(), HookMethod.BEGIN, THIS),
                 new Insertion(
                         whenSubscribed,
                         InsertionPoint.atEntry(),
                         HookMethod.NOTED,
                         THIS,
-                        new Operand.Constant(ChurnscopeTraffic.GOODBYE)),
-                new Insertion(whenSubscribed, InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                        new Operand.Constant(ChurnscopeTraffic.CLOSE_ANNOUNCED)),
+                new Insertion(whenSubscribed, InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, THIS));
     }
 }

@@ -43,7 +43,7 @@ public final class RabbitMq implements Instrumentation {
                         new Insertion(
                                 "close(ILjava/lang/String;ZLjava/lang/Throwable;IZ)V",
                                 InsertionPoint.atEntry(),
-                                HookMethod.CLOSE_ASKED,
+                                HookMethod.CLOSE_REQUESTED,
                                 handler),
                         new Insertion(
                                         "handleSocketTimeout",
@@ -58,7 +58,7 @@ public final class RabbitMq implements Instrumentation {
             }
             case RECOVERING ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("beginAutomaticRecovery", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case SOCKET_HANDLER -> carries(new Operand.Field(SOCKET_HANDLER, "_socket", "Ljava/net/Socket;"));
             case CHANNEL_HANDLER, CHANNEL_STATE -> carries(FIRST);
@@ -68,7 +68,7 @@ public final class RabbitMq implements Instrumentation {
     }
 
     private static List<Insertion> carries(Operand connection) {
-        return List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, connection));
+        return List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, connection));
     }
 
     @Override

@@ -41,12 +41,12 @@ public final class TomcatJdbc implements Instrumentation {
             case POOL ->
                 List.of(
                         // Called by the constructor before it opens the first.
-                        new Insertion("init", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("init", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         new Insertion("testAllIdle", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion(
                                 "borrowConnection",
                                 InsertionPoint.atEntry(),
-                                HookMethod.TAKEN,
+                                HookMethod.ACQUIRED,
                                 new Operand.Parameter(ENTRY_TYPE)),
                         new Insertion("returnConnection", InsertionPoint.atEntry(), HookMethod.IDLE, FIRST),
                         // Asked only of one that is given back.
@@ -54,19 +54,19 @@ public final class TomcatJdbc implements Instrumentation {
                         failedUnless(InsertionPoint.afterCall("terminateTransaction")));
             case ENTRY ->
                 List.of(
-                        new Insertion("connect", InsertionPoint.atEntry(), HookMethod.OPENS),
-                        new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.OPENED, THIS),
+                        new Insertion("connect", InsertionPoint.atEntry(), HookMethod.POOL_CONNECT_BEGINS),
+                        new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.POOL_CONNECT_ENDS, THIS),
                         // Of a driver that connects on a thread of its own, only the driver knows the socket.
                         new Insertion(
                                 "connect",
                                 InsertionPoint.beforeReturn(),
-                                HookMethod.CARRIES,
+                                HookMethod.ASSOCIATE,
                                 THIS,
                                 new Operand.Field(ENTRY, "connection", "Ljava/sql/Connection;")),
                         new Insertion(
                                 "connect",
                                 InsertionPoint.beforeReturn(),
-                                HookMethod.POOLED_ALIKE,
+                                HookMethod.POOLED_INTERCHANGEABLE,
                                 THIS,
                                 new Operand.Field(ENTRY, "parent", 'L' + POOL + ';')),
                         new Insertion(

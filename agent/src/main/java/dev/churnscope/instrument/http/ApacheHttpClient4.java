@@ -82,18 +82,18 @@ public final class ApacheHttpClient4 implements Instrumentation {
         return switch (className) {
             case OPERATOR, OPERATOR_43 ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
             case CONNECTION -> {
                 var all = new ArrayList<>(requests("sendRequestHeader"));
                 all.add(new Insertion(
-                        "bind(Ljava/net/Socket;)V", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                        "bind(Ljava/net/Socket;)V", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
                 all.addAll(response("receiveResponseHeader", InsertionPoint.beforeReturn(), TOP));
                 yield all;
             }
             case CONNECTION_BASE ->
                 List.of(
-                        new Insertion("isStale", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion("isStale", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS),
                         new Insertion(
                                 "isStale",
                                 InsertionPoint.beforeReturn(),
@@ -116,17 +116,17 @@ public final class ApacheHttpClient4 implements Instrumentation {
             }
             case FUTURE_TASK ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("call", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOL_ENTRY ->
                 List.of(new Insertion(
-                        "updateExpiry", InsertionPoint.beforeReturn(), HookMethod.GIVEN_BACK, connectionOf(THIS)));
+                        "updateExpiry", InsertionPoint.beforeReturn(), HookMethod.RELEASING, connectionOf(THIS)));
             case POOL ->
                 List.of(
                         new Insertion(
                                 "getPoolEntryBlocking",
                                 InsertionPoint.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
-                                HookMethod.TAKEN,
+                                HookMethod.ACQUIRED,
                                 connectionOf(TOP)),
                         kept());
             case MANAGER -> List.of(searches("conn/"), searches("impl/conn/"));
@@ -136,27 +136,27 @@ public final class ApacheHttpClient4 implements Instrumentation {
                         expiry("getExpiry", ChurnscopeTraffic.IDLE_LIMIT));
             case HANDLER ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("requestConnection", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case ASYNC_POOL_BASE -> {
                 var waits = InsertionPoint.beforeCall("java/util/LinkedList", "add", "(Ljava/lang/Object;)Z");
                 yield List.of(
-                        new Insertion("onReuse", InsertionPoint.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
+                        new Insertion("onReuse", InsertionPoint.atEntry(), HookMethod.ACQUIRED, connectionOf(FIRST)),
                         kept(),
-                        new Insertion("lease", waits, HookMethod.HAND_OVER, TOP),
+                        new Insertion("lease", waits, HookMethod.CAPTURE, TOP),
                         new Insertion("processPendingRequest", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
             }
             case ASYNC_POOL ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("createEntry", InsertionPoint.beforeReturn(), HookMethod.POOLED, SECOND, THIS));
             case SESSION_REQUEST ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.TAKE_OVER, THIS));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.INHERIT, THIS));
             case REACTOR -> {
                 var next = InsertionPoint.beforeCall(SESSION_REQUEST, "isCompleted", "()Z");
                 yield List.of(
                         new Insertion("processSessionRequests", InsertionPoint.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("processSessionRequests", next, HookMethod.TURN_TO, TOP));
+                        new Insertion("processSessionRequests", next, HookMethod.SWITCH_TO, TOP));
             }
             case SESSION -> {
                 var channel = new Operand.Call(
@@ -166,17 +166,17 @@ public final class ApacheHttpClient4 implements Instrumentation {
                         "()Ljava/nio/channels/SelectableChannel;",
                         false);
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, channel));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, channel));
             }
             case TLS_SESSION -> {
                 var engine = new Operand.Field(TLS_SESSION, "sslEngine", "Ljavax/net/ssl/SSLEngine;");
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, engine, FIRST));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, engine, FIRST));
             }
             case ASYNC_CONNECTION_BASE ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, THIS));
             case ASYNC_CONNECTION -> {
                 var response = new Operand.Field(ASYNC_CONNECTION_BASE, "response", "L" + HTTP + "HttpResponse;");
                 var all = new ArrayList<>(requests("submitRequest"));
@@ -226,7 +226,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
         return new Insertion(
                 "release(L" + POOL_ENTRY + ";Z)V",
                 InsertionPoint.afterCall("java/util/LinkedList", "addFirst", "(Ljava/lang/Object;)V"),
-                HookMethod.KEPT,
+                HookMethod.RELEASED,
                 connectionOf(FIRST));
     }
 
@@ -234,7 +234,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
     private static Insertion searches(String operatorPackage) {
         var operator = new Operand.Field(
                 MANAGER, "connectionOperator", 'L' + HTTP + operatorPackage + "HttpClientConnectionOperator;");
-        return new Insertion("requestConnection", InsertionPoint.atEntry(), HookMethod.SEARCHING, operator)
+        return new Insertion("requestConnection", InsertionPoint.atEntry(), HookMethod.LOOKUP_BEGINS, operator)
                 .whereFound();
     }
 

@@ -98,7 +98,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
         return switch (className) {
             case OPERATOR ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
             case MANAGED_CONNECTION -> {
                 var all = new ArrayList<>(pooledConnection());
@@ -113,7 +113,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
             }
             case CONNECTION_BASE ->
                 List.of(
-                        new Insertion("isStale", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS),
+                        new Insertion("isStale", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS),
                         new Insertion(
                                 "isStale",
                                 InsertionPoint.beforeReturn(),
@@ -124,7 +124,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
                         aborts());
             case FUTURE_TASK ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("call", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOL_ENTRY ->
                 List.of(
@@ -134,7 +134,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 List.of(new Insertion(
                         "lease",
                         InsertionPoint.atEntry(),
-                        HookMethod.SEARCHING,
+                        HookMethod.LOOKUP_BEGINS,
                         new Operand.Field(
                                 MANAGER, "connectionOperator", 'L' + CLIENT_IO + "HttpClientConnectionOperator;")));
             // Under the pool's lock.
@@ -143,50 +143,50 @@ public final class ApacheHttpClient5 implements Instrumentation {
                         new Insertion(
                                 "processPendingRequest",
                                 InsertionPoint.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
-                                HookMethod.TAKEN,
+                                HookMethod.ACQUIRED,
                                 connectionOf(TOP)),
                         kept("java/util/LinkedList", "addFirst"),
                         kept("java/util/LinkedList", "addLast"));
             case LAX_POOL ->
                 List.of(
-                        new Insertion("addLeased", InsertionPoint.atEntry(), HookMethod.TAKEN, connectionOf(FIRST)),
+                        new Insertion("addLeased", InsertionPoint.atEntry(), HookMethod.ACQUIRED, connectionOf(FIRST)),
                         kept("java/util/Deque", "addFirst"),
                         kept("java/util/Deque", "addLast"));
             case RUNTIME -> runtime("connectEndpoint");
             case HTTP2_RUNTIME -> http2Runtime();
             case HANDLERS, HANDLERS_50, HTTP2_HANDLERS, HTTP2_HANDLERS_50 ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("createHandler", InsertionPoint.beforeReturn(), HookMethod.POOLED, FIRST, THIS));
             case ASYNC_CONNECTION -> {
                 var all = new ArrayList<>(pooledConnection());
-                all.add(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
-                all.add(new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                all.add(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
+                all.add(new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, THIS));
                 yield all;
             }
             case SESSION_REQUEST ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.TAKE_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.INHERIT, THIS),
                         new Insertion("failed", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case REACTOR ->
                 List.of(new Insertion("processConnectionRequest", InsertionPoint.around(), HookMethod.BEGIN, SECOND));
             case SESSION ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, THIRD),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, THIRD),
                         aborts().whereFound());
             case CHANNEL ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
             case TLS_SESSION -> {
                 var engine = new Operand.Field(TLS_SESSION, "sslEngine", "Ljavax/net/ssl/SSLEngine;");
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, engine, SECOND));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, engine, SECOND));
             }
             case HTTP1_STREAM -> {
                 var all = new ArrayList<>(requests(
                         "updateOutputMetrics(L" + CORE + "http/HttpRequest;L" + CORE
                                 + "http/impl/BasicHttpConnectionMetrics;)V",
                         InsertionPoint.atEntry()));
-                all.add(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                all.add(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
                 all.addAll(response(
                         "consumeHeader(L" + CORE + "http/HttpResponse;L" + CORE + "http/EntityDetails;)V",
                         InsertionPoint.atEntry(),
@@ -195,7 +195,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
             }
             case HTTP2_STREAMS ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
                         new Insertion(
                                         "createLocallyInitiatedStream",
                                         InsertionPoint.beforeReturn(),
@@ -210,7 +210,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
 
     private static Insertion bind() {
         return new Insertion(
-                "bind(Ljava/net/Socket;)V", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST);
+                "bind(Ljava/net/Socket;)V", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST);
     }
 
     /** Where a connection or session is closed at once, which not every version does by a RST. */
@@ -225,8 +225,8 @@ public final class ApacheHttpClient5 implements Instrumentation {
 
     private static List<Insertion> pooledConnection() {
         return List.of(
-                new Insertion("passivate", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, THIS),
-                new Insertion("activate", InsertionPoint.atEntry(), HookMethod.TAKEN, THIS));
+                new Insertion("passivate", InsertionPoint.atEntry(), HookMethod.RELEASING, THIS),
+                new Insertion("activate", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS));
     }
 
     /** A method of a connection whose first parameter is a request that is written. */
@@ -276,14 +276,14 @@ public final class ApacheHttpClient5 implements Instrumentation {
         return new Insertion(
                 "release(L" + POOL_ENTRY + ";Z)V",
                 InsertionPoint.afterCall(queue, method, "(Ljava/lang/Object;)V"),
-                HookMethod.KEPT,
+                HookMethod.RELEASED,
                 connectionOf(FIRST));
     }
 
     private static List<Insertion> runtime(String connecting) {
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("fork", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                new Insertion("fork", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, THIS, TOP_AS_SECOND),
                 new Insertion(connecting, InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 

@@ -45,22 +45,22 @@ public final class AsyncHttpClient implements Instrumentation {
         return switch (className) {
             case SENDER ->
                 List.of(new Insertion(
-                        "newNettyResponseFuture", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, TOP));
+                        "newNettyResponseFuture", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, TOP));
             case LISTENER -> {
                 var manager = new Operand.Field(prefix + LISTENER, "channelManager", "L" + prefix + MANAGER + ";");
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, FIRST, THIS),
                         new Insertion("onSuccess", InsertionPoint.atEntry(), HookMethod.POOLED, FIRST, manager));
             }
             case CONNECTOR -> List.of(new Insertion("connect", InsertionPoint.around(), HookMethod.BEGIN, SECOND));
-            case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
             case POOL ->
                 List.of(
                         // Before another thread can take it.
-                        new Insertion("offer0", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, FIRST),
-                        new Insertion("offer0", InsertionPoint.beforeReturn(), HookMethod.KEPT, FIRST),
-                        new Insertion("poll", InsertionPoint.around(), HookMethod.LOOKS),
-                        new Insertion("poll", InsertionPoint.beforeReturn(), HookMethod.TAKEN, TOP),
+                        new Insertion("offer0", InsertionPoint.atEntry(), HookMethod.RELEASING, FIRST),
+                        new Insertion("offer0", InsertionPoint.beforeReturn(), HookMethod.RELEASED, FIRST),
+                        new Insertion("poll", InsertionPoint.around(), HookMethod.POLL_BEGINS),
+                        new Insertion("poll", InsertionPoint.beforeReturn(), HookMethod.ACQUIRED, TOP),
                         new Insertion(
                                 "isTtlExpired",
                                 InsertionPoint.beforeReturn(),

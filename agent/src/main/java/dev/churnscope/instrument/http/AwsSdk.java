@@ -75,15 +75,15 @@ public final class AwsSdk implements Instrumentation {
         return switch (className) {
             case CALL ->
                 List.of(
-                        new Insertion("execute", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("execute", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         new Insertion("attemptExecute", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOLS ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion(
                                 "newPool",
                                 InsertionPoint.afterCall(INNERMOST_POOL, "<init>", ""),
-                                HookMethod.PART_OF,
+                                HookMethod.CHILD_POOL_OF,
                                 TOP,
                                 THIS));
             case OUTERMOST_POOL -> {
@@ -92,7 +92,7 @@ public final class AwsSdk implements Instrumentation {
             }
             case HEALTHY_POOL ->
                 List.of(
-                        new Insertion("acquire", InsertionPoint.atEntry(), HookMethod.TAKE_OVER, FIRST),
+                        new Insertion("acquire", InsertionPoint.atEntry(), HookMethod.INHERIT, FIRST),
                         passesOn("tryAcquire", SDK_POOL));
             case LISTENING_POOL -> List.of(passesOn("acquire", SDK_POOL));
             // Both connect without a promise of their caller's.
@@ -106,7 +106,7 @@ public final class AwsSdk implements Instrumentation {
                 var stand = new Operand.Field(WAITING, "promise", "Lio/netty/util/concurrent/Promise;");
                 // The first parameter of an inner class's constructor is the outer object.
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, SECOND, stand));
             }
             case COUNTING_POOL, TUNNEL_POOL -> List.of(passesOn("acquire", NETTY_POOL));
             case AGE_REAPER -> {
@@ -121,7 +121,7 @@ public final class AwsSdk implements Instrumentation {
     /** A method whose first parameter is the promise of a channel, and which gives another to the pool below it. */
     private static Insertion passesOn(String method, String below) {
         return new Insertion(
-                method, InsertionPoint.beforeCall(below, "acquire", ""), HookMethod.PASS_ON, FIRST, TOP_AS_SECOND);
+                method, InsertionPoint.beforeCall(below, "acquire", ""), HookMethod.PROPAGATE, FIRST, TOP_AS_SECOND);
     }
 
     @Override

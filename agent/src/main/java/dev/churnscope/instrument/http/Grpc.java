@@ -37,12 +37,12 @@ public final class Grpc implements Instrumentation {
             case CHANNEL -> {
                 var context = new Operand.Field(CHANNEL, "syncContext", CONTEXT);
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PART_OF, context, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, context, THIS),
                         new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.POOL_CLOSES, THIS),
                         // Written only where the channel was idle.
                         new Insertion(
-                                "exitIdleMode", InsertionPoint.afterWrite("lbHelper"), HookMethod.HAND_OVER, context));
+                                "exitIdleMode", InsertionPoint.afterWrite("lbHelper"), HookMethod.CAPTURE, context));
             }
             case SUBCHANNEL -> {
                 var context = new Operand.Field(SUBCHANNEL, "syncContext", CONTEXT);
@@ -50,7 +50,7 @@ public final class Grpc implements Instrumentation {
                 var start = InsertionPoint.beforeCall("io/grpc/internal/ConnectionClientTransport", "start", "");
                 yield List.of(
                         new Insertion("startNewTransport", InsertionPoint.around(), HookMethod.BEGIN_FOR, context),
-                        new Insertion("startNewTransport", start, HookMethod.PART_OF, TOP, context));
+                        new Insertion("startNewTransport", start, HookMethod.CHILD_POOL_OF, TOP, context));
             }
             // What an executor runs that was not handed over is nobody's.
             case EXECUTOR -> List.of(new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));

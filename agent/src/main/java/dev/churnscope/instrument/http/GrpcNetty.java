@@ -32,7 +32,7 @@ public final class GrpcNetty implements Instrumentation {
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
             case LIFE_CYCLE ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PART_OF, THIS, FIRST));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, THIS, FIRST));
             case HANDLER -> {
                 var context = new Operand.Call(
                         THIS,

@@ -35,7 +35,7 @@ public final class GrpcOkHttp implements Instrumentation {
         var listener =
                 new Operand.FieldOf(THIS, TRANSPORT, "listener", "Lio/grpc/internal/ManagedClientTransport$Listener;");
         return List.of(
-                new Insertion("start", InsertionPoint.atEntry(), HookMethod.HAND_OVER, executor),
+                new Insertion("start", InsertionPoint.atEntry(), HookMethod.CAPTURE, executor),
                 // The static method through which the task that connects writes the field.
                 new Insertion("access$*", InsertionPoint.afterWrite("socket"), HookMethod.POOLED, FIRST, listener),
                 new Insertion(

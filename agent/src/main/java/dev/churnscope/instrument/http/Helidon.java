@@ -57,7 +57,7 @@ public final class Helidon implements Instrumentation {
                 List.of(new Insertion(
                         "connect",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         THIS,
                         new Operand.Field(TCP, "socket", "Ljava/net/Socket;")));
             case CACHE -> cache();
@@ -72,11 +72,11 @@ public final class Helidon implements Instrumentation {
             }
             case RESPONSE -> response();
             case HTTP2_CACHE ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
             case HTTP2_CONNECTION -> {
                 var cache = new Operand.Call(FIRST, HTTP2_CLIENT, "connectionCache", "()L" + HTTP2_CACHE + ';', false);
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND),
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, cache));
             }
             case STREAM ->
@@ -89,7 +89,7 @@ public final class Helidon implements Instrumentation {
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(SOCKET, "inputStream", 'L' + INPUT + ';'),
                         new Operand.Field(SOCKET, "delegate", "Ljava/net/Socket;")));
             case INPUT ->
@@ -101,7 +101,7 @@ public final class Helidon implements Instrumentation {
                                 TOP,
                                 THIS,
                                 new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)),
-                        new Insertion("handle", InsertionPoint.beforeReturn(), HookMethod.TAKEN, THIS),
+                        new Insertion("handle", InsertionPoint.beforeReturn(), HookMethod.ACQUIRED, THIS),
                         new Insertion(
                                 "handle",
                                 InsertionPoint.beforeReturn(),
@@ -116,21 +116,21 @@ public final class Helidon implements Instrumentation {
     private static List<Insertion> cache() {
         var connected = InsertionPoint.afterCall(TCP, "connect", "");
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("keepAliveConnection", InsertionPoint.atEntry(), HookMethod.SEARCHING, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                new Insertion("keepAliveConnection", InsertionPoint.atEntry(), HookMethod.LOOKUP_BEGINS, THIS),
                 // The class of the queue of idle connections depends on the version.
-                poll(InsertionPoint.beforeCall(QUEUE_40, "poll", POLL), HookMethod.LOOKS),
-                poll(InsertionPoint.beforeCall(QUEUE, "poll", POLL), HookMethod.LOOKS),
-                poll(InsertionPoint.afterCall(QUEUE_40, "poll", POLL), HookMethod.TAKEN, TOP),
-                poll(InsertionPoint.afterCall(QUEUE, "poll", POLL), HookMethod.TAKEN, TOP),
-                poll(InsertionPoint.afterCall(QUEUE_40, "poll", POLL), HookMethod.LOOKED),
-                poll(InsertionPoint.afterCall(QUEUE, "poll", POLL), HookMethod.LOOKED),
+                poll(InsertionPoint.beforeCall(QUEUE_40, "poll", POLL), HookMethod.POLL_BEGINS),
+                poll(InsertionPoint.beforeCall(QUEUE, "poll", POLL), HookMethod.POLL_BEGINS),
+                poll(InsertionPoint.afterCall(QUEUE_40, "poll", POLL), HookMethod.ACQUIRED, TOP),
+                poll(InsertionPoint.afterCall(QUEUE, "poll", POLL), HookMethod.ACQUIRED, TOP),
+                poll(InsertionPoint.afterCall(QUEUE_40, "poll", POLL), HookMethod.POLL_ENDS),
+                poll(InsertionPoint.afterCall(QUEUE, "poll", POLL), HookMethod.POLL_ENDS),
                 new Insertion("keepAliveConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.NOTED, TOP, REQUEST_ENDS),
                 // Before another thread can take it.
-                new Insertion("finishRequest", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, SECOND),
-                new Insertion("finishRequest", InsertionPoint.beforeReturn(), HookMethod.KEPT, SECOND),
+                new Insertion("finishRequest", InsertionPoint.atEntry(), HookMethod.RELEASING, SECOND),
+                new Insertion("finishRequest", InsertionPoint.beforeReturn(), HookMethod.RELEASED, SECOND),
                 new Insertion(
                         "finishRequest",
                         InsertionPoint.beforeReturn(),

@@ -26,8 +26,7 @@ public final class Jersey implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return List.of(
-                new Insertion(
-                        "createRunnableForAsyncProcessing", InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST),
+                new Insertion("createRunnableForAsyncProcessing", InsertionPoint.atEntry(), HookMethod.CAPTURE, FIRST),
                 new Insertion(
                         "lambda$createRunnableForAsyncProcessing$*",
                         InsertionPoint.around(),

@@ -72,7 +72,7 @@ public final class Jetty implements Instrumentation {
                 List.of(new Insertion(
                         "<init>(Lorg/eclipse/jetty/client/HttpClientTransport;)V",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.HAND_OVER,
+                        HookMethod.CAPTURE,
                         THIS));
             case CONNECT ->
                 List.of(new Insertion(
@@ -84,7 +84,7 @@ public final class Jetty implements Instrumentation {
             case DESTINATION -> ofDestination();
             case CONNECTION -> ofConnection();
             case CHANNEL_BASE ->
-                List.of(new Insertion("abort", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, THIS));
+                List.of(new Insertion("abort", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, THIS));
             case CHANNEL -> ofChannel();
             case SEND_HEADERS, SEND_CONTENT ->
                 List.of(new Insertion(
@@ -99,7 +99,7 @@ public final class Jetty implements Instrumentation {
                 List.of(new Insertion(
                         "close",
                         InsertionPoint.atEntry(),
-                        HookMethod.HAND_OVER,
+                        HookMethod.CAPTURE,
                         new Operand.Field(BODY_STREAM, "this$0", 'L' + LISTENER + ';')));
             default -> throw new IllegalArgumentException(className);
         };
@@ -107,7 +107,7 @@ public final class Jetty implements Instrumentation {
 
     /** Over TLS the peer hears of a close before it comes, and may be the first to send a FIN. */
     private static Operand goodbye() {
-        return new Operand.Constant(ChurnscopeTraffic.GOODBYE);
+        return new Operand.Constant(ChurnscopeTraffic.CLOSE_ANNOUNCED);
     }
 
     private static List<Insertion> ofPool() {
@@ -117,16 +117,17 @@ public final class Jetty implements Instrumentation {
                 new Insertion(
                         "tryCreate",
                         InsertionPoint.beforeCall(DESTINATION, "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V"),
-                        HookMethod.HAND_OVER_FOR_NEXT,
+                        HookMethod.PROPAGATE_FROM_NEXT,
                         TOP,
                         queue),
-                new Insertion("activate", InsertionPoint.around(), HookMethod.LOOKS),
+                new Insertion("activate", InsertionPoint.around(), HookMethod.POLL_BEGINS),
                 new Insertion(
                         "activate",
                         InsertionPoint.afterCall(POOLED, "getPooled", "()Ljava/lang/Object;"),
-                        HookMethod.TAKEN,
+                        HookMethod.ACQUIRED,
                         TOP),
-                new Insertion("deactivate", InsertionPoint.afterCall(POOLED, "release", "()Z"), HookMethod.KEPT, FIRST),
+                new Insertion(
+                        "deactivate", InsertionPoint.afterCall(POOLED, "release", "()Z"), HookMethod.RELEASED, FIRST),
                 // Too old, or used too often.
                 new Insertion(
                         "activate",
@@ -142,20 +143,20 @@ public final class Jetty implements Instrumentation {
         var conversation = new Operand.Call(
                 FIRST, EXCHANGE, "getConversation", "()Lorg/eclipse/jetty/client/transport/HttpConversation;", false);
         return List.of(
-                new Insertion(send, InsertionPoint.atEntry(), HookMethod.HAND_OVER, conversation),
-                new Insertion(send, InsertionPoint.atEntry(), HookMethod.PASS_ON, conversation, FIRST),
+                new Insertion(send, InsertionPoint.atEntry(), HookMethod.CAPTURE, conversation),
+                new Insertion(send, InsertionPoint.atEntry(), HookMethod.PROPAGATE, conversation, FIRST),
                 new Insertion(send, InsertionPoint.around(), HookMethod.BEGIN, FIRST),
                 // Created without the pool, or ahead of any request: by preCreateConnections.
                 new Insertion(
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
                         InsertionPoint.atEntry(),
-                        HookMethod.HAND_OVER_ONCE,
+                        HookMethod.CAPTURE_IF_ABSENT,
                         FIRST),
                 // Wanted for a request that another connection serves by now: nobody asked for it but the pool.
                 new Insertion(
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
                         InsertionPoint.atEntry(),
-                        HookMethod.PASS_ON_ONCE,
+                        HookMethod.PROPAGATE_IF_ABSENT,
                         client,
                         FIRST));
     }
@@ -166,11 +167,11 @@ public final class Jetty implements Instrumentation {
         var destination = new Operand.Call(THIS, CONNECTION, "getHttpDestination", "()L" + DESTINATION + ';', false);
         var client = new Operand.Call(destination, DESTINATION, "getHttpClient", "()L" + CLIENT + ';', false);
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, channel, THIS),
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, sender, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, channel, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, sender, THIS),
                 new Insertion("onOpen", InsertionPoint.atEntry(), HookMethod.POOLED, THIS, client),
-                new Insertion("release", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, THIS),
+                new Insertion("release", InsertionPoint.atEntry(), HookMethod.RELEASING, THIS),
                 new Insertion(
                         "onIdleExpired",
                         InsertionPoint.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),

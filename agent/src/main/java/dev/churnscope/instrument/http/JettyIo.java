@@ -42,10 +42,10 @@ public final class JettyIo implements Instrumentation {
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
             case END_POINT ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
             case TLS -> ofTls();
             case SESSION ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND));
             case STREAMS -> {
                 var session = new Operand.Field(STREAMS, "this$0", 'L' + SESSION + ';');
                 yield idledOut(InsertionPoint.beforeCall(STREAMS, "halt", ""), session);
@@ -53,7 +53,7 @@ public final class JettyIo implements Instrumentation {
             case CONNECTION -> {
                 var client = new Operand.Call(THIS, CONNECTION, "getHttpClient", "()L" + CLIENT + ';', false);
                 var all = new ArrayList<>(List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND),
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, client)));
                 // Up to 12.0 it closes the session itself.
                 for (var each :
@@ -76,7 +76,7 @@ public final class JettyIo implements Instrumentation {
     private static List<Insertion> idledOut(InsertionPoint close, Operand connection) {
         return List.of(
                 idledOut(close, connection, ChurnscopeTraffic.IDLE_LIMIT),
-                idledOut(close, connection, ChurnscopeTraffic.GOODBYE));
+                idledOut(close, connection, ChurnscopeTraffic.CLOSE_ANNOUNCED));
     }
 
     private static Insertion idledOut(InsertionPoint close, Operand connection, int what) {
@@ -89,13 +89,13 @@ public final class JettyIo implements Instrumentation {
                 new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(TLS, "_sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         endPoint),
                 new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
-                                HookMethod.CARRIES,
+                                HookMethod.ASSOCIATE,
                                 new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
                                 endPoint)
                         .whereFound(),
@@ -103,7 +103,7 @@ public final class JettyIo implements Instrumentation {
                 new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
-                                HookMethod.CARRIES,
+                                HookMethod.ASSOCIATE,
                                 new Operand.Field(TLS, "_decryptedEndPoint", 'L' + TLS + "$DecryptedEndPoint;"),
                                 endPoint)
                         .whereFound());

@@ -51,7 +51,7 @@ public final class Micronaut implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
             case FRAMES_48, FRAMES_410, FRAMES_5 -> ofFarewell();
             case POOL ->
                 List.of(new Insertion(
@@ -65,25 +65,25 @@ public final class Micronaut implements Instrumentation {
                         new Insertion(
                                 "openConnectionStep3",
                                 InsertionPoint.atEntry(),
-                                HookMethod.HAND_OVER_FOR_NEXT,
+                                HookMethod.PROPAGATE_FROM_NEXT,
                                 THIS,
                                 waiting),
                         new Insertion("openConnectionStep3", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             }
             case WAITING ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("dispatchLocal", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             case HTTP1_ENTRY -> {
                 var connection = new Operand.Field(ENTRY, "connection", 'L' + NETTY + "Pool$ResizerConnection;");
                 yield List.of(
-                        new Insertion("markAvailable", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, connection),
+                        new Insertion("markAvailable", InsertionPoint.atEntry(), HookMethod.RELEASING, connection),
                         new Insertion(
                                 "markAvailable",
                                 InsertionPoint.afterCall(POOL + "$LocalPool", "addAvailable", ""),
-                                HookMethod.KEPT,
+                                HookMethod.RELEASED,
                                 connection),
-                        new Insertion("preDispatch", InsertionPoint.atEntry(), HookMethod.TAKEN, connection));
+                        new Insertion("preDispatch", InsertionPoint.atEntry(), HookMethod.ACQUIRED, connection));
             }
             default -> ofConnections(className, prefix);
         };

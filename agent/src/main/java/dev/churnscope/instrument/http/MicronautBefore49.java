@@ -56,14 +56,14 @@ final class MicronautBefore49 implements Instrumentation {
                 yield List.of(new Insertion(
                         "doSomeWork",
                         InsertionPoint.beforeCall(RESIZER, "openNewConnection", ""),
-                        HookMethod.HAND_OVER_FOR_FIRST,
+                        HookMethod.PROPAGATE_FROM_FIRST,
                         THIS,
                         waiting));
             }
             case "ConnectionManager$Pool" ->
                 List.of(new Insertion("openNewConnection", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             case "CancellableMonoSink", "PoolResizer$PendingRequest" ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
             case "ConnectionManager$Pool$ConnectionHolder" -> ofConnection();
             case "ConnectionManager$Pool$Http1ConnectionHolder$1" -> {
                 var connection =
@@ -73,9 +73,9 @@ final class MicronautBefore49 implements Instrumentation {
                         new Insertion(
                                 "release",
                                 InsertionPoint.beforeCall("java/util/concurrent/atomic/AtomicBoolean", "set", "(Z)V"),
-                                HookMethod.GIVEN_BACK,
+                                HookMethod.RELEASING,
                                 connection),
-                        new Insertion("release", AVAILABLE, HookMethod.KEPT, connection));
+                        new Insertion("release", AVAILABLE, HookMethod.RELEASED, connection));
             }
             case "ConnectionManager$Pool$Http2ConnectionHolder$2" -> List.of(connections.ofStream(AVAILABLE));
             default -> throw new IllegalArgumentException(className);
@@ -88,7 +88,7 @@ final class MicronautBefore49 implements Instrumentation {
         insertions.add(new Insertion(
                 "dispatch",
                 InsertionPoint.beforeCall("io/netty/channel/EventLoop", "inEventLoop", "()Z"),
-                HookMethod.TAKEN,
+                HookMethod.ACQUIRED,
                 THIS));
         return insertions;
     }

@@ -48,7 +48,7 @@ record MicronautConnections(String manager, String owner) {
 
     List<Insertion> ofConnection() {
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND).whereFound(),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND).whereFound(),
                 new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
@@ -101,7 +101,7 @@ record MicronautConnections(String manager, String owner) {
     List<Insertion> ofFarewell() {
         return List.of(
                 // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
-                atFarewell(HookMethod.TAKEN, FIRST),
+                atFarewell(HookMethod.ACQUIRED, FIRST),
                 atFarewell(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
                 atFarewell(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
     }

@@ -70,10 +70,11 @@ public final class OkHttp implements Instrumentation {
             case CALL -> {
                 var pool = new Operand.Field(CALL, "connectionPool", "L" + POOL + ";");
                 yield List.of(
-                        new Insertion("enqueue", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
-                        new Insertion("initExchange*", InsertionPoint.atEntry(), HookMethod.SEARCHING, pool),
+                        new Insertion("enqueue", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
+                        new Insertion("initExchange*", InsertionPoint.atEntry(), HookMethod.LOOKUP_BEGINS, pool),
                         // Under the connection's lock, as all that asks whether it is taken.
-                        new Insertion("acquireConnectionNoEvents", InsertionPoint.atEntry(), HookMethod.TAKEN, FIRST));
+                        new Insertion(
+                                "acquireConnectionNoEvents", InsertionPoint.atEntry(), HookMethod.ACQUIRED, FIRST));
             }
             case ASYNC_CALL -> {
                 var call = new Operand.Field(ASYNC_CALL, "this$0", "L" + CALL + ";");
@@ -81,12 +82,13 @@ public final class OkHttp implements Instrumentation {
             }
             case PLANNER ->
                 List.of(new Insertion(
-                        "planConnectToRoute$okhttp", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, TOP));
+                        "planConnectToRoute$okhttp", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, TOP));
             case PLAN ->
                 List.of(
                         new Insertion("connectTcp", InsertionPoint.around(), HookMethod.BEGIN, THIS),
-                        new Insertion("copy", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND),
-                        new Insertion("retry", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, THIS, TOP_AS_SECOND));
+                        new Insertion("copy", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, THIS, TOP_AS_SECOND),
+                        new Insertion(
+                                "retry", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, THIS, TOP_AS_SECOND));
             case POOL -> pool();
             case CONNECTION ->
                 List.of(
@@ -112,8 +114,8 @@ public final class OkHttp implements Instrumentation {
         var socket = new Operand.Call(FIRST, CONNECTION, "socket", "()Ljava/net/Socket;", false);
         var evicted = new Operand.Constant(ChurnscopeTraffic.EVICTED);
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("put", InsertionPoint.atEntry(), HookMethod.CARRIES, FIRST, socket),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                new Insertion("put", InsertionPoint.atEntry(), HookMethod.ASSOCIATE, FIRST, socket),
                 new Insertion("put", InsertionPoint.atEntry(), HookMethod.POOLED, FIRST, THIS),
                 new Insertion(
                         "connectionBecameIdle",
@@ -131,7 +133,7 @@ public final class OkHttp implements Instrumentation {
                         FIRST,
                         new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)),
                 // Another thread that reads from the connection may be the one to close it.
-                new Insertion("evictAll", SOCKET_TAKEN, HookMethod.CLOSE_ASKED, TOP),
+                new Insertion("evictAll", SOCKET_TAKEN, HookMethod.CLOSE_REQUESTED, TOP),
                 new Insertion("cleanup", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
                 new Insertion("closeConnections", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
                 // Opens as many as a policy asks for; only in some versions.
@@ -168,7 +170,7 @@ public final class OkHttp implements Instrumentation {
                 false);
         return List.of(
                 // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
-                new Insertion("goAway", InsertionPoint.atEntry(), HookMethod.TAKEN, connection),
+                new Insertion("goAway", InsertionPoint.atEntry(), HookMethod.ACQUIRED, connection),
                 new Insertion(
                         "goAway",
                         InsertionPoint.atEntry(),
@@ -212,9 +214,9 @@ public final class OkHttp implements Instrumentation {
         var unread = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
         return List.of(
                 new Insertion("close", version4, HookMethod.NOTED, connection, unread).whereFound(),
-                new Insertion("close", version4, HookMethod.CLOSE_ASKED, connection).whereFound(),
+                new Insertion("close", version4, HookMethod.CLOSE_REQUESTED, connection).whereFound(),
                 new Insertion("close", version5, HookMethod.NOTED, carrier, unread).whereFound(),
-                new Insertion("close", version5, HookMethod.CLOSE_ASKED, carrier).whereFound());
+                new Insertion("close", version5, HookMethod.CLOSE_REQUESTED, carrier).whereFound());
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class ReactorCore implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                 new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 }

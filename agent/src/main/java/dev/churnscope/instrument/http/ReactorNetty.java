@@ -102,14 +102,15 @@ public final class ReactorNetty implements Instrumentation {
             case NEW_PROVIDER -> List.of(handOver("acquire", TOP));
             case NEW_CONNECT -> newConnection();
             case DEFAULT_PROVIDER ->
-                List.of(new Insertion("createPool", InsertionPoint.beforeReturn(), HookMethod.PART_OF, TOP, THIS));
+                List.of(new Insertion(
+                        "createPool", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, TOP, THIS));
             case INITIALIZER -> connected();
             case CONNECTION ->
                 List.of(new Insertion(
                         "onStateChange",
                         InsertionPoint.beforeCall(
                                 POOL_PACKAGE + "PooledRef", "release", "()Lreactor/core/publisher/Mono;"),
-                        HookMethod.GIVEN_BACK,
+                        HookMethod.RELEASING,
                         new Operand.Field(CONNECTION, "channel", CHANNEL)));
             case FACTORY ->
                 List.of(
@@ -123,7 +124,7 @@ public final class ReactorNetty implements Instrumentation {
     }
 
     private static Insertion handOver(String method, Operand carrier) {
-        return new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, carrier);
+        return new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.CAPTURE, carrier);
     }
 
     /** What waits for a connection of a pool, and asks for another where the one that it gets is closed or full. */
@@ -131,7 +132,11 @@ public final class ReactorNetty implements Instrumentation {
         return List.of(
                 handOver("<init>", THIS),
                 new Insertion(
-                        "<init>(L" + className + ";)V", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, FIRST, THIS),
+                        "<init>(L" + className + ";)V",
+                        InsertionPoint.beforeReturn(),
+                        HookMethod.PROPAGATE,
+                        FIRST,
+                        THIS),
                 new Insertion(mayAskAgain, InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 
@@ -144,13 +149,13 @@ public final class ReactorNetty implements Instrumentation {
                                 + "Lio/netty/channel/EventLoop;Lreactor/util/context/ContextView;)"
                                 + "Lreactor/core/publisher/Mono;",
                         InsertionPoint.atEntry(),
-                        HookMethod.HAND_OVER,
+                        HookMethod.CAPTURE,
                         initializer),
                 new Insertion("doInitAndRegister", InsertionPoint.around(), HookMethod.BEGIN_FOR, FIRST),
                 new Insertion(
                         "doInitAndRegister",
                         InsertionPoint.afterCall("io/netty/channel/ChannelFactory", "newChannel", "()" + CHANNEL),
-                        HookMethod.HAND_OVER,
+                        HookMethod.CAPTURE,
                         TOP));
     }
 
@@ -161,7 +166,7 @@ public final class ReactorNetty implements Instrumentation {
                 new Insertion(
                         method,
                         InsertionPoint.atEntry(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(INITIALIZER, "pooledConnection", "L" + CONNECTION + ";"),
                         FIRST),
                 new Insertion(

@@ -43,19 +43,19 @@ public final class ReactorPool implements Instrumentation {
                         drain.get(0),
                         drain.get(1),
                         // What was tied to a connection before, such as Reactor Netty's own object for it.
-                        new Insertion("createSlot", InsertionPoint.beforeReturn(), HookMethod.CARRIES, TOP, FIRST),
+                        new Insertion("createSlot", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, TOP, FIRST),
                         // Whoever goes through the queue looks at the number first.
                         new Insertion(
                                         "maybeRecycleAndDrain",
                                         InsertionPoint.afterCall("incrementIdle"),
-                                        HookMethod.KEPT,
+                                        HookMethod.RELEASED,
                                         poolable(prefix))
                                 .whereFound());
             }
             case BORROWER -> {
                 var all = new ArrayList<>(borrower());
                 // While it goes through the queue, unless a scheduler is set for the rest.
-                all.add(new Insertion("deliver", InsertionPoint.atEntry(), HookMethod.TAKEN, poolable(prefix)));
+                all.add(new Insertion("deliver", InsertionPoint.atEntry(), HookMethod.ACQUIRED, poolable(prefix)));
                 yield all;
             }
             case BUILDER -> {
@@ -83,13 +83,13 @@ public final class ReactorPool implements Instrumentation {
     static List<Insertion> drain(String poll) {
         return List.of(
                 new Insertion("drainLoop", InsertionPoint.around(), HookMethod.BEGIN, new Operand.Null()),
-                new Insertion("drainLoop", InsertionPoint.afterCall(poll), HookMethod.TURN_TO, TOP));
+                new Insertion("drainLoop", InsertionPoint.afterCall(poll), HookMethod.SWITCH_TO, TOP));
     }
 
     /** Returns what makes a borrower carry its caller. */
     static List<Insertion> borrower() {
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                 new Insertion("deliver", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                 new Insertion("fail", InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }

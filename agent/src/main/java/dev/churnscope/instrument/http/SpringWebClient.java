@@ -33,12 +33,12 @@ public final class SpringWebClient implements Instrumentation {
         return switch (className) {
             case SPEC ->
                 List.of(
-                        new Insertion("exchange", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("exchange", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         // Static ones among them have something else for their first parameter, which was never handed
                         // over.
                         new Insertion("lambda$exchange$*", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case JDK_REQUEST ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
             case JDK_CONNECTOR ->
                 List.of(new Insertion(
                         "lambda$connect$*",

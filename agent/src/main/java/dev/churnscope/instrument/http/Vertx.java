@@ -93,7 +93,7 @@ public final class Vertx implements Instrumentation {
         return switch (className) {
             case NET_CLIENT_4, NET_CLIENT_5 ->
                 List.of(
-                        new Insertion("connectInternal*", InsertionPoint.atEntry(), HookMethod.HAND_OVER, promise),
+                        new Insertion("connectInternal*", InsertionPoint.atEntry(), HookMethod.CAPTURE, promise),
                         new Insertion("connectInternal*", InsertionPoint.around(), HookMethod.RESUME, promise));
             case RETRY ->
                 List.of(new Insertion("connectWithRetries", InsertionPoint.around(), HookMethod.RESUME, promise));
@@ -107,17 +107,17 @@ public final class Vertx implements Instrumentation {
                         true);
                 var insertions = new ArrayList<>(VertxCloses.ofConnection4());
                 insertions.add(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, channel));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, channel));
                 yield insertions;
             }
             case CLIENT ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         // What the constructor returned to is on the stack, and the client holds all of them.
                         new Insertion(
                                         "lambda$httpEndpointProvider$*",
                                         InsertionPoint.afterCall(GROUP_5, "<init>", ""),
-                                        HookMethod.PART_OF,
+                                        HookMethod.CHILD_POOL_OF,
                                         TOP,
                                         THIS)
                                 .whereFound(),
@@ -125,7 +125,7 @@ public final class Vertx implements Instrumentation {
                         new Insertion(
                                         "doRequest",
                                         InsertionPoint.beforeCall(RESOLVER, "lookupEndpoint", ""),
-                                        HookMethod.HAND_OVER,
+                                        HookMethod.CAPTURE,
                                         authority)
                                 .whereFound(),
                         new Insertion("lambda$doRequest$*", InsertionPoint.around(), HookMethod.BEGIN, authority)
@@ -160,7 +160,7 @@ public final class Vertx implements Instrumentation {
     }
 
     private static Insertion partOf(Operand pool, Operand whole) {
-        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PART_OF, pool, whole);
+        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, pool, whole);
     }
 
     private static List<Insertion> pool(String where, String className) {
@@ -170,13 +170,13 @@ public final class Vertx implements Instrumentation {
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        where.equals(POOL_5) ? HookMethod.TAKE_OVER : HookMethod.HAND_OVER,
+                        where.equals(POOL_5) ? HookMethod.INHERIT : HookMethod.CAPTURE,
                         THIS));
             case POOL -> List.of(new Insertion("connect", InsertionPoint.around(), HookMethod.BEGIN_FOR, SECOND));
             // What the pool does, it does in turn: it lends a connection, or gets it back, where it decides on that.
             case LEASE ->
                 List.of(new Insertion(
-                        "<init>", InsertionPoint.beforeReturn(), HookMethod.TAKEN, connectionIn(where, FIRST)));
+                        "<init>", InsertionPoint.beforeReturn(), HookMethod.ACQUIRED, connectionIn(where, FIRST)));
             case RECYCLE -> {
                 var slot = new Operand.Field(where + RECYCLE, "slot", 'L' + where + SLOT + ';');
                 yield List.of(new Insertion(
@@ -199,7 +199,9 @@ public final class Vertx implements Instrumentation {
             // Only connections that were idle for too long are evicted. Over TLS the peer hears of it, and may be
             // first.
             case EVICT ->
-                List.of(evicting(where, ChurnscopeTraffic.IDLE_LIMIT), evicting(where, ChurnscopeTraffic.GOODBYE));
+                List.of(
+                        evicting(where, ChurnscopeTraffic.IDLE_LIMIT),
+                        evicting(where, ChurnscopeTraffic.CLOSE_ANNOUNCED));
             default -> throw new IllegalArgumentException(className);
         };
     }

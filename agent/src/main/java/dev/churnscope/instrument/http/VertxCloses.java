@@ -72,7 +72,7 @@ final class VertxCloses {
 
     /** Where a method leaves to the event loop what it was called for. */
     private static Insertion left(String method, String loop) {
-        return new Insertion(method, InsertionPoint.beforeCall(loop, "execute", ""), HookMethod.HAND_OVER, THIS)
+        return new Insertion(method, InsertionPoint.beforeCall(loop, "execute", ""), HookMethod.CAPTURE, THIS)
                 .whereFound();
     }
 
@@ -81,7 +81,8 @@ final class VertxCloses {
     }
 
     private static Insertion asks(String method, String connection, String called) {
-        return new Insertion(method, InsertionPoint.beforeCall(connection, called, ""), HookMethod.CLOSE_ASKED, THIS)
+        return new Insertion(
+                        method, InsertionPoint.beforeCall(connection, called, ""), HookMethod.CLOSE_REQUESTED, THIS)
                 .whereFound();
     }
 

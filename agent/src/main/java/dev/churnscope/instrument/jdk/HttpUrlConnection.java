@@ -74,12 +74,12 @@ public final class HttpUrlConnection implements Instrumentation {
             case CLIENT -> client();
             case HTTPS_CLIENT ->
                 List.of(new Insertion(
-                        "afterConnect", InsertionPoint.afterWrite("serverSocket"), HookMethod.CARRIES, THIS, SOCKET));
+                        "afterConnect", InsertionPoint.afterWrite("serverSocket"), HookMethod.ASSOCIATE, THIS, SOCKET));
             case CACHE ->
                 List.of(new Insertion(
                         "get(Ljava/net/URL;Ljava/lang/Object;)" + CLIENT_TYPE,
                         InsertionPoint.atEntry(),
-                        HookMethod.SEARCHING,
+                        HookMethod.LOOKUP_BEGINS,
                         THIS));
             // Both under the lock of the cache.
             case CACHE_ENTRIES, INNER_CACHE_ENTRIES ->
@@ -90,7 +90,7 @@ public final class HttpUrlConnection implements Instrumentation {
                                 HookMethod.IDLE_FOR,
                                 FIRST,
                                 new Operand.Field(className, "nap", "I")),
-                        new Insertion("get()" + CLIENT_TYPE, InsertionPoint.beforeReturn(), HookMethod.TAKEN, TOP));
+                        new Insertion("get()" + CLIENT_TYPE, InsertionPoint.beforeReturn(), HookMethod.ACQUIRED, TOP));
             case LENGTH_STREAM ->
                 List.of(
                         new Insertion("close", CLOSE, HookMethod.NOTED, TOP, UNREAD),
@@ -98,7 +98,7 @@ public final class HttpUrlConnection implements Instrumentation {
                         new Insertion(
                                 "close",
                                 InsertionPoint.afterCall("queueForCleanup"),
-                                HookMethod.CLOSE_ASKED,
+                                HookMethod.CLOSE_REQUESTED,
                                 new Operand.Field(LENGTH_STREAM, "hc", CLIENT_TYPE)));
             case CHUNKED_STREAM ->
                 List.of(new Insertion(
@@ -126,7 +126,7 @@ public final class HttpUrlConnection implements Instrumentation {
         String openServer = "openServer(Ljava/lang/String;I)V";
         String writeRequests = "writeRequests(" + HEADERS + POSTER + "Z)V";
         return List.of(
-                new Insertion(openServer, InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SOCKET),
+                new Insertion(openServer, InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SOCKET),
                 new Insertion(openServer, InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, cache),
                 new Insertion(writeRequests, InsertionPoint.atEntry(), HookMethod.REQUEST, THIS),
                 new Insertion(

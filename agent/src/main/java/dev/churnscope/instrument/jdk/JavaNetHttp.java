@@ -70,7 +70,7 @@ public final class JavaNetHttp implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case CALL -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS));
+            case CALL -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
             case CLIENT -> client();
             case HTTP1_POOL ->
                 List.of(
@@ -79,7 +79,7 @@ public final class JavaNetHttp implements Instrumentation {
                                 "findConnection",
                                 InsertionPoint.beforeCall(
                                         HTTP1_POOL + "$ExpiryList", "remove", "(" + CONNECTION_TYPE + ")V"),
-                                HookMethod.TAKEN,
+                                HookMethod.ACQUIRED,
                                 channelOf(TOP)));
             case CONNECTION ->
                 List.of(new Insertion(
@@ -94,7 +94,7 @@ public final class JavaNetHttp implements Instrumentation {
                 List.of(new Insertion(
                         "lambda$connectAsync*",
                         InsertionPoint.beforeCall(PACKAGE + "common/SSLTube", "<init>", ""),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(
                                 PACKAGE + "AbstractAsyncSSLConnection", "engine", "Ljavax/net/ssl/SSLEngine;"),
                         channelOf(THIS)));
@@ -109,7 +109,7 @@ public final class JavaNetHttp implements Instrumentation {
             }
             case BODY_STREAM ->
                 List.of(
-                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS),
+                        new Insertion("close", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         new Insertion("onSubscribe", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case HTTP2_CONNECTION -> http2();
             case HTTP2_STREAM -> {
@@ -131,8 +131,8 @@ public final class JavaNetHttp implements Instrumentation {
     private static List<Insertion> client() {
         var selector = new Operand.Field(CLIENT, "selmgr", "L" + CLIENT + "$SelectorManager;");
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.HAND_OVER, selector).whereFound(),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.CAPTURE, selector).whereFound(),
                 new Insertion("stop", InsertionPoint.around(), HookMethod.BEGIN, selector));
     }
 
@@ -197,7 +197,7 @@ public final class JavaNetHttp implements Instrumentation {
                         new Operand.Call(THIS, HTTP2_CONNECTION, "isActive", "()Z", false),
                         channel),
                 // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
-                new Insertion("handleGoAway", InsertionPoint.atEntry(), HookMethod.TAKEN, channel),
+                new Insertion("handleGoAway", InsertionPoint.atEntry(), HookMethod.ACQUIRED, channel),
                 new Insertion(
                         "handleGoAway",
                         InsertionPoint.atEntry(),

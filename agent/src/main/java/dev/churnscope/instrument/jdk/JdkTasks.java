@@ -86,7 +86,7 @@ public final class JdkTasks implements Instrumentation {
         return switch (className) {
             case FUTURE_TASK ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, FIRST),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE_TASK, THIS, FIRST),
                         new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion("runAndReset", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case POOL -> pool();
@@ -94,15 +94,14 @@ public final class JdkTasks implements Instrumentation {
                 List.of(new Insertion(
                         "newVirtualThread",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.HAND_OVER_TASK,
+                        HookMethod.CAPTURE_TASK,
                         TOP,
                         new Operand.Parameter(RUNNABLE)));
             case PLATFORM_BUILDER ->
-                List.of(new Insertion(
-                        "unstarted", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, TOP, FIRST));
+                List.of(new Insertion("unstarted", InsertionPoint.beforeReturn(), HookMethod.CAPTURE_TASK, TOP, FIRST));
             default ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, FIRST),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE_TASK, THIS, FIRST),
                         new Insertion("exec", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound(),
                         // Later versions share what stands around it.
                         new Insertion("compute", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound());
@@ -112,7 +111,7 @@ public final class JdkTasks implements Instrumentation {
     private static List<Insertion> stage(String className, String functionType) {
         var function = new Operand.Field(className, "fn", functionType);
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER_TASK, THIS, function),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE_TASK, THIS, function),
                 new Insertion(
                         className.startsWith(STAGE + "Async") ? "run" : "tryFire",
                         InsertionPoint.around(),
@@ -125,7 +124,7 @@ public final class JdkTasks implements Instrumentation {
     private static List<Insertion> pool() {
         var runs = "java/lang/Runnable";
         return List.of(
-                new Insertion("execute", InsertionPoint.atEntry(), HookMethod.HAND_OVER_TASK, FIRST, FIRST),
+                new Insertion("execute", InsertionPoint.atEntry(), HookMethod.CAPTURE_TASK, FIRST, FIRST),
                 new Insertion(
                         "runWorker", InsertionPoint.beforeCall(runs, "run", "()V"), HookMethod.BEGIN_TASK, TOP, TOP),
                 new Insertion("runWorker", InsertionPoint.afterCall(runs, "run", "()V"), HookMethod.END));

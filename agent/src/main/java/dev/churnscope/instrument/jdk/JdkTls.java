@@ -38,7 +38,7 @@ public final class JdkTls implements Instrumentation {
                 InsertionPoint.beforeCall(TYPE, "closeInbound", "()V"),
                 HookMethod.NOTED,
                 new Operand.FieldOf(Insertion.TOP, TYPE, "transport", TRANSPORT),
-                new Operand.Constant(ChurnscopeTraffic.PEER_GOODBYE)));
+                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSE_NOTIFY)));
     }
 
     private static List<Insertion> handshakes() {

@@ -47,7 +47,7 @@ public final class JndiLdap implements Instrumentation {
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         THIS,
                         new Operand.Field(CONNECTION, "sock", "Ljava/net/Socket;")));
             case CLIENT ->
@@ -55,7 +55,7 @@ public final class JndiLdap implements Instrumentation {
                         new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
-                                HookMethod.CARRIES,
+                                HookMethod.ASSOCIATE,
                                 THIS,
                                 new Operand.Field(CLIENT, "conn", "L" + CONNECTION + ";")),
                         new Insertion(
@@ -70,11 +70,11 @@ public final class JndiLdap implements Instrumentation {
                 var client = new Operand.Field(POOL_ENTRY, "conn", POOLED_TYPE);
                 yield List.of(
                         new Insertion("release", InsertionPoint.atEntry(), HookMethod.IDLE, client),
-                        new Insertion("tryUse", InsertionPoint.atEntry(), HookMethod.TAKEN, client));
+                        new Insertion("tryUse", InsertionPoint.atEntry(), HookMethod.ACQUIRED, client));
             }
             case POOLS ->
                 List.of(new Insertion(
-                        "get*", InsertionPoint.afterCall(POOL, "<init>", ""), HookMethod.PART_OF, TOP, THIS));
+                        "get*", InsertionPoint.afterCall(POOL, "<init>", ""), HookMethod.CHILD_POOL_OF, TOP, THIS));
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -86,7 +86,7 @@ public final class JndiLdap implements Instrumentation {
                 InsertionPoint.beforeCall(CONNECTION, "cleanup", ""),
                 HookMethod.NOTED,
                 THIS,
-                new Operand.Constant(ChurnscopeTraffic.GOODBYE));
+                new Operand.Constant(ChurnscopeTraffic.CLOSE_ANNOUNCED));
     }
 
     @Override

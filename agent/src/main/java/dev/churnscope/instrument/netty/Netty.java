@@ -64,7 +64,7 @@ public final class Netty implements Instrumentation {
         return switch (className) {
             case BOOTSTRAP, SERVER_BOOTSTRAP ->
                 List.of(new Insertion(
-                        "init(L" + prefix + CHANNEL + ";)V", InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST));
+                        "init(L" + prefix + CHANNEL + ";)V", InsertionPoint.atEntry(), HookMethod.CAPTURE, FIRST));
             case NIO_SERVER -> List.of(new Insertion("doBind", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case NIO_CHANNEL -> nioChannel(prefix);
             case CONTEXT ->
@@ -99,9 +99,9 @@ public final class Netty implements Instrumentation {
         String made = "<init>(L" + prefix + CHANNEL + ";Ljava/nio/channels/SocketChannel;)V";
         return List.of(
                 // An accepted one is a connection by then.
-                new Insertion(made, InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, SECOND),
+                new Insertion(made, InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND),
                 new Insertion("doConnect", InsertionPoint.around(), HookMethod.BEGIN, THIS),
-                new Insertion("doConnect", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, socketChannel));
+                new Insertion("doConnect", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, socketChannel));
     }
 
     /** Where a close goes from the thread that asks for it to the event loop: there, and not for each handler it passes. */
@@ -110,13 +110,13 @@ public final class Netty implements Instrumentation {
         return new Insertion(
                 "close(" + promise + ")L" + prefix + "netty/channel/ChannelFuture;",
                 InsertionPoint.beforeCall(prefix + CONTEXT, "safeExecute", ""),
-                HookMethod.CLOSE_ASKED,
+                HookMethod.CLOSE_REQUESTED,
                 THIS);
     }
 
     /** Around what calls handlers back, which may be the application's: what they close, they close for this. */
     private static Insertion because(String method, int why) {
-        return new Insertion(method, InsertionPoint.around(), HookMethod.BECAUSE, new Operand.Constant(why));
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN_CLOSING, new Operand.Constant(why));
     }
 
     private static List<Insertion> tls(String prefix) {
@@ -126,7 +126,7 @@ public final class Netty implements Instrumentation {
                         "startHandshakeProcessing", InsertionPoint.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
                 new Insertion("setHandshakeSuccess", InsertionPoint.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
                 // The channel is closed once the peer has been told, or some time after.
-                new Insertion("closeOutboundAndChannel", InsertionPoint.atEntry(), HookMethod.CLOSE_ASKED, FIRST),
+                new Insertion("closeOutboundAndChannel", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, FIRST),
                 goodbye("notifyClosePromise", "(Ljava/lang/Throwable;)V", prefix),
                 // Where the engine has an executor for its tasks.
                 goodbye("executeNotifyClosePromise", "(L" + prefix + CONTEXT_TYPE + ";)V", prefix)
@@ -140,7 +140,7 @@ public final class Netty implements Instrumentation {
                 InsertionPoint.beforeCall(prefix + TLS, called, descriptor),
                 HookMethod.NOTED,
                 FIRST,
-                new Operand.Constant(ChurnscopeTraffic.PEER_GOODBYE));
+                new Operand.Constant(ChurnscopeTraffic.PEER_CLOSE_NOTIFY));
     }
 
     private static Insertion streamOpened(String method, String prefix) {

@@ -47,7 +47,7 @@ public final class NettyLoops implements Instrumentation {
         if (className.equals(EXECUTOR)) {
             String shutdown =
                     "shutdownGracefully(JJLjava/util/concurrent/TimeUnit;)L" + prefix + "netty/util/concurrent/Future;";
-            return List.of(new Insertion(shutdown, InsertionPoint.atEntry(), HookMethod.HAND_OVER, THIS));
+            return List.of(new Insertion(shutdown, InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS));
         }
         if (LOOPS.contains(className)) {
             // In 4.2 what is left of these classes closes nothing.

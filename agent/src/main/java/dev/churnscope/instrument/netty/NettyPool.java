@@ -44,8 +44,8 @@ public final class NettyPool implements Instrumentation {
                         "channelAcquired",
                         "(L" + prefix + "netty/channel/Channel;)V");
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.HAND_OVER, THIS),
-                        new Insertion(acquire, InsertionPoint.atEntry(), HookMethod.HAND_OVER_ONCE, FIRST),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                        new Insertion(acquire, InsertionPoint.atEntry(), HookMethod.CAPTURE_IF_ABSENT, FIRST),
                         new Insertion(acquire, InsertionPoint.around(), HookMethod.BEGIN_FOR, FIRST),
                         // On the event loop of a channel which may turn out to be closed: then another is opened.
                         new Insertion(
@@ -55,26 +55,26 @@ public final class NettyPool implements Instrumentation {
                                 new Operand.Parameter(promise)),
                         // Of a new channel, that is, before its first request.
                         new Insertion("notifyConnect", handedOut, HookMethod.POOLED, TOP, THIS),
-                        new Insertion("offerChannel", InsertionPoint.atEntry(), HookMethod.GIVEN_BACK, FIRST),
-                        new Insertion("offerChannel", InsertionPoint.beforeReturn(), HookMethod.KEPT, FIRST),
-                        new Insertion("pollChannel", InsertionPoint.around(), HookMethod.LOOKS),
-                        new Insertion("pollChannel", InsertionPoint.beforeReturn(), HookMethod.TAKEN, TOP));
+                        new Insertion("offerChannel", InsertionPoint.atEntry(), HookMethod.RELEASING, FIRST),
+                        new Insertion("offerChannel", InsertionPoint.beforeReturn(), HookMethod.RELEASED, FIRST),
+                        new Insertion("pollChannel", InsertionPoint.around(), HookMethod.POLL_BEGINS),
+                        new Insertion("pollChannel", InsertionPoint.beforeReturn(), HookMethod.ACQUIRED, TOP));
             }
             case FIXED ->
                 List.of(
-                        new Insertion(acquire, InsertionPoint.atEntry(), HookMethod.HAND_OVER, FIRST),
+                        new Insertion(acquire, InsertionPoint.atEntry(), HookMethod.CAPTURE, FIRST),
                         new Insertion("acquire0", InsertionPoint.around(), HookMethod.BEGIN, FIRST),
                         new Insertion(
                                 "acquire0",
                                 InsertionPoint.beforeCall(prefix + SIMPLE, "acquire", ""),
-                                HookMethod.PASS_ON,
+                                HookMethod.PROPAGATE,
                                 FIRST,
                                 TOP_AS_SECOND));
             case WAITING -> {
                 var stand = new Operand.Field(prefix + WAITING, "promise", promise);
                 // The first parameter of an inner class's constructor is the outer object.
                 yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PASS_ON, SECOND, stand));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, SECOND, stand));
             }
             default -> throw new IllegalArgumentException(className);
         };

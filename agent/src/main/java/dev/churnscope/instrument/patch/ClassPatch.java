@@ -120,15 +120,17 @@ public final class ClassPatch extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        var here = new ArrayList<Insertion>();
+        var stackCaller = new ArrayList<Insertion>();
         var locals = Locals.of((access & Opcodes.ACC_STATIC) != 0, descriptor);
         for (var insertion : insertions) {
             // In a class file all fields stand before the methods.
             if (insertion.isFor(name, descriptor, locals)
                     && (insertion.required() || lackingField(insertion) == null)) {
-                here.add(insertion);
+                stackCaller.add(insertion);
             }
         }
-        return here.isEmpty() ? next : new InsertingVisitor(next, className, locals, hasStackMaps, here, missing);
+        return stackCaller.isEmpty()
+                ? next
+                : new InsertingVisitor(next, className, locals, hasStackMaps, stackCaller, missing);
     }
 }

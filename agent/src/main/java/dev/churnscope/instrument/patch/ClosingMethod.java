@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param className internal name; one that ends in * stands for all that begin so
  * @param method name; one that ends in * stands for all that begin so
  */
-public record ClosingMethod(String className, String method, CloseHint sign) {
+public record ClosingMethod(String className, String method, CloseHint hint) {
 
     /** A method that tells who closes, and why the connection cannot be used again. */
     public ClosingMethod(String className, String method, CloseCause cause, @Nullable NotReusedReason reason) {

@@ -23,32 +23,32 @@ public enum HookMethod {
     CLOSING("closing", "(Ljava/io/FileDescriptor;)V"),
     CLOSING_KNOWING_RESET("closing", "(Ljava/io/FileDescriptor;Z)V"),
 
-    HAND_OVER(Owner.HAND_OVER, "handOver", "(Ljava/lang/Object;)V"),
-    TAKE_OVER(Owner.HAND_OVER, "takeOver", "(Ljava/lang/Object;)V"),
-    HAND_OVER_ONCE(Owner.HAND_OVER, "handOverOnce", "(Ljava/lang/Object;)V"),
-    HAND_OVER_TASK(Owner.HAND_OVER, "handOverTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
-    HAND_OVER_FOR_NEXT(Owner.HAND_OVER, "handOverForNext", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
-    HAND_OVER_FOR_FIRST(Owner.HAND_OVER, "handOverForFirst", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
-    HAND_OVER_IN_LINE(Owner.HAND_OVER, "handOverInLine", "(Ljava/lang/Object;)V"),
-    BEGIN_NEXT(Owner.HAND_OVER, "beginNext", "(Ljava/lang/Object;)V"),
-    PASS_ON(Owner.HAND_OVER, "passOn", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
-    PASS_ON_ONCE(Owner.HAND_OVER, "passOnOnce", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
-    BEGIN(Owner.HAND_OVER, "begin", "(Ljava/lang/Object;)V"),
-    BEGIN_TASK(Owner.HAND_OVER, "beginTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
-    RESUME(Owner.HAND_OVER, "resume", "(Ljava/lang/Object;)V"),
-    BEGIN_FOR(Owner.HAND_OVER, "beginFor", "(Ljava/lang/Object;)V"),
-    TURN_TO(Owner.HAND_OVER, "turnTo", "(Ljava/lang/Object;)V"),
-    BECAUSE(Owner.HAND_OVER, "because", "(I)V"),
-    END(Owner.HAND_OVER, "end", "()V"),
+    CAPTURE(Owner.PROPAGATION, "capture", "(Ljava/lang/Object;)V"),
+    INHERIT(Owner.PROPAGATION, "inherit", "(Ljava/lang/Object;)V"),
+    CAPTURE_IF_ABSENT(Owner.PROPAGATION, "captureIfAbsent", "(Ljava/lang/Object;)V"),
+    CAPTURE_TASK(Owner.PROPAGATION, "captureTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    PROPAGATE_FROM_NEXT(Owner.PROPAGATION, "propagateFromNext", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
+    PROPAGATE_FROM_FIRST(Owner.PROPAGATION, "propagateFromFirst", "(Ljava/lang/Object;Ljava/lang/Iterable;)V"),
+    ENQUEUE(Owner.PROPAGATION, "enqueue", "(Ljava/lang/Object;)V"),
+    BEGIN_NEXT(Owner.PROPAGATION, "beginNext", "(Ljava/lang/Object;)V"),
+    PROPAGATE(Owner.PROPAGATION, "propagate", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    PROPAGATE_IF_ABSENT(Owner.PROPAGATION, "propagateIfAbsent", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    BEGIN(Owner.PROPAGATION, "begin", "(Ljava/lang/Object;)V"),
+    BEGIN_TASK(Owner.PROPAGATION, "beginTask", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    RESUME(Owner.PROPAGATION, "resume", "(Ljava/lang/Object;)V"),
+    BEGIN_FOR(Owner.PROPAGATION, "beginFor", "(Ljava/lang/Object;)V"),
+    SWITCH_TO(Owner.PROPAGATION, "switchTo", "(Ljava/lang/Object;)V"),
+    BEGIN_CLOSING(Owner.PROPAGATION, "beginClosing", "(I)V"),
+    END(Owner.PROPAGATION, "end", "()V"),
 
-    CARRIES(Owner.TRAFFIC, "carries", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    ASSOCIATE(Owner.TRAFFIC, "associate", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     POOLED(Owner.TRAFFIC, "pooled", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
-    POOLED_ALIKE(Owner.TRAFFIC, "pooledAlike", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
-    OPENS(Owner.TRAFFIC, "opens", "()V"),
-    OPENED(Owner.TRAFFIC, "opened", "(Ljava/lang/Object;)V"),
-    PART_OF(Owner.TRAFFIC, "partOf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    POOLED_INTERCHANGEABLE(Owner.TRAFFIC, "pooledInterchangeable", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
+    POOL_CONNECT_BEGINS(Owner.TRAFFIC, "poolConnectBegins", "()V"),
+    POOL_CONNECT_ENDS(Owner.TRAFFIC, "poolConnectEnds", "(Ljava/lang/Object;)V"),
+    CHILD_POOL_OF(Owner.TRAFFIC, "childPoolOf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     POOL_CLOSES(Owner.TRAFFIC, "poolCloses", "(Ljava/lang/Object;)V"),
-    SEARCHING(Owner.TRAFFIC, "searching", "(Ljava/lang/Object;)V"),
+    LOOKUP_BEGINS(Owner.TRAFFIC, "lookupBegins", "(Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     REQUEST_LIMITED(Owner.TRAFFIC, "request", "(Ljava/lang/Object;II)V"),
     ANSWERED(Owner.TRAFFIC, "answered", "(Ljava/lang/Object;)V"),
@@ -60,12 +60,12 @@ public enum HookMethod {
     IDLE(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;)V"),
     IDLE_FOR(Owner.TRAFFIC, "idle", "(Ljava/lang/Object;I)V"),
     IDLE_UNLESS(Owner.TRAFFIC, "idleUnless", "(ZLjava/lang/Object;)V"),
-    GIVEN_BACK(Owner.TRAFFIC, "givenBack", "(Ljava/lang/Object;)V"),
-    KEPT(Owner.TRAFFIC, "kept", "(Ljava/lang/Object;)V"),
+    RELEASING(Owner.TRAFFIC, "releasing", "(Ljava/lang/Object;)V"),
+    RELEASED(Owner.TRAFFIC, "released", "(Ljava/lang/Object;)V"),
     RETURNED(Owner.TRAFFIC, "returned", "(ZLjava/lang/Object;IJ)V"),
-    LOOKS(Owner.TRAFFIC, "looks", "()V"),
-    LOOKED(Owner.TRAFFIC, "looked", "()V"),
-    TAKEN(Owner.TRAFFIC, "taken", "(Ljava/lang/Object;)V"),
+    POLL_BEGINS(Owner.TRAFFIC, "pollBegins", "()V"),
+    POLL_ENDS(Owner.TRAFFIC, "pollEnds", "()V"),
+    ACQUIRED(Owner.TRAFFIC, "acquired", "(Ljava/lang/Object;)V"),
     NOTED(Owner.TRAFFIC, "noted", "(Ljava/lang/Object;I)V"),
     NOTED_IF(Owner.TRAFFIC, "notedIf", "(ZLjava/lang/Object;I)V"),
     NOTED_UNLESS(Owner.TRAFFIC, "notedUnless", "(ZLjava/lang/Object;I)V"),
@@ -73,7 +73,7 @@ public enum HookMethod {
     NOTED_IF_TIMEOUT(Owner.TRAFFIC, "notedIfTimeout", "(Ljava/lang/Throwable;Ljava/lang/Object;I)V"),
     NOTED_FROM(Owner.TRAFFIC, "notedFrom", "(JJLjava/lang/Object;I)V"),
     NOTED_IF_PAST(Owner.TRAFFIC, "notedIfPast", "(JLjava/lang/Object;I)V"),
-    CLOSE_ASKED(Owner.TRAFFIC, "closeAsked", "(Ljava/lang/Object;)V"),
+    CLOSE_REQUESTED(Owner.TRAFFIC, "closeRequested", "(Ljava/lang/Object;)V"),
     HANDSHAKE_BEGINS(Owner.TRAFFIC, "handshakeBegins", "(Ljava/lang/Object;)V"),
     HANDSHAKE_ENDS(Owner.TRAFFIC, "handshakeEnds", "(Ljava/lang/Object;)V"),
 
@@ -92,7 +92,7 @@ public enum HookMethod {
     /** The classes that the methods belong to. */
     private static final class Owner {
         static final String HOOK = "java/net/ChurnscopeHook";
-        static final String HAND_OVER = "java/net/ChurnscopeHandOver";
+        static final String PROPAGATION = "java/net/ChurnscopePropagation";
         static final String NATIVE = "java/net/ChurnscopeNative";
         static final String TRAFFIC = "java/net/ChurnscopeTraffic";
     }
@@ -119,8 +119,8 @@ public enum HookMethod {
     /** Returns what is called where a method ends that this was called at the beginning of. */
     HookMethod counterpart() {
         return switch (this) {
-            case BEGIN, BEGIN_NEXT, BEGIN_TASK, RESUME, BEGIN_FOR, BECAUSE -> END;
-            case LOOKS -> LOOKED;
+            case BEGIN, BEGIN_NEXT, BEGIN_TASK, RESUME, BEGIN_FOR, BEGIN_CLOSING -> END;
+            case POLL_BEGINS -> POLL_ENDS;
             default -> throw new IllegalStateException(this + " has no counterpart");
         };
     }

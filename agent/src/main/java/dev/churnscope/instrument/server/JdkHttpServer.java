@@ -50,7 +50,7 @@ public final class JdkHttpServer implements Instrumentation {
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(TLS, "engine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(TLS, "chan", CHANNEL)));
             default -> throw new IllegalArgumentException(className);

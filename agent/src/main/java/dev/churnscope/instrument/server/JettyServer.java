@@ -86,7 +86,7 @@ public final class JettyServer implements Instrumentation {
         return new Insertion(
                 "<init>",
                 InsertionPoint.beforeReturn(),
-                HookMethod.CARRIES,
+                HookMethod.ASSOCIATE,
                 THIS,
                 new Operand.Parameter("Lorg/eclipse/jetty/io/EndPoint;"));
     }

@@ -58,12 +58,12 @@ public final class Tomcat implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
             // Channels and their buffers are used again for other connections: each time a new wrapper goes with them.
             case CHANNEL ->
-                List.of(new Insertion("reset", InsertionPoint.beforeReturn(), HookMethod.CARRIES, SECOND, FIRST));
+                List.of(new Insertion("reset", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, SECOND, FIRST));
             case TLS ->
                 List.of(new Insertion(
                         "*",
                         InsertionPoint.afterWrite("sslEngine"),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Field(TLS, "sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(CHANNEL, "sc", SOCKET_CHANNEL)));
             default -> throw new IllegalArgumentException(className);

@@ -47,15 +47,15 @@ public final class Undertow implements Instrumentation {
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         new Operand.Parameter("Lorg/xnio/nio/NioSocketStreamConnection;"),
                         new Operand.Field(CONDUIT, "socketChannel", "Ljava/nio/channels/SocketChannel;")));
             case CONNECTION, HTTP2 ->
-                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST));
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
             case TLS ->
                 List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, THIS, FIRST),
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CARRIES, SECOND, FIRST));
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
+                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, SECOND, FIRST));
             case LISTENER -> ofListener();
             // The request that changed the protocol was counted as one of HTTP/1.1.
             case STREAMS ->

@@ -22,13 +22,13 @@ final class CauseRule {
         if (limit != null) {
             return limit == NotReusedReason.MAX_LIFETIME_CHURN ? CloseCause.MAX_LIFETIME : CloseCause.IDLE_TIMER;
         }
-        var sign = closing.sign();
-        if (sign != null) {
+        var hint = closing.hint();
+        if (hint != null) {
             // What a library takes for an error is most often that the peer has closed.
-            return sign.cause() == CloseCause.ERROR
+            return hint.cause() == CloseCause.ERROR
                             && (closing.kind() == CloseKind.REMOTE_FIN || closing.requestWasLost())
                     ? CloseCause.PROTOCOL
-                    : sign.cause();
+                    : hint.cause();
         }
         // A server answers, and closes, on whatever stack the application completes its response.
         boolean byLibrary = !closing.byApplication() || closing.closer().clientLabel() != null || closing.isAccepted();

@@ -51,8 +51,8 @@ public record CloseContext(
 
     /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
     @Nullable
-    CloseHint sign() {
-        return CloseHintRule.signOf(this);
+    CloseHint hint() {
+        return CloseHintRule.hintOf(this);
     }
 
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
@@ -78,7 +78,7 @@ public record CloseContext(
 
     /** Whether a library closes, by itself, what the peer has said over TLS that it closes, before the peer's FIN has come. */
     boolean followsGoodbye() {
-        return !byApplication && sign() == null && isNoted(ChurnscopeTraffic.PEER_GOODBYE) && !saysGoodbye();
+        return !byApplication && hint() == null && isNoted(ChurnscopeTraffic.PEER_CLOSE_NOTIFY) && !saysGoodbye();
     }
 
     /** Returns for how long the connection had been idle before its last request. */
@@ -103,7 +103,7 @@ public record CloseContext(
 
     /** Whether the peer ended the connection, though this side was first to close or reset it. */
     private static boolean isEndedByPeer(Traffic traffic) {
-        return traffic.isEndedByPeer() || traffic.isNoted(ChurnscopeTraffic.PEER_GOODBYE);
+        return traffic.isEndedByPeer() || traffic.isNoted(ChurnscopeTraffic.PEER_CLOSE_NOTIFY);
     }
 
     boolean peerWasFirst() {
@@ -115,7 +115,7 @@ public record CloseContext(
      * well come first. Not where a pool found the connection broken.
      */
     boolean saysGoodbye() {
-        return isNoted(ChurnscopeTraffic.GOODBYE) || isOfAlike() && !isFoundBroken();
+        return isNoted(ChurnscopeTraffic.CLOSE_ANNOUNCED) || isOfAlike() && !isFoundBroken();
     }
 
     /** Whether the connection is of a pool of connections to a database. */
@@ -130,8 +130,8 @@ public record CloseContext(
     }
 
     boolean isFoundBroken() {
-        var sign = closer.closeSign();
-        return sign != null && sign.cause() == CloseCause.ERROR;
+        var hint = closer.closeHint();
+        return hint != null && hint.cause() == CloseCause.ERROR;
     }
 
     /** The same but where TLS tells the peer of our close before TCP does, so that its FIN may only be the answer. */
@@ -157,8 +157,8 @@ public record CloseContext(
     }
 
     private boolean isByReadTimeout() {
-        var sign = sign();
-        return sign != null && sign.readTimeout();
+        var hint = hint();
+        return hint != null && hint.readTimeout();
     }
 
     /** Whether a timer of the client took the connection back from a response that the application left unread. */

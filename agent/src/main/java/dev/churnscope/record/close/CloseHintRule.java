@@ -13,48 +13,48 @@ final class CloseHintRule {
     private CloseHintRule() {}
 
     /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
-    static @Nullable CloseHint signOf(CloseContext closing) {
-        var sign = closing.closer().closeSign();
-        if (closing.isNoted(ChurnscopeTraffic.EVICTED) && (sign == null || sign.cause() == CloseCause.ERROR)) {
-            sign = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
+    static @Nullable CloseHint hintOf(CloseContext closing) {
+        var hint = closing.closer().closeHint();
+        if (closing.isNoted(ChurnscopeTraffic.EVICTED) && (hint == null || hint.cause() == CloseCause.ERROR)) {
+            hint = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
         }
-        if (sign == null) {
+        if (hint == null) {
             return null;
         }
-        var asker = closing.connection().closeAsker();
-        if (sign.cause() == CloseCause.GC && asker != null && asker.isApplication()) {
+        var requester = closing.connection().closeRequester();
+        if (hint.cause() == CloseCause.GC && requester != null && requester.isApplication()) {
             // The same method serves what a line asks for.
-            return new CloseHint(CloseCause.APPLICATION, sign.reason());
+            return new CloseHint(CloseCause.APPLICATION, hint.reason());
         }
-        boolean byTimer = sign.cause() == CloseCause.IDLE_TIMER || sign.cause() == CloseCause.MAX_LIFETIME;
-        if (byTimer && (asker != null && asker.isApplication() || closing.endsByProtocol())) {
+        boolean byTimer = hint.cause() == CloseCause.IDLE_TIMER || hint.cause() == CloseCause.MAX_LIFETIME;
+        if (byTimer && (requester != null && requester.isApplication() || closing.endsByProtocol())) {
             // The method serves all of them.
             return null;
         }
-        if (byTimer && sign.reason() == NotReusedReason.DISCONNECT_AFTER_RESPONSE && !closing.byApplication()) {
+        if (byTimer && hint.reason() == NotReusedReason.DISCONNECT_AFTER_RESPONSE && !closing.byApplication()) {
             // The application might have called it.
-            return new CloseHint(sign.cause(), NotReusedReason.IDLE_EXPIRY_CHURN);
+            return new CloseHint(hint.cause(), NotReusedReason.IDLE_EXPIRY_CHURN);
         }
-        if (sign.reason() == NotReusedReason.POOL_TOO_SMALL && isReturnedBroken(closing)) {
+        if (hint.reason() == NotReusedReason.POOL_TOO_SMALL && isReturnedBroken(closing)) {
             return new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR);
         }
         if (closing.isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             // A pool that finds a connection whose response was dropped evicts it, too; a timer ends the reading of a
             // rest.
-            return switch (sign.cause()) {
+            return switch (hint.cause()) {
                 case POOL -> new CloseHint(CloseCause.POOL, NotReusedReason.RESPONSE_NOT_DRAINED);
                 case ERROR -> new CloseHint(CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED);
-                default -> sign;
+                default -> hint;
             };
         }
         // One task of a pool may evict for age and for number.
         var traffic = closing.connection().trafficIfAny();
-        return sign.reason() == NotReusedReason.POOL_TOO_SMALL
+        return hint.reason() == NotReusedReason.POOL_TOO_SMALL
                         && traffic != null
                         && closing.idleNanos() != null
                         && traffic.hasIdledOut(System.nanoTime())
                 ? new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN)
-                : sign;
+                : hint;
     }
 
     /**
@@ -69,17 +69,17 @@ final class CloseHintRule {
 
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     static @Nullable NotReusedReason limitReached(CloseContext closing) {
-        var sign = signOf(closing);
-        boolean byPool = sign == null
-                || switch (sign.cause()) {
+        var hint = hintOf(closing);
+        boolean byPool = hint == null
+                || switch (hint.cause()) {
                     case APPLICATION -> false;
                     // One method of a pool finds the connection that it is about to lend broken, or too old.
-                    case ERROR -> sign.reason() == null && closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT);
+                    case ERROR -> hint.reason() == null && closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT);
                     default -> true;
                 };
-        var asker = closing.connection().closeAsker();
+        var requester = closing.connection().closeRequester();
         // A peer may be first where it is told that the connection is about to be closed.
-        if (!byPool || sign == null && closing.endsByProtocol() || closing.peerWasFirst() && asker == null) {
+        if (!byPool || hint == null && closing.endsByProtocol() || closing.peerWasFirst() && requester == null) {
             return null;
         }
         if (closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {

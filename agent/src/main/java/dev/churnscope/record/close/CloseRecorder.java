@@ -18,40 +18,44 @@ import org.jspecify.annotations.Nullable;
 /** Counts connections that are closed, and what their pools lose by it. Runs on the application's threads, and waits for nothing. */
 public final class CloseRecorder {
 
-    private final CallerPropagation askers;
+    private final CallerPropagation propagation;
     private final CloserRule closerRule;
     private final PortUse ports;
     private final SocketState state;
     private final OpenGauge open;
-    private final ConnectionNotifier news;
+    private final ConnectionNotifier notifier;
     private final LongAdder inferred = new LongAdder();
 
     /** @param open counts those of the whole process that are open */
     public CloseRecorder(
-            CallerPropagation askers, PortUse ports, SocketState state, OpenGauge open, ConnectionNotifier news) {
-        this.askers = askers;
-        this.closerRule = new CloserRule(askers);
+            CallerPropagation propagation,
+            PortUse ports,
+            SocketState state,
+            OpenGauge open,
+            ConnectionNotifier notifier) {
+        this.propagation = propagation;
+        this.closerRule = new CloserRule(propagation);
         this.ports = ports;
         this.state = state;
         this.open = open;
-        this.news = news;
+        this.notifier = notifier;
     }
 
     /**
      * Counts a connection that was taken out of the table, and is about to be closed.
      *
-     * @param here what the stack of the close leads back to
+     * @param stackCaller what the stack of the close leads back to
      * @param kind null if it could not be read
      */
-    public void count(Connection connection, Caller here, @Nullable CloseKind kind) {
+    public void count(Connection connection, Caller stackCaller, @Nullable CloseKind kind) {
         if (kind == null) {
             inferred.increment();
         }
         var likeliest = connection.decided() == null ? CloseKind.LOCAL_FIN : connection.decided();
-        var closer = closerRule.closer(connection, here);
+        var closer = closerRule.closer(connection, stackCaller);
         long now = System.nanoTime();
-        if (askers.why() != 0) {
-            connection.traffic().note(askers.why());
+        if (propagation.closeReason() != 0) {
+            connection.traffic().note(propagation.closeReason());
         }
         if (connection.isAbandoned() && connection.isUnfinished()) {
             connection.opener().site().collectedUnfinished().increment();
@@ -88,7 +92,7 @@ public final class CloseRecorder {
             // A library may return it to its pool before it sees that it is closed.
             traffic.leaveRoute();
         }
-        news.closed(connection, closing.closer(), closing.kind(), cause, now);
+        notifier.closed(connection, closing.closer(), closing.kind(), cause, now);
     }
 
     /** Counts an established connection that was closed without anything telling of it. */
@@ -103,7 +107,7 @@ public final class CloseRecorder {
             site.inbound().closed(ServerCloseReason.UNKNOWN);
         }
         open.decrement();
-        news.closed(lost, Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, now);
+        notifier.closed(lost, Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, now);
     }
 
     /** Returns how many closes there were whose kind could not be read. */

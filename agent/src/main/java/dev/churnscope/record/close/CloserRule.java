@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds who is behind a close, which may have been asked for on another thread than the one that carries it out. */
 final class CloserRule {
 
-    private final CallerPropagation askers;
+    private final CallerPropagation propagation;
 
     /**
      * Who is behind a close.
@@ -19,43 +19,43 @@ final class CloserRule {
      */
     record Closer(Caller caller, boolean byApplication) {}
 
-    CloserRule(CallerPropagation askers) {
-        this.askers = askers;
+    CloserRule(CallerPropagation propagation) {
+        this.propagation = propagation;
     }
 
-    /** @param here what the stack of the close leads back to */
-    Closer closer(Connection connection, Caller here) {
-        var asked = asker(connection);
-        if (here.isApplication() || asked == null) {
-            return new Closer(unasked(connection, here), here.isApplication());
+    /** @param stackCaller what the stack of the close leads back to */
+    Closer closer(Connection connection, Caller stackCaller) {
+        var asked = requester(connection);
+        if (stackCaller.isApplication() || asked == null) {
+            return new Closer(unasked(connection, stackCaller), stackCaller.isApplication());
         }
         if (asked.isApplication()) {
-            return new Closer(askers.onBehalfOf(asked, here), true);
+            return new Closer(propagation.onBehalfOf(asked, stackCaller), true);
         }
         // What a library's own thread asks for, such as a timer, has no line but tells the cause.
-        return new Closer(here.closeSign() == null ? asked : unasked(connection, here), false);
+        return new Closer(stackCaller.closeHint() == null ? asked : unasked(connection, stackCaller), false);
     }
 
     /** Returns who asked for a close that another thread carries out: of the connection, or else of its whole pool. */
-    private static @Nullable Caller asker(Connection connection) {
+    private static @Nullable Caller requester(Connection connection) {
         var traffic = connection.trafficIfAny();
         var route = traffic == null ? null : traffic.route();
-        if (connection.closeAsker() == null && route != null && route.poolCloser() != null) {
-            connection.askToClose(route.poolCloser());
+        if (connection.closeRequester() == null && route != null && route.poolCloser() != null) {
+            connection.requestClose(route.poolCloser());
         }
-        return connection.closeAsker();
+        return connection.closeRequester();
     }
 
     /** Returns who is behind a close that no line of the application asked for. */
-    private Caller unasked(Connection connection, Caller here) {
-        var closer = askers.orAsker(here);
+    private Caller unasked(Connection connection, Caller stackCaller) {
+        var closer = propagation.orRequester(stackCaller);
         if (closer.isApplication() || connection.isAbandoned()) {
             return closer;
         }
         // What a server does with its connections, it was started for.
         var opener = connection.opener();
         return opener.site().accepts() && opener.caller().isApplication()
-                ? askers.onBehalfOf(opener.caller(), closer)
+                ? propagation.onBehalfOf(opener.caller(), closer)
                 : closer;
     }
 }

@@ -26,9 +26,9 @@ final class LossRule {
         if (limit != null) {
             return limit;
         }
-        var sign = closing.sign();
-        if (sign != null && sign.reason() != null && !isOverruled(closing, sign)) {
-            return sign.reason();
+        var hint = closing.hint();
+        if (hint != null && hint.reason() != null && !isOverruled(closing, hint)) {
+            return hint.reason();
         }
         if (closing.isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)) {
             return NotReusedReason.KEEP_ALIVE_DISABLED;
@@ -67,7 +67,7 @@ final class LossRule {
             case LOCAL_RESET -> NotReusedReason.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN -> {
                 if (closing.byApplication()) {
-                    yield askedFor(sign == null ? CloseCause.APPLICATION : sign.cause());
+                    yield askedFor(hint == null ? CloseCause.APPLICATION : hint.cause());
                 }
                 yield closing.followsGoodbye() ? lostToPeer(closing, idleFor) : null;
             }
@@ -92,14 +92,14 @@ final class LossRule {
     }
 
     /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
-    private static boolean isOverruled(CloseContext closing, CloseHint sign) {
-        return switch (sign.cause()) {
+    private static boolean isOverruled(CloseContext closing, CloseHint hint) {
+        return switch (hint.cause()) {
             // What the headers say is nearer to the cause.
             case PROTOCOL -> closing.endsByProtocol() || closing.peerCalledFirst();
             // Where the peer was first, that is what the request failed of.
             case ERROR -> closing.peerWasFirst() || closing.requestWasLost();
             default ->
-                switch (sign.reason()) {
+                switch (hint.reason()) {
                     case DISCONNECT_AFTER_RESPONSE -> closing.endsByProtocol();
                     case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> closing.peerCalledFirst();
                     default -> false;

@@ -74,7 +74,7 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
     private volatile boolean leakCounted;
 
     /** The line, or a library's own thread, that asked for a close which another thread carries out; or null. */
-    private volatile @Nullable Caller closeAsker;
+    private volatile @Nullable Caller closeRequester;
 
     private volatile @Nullable Traffic traffic;
 
@@ -253,13 +253,13 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
     }
 
     /** Returns the line that asked for the close, where another thread closes; else null. */
-    public @Nullable Caller closeAsker() {
-        return closeAsker;
+    public @Nullable Caller closeRequester() {
+        return closeRequester;
     }
 
     /** Notes the line that asks for the close, before another thread closes. */
-    public void askToClose(@Nullable Caller asker) {
-        closeAsker = asker;
+    public void requestClose(@Nullable Caller requester) {
+        closeRequester = requester;
     }
 
     /** Returns what is known of the connection's traffic, made when it is first asked for. */

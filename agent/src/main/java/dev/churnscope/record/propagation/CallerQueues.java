@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerQueues {
 
-    private static final int MAX_LINE = 1000;
+    private static final int MAX_LENGTH = 1000;
 
-    private final WeakIdentityMap<LinkedBlockingQueue<PropagatedCaller>> lines = new WeakIdentityMap<>();
+    private final WeakIdentityMap<LinkedBlockingQueue<PropagatedCaller>> queues = new WeakIdentityMap<>();
 
     /** Puts a caller at the end of a carrier's line; whoever stands first in one that is too long is forgotten. */
-    void join(Object carrier, PropagatedCaller asks) {
-        var line = lines.get(carrier);
-        if (line == null) {
-            var fresh = new LinkedBlockingQueue<PropagatedCaller>(MAX_LINE);
-            var raced = lines.putIfAbsent(carrier, fresh);
-            line = raced == null ? fresh : raced;
+    void join(Object carrier, PropagatedCaller requester) {
+        var queue = queues.get(carrier);
+        if (queue == null) {
+            var fresh = new LinkedBlockingQueue<PropagatedCaller>(MAX_LENGTH);
+            var raced = queues.putIfAbsent(carrier, fresh);
+            queue = raced == null ? fresh : raced;
         }
-        while (!line.offer(asks)) {
-            line.poll();
+        while (!queue.offer(requester)) {
+            queue.poll();
         }
     }
 
@@ -34,16 +34,16 @@ final class CallerQueues {
      */
     @Nullable
     PropagatedCaller next(Object carrier) {
-        var line = lines.get(carrier);
-        if (line == null) {
+        var queue = queues.get(carrier);
+        if (queue == null) {
             return null;
         }
-        for (var asker : line) {
-            if (asker.caller().isApplication() && line.remove(asker)) {
-                return asker;
+        for (var requester : queue) {
+            if (requester.caller().isApplication() && queue.remove(requester)) {
+                return requester;
             }
         }
-        line.poll();
+        queue.poll();
         return null;
     }
 }

@@ -21,7 +21,7 @@ public final class Pools {
     /** Endpoints remembered of one pool, or of the pools that one line built. */
     private static final int MAX_ENDPOINTS = 1000;
 
-    private final CallerPropagation askers;
+    private final CallerPropagation propagation;
     private final SocketState state;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
     private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
@@ -46,8 +46,8 @@ public final class Pools {
             @Nullable Caller behind) {}
 
     /** @param state tells of idle connections whether the peer has closed them */
-    public Pools(CallerPropagation askers, SocketState state) {
-        this.askers = askers;
+    public Pools(CallerPropagation propagation, SocketState state) {
+        this.propagation = propagation;
         this.state = state;
     }
 
@@ -110,7 +110,7 @@ public final class Pools {
         if (known != null) {
             return known;
         }
-        var fresh = new Pool(askers.of(pool), new ConcurrentHashMap<>(), new AtomicReference<>());
+        var fresh = new Pool(propagation.of(pool), new ConcurrentHashMap<>(), new AtomicReference<>());
         var raced = pools.putIfAbsent(pool, fresh);
         return raced == null ? fresh : raced;
     }
@@ -126,7 +126,6 @@ public final class Pools {
             var raced = reached.putIfAbsent(builder, fresh);
             endpoints = raced == null ? fresh : raced;
         }
-        return endpoints.containsKey(to)
-                || endpoints.size() < MAX_ENDPOINTS && endpoints.putIfAbsent(to, true) != null;
+        return endpoints.containsKey(to) || endpoints.size() < MAX_ENDPOINTS && endpoints.putIfAbsent(to, true) != null;
     }
 }

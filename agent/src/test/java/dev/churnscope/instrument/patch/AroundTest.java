@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.ChurnscopeHandOver;
+import java.net.ChurnscopePropagation;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -56,24 +56,24 @@ class AroundTest {
         }
     }
 
-    private final class Recording extends ChurnscopeHandOver {
+    private final class Recording extends ChurnscopePropagation {
         @Override
-        protected void onHandOver(Object carrier) {
+        protected void onCapture(Object carrier) {
             calls.add("hand over");
         }
 
         @Override
-        protected void onTakeOver(Object carrier) {
+        protected void onInherit(Object carrier) {
             calls.add("take over");
         }
 
         @Override
-        protected void onHandOverOnce(Object carrier) {
+        protected void onCaptureIfAbsent(Object carrier) {
             calls.add("hand over once");
         }
 
         @Override
-        protected void onHandOverTask(Object carrier, Object task) {
+        protected void onCaptureTask(Object carrier, Object task) {
             calls.add("hand over task");
         }
 
@@ -83,17 +83,17 @@ class AroundTest {
         }
 
         @Override
-        protected void onHandOverForNext(Object carrier, Iterable<?> waiting) {
+        protected void onPropagateFromNext(Object carrier, Iterable<?> waiting) {
             calls.add("hand over for next");
         }
 
         @Override
-        protected void onHandOverForFirst(Object carrier, Iterable<?> waiting) {
+        protected void onPropagateFromFirst(Object carrier, Iterable<?> waiting) {
             calls.add("hand over for first");
         }
 
         @Override
-        protected void onHandOverInLine(Object line) {
+        protected void onEnqueue(Object line) {
             calls.add("hand over in line");
         }
 
@@ -103,10 +103,10 @@ class AroundTest {
         }
 
         @Override
-        protected void onPassOnOnce(Object from, Object to) {}
+        protected void onPropagateIfAbsent(Object from, Object to) {}
 
         @Override
-        protected void onPassOn(Object from, Object to) {
+        protected void onPropagate(Object from, Object to) {
             calls.add("pass on " + from.getClass().getName() + " " + to);
         }
 
@@ -126,12 +126,12 @@ class AroundTest {
         }
 
         @Override
-        protected void onTurnTo(Object carrier) {
+        protected void onSwitchTo(Object carrier) {
             calls.add("turn to");
         }
 
         @Override
-        protected void onBecause(int why) {
+        protected void onBeginClosing(int why) {
             calls.add("because");
         }
 
@@ -143,12 +143,12 @@ class AroundTest {
 
     @BeforeEach
     void install() {
-        ChurnscopeHandOver.install(new Recording());
+        ChurnscopePropagation.install(new Recording());
     }
 
     @AfterEach
     void uninstall() {
-        ChurnscopeHandOver.install(null);
+        ChurnscopePropagation.install(null);
     }
 
     @ParameterizedTest
@@ -199,7 +199,7 @@ class AroundTest {
         var top = new Insertion(
                 "work",
                 InsertionPoint.beforeCall("java/lang/String", "equals", "(Ljava/lang/Object;)Z"),
-                HookMethod.PASS_ON,
+                HookMethod.PROPAGATE,
                 Insertion.THIS,
                 Insertion.TOP_AS_SECOND);
         var patched = define(TYPE, ClassPatch.apply(TYPE, List.of(top), original(), null));

@@ -73,7 +73,7 @@ class ClassPatchTest {
         var lacking = new Insertion(
                         "endConnect",
                         InsertionPoint.beforeReturn(),
-                        HookMethod.CARRIES,
+                        HookMethod.ASSOCIATE,
                         Insertion.THIS,
                         new Operand.Field(TYPE, "fd", "Ljava/lang/String;"))
                 .whereFound();

@@ -75,8 +75,8 @@ class CloseContextTest {
     @EnumSource
     void whatAMethodOnTheStackSaysGoesFirst(CloseKind kind) {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
-        var sign = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
-        var closing = new CloseContext(connection, caller("OkHttp", sign), true, kind, null);
+        var hint = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
+        var closing = new CloseContext(connection, caller("OkHttp", hint), true, kind, null);
 
         assertThat(closing.cause()).isEqualTo(CloseCause.POOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.POOL_TOO_SMALL);
@@ -96,11 +96,11 @@ class CloseContextTest {
 
     @Test
     void whatALibraryTakesForAnErrorMayBeThePeersEnd() {
-        var sign = new CloseHint(CloseCause.ERROR, null);
+        var hint = new CloseHint(CloseCause.ERROR, null);
 
-        assertThat(closing(sign, CloseKind.REMOTE_FIN).cause()).isEqualTo(CloseCause.PROTOCOL);
-        assertThat(closing(sign, CloseKind.REMOTE_RESET).cause()).isEqualTo(CloseCause.ERROR);
-        assertThat(closing(sign, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(closing(hint, CloseKind.REMOTE_FIN).cause()).isEqualTo(CloseCause.PROTOCOL);
+        assertThat(closing(hint, CloseKind.REMOTE_RESET).cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(closing(hint, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.ERROR);
     }
 
     @Test
@@ -115,16 +115,16 @@ class CloseContextTest {
                 .isEqualTo(CloseCause.ERROR);
     }
 
-    private CloseContext closing(CloseHint sign, CloseKind kind) {
-        return new CloseContext(connection, caller("Kafka", sign), true, kind, null);
+    private CloseContext closing(CloseHint hint, CloseKind kind) {
+        return new CloseContext(connection, caller("Kafka", hint), true, kind, null);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"IDLE_TIMER", "MAX_LIFETIME"})
     void whatATimerCallsMayBeCalledForWhatThePeerHasSaidToo(CloseCause timer) {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
-        var sign = new CloseHint(timer, NotReusedReason.MAX_LIFETIME_CHURN);
-        var closing = new CloseContext(connection, caller("Netty", sign), false, CloseKind.LOCAL_FIN, null);
+        var hint = new CloseHint(timer, NotReusedReason.MAX_LIFETIME_CHURN);
+        var closing = new CloseContext(connection, caller("Netty", hint), false, CloseKind.LOCAL_FIN, null);
 
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
@@ -133,8 +133,8 @@ class CloseContextTest {
     @Test
     void aSignWithoutAReasonLeavesThatToTheRest() {
         connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
-        var sign = new CloseHint(CloseCause.PROTOCOL, null);
-        var closing = new CloseContext(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+        var hint = new CloseHint(CloseCause.PROTOCOL, null);
+        var closing = new CloseContext(connection, caller("OkHttp", hint), true, CloseKind.LOCAL_FIN, null);
 
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.KEEP_ALIVE_DISABLED);
@@ -143,16 +143,16 @@ class CloseContextTest {
     @Test
     void aConnectionThatWasToEndIsNotLostToWhoeverClosesIt() {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
-        var sign = new CloseHint(CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE);
-        var closing = new CloseContext(connection, caller("OkHttp", sign), true, CloseKind.LOCAL_FIN, null);
+        var hint = new CloseHint(CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE);
+        var closing = new CloseContext(connection, caller("OkHttp", hint), true, CloseKind.LOCAL_FIN, null);
 
         assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
     void aTimerThatFindsTheConnectionClosedByThePeerDidNotLoseIt() {
-        var sign = new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN);
-        var caller = caller("OkHttp", sign);
+        var hint = new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN);
+        var caller = caller("OkHttp", hint);
 
         assertThat(new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, 5 * SECOND).reason())
                 .isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
@@ -255,7 +255,7 @@ class CloseContextTest {
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         assertThat(closing.reason()).isNull();
 
-        traffic.note(ChurnscopeTraffic.PEER_GOODBYE);
+        traffic.note(ChurnscopeTraffic.PEER_CLOSE_NOTIFY);
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
     }
@@ -373,8 +373,8 @@ class CloseContextTest {
         return Connection.connecting(socket, new FileDescriptor(), opener, remote, 0);
     }
 
-    private static Caller caller(@Nullable String label, @Nullable CloseHint sign) {
+    private static Caller caller(@Nullable String label, @Nullable CloseHint hint) {
         var callSite = new CallSite("com.shop.Client", "fetch", "Client.java", 1);
-        return new Caller(callSite, true, label, sign, new StackTraceElement[0]);
+        return new Caller(callSite, true, label, hint, new StackTraceElement[0]);
     }
 }

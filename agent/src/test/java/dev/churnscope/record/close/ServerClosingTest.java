@@ -53,13 +53,13 @@ class ServerClosingTest {
     void causeAndReasonFollowFromWhatIsKnown(
             CloseKind kind,
             boolean byApplication,
-            @Nullable CloseCause sign,
+            @Nullable CloseCause hint,
             int notes,
             CloseCause cause,
             @Nullable ServerCloseReason reason) {
         var connection = accepted();
         connection.traffic().note(notes);
-        var closer = caller(sign == null ? null : new CloseHint(sign, null));
+        var closer = caller(hint == null ? null : new CloseHint(hint, null));
         var closing = new CloseContext(connection, closer, byApplication, kind, null);
 
         assertThat(closing.cause()).isEqualTo(cause);
@@ -72,8 +72,8 @@ class ServerClosingTest {
         return Connection.accepted(socket, new FileDescriptor(), opener, from, 0);
     }
 
-    private static Caller caller(@Nullable CloseHint sign) {
+    private static Caller caller(@Nullable CloseHint hint) {
         var callSite = new CallSite("com.shop.Main", "main", "Main.java", 1);
-        return new Caller(callSite, true, null, sign, new StackTraceElement[0]);
+        return new Caller(callSite, true, null, hint, new StackTraceElement[0]);
     }
 }

@@ -92,14 +92,14 @@ class PortUseTest {
     @EnabledOnOs(OS.LINUX)
     void whatThePeerClosedFirstLeftNothing() throws Exception {
         try (var connection = new Loopback()) {
-            var here = (InetSocketAddress) connection.near.getLocalAddress();
+            var stackCaller = (InetSocketAddress) connection.near.getLocalAddress();
             var there = (InetSocketAddress) connection.near.getRemoteAddress();
-            open(connection.descriptor(), here, there);
+            open(connection.descriptor(), stackCaller, there);
             connection.farSendsFin();
             assertThat(connection.near.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             ChurnscopeHook.closing(connection.descriptor());
 
-            assertThat(siteOf(here, there)).isNull();
+            assertThat(siteOf(stackCaller, there)).isNull();
             assertThat(ports.closeRates()).isEmpty();
         }
     }
@@ -108,12 +108,12 @@ class PortUseTest {
     @EnabledOnOs(OS.LINUX)
     void whatIsHalfClosedMayBeInTimeWaitWhileItIsOpen() throws Exception {
         try (var connection = new Loopback()) {
-            var here = (InetSocketAddress) connection.near.getLocalAddress();
+            var stackCaller = (InetSocketAddress) connection.near.getLocalAddress();
             var there = (InetSocketAddress) connection.near.getRemoteAddress();
-            open(connection.descriptor(), here, there);
+            open(connection.descriptor(), stackCaller, there);
             ChurnscopeHook.halfClosing(connection.descriptor(), 1);
 
-            assertThat(siteOf(here, there)).isEqualTo(onlySite().id());
+            assertThat(siteOf(stackCaller, there)).isEqualTo(onlySite().id());
         }
     }
 
@@ -206,38 +206,39 @@ class PortUseTest {
         ChurnscopeHook.connectFailed(reason, fd);
     }
 
-    private FileDescriptor open(InetSocketAddress here, InetSocketAddress there) {
+    private FileDescriptor open(InetSocketAddress stackCaller, InetSocketAddress there) {
         var fd = Descriptors.numbered(descriptors++);
-        open(fd, here, there);
+        open(fd, stackCaller, there);
         return fd;
     }
 
-    private FileDescriptor openElsewhere(InetSocketAddress here, InetSocketAddress there) {
+    private FileDescriptor openElsewhere(InetSocketAddress stackCaller, InetSocketAddress there) {
         var fd = Descriptors.numbered(descriptors++);
         ChurnscopeHook.connecting(owner, fd, there, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(here, fd);
+        ChurnscopeHook.connected(stackCaller, fd);
         return fd;
     }
 
-    private void open(FileDescriptor fd, InetSocketAddress here, InetSocketAddress there) {
+    private void open(FileDescriptor fd, InetSocketAddress stackCaller, InetSocketAddress there) {
         ChurnscopeHook.connecting(owner, fd, there, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(here, fd);
+        ChurnscopeHook.connected(stackCaller, fd);
     }
 
-    private FileDescriptor accept(InetSocketAddress peer, InetSocketAddress here) {
+    private FileDescriptor accept(InetSocketAddress peer, InetSocketAddress stackCaller) {
         var fd = Descriptors.numbered(descriptors++);
         var server = Descriptors.numbered(descriptors++);
-        ChurnscopeHook.accepted(owner, fd, peer, here, server, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.accepted(owner, fd, peer, stackCaller, server, ChurnscopeHook.SOCKET_CHANNEL);
         return fd;
     }
 
-    private String siteOf(InetSocketAddress here, InetSocketAddress there) {
-        return siteOf(here, there, ALL_OF_TIME_WAIT);
+    private String siteOf(InetSocketAddress stackCaller, InetSocketAddress there) {
+        return siteOf(stackCaller, there, ALL_OF_TIME_WAIT);
     }
 
-    private String siteOf(InetSocketAddress here, InetSocketAddress there, double secondsLeft) {
-        InetAddress local = here.getAddress();
-        return ports.timeWaitSites().siteOf(local, here.getPort(), there.getAddress(), there.getPort(), secondsLeft);
+    private String siteOf(InetSocketAddress stackCaller, InetSocketAddress there, double secondsLeft) {
+        InetAddress local = stackCaller.getAddress();
+        return ports.timeWaitSites()
+                .siteOf(local, stackCaller.getPort(), there.getAddress(), there.getPort(), secondsLeft);
     }
 
     private Site onlySite() {

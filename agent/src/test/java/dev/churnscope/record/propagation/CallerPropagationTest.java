@@ -21,17 +21,17 @@ class CallerPropagationTest {
     private static final String OWN_CODE = "own code";
 
     private final GivenStacks stacks = new GivenStacks();
-    private final CallerPropagation askers = new CallerPropagation(stacks);
+    private final CallerPropagation requesters = new CallerPropagation(stacks);
     private final Object call = new Object();
 
     /** The caller that the current thread's stack is said to lead back to. */
     private static final class GivenStacks implements CallStacks {
 
-        private Caller here = LIBRARY;
+        private Caller stackCaller = LIBRARY;
 
         @Override
-        public Caller here() {
-            return here;
+        public Caller currentCaller() {
+            return stackCaller;
         }
 
         @Override
@@ -40,63 +40,63 @@ class CallerPropagationTest {
         }
 
         @Override
-        public Caller onBehalfOf(Caller asker, Caller here) {
-            return asker;
+        public Caller onBehalfOf(Caller requester, Caller stackCaller) {
+            return requester;
         }
     }
 
     @BeforeEach
     void shopAsks() {
-        stacks.here = SHOP;
-        askers.onHandOver(call);
-        stacks.here = LIBRARY;
+        stacks.stackCaller = SHOP;
+        requesters.onCapture(call);
+        stacks.stackCaller = LIBRARY;
     }
 
     @Test
     void aThreadThatWorksForACallActsForWhoeverAsked() {
-        askers.onBegin(call);
-        assertThat(askers.here()).isSameAs(SHOP);
-        askers.onEnd();
-        assertThat(askers.here()).isSameAs(LIBRARY);
+        requesters.onBegin(call);
+        assertThat(requesters.currentCaller()).isSameAs(SHOP);
+        requesters.onEnd();
+        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
     void aLineOfTheApplicationOnTheStackIsNearer() {
-        askers.onBegin(call);
-        stacks.here = STOCK;
+        requesters.onBegin(call);
+        stacks.stackCaller = STOCK;
 
-        assertThat(askers.here()).isSameAs(STOCK);
-        askers.onEnd();
+        assertThat(requesters.currentCaller()).isSameAs(STOCK);
+        requesters.onEnd();
     }
 
     @Test
     void whoWaitsInLineComesBeforeWhatThePoolWantsForItself() {
         var pool = new Object();
-        stacks.here = STOCK;
-        askers.onHandOver(pool);
-        stacks.here = LIBRARY;
-        askers.onHandOverInLine(pool);
-        stacks.here = SHOP;
-        askers.onHandOverInLine(pool);
-        stacks.here = LIBRARY;
+        stacks.stackCaller = STOCK;
+        requesters.onCapture(pool);
+        stacks.stackCaller = LIBRARY;
+        requesters.onEnqueue(pool);
+        stacks.stackCaller = SHOP;
+        requesters.onEnqueue(pool);
+        stacks.stackCaller = LIBRARY;
 
-        askers.onBeginNext(pool);
-        assertThat(askers.here()).isSameAs(SHOP);
-        askers.onEnd();
-        askers.onBeginNext(pool);
-        assertThat(askers.here()).isSameAs(STOCK);
-        askers.onEnd();
+        requesters.onBeginNext(pool);
+        assertThat(requesters.currentCaller()).isSameAs(SHOP);
+        requesters.onEnd();
+        requesters.onBeginNext(pool);
+        assertThat(requesters.currentCaller()).isSameAs(STOCK);
+        requesters.onEnd();
     }
 
     @Test
     void whoeverAskedFirstStays() {
-        stacks.here = STOCK;
+        stacks.stackCaller = STOCK;
         var other = new Object();
-        askers.onHandOverOnce(other);
-        askers.onHandOverOnce(call);
+        requesters.onCaptureIfAbsent(other);
+        requesters.onCaptureIfAbsent(call);
 
-        assertThat(askers.of(other)).isSameAs(STOCK);
-        assertThat(askers.of(call)).isSameAs(SHOP);
+        assertThat(requesters.of(other)).isSameAs(STOCK);
+        assertThat(requesters.of(call)).isSameAs(SHOP);
     }
 
     @Test
@@ -104,11 +104,11 @@ class CallerPropagationTest {
         var other = handedOverBy(STOCK);
         var opened = new Object();
 
-        askers.onBegin(other);
-        askers.onHandOverForNext(opened, List.of(call, other));
-        askers.onEnd();
+        requesters.onBegin(other);
+        requesters.onPropagateFromNext(opened, List.of(call, other));
+        requesters.onEnd();
 
-        assertThat(askers.of(opened)).isSameAs(STOCK);
+        assertThat(requesters.of(opened)).isSameAs(STOCK);
     }
 
     @Test
@@ -117,15 +117,15 @@ class CallerPropagationTest {
         var first = new Object();
         var second = new Object();
         var third = new Object();
-        stacks.here = caller("com.other.Reader", true, null);
+        stacks.stackCaller = caller("com.other.Reader", true, null);
 
-        askers.onHandOverForNext(first, waiting);
-        askers.onHandOverForNext(second, waiting);
-        askers.onHandOverForNext(third, waiting);
+        requesters.onPropagateFromNext(first, waiting);
+        requesters.onPropagateFromNext(second, waiting);
+        requesters.onPropagateFromNext(third, waiting);
 
-        assertThat(askers.of(first)).isSameAs(SHOP);
-        assertThat(askers.of(second)).isSameAs(STOCK);
-        assertThat(askers.of(third)).as("one more than wait").isSameAs(SHOP);
+        assertThat(requesters.of(first)).isSameAs(SHOP);
+        assertThat(requesters.of(second)).isSameAs(STOCK);
+        assertThat(requesters.of(third)).as("one more than wait").isSameAs(SHOP);
     }
 
     @Test
@@ -133,150 +133,152 @@ class CallerPropagationTest {
         var other = handedOverBy(STOCK);
         var opened = new Object();
 
-        askers.onBegin(other);
-        askers.onHandOverForFirst(opened, List.of(call, other));
-        askers.onEnd();
+        requesters.onBegin(other);
+        requesters.onPropagateFromFirst(opened, List.of(call, other));
+        requesters.onEnd();
 
-        assertThat(askers.of(opened)).isSameAs(SHOP);
+        assertThat(requesters.of(opened)).isSameAs(SHOP);
     }
 
     @Test
     void nobodyIsKnownToHaveAskedWhereNobodyWaits() {
         var opened = new Object();
 
-        askers.onHandOverForNext(opened, List.of());
+        requesters.onPropagateFromNext(opened, List.of());
 
-        assertThat(askers.of(opened)).isNull();
+        assertThat(requesters.of(opened)).isNull();
     }
 
-    private Object handedOverBy(Caller asker) {
+    private Object handedOverBy(Caller requester) {
         var carrier = new Object();
-        stacks.here = asker;
-        askers.onHandOver(carrier);
-        stacks.here = LIBRARY;
+        stacks.stackCaller = requester;
+        requesters.onCapture(carrier);
+        stacks.stackCaller = LIBRARY;
         return carrier;
     }
 
     @Test
     void workInsideWorkEndsInTurn() {
         var other = new Object();
-        stacks.here = STOCK;
-        askers.onHandOver(other);
-        stacks.here = LIBRARY;
+        stacks.stackCaller = STOCK;
+        requesters.onCapture(other);
+        stacks.stackCaller = LIBRARY;
 
-        askers.onBegin(call);
-        askers.onBegin(other);
-        assertThat(askers.here()).isSameAs(STOCK);
-        askers.onEnd();
-        assertThat(askers.here()).isSameAs(SHOP);
-        askers.onBegin(new Object());
-        assertThat(askers.here()).as("nobody asked for the inner work").isSameAs(SHOP);
-        askers.onBegin(null);
-        assertThat(askers.here()).isSameAs(SHOP);
-        askers.onEnd();
-        askers.onEnd();
-        askers.onEnd();
-        assertThat(askers.here()).isSameAs(LIBRARY);
+        requesters.onBegin(call);
+        requesters.onBegin(other);
+        assertThat(requesters.currentCaller()).isSameAs(STOCK);
+        requesters.onEnd();
+        assertThat(requesters.currentCaller()).isSameAs(SHOP);
+        requesters.onBegin(new Object());
+        assertThat(requesters.currentCaller())
+                .as("nobody asked for the inner work")
+                .isSameAs(SHOP);
+        requesters.onBegin(null);
+        assertThat(requesters.currentCaller()).isSameAs(SHOP);
+        requesters.onEnd();
+        requesters.onEnd();
+        requesters.onEnd();
+        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
     void anEndWithoutABeginIsNothing() {
-        askers.onEnd();
+        requesters.onEnd();
 
-        assertThat(askers.here()).isSameAs(LIBRARY);
+        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
     void workThatIsHandedOnKeepsItsAsker() {
         var task = new Object();
-        askers.onBegin(call);
-        askers.onHandOver(task);
-        askers.onEnd();
+        requesters.onBegin(call);
+        requesters.onCapture(task);
+        requesters.onEnd();
 
-        assertThat(askers.of(task)).isSameAs(SHOP);
+        assertThat(requesters.of(task)).isSameAs(SHOP);
     }
 
     @Test
     void whatStandsInForACarrierHasItsAsker() {
         var task = new Object();
-        askers.onPassOn(call, task);
-        askers.onPassOn(new Object(), call);
+        requesters.onPropagate(call, task);
+        requesters.onPropagate(new Object(), call);
 
-        assertThat(askers.of(task)).isSameAs(SHOP);
-        assertThat(askers.of(call)).isSameAs(SHOP);
+        assertThat(requesters.of(task)).isSameAs(SHOP);
+        assertThat(requesters.of(call)).isSameAs(SHOP);
     }
 
     @Test
     void aStandInForAnAskerThatIsKnownKeepsIt() {
         var task = new Object();
-        askers.onPassOnOnce(call, task);
-        assertThat(askers.of(task)).isSameAs(SHOP);
+        requesters.onPropagateIfAbsent(call, task);
+        assertThat(requesters.of(task)).isSameAs(SHOP);
 
         var pool = new Object();
-        askers.onBegin(call);
-        askers.onHandOver(pool);
-        askers.onEnd();
-        askers.onPassOnOnce(new Object(), task);
-        askers.onPassOnOnce(pool, task);
-        assertThat(askers.of(task)).isSameAs(SHOP);
+        requesters.onBegin(call);
+        requesters.onCapture(pool);
+        requesters.onEnd();
+        requesters.onPropagateIfAbsent(new Object(), task);
+        requesters.onPropagateIfAbsent(pool, task);
+        assertThat(requesters.of(task)).isSameAs(SHOP);
     }
 
     @Test
     void whoDoesNotLeadBackToTheApplicationIsNoAsker() {
         var task = new Object();
-        askers.onHandOver(task);
+        requesters.onCapture(task);
 
-        assertThat(askers.of(task)).isNull();
+        assertThat(requesters.of(task)).isNull();
     }
 
     @Test
     void aTaskIsAskedForByTheLineThatHandsItOver() {
         var carrier = new Object();
-        stacks.here = STOCK;
-        askers.onHandOverTask(carrier, "a library's method");
-        stacks.here = LIBRARY;
+        stacks.stackCaller = STOCK;
+        requesters.onCaptureTask(carrier, "a library's method");
+        stacks.stackCaller = LIBRARY;
 
-        askers.onBeginTask(carrier, "a library's method");
-        assertThat(askers.here()).isSameAs(STOCK);
-        askers.onEnd();
-        assertThat(askers.here()).isSameAs(LIBRARY);
+        requesters.onBeginTask(carrier, "a library's method");
+        assertThat(requesters.currentCaller()).isSameAs(STOCK);
+        requesters.onEnd();
+        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
     void nobodyIsLookedForWhereTheTaskIsTheApplicationsOwnCode() {
         var carrier = new Object();
-        stacks.here = STOCK;
-        askers.onHandOverTask(carrier, OWN_CODE);
+        stacks.stackCaller = STOCK;
+        requesters.onCaptureTask(carrier, OWN_CODE);
 
-        assertThat(askers.of(carrier)).isNull();
+        assertThat(requesters.of(carrier)).isNull();
     }
 
     @Test
     void aTaskWithoutAnAskerLeavesWhatIsAroundIt() {
-        askers.onBegin(call);
-        askers.onBeginTask(call, OWN_CODE);
-        assertThat(askers.here()).isSameAs(SHOP);
-        askers.onBeginTask(call, null);
-        assertThat(askers.here()).isSameAs(SHOP);
-        askers.onEnd();
-        askers.onEnd();
-        assertThat(askers.here()).isSameAs(SHOP);
-        askers.onEnd();
-        assertThat(askers.here()).isSameAs(LIBRARY);
+        requesters.onBegin(call);
+        requesters.onBeginTask(call, OWN_CODE);
+        assertThat(requesters.currentCaller()).isSameAs(SHOP);
+        requesters.onBeginTask(call, null);
+        assertThat(requesters.currentCaller()).isSameAs(SHOP);
+        requesters.onEnd();
+        requesters.onEnd();
+        assertThat(requesters.currentCaller()).isSameAs(SHOP);
+        requesters.onEnd();
+        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
     void aThreadThatWasMadeForATaskIsItsCarrier() throws InterruptedException {
         var seen = new Caller[2];
         var thread = new Thread(() -> {
-            seen[0] = askers.here();
-            askers.onBegin(call);
-            seen[1] = askers.here();
-            askers.onEnd();
+            seen[0] = requesters.currentCaller();
+            requesters.onBegin(call);
+            seen[1] = requesters.currentCaller();
+            requesters.onEnd();
         });
-        stacks.here = STOCK;
-        askers.onHandOverTask(thread, "a library's method");
-        stacks.here = LIBRARY;
+        stacks.stackCaller = STOCK;
+        requesters.onCaptureTask(thread, "a library's method");
+        stacks.stackCaller = LIBRARY;
         thread.start();
         thread.join();
 
@@ -285,12 +287,12 @@ class CallerPropagationTest {
 
     @Test
     void anotherThreadIsNotConcerned() throws InterruptedException {
-        askers.onBegin(call);
+        requesters.onBegin(call);
         var seen = new Caller[1];
-        var thread = new Thread(() -> seen[0] = askers.here());
+        var thread = new Thread(() -> seen[0] = requesters.currentCaller());
         thread.start();
         thread.join();
-        askers.onEnd();
+        requesters.onEnd();
 
         assertThat(seen[0]).isSameAs(LIBRARY);
     }

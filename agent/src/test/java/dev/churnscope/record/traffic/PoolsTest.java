@@ -16,8 +16,8 @@ import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopePropagation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -32,17 +32,17 @@ class PoolsTest {
     private static final InetSocketAddress PRICES = new InetSocketAddress("127.0.0.1", 9090);
 
     private final FixedStacks stacks = new FixedStacks();
-    private final CallerPropagation askers = new CallerPropagation(stacks);
-    private final Pools pools = new Pools(askers, new LinuxSocketState());
+    private final CallerPropagation propagation = new CallerPropagation(stacks);
+    private final Pools pools = new Pools(propagation, new LinuxSocketState());
 
     @BeforeEach
     void askersAreTold() {
-        ChurnscopeHandOver.install(askers);
+        ChurnscopePropagation.install(propagation);
     }
 
     @AfterEach
     void askersAreToldNoMore() {
-        ChurnscopeHandOver.install(null);
+        ChurnscopePropagation.install(null);
     }
 
     /** The line that every stack leads back to. */
@@ -56,7 +56,7 @@ class PoolsTest {
         }
 
         @Override
-        public Caller here() {
+        public Caller currentCaller() {
             return caller;
         }
 
@@ -66,8 +66,8 @@ class PoolsTest {
         }
 
         @Override
-        public Caller onBehalfOf(Caller asker, Caller here) {
-            return asker;
+        public Caller onBehalfOf(Caller requester, Caller stackCaller) {
+            return requester;
         }
     }
 
@@ -191,7 +191,7 @@ class PoolsTest {
     void aSecondPoolOfTheSameLineIsAClientForEachRequest() {
         for (int i = 0; i < 3; i++) {
             var pool = new Object();
-            ChurnscopeHandOver.handOver(pool);
+            ChurnscopePropagation.capture(pool);
 
             assertThat(open(pool, SHOP).reason()).isEqualTo(i == 0 ? null : NotReusedReason.CLIENT_PER_REQUEST);
             assertThat(open(pool, SHOP).reason()).as("its second").isNull();
@@ -203,7 +203,7 @@ class PoolsTest {
         for (int line = 1; line <= 2; line++) {
             var pool = new Object();
             stacks.caller = FixedStacks.line(line);
-            ChurnscopeHandOver.handOver(pool);
+            ChurnscopePropagation.capture(pool);
 
             assertThat(open(pool, SHOP).reason()).isNull();
         }

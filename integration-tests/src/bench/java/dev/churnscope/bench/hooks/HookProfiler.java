@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.bench.hooks;
 
-import java.net.ChurnscopeHandOver;
 import java.net.ChurnscopeHook;
+import java.net.ChurnscopePropagation;
 import java.net.ChurnscopeTraffic;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,7 +30,7 @@ public final class HookProfiler implements InternalProfiler {
     /** The time in hooks. */
     public static final String NANOS = "hookNanos";
 
-    /** The part of it in those of {@link ChurnscopeHandOver}. */
+    /** The part of it in those of {@link ChurnscopePropagation}. */
     public static final String HAND_OVER_NANOS = "handOverNanos";
 
     private static final int ROUNDS = 40;
@@ -77,11 +77,11 @@ public final class HookProfiler implements InternalProfiler {
     }
 
     private void install() throws ReflectiveOperationException {
-        var handOvers = Hooks.installed(ChurnscopeHandOver.class);
-        ChurnscopeHandOver.install(
-                Hooks.timed(ChurnscopeHandOver.class, Hooks.empty(ChurnscopeHandOver.class), handOver));
+        var handOvers = Hooks.installed(ChurnscopePropagation.class);
+        ChurnscopePropagation.install(
+                Hooks.timed(ChurnscopePropagation.class, Hooks.empty(ChurnscopePropagation.class), handOver));
         emptyNanos = measureEmpty();
-        ChurnscopeHandOver.install(Hooks.timed(ChurnscopeHandOver.class, handOvers, handOver));
+        ChurnscopePropagation.install(Hooks.timed(ChurnscopePropagation.class, handOvers, handOver));
         ChurnscopeTraffic.install(
                 Hooks.timed(ChurnscopeTraffic.class, Hooks.installed(ChurnscopeTraffic.class), traffic));
     }
@@ -92,7 +92,7 @@ public final class HookProfiler implements InternalProfiler {
         for (int round = 0; round < ROUNDS; round++) {
             handOver.reset();
             for (int call = 0; call < CALLS_PER_ROUND; call++) {
-                ChurnscopeHandOver.begin(this);
+                ChurnscopePropagation.begin(this);
             }
             rounds[round] = handOver.nanosWithout(0) / handOver.calls().sum();
         }

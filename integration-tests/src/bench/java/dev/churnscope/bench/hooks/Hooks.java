@@ -41,13 +41,13 @@ final class Hooks {
 
     /** Returns a recorder that passes everything on to another, and counts the calls and how long they take. */
     static <T> T timed(Class<T> hook, T recorder, HookTime time) throws ReflectiveOperationException {
-        var passOn = MethodCall.invokeSelf().onField("recorder").withAllArguments();
+        var propagate = MethodCall.invokeSelf().onField("recorder").withAllArguments();
         var timed = define(
                 hook,
                 recorder(
                                 hook,
                                 "Timed" + recorder.getClass().getSimpleName(),
-                                Advice.to(Clock.class).wrap(passOn))
+                                Advice.to(Clock.class).wrap(propagate))
                         .defineField("recorder", hook, Visibility.PUBLIC)
                         .defineField("calls", LongAdder.class, Visibility.PUBLIC)
                         .defineField("nanos", LongAdder.class, Visibility.PUBLIC));

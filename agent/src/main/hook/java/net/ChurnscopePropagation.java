@@ -8,28 +8,28 @@ package java.net;
  * <p>The <em>carrier</em> is an object of the library's own that both threads hold: a call, a task, a channel, a pool. Like
  * {@link ChurnscopeHook}, this class is defined into {@code java.base}, keeps no state, never throws and never blocks.
  */
-public abstract class ChurnscopeHandOver {
+public abstract class ChurnscopePropagation {
 
-    private static volatile ChurnscopeHandOver installed;
+    private static volatile ChurnscopePropagation installed;
 
     /** For the recorder alone. */
-    protected ChurnscopeHandOver() {}
+    protected ChurnscopePropagation() {}
 
     /**
      * Makes a recorder the one that is called.
      *
-     * @param handOver the recorder, or null to make every method a no-op
+     * @param recorder the recorder, or null to make every method a no-op
      */
-    public static void install(ChurnscopeHandOver handOver) {
-        installed = handOver;
+    public static void install(ChurnscopePropagation recorder) {
+        installed = recorder;
     }
 
     /** Where the line that is on the stack asks for whatever is going to be done for a carrier, or builds a pool. */
-    public static void handOver(Object carrier) {
-        var handOver = installed;
-        if (handOver != null && carrier != null) {
+    public static void capture(Object carrier) {
+        var recorder = installed;
+        if (recorder != null && carrier != null) {
             try {
-                handOver.onHandOver(carrier);
+                recorder.onCapture(carrier);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -39,13 +39,13 @@ public abstract class ChurnscopeHandOver {
     /**
      * Where the current thread makes a carrier for the work that it has begun: whoever asked for that asks for this, even
      * where some line is on the stack, which may be that of a thread that was just passing by. Where no work was begun, the
-     * same as {@link #handOver}.
+     * same as {@link #capture}.
      */
-    public static void takeOver(Object carrier) {
-        var handOver = installed;
-        if (handOver != null && carrier != null) {
+    public static void inherit(Object carrier) {
+        var recorder = installed;
+        if (recorder != null && carrier != null) {
             try {
-                handOver.onTakeOver(carrier);
+                recorder.onInherit(carrier);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -53,11 +53,11 @@ public abstract class ChurnscopeHandOver {
     }
 
     /** The same where a carrier may have an asker already, who then stays. */
-    public static void handOverOnce(Object carrier) {
-        var handOver = installed;
-        if (handOver != null && carrier != null) {
+    public static void captureIfAbsent(Object carrier) {
+        var recorder = installed;
+        if (recorder != null && carrier != null) {
             try {
-                handOver.onHandOverOnce(carrier);
+                recorder.onCaptureIfAbsent(carrier);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -70,11 +70,11 @@ public abstract class ChurnscopeHandOver {
      *
      * @param carrier what runs the task: an object of its own, else the task
      */
-    public static void handOverTask(Object carrier, Object task) {
-        var handOver = installed;
-        if (handOver != null && carrier != null && task != null) {
+    public static void captureTask(Object carrier, Object task) {
+        var recorder = installed;
+        if (recorder != null && carrier != null && task != null) {
             try {
-                handOver.onHandOverTask(carrier, task);
+                recorder.onCaptureTask(carrier, task);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -88,11 +88,11 @@ public abstract class ChurnscopeHandOver {
      * @param carrier of what is opened
      * @param waiting carriers, first come first; safe to iterate over while others change it
      */
-    public static void handOverForNext(Object carrier, Iterable<?> waiting) {
-        var handOver = installed;
-        if (handOver != null && carrier != null && waiting != null) {
+    public static void propagateFromNext(Object carrier, Iterable<?> waiting) {
+        var recorder = installed;
+        if (recorder != null && carrier != null && waiting != null) {
             try {
-                handOver.onHandOverForNext(carrier, waiting);
+                recorder.onPropagateFromNext(carrier, waiting);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -105,11 +105,11 @@ public abstract class ChurnscopeHandOver {
      * @param carrier of what is opened
      * @param waiting carriers, first come first; safe to iterate over while others change it
      */
-    public static void handOverForFirst(Object carrier, Iterable<?> waiting) {
-        var handOver = installed;
-        if (handOver != null && carrier != null && waiting != null) {
+    public static void propagateFromFirst(Object carrier, Iterable<?> waiting) {
+        var recorder = installed;
+        if (recorder != null && carrier != null && waiting != null) {
             try {
-                handOver.onHandOverForFirst(carrier, waiting);
+                recorder.onPropagateFromFirst(carrier, waiting);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -121,11 +121,11 @@ public abstract class ChurnscopeHandOver {
      *
      * @param line of those who ask, as a pool with tasks in a queue
      */
-    public static void handOverInLine(Object line) {
-        var handOver = installed;
-        if (handOver != null && line != null) {
+    public static void enqueue(Object line) {
+        var recorder = installed;
+        if (recorder != null && line != null) {
             try {
-                handOver.onHandOverInLine(line);
+                recorder.onEnqueue(line);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -133,11 +133,11 @@ public abstract class ChurnscopeHandOver {
     }
 
     /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
-    public static void passOn(Object from, Object to) {
-        var handOver = installed;
-        if (handOver != null && from != null && to != null) {
+    public static void propagate(Object from, Object to) {
+        var recorder = installed;
+        if (recorder != null && from != null && to != null) {
             try {
-                handOver.onPassOn(from, to);
+                recorder.onPropagate(from, to);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -145,11 +145,11 @@ public abstract class ChurnscopeHandOver {
     }
 
     /** The same, unless it is known already who asked for what the second carries. */
-    public static void passOnOnce(Object from, Object to) {
-        var handOver = installed;
-        if (handOver != null && from != null && to != null) {
+    public static void propagateIfAbsent(Object from, Object to) {
+        var recorder = installed;
+        if (recorder != null && from != null && to != null) {
             try {
-                handOver.onPassOnOnce(from, to);
+                recorder.onPropagateIfAbsent(from, to);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -158,10 +158,10 @@ public abstract class ChurnscopeHandOver {
 
     /** Where the current thread begins to work for a carrier; each of these is followed by one {@link #end}. */
     public static void begin(Object carrier) {
-        var handOver = installed;
-        if (handOver != null) {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                handOver.onBegin(carrier);
+                recorder.onBegin(carrier);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -170,10 +170,10 @@ public abstract class ChurnscopeHandOver {
 
     /** Where the current thread begins a task; each of these is followed by one {@link #end}. */
     public static void beginTask(Object carrier, Object task) {
-        var handOver = installed;
-        if (handOver != null) {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                handOver.onBeginTask(carrier, task);
+                recorder.onBeginTask(carrier, task);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -185,10 +185,10 @@ public abstract class ChurnscopeHandOver {
      * application's; each of these is followed by one {@link #end}.
      */
     public static void beginNext(Object line) {
-        var handOver = installed;
-        if (handOver != null && line != null) {
+        var recorder = installed;
+        if (recorder != null && line != null) {
             try {
-                handOver.onBeginNext(line);
+                recorder.onBeginNext(line);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -197,10 +197,10 @@ public abstract class ChurnscopeHandOver {
 
     /** The same, but work that is under way for whoever it was {@linkplain #beginFor begun for} goes on. */
     public static void resume(Object carrier) {
-        var handOver = installed;
-        if (handOver != null) {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                handOver.onResume(carrier);
+                recorder.onResume(carrier);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -212,10 +212,10 @@ public abstract class ChurnscopeHandOver {
      * nothing to say.
      */
     public static void beginFor(Object carrier) {
-        var handOver = installed;
-        if (handOver != null) {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                handOver.onBeginFor(carrier);
+                recorder.onBeginFor(carrier);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -223,11 +223,11 @@ public abstract class ChurnscopeHandOver {
     }
 
     /** Where a thread that goes through the work of several carriers, between a begin and its end, turns to the next. */
-    public static void turnTo(Object carrier) {
-        var handOver = installed;
-        if (handOver != null) {
+    public static void switchTo(Object carrier) {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                handOver.onTurnTo(carrier);
+                recorder.onSwitchTo(carrier);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -239,11 +239,11 @@ public abstract class ChurnscopeHandOver {
      *
      * @param why one of the constants of {@link ChurnscopeTraffic}
      */
-    public static void because(int why) {
-        var handOver = installed;
-        if (handOver != null) {
+    public static void beginClosing(int why) {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                handOver.onBecause(why);
+                recorder.onBeginClosing(why);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -252,10 +252,10 @@ public abstract class ChurnscopeHandOver {
 
     /** Where the current thread stops to work for the carrier that it began with last. */
     public static void end() {
-        var handOver = installed;
-        if (handOver != null) {
+        var recorder = installed;
+        if (recorder != null) {
             try {
-                handOver.onEnd();
+                recorder.onEnd();
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -265,33 +265,33 @@ public abstract class ChurnscopeHandOver {
     // ---- what a recorder implements; whatever these throw is counted and goes no further
 
     /** The current stack asks for what is going to be done for a carrier. */
-    protected abstract void onHandOver(Object carrier);
+    protected abstract void onCapture(Object carrier);
 
     /** Who asked for what the current thread works for asks for a carrier. */
-    protected abstract void onTakeOver(Object carrier);
+    protected abstract void onInherit(Object carrier);
 
     /** The current stack asks for what is going to be done for a carrier, unless somebody has. */
-    protected abstract void onHandOverOnce(Object carrier);
+    protected abstract void onCaptureIfAbsent(Object carrier);
 
     /** The current stack asks for a task. */
-    protected abstract void onHandOverTask(Object carrier, Object task);
+    protected abstract void onCaptureTask(Object carrier, Object task);
 
     /** Something is opened for a carrier that waits. */
-    protected abstract void onHandOverForNext(Object carrier, Iterable<?> waiting);
+    protected abstract void onPropagateFromNext(Object carrier, Iterable<?> waiting);
 
     /** Something is opened for the first of those that wait. */
-    protected abstract void onHandOverForFirst(Object carrier, Iterable<?> waiting);
+    protected abstract void onPropagateFromFirst(Object carrier, Iterable<?> waiting);
 
     /** The current stack asks for something and is the last in a line. */
-    protected abstract void onHandOverInLine(Object line);
+    protected abstract void onEnqueue(Object line);
 
     /** The current thread begins to work for the first in a line, who leaves it. */
     protected abstract void onBeginNext(Object line);
 
     /** Who asked for one carrier asked for another. */
-    protected abstract void onPassOn(Object from, Object to);
+    protected abstract void onPropagate(Object from, Object to);
 
-    protected abstract void onPassOnOnce(Object from, Object to);
+    protected abstract void onPropagateIfAbsent(Object from, Object to);
 
     /**
      * The current thread begins to work for a carrier.
@@ -314,10 +314,10 @@ public abstract class ChurnscopeHandOver {
     protected abstract void onBeginFor(Object carrier);
 
     /** What the current thread began last, it does for this carrier from now on, whatever is on its stack. */
-    protected abstract void onTurnTo(Object carrier);
+    protected abstract void onSwitchTo(Object carrier);
 
     /** What the current thread begins is a reason to close connections. */
-    protected abstract void onBecause(int why);
+    protected abstract void onBeginClosing(int why);
 
     /** The current thread is done with what it began last. */
     protected abstract void onEnd();
