@@ -69,6 +69,6 @@ final class AttachCommand implements Callable<Integer> {
                                 : options.isEmpty()
                                         ? pid + " is attached already"
                                         : pid + " is attached already; its options are changed");
-        return CommandLineTool.FINE;
+        return CommandLineTool.EXIT_OK;
     }
 }

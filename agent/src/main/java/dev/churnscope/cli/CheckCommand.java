@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
             output.put(chosen.render(verdict), out);
         }
         print(verdict, chosen);
-        return verdict.passed() ? CommandLineTool.FINE : CommandLineTool.FAILED;
+        return verdict.passed() ? CommandLineTool.EXIT_OK : CommandLineTool.EXIT_CHECK_FAILED;
     }
 
     /** The log of a pipeline should say why it failed, also where the result is in a file. */

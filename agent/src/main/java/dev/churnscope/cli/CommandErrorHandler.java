@@ -25,7 +25,7 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
         } else {
             print(commandLine, describe(problem));
         }
-        return CommandLineTool.WRONG_USAGE;
+        return CommandLineTool.EXIT_USAGE;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
                 problem instanceof CommandException
                         ? problem.getMessage()
                         : "this should not happen, please report it as a bug: " + problem);
-        return CommandLineTool.WRONG_USAGE;
+        return CommandLineTool.EXIT_USAGE;
     }
 
     private static String describe(ParameterException problem) {

@@ -23,9 +23,9 @@ import picocli.CommandLine.Help.Ansi;
  */
 public final class CommandLineTool {
 
-    static final int FINE = 0;
-    static final int FAILED = 1;
-    static final int WRONG_USAGE = 2;
+    static final int EXIT_OK = 0;
+    static final int EXIT_CHECK_FAILED = 1;
+    static final int EXIT_USAGE = 2;
 
     private CommandLineTool() {}
 
@@ -65,9 +65,9 @@ public final class CommandLineTool {
             out.append(words.getBuffer()).flush();
         } catch (IOException e) {
             // What is wrong is said in one line, which a command may have done.
-            if (!isClosedByReader(e) && status != WRONG_USAGE) {
+            if (!isClosedByReader(e) && status != EXIT_USAGE) {
                 stderr.println("churnscope: cannot write to standard output: " + e.getMessage());
-                return WRONG_USAGE;
+                return EXIT_USAGE;
             }
         }
         return status;

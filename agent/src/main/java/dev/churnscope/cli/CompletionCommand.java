@@ -60,6 +60,6 @@ final class CompletionCommand implements Callable<Integer> {
         var root = spec.root().commandLine();
         String script = AutoComplete.bash(root.getCommandName(), root);
         spec.commandLine().getOut().print(script.replaceAll(WITHOUT_FILES, ""));
-        return CommandLineTool.FINE;
+        return CommandLineTool.EXIT_OK;
     }
 }

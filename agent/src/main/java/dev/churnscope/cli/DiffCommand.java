@@ -76,6 +76,6 @@ final class DiffCommand implements Callable<Integer> {
         } else {
             output.put(out == null ? chosen.render(comparison, output.charset()) : chosen.render(comparison), out);
         }
-        return CommandLineTool.FINE;
+        return CommandLineTool.EXIT_OK;
     }
 }

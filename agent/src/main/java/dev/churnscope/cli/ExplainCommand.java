@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
             for (String id : Rules.ids()) {
                 out.printf("%-34s  %s%n", id, RuleText.of(id).title());
             }
-            return CommandLineTool.FINE;
+            return CommandLineTool.EXIT_OK;
         }
         if (!Rules.ids().contains(rule)) {
             throw new CommandException("there is no rule '" + rule + "'"
@@ -65,6 +65,6 @@ final class ExplainCommand implements Callable<Integer> {
                             .orElse("; explain without a name lists them"));
         }
         out.print(RuleText.of(rule).page());
-        return CommandLineTool.FINE;
+        return CommandLineTool.EXIT_OK;
     }
 }

@@ -86,7 +86,7 @@ final class MergeCommand implements Callable<Integer> {
         if (!twice.isEmpty()) {
             warn(twice.get(0), twice.size() - 1);
         }
-        return CommandLineTool.FINE;
+        return CommandLineTool.EXIT_OK;
     }
 
     private void write(Report merged, Format form) throws CommandException {

@@ -107,7 +107,7 @@ final class ReportCommand implements Callable<Integer> {
         } catch (OutOfMemoryError e) {
             throw ReportInput.tooLarge(report, e);
         }
-        return CommandLineTool.FINE;
+        return CommandLineTool.EXIT_OK;
     }
 
     private void rehearse(Format chosen) throws CommandException {

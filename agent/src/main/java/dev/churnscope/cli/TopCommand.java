@@ -91,7 +91,7 @@ final class TopCommand implements Callable<Integer> {
                                 + " counted");
             }
             show(watch);
-            return CommandLineTool.FINE;
+            return CommandLineTool.EXIT_OK;
         }
     }
 

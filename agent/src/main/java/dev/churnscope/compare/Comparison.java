@@ -35,10 +35,10 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
                         baseNeeds.of(pair.base(), pair.head()),
                         headNeeds.of(pair.head(), pair.base())))
                 .toList();
-        boolean[] worse = noise.areBeyond(
-                measured.stream().mapToDouble(Measured::chanceOfWorse).toArray());
-        boolean[] better = noise.areBeyond(
-                measured.stream().mapToDouble(Measured::chanceOfBetter).toArray());
+        boolean[] worse = noise.areSignificant(
+                measured.stream().mapToDouble(Measured::pValueOfWorse).toArray());
+        boolean[] better = noise.areSignificant(
+                measured.stream().mapToDouble(Measured::pValueOfBetter).toArray());
         var changes = new ArrayList<SiteChange>();
         for (int i = 0; i < pairs.size(); i++) {
             changes.add(measured.get(i)
@@ -63,7 +63,7 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
 
     /** A site's rates, and how likely it is that what they differ by is noise. */
     private record Measured(
-            @Nullable Measure measure, Rate base, Rate head, double chanceOfWorse, double chanceOfBetter) {
+            @Nullable Measure measure, Rate base, Rate head, double pValueOfWorse, double pValueOfBetter) {
 
         static Measured of(List<Exposure> exposures, SitePair pair, Need baseNeed, Need headNeed) {
             return exposures.stream()
@@ -74,13 +74,13 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
 
         /** Where two measures disagree, load has changed and not the code: what is beyond noise is so by both. */
         private Measured and(Measured other) {
-            var telling = chance() >= other.chance() ? this : other;
+            var telling = pValue() >= other.pValue() ? this : other;
             return new Measured(
                     telling.measure,
                     telling.base,
                     telling.head,
-                    Math.max(chanceOfWorse, other.chanceOfWorse),
-                    Math.max(chanceOfBetter, other.chanceOfBetter));
+                    Math.max(pValueOfWorse, other.pValueOfWorse),
+                    Math.max(pValueOfBetter, other.pValueOfBetter));
         }
 
         private static Measured of(Exposure exposure, SitePair pair, Need baseNeed, Need headNeed) {
@@ -101,7 +101,7 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
         /** What a pool needs does not grow with the work; what an operation opens for itself does, at once or not. */
         private static double chanceOfMore(Rate more, Rate less, Need needOfLess) {
             long ofLess = needOfLess.isProven() ? less.avoidable() : less.opened();
-            return RateTest.chanceOfSoMany(more.avoidable(), more.exposure(), ofLess, less.exposure());
+            return RateTest.pValue(more.avoidable(), more.exposure(), ofLess, less.exposure());
         }
 
         private static Rate rate(@Nullable Site site, Need need, Measure measure, double exposure) {
@@ -113,13 +113,13 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
             return site == null ? new Rate(0, 0, 0, 0) : new Rate(site.opened(), need.connections(), 0, 0);
         }
 
-        private double chance() {
-            return Math.min(chanceOfWorse, chanceOfBetter);
+        private double pValue() {
+            return Math.min(pValueOfWorse, pValueOfBetter);
         }
 
         private SiteChange change(SitePair pair, Trend trend) {
             return new SiteChange(
-                    pair.presence(), pair.base(), pair.head(), measure, base, head, trend, chance(), chanceOfWorse);
+                    pair.presence(), pair.base(), pair.head(), measure, base, head, trend, pValue(), pValueOfWorse);
         }
     }
 }

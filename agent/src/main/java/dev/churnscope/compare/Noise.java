@@ -18,18 +18,18 @@ public record Noise(double confidence, int sites) {
      * Returns which of some probabilities, of differences being noise, are too small to be that, all of them considered
      * together (Holm, 1979): the smallest has to be below the risk divided by their number, the next by one less, and so on.
      */
-    boolean[] areBeyond(double[] chances) {
-        var smallestFirst = new Integer[chances.length];
+    boolean[] areSignificant(double[] pValues) {
+        var smallestFirst = new Integer[pValues.length];
         Arrays.setAll(smallestFirst, i -> i);
-        Arrays.sort(smallestFirst, (a, b) -> Double.compare(chances[a], chances[b]));
-        boolean[] beyond = new boolean[chances.length];
-        for (int i = 0; i < chances.length; i++) {
-            if (chances[smallestFirst[i]] > (1 - confidence) / (chances.length - i)) {
+        Arrays.sort(smallestFirst, (a, b) -> Double.compare(pValues[a], pValues[b]));
+        boolean[] significant = new boolean[pValues.length];
+        for (int i = 0; i < pValues.length; i++) {
+            if (pValues[smallestFirst[i]] > (1 - confidence) / (pValues.length - i)) {
                 break;
             }
-            beyond[smallestFirst[i]] = true;
+            significant[smallestFirst[i]] = true;
         }
-        return beyond;
+        return significant;
     }
 
     /**
@@ -41,6 +41,6 @@ public record Noise(double confidence, int sites) {
      * @param otherExposure of the other run, more than 0, in the same unit
      */
     public boolean explains(long count, double exposure, long otherCount, double otherExposure) {
-        return RateTest.chanceOfSoMany(count, exposure, otherCount, otherExposure) > 1 - confidence;
+        return RateTest.pValue(count, exposure, otherCount, otherExposure) > 1 - confidence;
     }
 }

@@ -22,7 +22,7 @@ final class RateTest {
      * @param otherCount events of the other run
      * @param otherExposure of the other run, more than 0, in the same unit
      */
-    static double chanceOfSoMany(long count, double exposure, long otherCount, double otherExposure) {
+    static double pValue(long count, double exposure, long otherCount, double otherExposure) {
         if (count <= 0) {
             return 1;
         }

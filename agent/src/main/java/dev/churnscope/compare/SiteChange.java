@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the site in the earlier report, or null if it is new
  * @param head the site in the later report, or null if it is gone
  * @param measure what both rates are in proportion to; null where the reports have nothing to compare by
- * @param chance the probability that the difference, or a greater one, is noise; 0 to 1
- * @param chanceOfWorse the same of the site having got worse, whether or not it looks like it
+ * @param pValue the probability that the difference, or a greater one, is noise; 0 to 1
+ * @param pValueOfWorse the same of the site having got worse, whether or not it looks like it
  */
 public record SiteChange(
         Presence presence,
@@ -22,8 +22,8 @@ public record SiteChange(
         Rate baseRate,
         Rate headRate,
         Trend trend,
-        double chance,
-        double chanceOfWorse) {
+        double pValue,
+        double pValueOfWorse) {
 
     /** Returns the site in the later report, or the earlier one's where it is gone. */
     public Site site() {

@@ -71,7 +71,7 @@ final class DiffJson {
                 change.measure() == null ? null : change.measure().label(),
                 change.baseRate(),
                 change.headRate(),
-                change.chance());
+                change.pValue());
     }
 
     private static @Nullable Place place(@Nullable Site site) {

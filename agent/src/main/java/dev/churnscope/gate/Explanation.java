@@ -101,7 +101,7 @@ record Explanation(String name, String rule, String what, String evidence, Strin
         return Numbers.decimal(change.baseRate().perExposure()) + " to "
                 + Numbers.decimal(change.headRate().perExposure()) + " connections "
                 + change.measure().label() + " (" + counts(change) + ")"
-                + "; the chance that this is noise is " + Numbers.percent(change.chance());
+                + "; the chance that this is noise is " + Numbers.percent(change.pValue());
     }
 
     private static String counts(SiteChange change) {

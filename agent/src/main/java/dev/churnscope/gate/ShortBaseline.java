@@ -107,7 +107,7 @@ final class ShortBaseline {
         return change.base() != null
                 && change.measure() != null
                 && change.trend() != Trend.WORSE
-                && change.chanceOfWorse() > 1 - comparison.noise().confidence();
+                && change.pValueOfWorse() > 1 - comparison.noise().confidence();
     }
 
     private static double length(SiteChange change) {

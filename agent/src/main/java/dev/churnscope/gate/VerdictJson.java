@@ -136,7 +136,7 @@ public final class VerdictJson {
                 change.baseRate().opened(),
                 change.headRate().opened(),
                 change.headRate().needed(),
-                change.chance(),
+                change.pValue(),
                 hasMoved ? change.base().callSite() : null);
     }
 }

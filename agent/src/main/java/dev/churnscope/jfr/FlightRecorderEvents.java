@@ -33,7 +33,7 @@ public final class FlightRecorderEvents implements ConnectionListener {
         FlightRecorder.register(ConnectionOpened.class);
         FlightRecorder.register(ConnectionClosed.class);
         FlightRecorder.register(ConnectFailed.class);
-        recorder.tell(new FlightRecorderEvents());
+        recorder.setListener(new FlightRecorderEvents());
     }
 
     @Override

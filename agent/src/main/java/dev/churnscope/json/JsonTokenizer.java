@@ -28,7 +28,7 @@ final class JsonTokenizer {
     private int length;
     private boolean isAscii;
 
-    private final StringCache words = new StringCache();
+    private final StringCache strings = new StringCache();
 
     JsonTokenizer(InputStream in) {
         this.in = in;
@@ -74,7 +74,7 @@ final class JsonTokenizer {
         return isThere;
     }
 
-    boolean truth() throws IOException {
+    boolean bool() throws IOException {
         boolean isTrue = peek() == 't';
         word(isTrue ? "true" : "false");
         return isTrue;
@@ -90,7 +90,7 @@ final class JsonTokenizer {
 
     String string() throws IOException {
         passText();
-        return isAscii ? words.of(text, length) : decoded();
+        return isAscii ? strings.of(text, length) : decoded();
     }
 
     /** Passes a string, for {@link #isText}. */
@@ -227,7 +227,7 @@ final class JsonTokenizer {
                 }
             }
             case '"' -> passText();
-            case 't', 'f' -> truth();
+            case 't', 'f' -> bool();
             case 'n' -> passesNull();
             default -> decimal();
         }

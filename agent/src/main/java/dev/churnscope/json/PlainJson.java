@@ -27,9 +27,9 @@ public final class PlainJson {
      * @throws IllegalArgumentException if a component is of another type
      */
     public static <T extends Record> T read(InputStream in, Class<T> type) throws IOException {
-        var shape = new ValueReaders().ofRecord(type);
+        var reader = new ValueReaders().ofRecord(type);
         var tokens = new JsonTokenizer(in);
-        var values = shape.values(tokens);
+        var values = reader.values(tokens);
         if (tokens.peek() != END) {
             throw new UnsupportedJsonException();
         }
@@ -38,6 +38,6 @@ public final class PlainJson {
                 throw new UnsupportedJsonException();
             }
         }
-        return type.cast(shape.create(values));
+        return type.cast(reader.create(values));
     }
 }

@@ -18,10 +18,10 @@ record RecordReader(
         @Nullable Object[] absent) {
 
     /** @param name in ASCII */
-    record Component(byte[] name, ValueReader shape) {
+    record Component(byte[] name, ValueReader reader) {
 
-        Component(String name, ValueReader shape) {
-            this(name.getBytes(StandardCharsets.US_ASCII), shape);
+        Component(String name, ValueReader reader) {
+            this(name.getBytes(StandardCharsets.US_ASCII), reader);
         }
     }
 
@@ -29,7 +29,9 @@ record RecordReader(
         this(
                 constructor,
                 components,
-                components.stream().map(component -> component.shape().absent()).toArray());
+                components.stream()
+                        .map(component -> component.reader().absent())
+                        .toArray());
     }
 
     Object read(JsonTokenizer in) throws IOException {
@@ -53,7 +55,7 @@ record RecordReader(
             if (index < 0) {
                 in.skip();
             } else {
-                values[index] = components.get(index).shape().read(in);
+                values[index] = components.get(index).reader().read(in);
                 next = index + 1;
             }
         } while (in.passes(','));

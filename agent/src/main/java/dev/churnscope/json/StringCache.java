@@ -9,7 +9,7 @@ final class StringCache {
 
     private static final int PLACES = 1 << 13;
 
-    private final @Nullable String[] words = new String[PLACES];
+    private final @Nullable String[] strings = new String[PLACES];
 
     /** Returns the text that some bytes of ASCII are. */
     String of(byte[] ascii, int length) {
@@ -18,10 +18,10 @@ final class StringCache {
             hash = 31 * hash + ascii[i];
         }
         int place = (hash ^ hash >>> 16) & PLACES - 1;
-        @Nullable String word = words[place];
+        @Nullable String word = strings[place];
         if (word == null || word.hashCode() != hash || !isSame(word, ascii, length)) {
             word = new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
-            words[place] = word;
+            strings[place] = word;
         }
         return word;
     }

@@ -24,23 +24,23 @@ sealed interface ValueReader {
     }
 
     /** What may be null. */
-    record OrNull(ValueReader shape) implements ValueReader {
+    record NullableReader(ValueReader reader) implements ValueReader {
         @Override
         public @Nullable Object read(JsonTokenizer in) throws IOException {
-            return in.passesNull() ? null : shape.read(in);
+            return in.passesNull() ? null : reader.read(in);
         }
     }
 
     /** A primitive: never null, and what Java begins with where it is not there. */
-    record Primitive(ValueReader shape, Object absent) implements ValueReader {
+    record PrimitiveReader(ValueReader reader, Object absent) implements ValueReader {
         @Override
         public @Nullable Object read(JsonTokenizer in) throws IOException {
-            return shape.read(in);
+            return reader.read(in);
         }
     }
 
     /** A {@code String}. */
-    record Text() implements ValueReader {
+    record TextReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
             return in.string();
@@ -48,7 +48,7 @@ sealed interface ValueReader {
     }
 
     /** A whole number, as a {@code Long}. */
-    record Whole() implements ValueReader {
+    record LongReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
             return in.whole();
@@ -56,7 +56,7 @@ sealed interface ValueReader {
     }
 
     /** A whole number, as an {@code Integer}. */
-    record Small() implements ValueReader {
+    record IntReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
             long number = in.whole();
@@ -68,7 +68,7 @@ sealed interface ValueReader {
     }
 
     /** A number, as a {@code Double}. */
-    record Decimal() implements ValueReader {
+    record DoubleReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
             return in.decimal();
@@ -76,39 +76,39 @@ sealed interface ValueReader {
     }
 
     /** A {@code Boolean}. */
-    record Truth() implements ValueReader {
+    record BooleanReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
-            return in.truth();
+            return in.bool();
         }
     }
 
     /** An {@code Object}: a text, a number, a truth, or a list of such; nothing deeper. */
-    record Anything() implements ValueReader {
+    record AnyReader() implements ValueReader {
 
-        private static final ValueReader SINGLE = new Single();
-        private static final ValueReader SINGLES = new Row(new OrNull(SINGLE));
+        private static final ValueReader SCALAR = new ScalarReader();
+        private static final ValueReader SCALARS = new ListReader(new NullableReader(SCALAR));
 
         @Override
         public @Nullable Object read(JsonTokenizer in) throws IOException {
-            return (in.peek() == '[' ? SINGLES : SINGLE).read(in);
+            return (in.peek() == '[' ? SCALARS : SCALAR).read(in);
         }
     }
 
     /** One of them. */
-    record Single() implements ValueReader {
+    record ScalarReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
             return switch (in.peek()) {
                 case '"' -> in.string();
-                case 't', 'f' -> in.truth();
+                case 't', 'f' -> in.bool();
                 default -> in.number();
             };
         }
     }
 
     /** A constant of an {@code enum} by its name; null for one that this version does not know. */
-    record Constant(Map<String, Object> constants) implements ValueReader {
+    record EnumReader(Map<String, Object> constants) implements ValueReader {
         @Override
         public @Nullable Object read(JsonTokenizer in) throws IOException {
             return constants.get(in.string());
@@ -116,7 +116,7 @@ sealed interface ValueReader {
     }
 
     /** A {@code List}. */
-    record Row(ValueReader element) implements ValueReader {
+    record ListReader(ValueReader element) implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
             in.pass('[');
@@ -133,7 +133,7 @@ sealed interface ValueReader {
     }
 
     /** A {@code Map}, in the order of the text. */
-    record Named(ValueReader value) implements ValueReader {
+    record MapReader(ValueReader value) implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
             in.pass('{');
@@ -155,10 +155,10 @@ sealed interface ValueReader {
     }
 
     /** A record. */
-    record Parts(RecordReader shape) implements ValueReader {
+    record NestedReader(RecordReader reader) implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
-            return shape.read(in);
+            return reader.read(in);
         }
     }
 }

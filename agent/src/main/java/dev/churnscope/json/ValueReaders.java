@@ -44,52 +44,52 @@ final class ValueReaders {
 
     private ValueReader of(Type type) {
         if (type == long.class) {
-            return new ValueReader.Primitive(new ValueReader.Whole(), 0L);
+            return new ValueReader.PrimitiveReader(new ValueReader.LongReader(), 0L);
         }
         if (type == int.class) {
-            return new ValueReader.Primitive(new ValueReader.Small(), 0);
+            return new ValueReader.PrimitiveReader(new ValueReader.IntReader(), 0);
         }
         if (type == double.class) {
-            return new ValueReader.Primitive(new ValueReader.Decimal(), 0.0);
+            return new ValueReader.PrimitiveReader(new ValueReader.DoubleReader(), 0.0);
         }
         if (type == boolean.class) {
-            return new ValueReader.Primitive(new ValueReader.Truth(), false);
+            return new ValueReader.PrimitiveReader(new ValueReader.BooleanReader(), false);
         }
-        return new ValueReader.OrNull(ofObject(type));
+        return new ValueReader.NullableReader(ofObject(type));
     }
 
     private ValueReader ofObject(Type type) {
         if (type == String.class) {
-            return new ValueReader.Text();
+            return new ValueReader.TextReader();
         }
         if (type == Object.class) {
-            return new ValueReader.Anything();
+            return new ValueReader.AnyReader();
         }
         if (type == Long.class) {
-            return new ValueReader.Whole();
+            return new ValueReader.LongReader();
         }
         if (type == Integer.class) {
-            return new ValueReader.Small();
+            return new ValueReader.IntReader();
         }
         if (type == Double.class) {
-            return new ValueReader.Decimal();
+            return new ValueReader.DoubleReader();
         }
         if (type == Boolean.class) {
-            return new ValueReader.Truth();
+            return new ValueReader.BooleanReader();
         }
         if (type instanceof Class<?> plain && plain.isEnum()) {
-            return new ValueReader.Constant(constants(plain));
+            return new ValueReader.EnumReader(constants(plain));
         }
         if (type instanceof Class<?> plain && plain.isRecord()) {
-            return new ValueReader.Parts(ofRecord(plain));
+            return new ValueReader.NestedReader(ofRecord(plain));
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return new ValueReader.Row(of(generic.getActualTypeArguments()[0]));
+            return new ValueReader.ListReader(of(generic.getActualTypeArguments()[0]));
         }
         if (type instanceof ParameterizedType generic
                 && generic.getRawType() == Map.class
                 && generic.getActualTypeArguments()[0] == String.class) {
-            return new ValueReader.Named(of(generic.getActualTypeArguments()[1]));
+            return new ValueReader.MapReader(of(generic.getActualTypeArguments()[1]));
         }
         throw new IllegalArgumentException("nothing reads a " + type);
     }

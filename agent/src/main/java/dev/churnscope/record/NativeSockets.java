@@ -60,8 +60,8 @@ final class NativeSockets extends ChurnscopeNative {
     }
 
     @Override
-    protected void onConnectReturned(int result, Object name) {
-        var connection = find(name);
+    protected void onConnectReturned(int result, Object handle) {
+        var connection = find(handle);
         if (connection == null || !connection.isConnecting()) {
             return;
         }
@@ -117,8 +117,8 @@ final class NativeSockets extends ChurnscopeNative {
     }
 
     @Override
-    protected void onResetRead(Object name) {
-        var connection = find(name);
+    protected void onResetRead(Object handle) {
+        var connection = find(handle);
         if (connection != null) {
             connection.readReset();
         }
@@ -131,18 +131,18 @@ final class NativeSockets extends ChurnscopeNative {
         if (known instanceof ListeningSocket || known instanceof Connection connection && connection.refersTo(socket)) {
             boolean reset = known instanceof Connection connection && connection.isResetRead();
             recorder.onClosing(known.descriptor(), false, reset);
-        } else if (known == PreexistingSocket.MARK) {
+        } else if (known == PreexistingSocket.INSTANCE) {
             sockets.closingOpenBefore(descriptor(number));
         }
     }
 
     /** Returns the connection of a socket, or of the channel over one; null where there is none, or no more. */
-    private @Nullable Connection find(Object name) {
-        int number = NettyObjects.numberOf(name);
+    private @Nullable Connection find(Object handle) {
+        int number = NettyObjects.numberOf(handle);
         if (number < 0) {
-            return names.tiedTo(name);
+            return names.tiedTo(handle);
         }
-        return table.get(number) instanceof Connection connection && connection.refersTo(name) ? connection : null;
+        return table.get(number) instanceof Connection connection && connection.refersTo(handle) ? connection : null;
     }
 
     private static FileDescriptor descriptor(int number) {

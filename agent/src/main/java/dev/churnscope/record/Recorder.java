@@ -108,8 +108,8 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     /** Lets a listener be told of each connection from now on; null for none. */
-    public void tell(@Nullable ConnectionListener listener) {
-        notifier.tell(listener);
+    public void setListener(@Nullable ConnectionListener listener) {
+        notifier.setListener(listener);
     }
 
     @Override
@@ -192,7 +192,7 @@ public final class Recorder extends ChurnscopeHook {
         var acceptedBy = table.find(server);
         if (acceptedBy instanceof UnrecordedListeningSocket) {
             // Not older than the agent either, under whatever number.
-            sockets.remove(fd, PreexistingSocket.MARK);
+            sockets.remove(fd, PreexistingSocket.INSTANCE);
             return;
         }
         var caller = stacks.currentCaller();

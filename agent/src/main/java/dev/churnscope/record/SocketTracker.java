@@ -78,7 +78,7 @@ final class SocketTracker {
 
     /** Counts the close of a connection that is older than the agent. */
     void closingOpenBefore(FileDescriptor fd) {
-        if (remove(fd, PreexistingSocket.MARK) && state.isConnection(fd)) {
+        if (remove(fd, PreexistingSocket.INSTANCE) && state.isConnection(fd)) {
             openBeforeAttach.increment();
         }
     }

@@ -51,27 +51,28 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onPoolConnectEnds(Object name) {
+    protected void onPoolConnectEnds(Object handle) {
         var connection = opening.end();
         if (connection != null) {
-            connections.tie(name, connection);
+            connections.tie(handle, connection);
         }
     }
 
     @Override
-    protected void onPooled(Object name, Object pool) {
-        pooled(name, pool, false);
+    protected void onPooled(Object handle, Object pool) {
+        pooled(handle, pool, false);
     }
 
     @Override
-    protected void onPooledInterchangeable(Object name, Object pool) {
-        pooled(name, pool, true);
+    protected void onPooledInterchangeable(Object handle, Object pool) {
+        pooled(handle, pool, true);
     }
 
-    private void pooled(Object name, Object pool, boolean alike) {
-        var connection = connections.find(name);
+    private void pooled(Object handle, Object pool, boolean interchangeable) {
+        var connection = connections.find(handle);
         if (connection != null && !connection.traffic().hasBelonged()) {
-            var opened = pools.open(pool, connection.endpoint(), searches.searchBegan(pool, connection), alike);
+            var opened =
+                    pools.open(pool, connection.endpoint(), searches.searchBegan(pool, connection), interchangeable);
             connection.traffic().belongTo(opened.route());
             boolean tells = tellsAll.test(pool.getClass());
             if (tells) {
@@ -116,8 +117,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onRequest(Object name) {
-        var connection = connections.find(name);
+    protected void onRequest(Object handle) {
+        var connection = connections.find(handle);
         if (connection != null) {
             request(connection);
         }
@@ -140,8 +141,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onRequest(Object name, int mostRequests, int idleMillis) {
-        var connection = connections.find(name);
+    protected void onRequest(Object handle, int mostRequests, int idleMillis) {
+        var connection = connections.find(handle);
         if (connection != null) {
             request(connection);
             connection.opener().site().inbound().limits(mostRequests, idleMillis);
@@ -149,8 +150,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onAnswered(Object name) {
-        var connection = connections.find(name);
+    protected void onAnswered(Object handle) {
+        var connection = connections.find(handle);
         if (connection != null) {
             connection.traffic().answer();
         }
@@ -188,8 +189,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onIdle(Object name, int millis) {
-        var connection = connections.find(name);
+    protected void onIdle(Object handle, int millis) {
+        var connection = connections.find(handle);
         if (connection != null) {
             long now = System.nanoTime();
             connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
@@ -207,33 +208,33 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onReleasing(Object name) {
-        var connection = connections.find(name);
+    protected void onReleasing(Object handle) {
+        var connection = connections.find(handle);
         if (connection != null) {
-            connection.traffic().giveBack(System.nanoTime());
+            connection.traffic().releasing(System.nanoTime());
             waits(connection);
         }
     }
 
     @Override
-    protected void onReleased(Object name) {
-        var connection = connections.find(name);
+    protected void onReleased(Object handle) {
+        var connection = connections.find(handle);
         if (connection != null) {
-            connection.traffic().keep(System.nanoTime());
+            connection.traffic().released(System.nanoTime());
         }
     }
 
     @Override
-    protected void onAcquired(Object name) {
-        var connection = connections.find(name);
+    protected void onAcquired(Object handle) {
+        var connection = connections.find(handle);
         if (connection != null) {
-            connection.traffic().take(System.nanoTime());
+            connection.traffic().acquired(System.nanoTime());
         }
     }
 
     @Override
-    protected void onNoted(Object name, int what) {
-        var connection = connections.find(name);
+    protected void onNoted(Object handle, int what) {
+        var connection = connections.find(handle);
         if (connection != null) {
             note(connection, what);
         }
@@ -257,8 +258,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onCloseRequested(Object name) {
-        var connection = connections.find(name);
+    protected void onCloseRequested(Object handle) {
+        var connection = connections.find(handle);
         if (connection != null && connection.closeRequester() == null) {
             var requester = propagation.currentCaller();
             if (propagation.closeReason() != 0) {
@@ -278,8 +279,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onHandshake(Object name, boolean done) {
-        var connection = connections.find(name);
+    protected void onHandshake(Object handle, boolean done) {
+        var connection = connections.find(handle);
         if (connection == null) {
             return;
         }

@@ -42,7 +42,7 @@ class ComparisonTest {
                 SomeReport.of(site().opened(115).requests(1000)));
 
         assertThat(change.trend()).isEqualTo(Trend.STEADY);
-        assertThat(change.chance()).isBetween(0.01, 0.5);
+        assertThat(change.pValue()).isBetween(0.01, 0.5);
     }
 
     /** A pool fills up once, in a run of any length. */

@@ -12,19 +12,19 @@ class RateTestTest {
     /** Of five fair coins all show heads in one of 32 throws, and four or more in six of them. */
     @Test
     void ofRunsOfTheSameLengthItIsTheTailOfFairCoins() {
-        assertThat(RateTest.chanceOfSoMany(5, 60, 0, 60)).isCloseTo(1 / 32.0, within(1e-12));
-        assertThat(RateTest.chanceOfSoMany(4, 60, 1, 60)).isCloseTo(6 / 32.0, within(1e-12));
+        assertThat(RateTest.pValue(5, 60, 0, 60)).isCloseTo(1 / 32.0, within(1e-12));
+        assertThat(RateTest.pValue(4, 60, 1, 60)).isCloseTo(6 / 32.0, within(1e-12));
     }
 
     /** A tenth of the exposure has a tenth of the events: two of two are one in a hundred. */
     @Test
     void lengthIsTakenIntoAccount() {
-        assertThat(RateTest.chanceOfSoMany(2, 1, 0, 9)).isCloseTo(0.01, within(1e-12));
+        assertThat(RateTest.pValue(2, 1, 0, 9)).isCloseTo(0.01, within(1e-12));
     }
 
     @Test
     void noneIsNeverTooMany() {
-        assertThat(RateTest.chanceOfSoMany(0, 60, 100, 60)).isEqualTo(1);
+        assertThat(RateTest.pValue(0, 60, 100, 60)).isEqualTo(1);
     }
 
     /** It must not cry wolf more often than it says, whatever the two lengths and the rate. */
@@ -39,7 +39,7 @@ class RateTestTest {
             double rate = random.nextDouble(0.1, 20);
             long count = poisson(rate * exposure, random);
             long otherCount = poisson(rate * otherExposure, random);
-            if (RateTest.chanceOfSoMany(count, exposure, otherCount, otherExposure) <= 0.05) {
+            if (RateTest.pValue(count, exposure, otherCount, otherExposure) <= 0.05) {
                 alarms++;
             }
         }

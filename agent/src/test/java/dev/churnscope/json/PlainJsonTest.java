@@ -44,7 +44,7 @@ final class PlainJsonTest {
             long whole,
             int small,
             double decimal,
-            boolean truth,
+            boolean bool,
             List<@Nullable Point> points,
             Map<String, @Nullable Long> counts,
             Map<String, Object> evidence,

@@ -69,7 +69,7 @@ public final class CommonsPool implements Instrumentation {
                                 // A static method has no this: there, the first parameter is in its place.
                                 className.equals(FACTORY) ? FIRST : THIS,
                                 new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT))
-                        .whereFound());
+                        .optional());
             default -> throw new IllegalArgumentException(className);
         };
     }

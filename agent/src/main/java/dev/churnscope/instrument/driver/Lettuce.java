@@ -44,7 +44,7 @@ public final class Lettuce implements Instrumentation {
                         builtHere,
                         new Insertion("run(I)V", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion("run(ILjava/time/Duration;)V", InsertionPoint.around(), HookMethod.BEGIN, THIS)
-                                .whereFound());
+                                .optional());
             default -> throw new IllegalArgumentException(className);
         };
     }

@@ -148,14 +148,14 @@ public final class MongoDb implements Instrumentation {
                                         HookMethod.POOLED,
                                         wrapped,
                                         pool)
-                                .whereFound(),
+                                .optional(),
                         new Insertion(
                                         "lambda$openAsync$*",
                                         InsertionPoint.afterWrite("openedAt"),
                                         HookMethod.ASSOCIATE,
                                         THIS,
                                         wrapped)
-                                .whereFound());
+                                .optional());
             }
             case PROTOCOL ->
                 List.of(
@@ -200,7 +200,7 @@ public final class MongoDb implements Instrumentation {
                         HookMethod.ASSOCIATE,
                         THIS,
                         new Operand.Field(PROTOCOL, "stream", "L" + type + ";"))
-                .whereFound();
+                .optional();
     }
 
     private static Insertion tooOld(String method, int what) {

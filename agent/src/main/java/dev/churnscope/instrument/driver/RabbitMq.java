@@ -54,7 +54,7 @@ public final class RabbitMq implements Instrumentation {
                                         HookMethod.NOTED,
                                         handler,
                                         new Operand.Constant(ChurnscopeTraffic.FAILED))
-                                .whereFound());
+                                .optional());
             }
             case RECOVERING ->
                 List.of(

@@ -107,7 +107,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
                                         HookMethod.NOTED,
                                         THIS,
                                         new Operand.Constant(ChurnscopeTraffic.ABORTED))
-                                .whereFound());
+                                .optional());
             case BASIC_MANAGER -> {
                 var connection =
                         new Operand.Field(BASIC_MANAGER, "conn", "L" + HTTP + "conn/ManagedHttpClientConnection;");
@@ -235,7 +235,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
         var operator = new Operand.Field(
                 MANAGER, "connectionOperator", 'L' + HTTP + operatorPackage + "HttpClientConnectionOperator;");
         return new Insertion("requestConnection", InsertionPoint.atEntry(), HookMethod.LOOKUP_BEGINS, operator)
-                .whereFound();
+                .optional();
     }
 
     /** Why a pool closes a connection, be it on the way to another. */

@@ -173,7 +173,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
             case SESSION ->
                 List.of(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, THIRD),
-                        aborts().whereFound());
+                        aborts().optional());
             case CHANNEL ->
                 List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
             case TLS_SESSION -> {
@@ -201,9 +201,9 @@ public final class ApacheHttpClient5 implements Instrumentation {
                                         InsertionPoint.beforeReturn(),
                                         HookMethod.REQUEST,
                                         THIS)
-                                .whereFound(),
+                                .optional(),
                         new Insertion("outgoingRequest", InsertionPoint.beforeReturn(), HookMethod.REQUEST, THIS)
-                                .whereFound());
+                                .optional());
             default -> throw new IllegalArgumentException(className);
         };
     }

@@ -141,7 +141,7 @@ public final class Helidon implements Instrumentation {
     }
 
     private static Insertion poll(InsertionPoint point, HookMethod hook, Operand... operands) {
-        return new Insertion("keepAliveConnection", point, hook, operands).whereFound();
+        return new Insertion("keepAliveConnection", point, hook, operands).optional();
     }
 
     private static List<Insertion> response() {
@@ -156,7 +156,7 @@ public final class Helidon implements Instrumentation {
                                 new Operand.Field(RESPONSE, "entityFullyRead", "Z"),
                                 connection,
                                 new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD))
-                        .whereFound());
+                        .optional());
     }
 
     /** The only header that is looked for when a response is closed. */
@@ -168,6 +168,6 @@ public final class Helidon implements Instrumentation {
                         TOP,
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION))
-                .whereFound();
+                .optional();
     }
 }

@@ -58,7 +58,7 @@ public final class JettyIo implements Instrumentation {
                 // Up to 12.0 it closes the session itself.
                 for (var each :
                         idledOut(InsertionPoint.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"), THIS)) {
-                    all.add(each.whereFound());
+                    all.add(each.optional());
                 }
                 yield all;
             }
@@ -98,7 +98,7 @@ public final class JettyIo implements Instrumentation {
                                 HookMethod.ASSOCIATE,
                                 new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
                                 endPoint)
-                        .whereFound(),
+                        .optional(),
                 // Until 11.
                 new Insertion(
                                 "<init>",
@@ -106,7 +106,7 @@ public final class JettyIo implements Instrumentation {
                                 HookMethod.ASSOCIATE,
                                 new Operand.Field(TLS, "_decryptedEndPoint", 'L' + TLS + "$DecryptedEndPoint;"),
                                 endPoint)
-                        .whereFound());
+                        .optional());
     }
 
     @Override

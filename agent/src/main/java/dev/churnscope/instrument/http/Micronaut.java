@@ -52,7 +52,7 @@ public final class Micronaut implements Instrumentation {
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
             case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
-            case FRAMES_48, FRAMES_410, FRAMES_5 -> ofFarewell();
+            case FRAMES_48, FRAMES_410, FRAMES_5 -> onGoAway();
             case POOL ->
                 List.of(new Insertion(
                         "lambda$openGlobalConnectionIfNecessary$*",
@@ -100,9 +100,9 @@ public final class Micronaut implements Instrumentation {
         return before49.insertions(className, prefix);
     }
 
-    private List<Insertion> ofFarewell() {
-        var insertions = new ArrayList<>(connections.ofFarewell());
-        insertions.addAll(before49.ofFarewell());
+    private List<Insertion> onGoAway() {
+        var insertions = new ArrayList<>(connections.onGoAway());
+        insertions.addAll(before49.onGoAway());
         return insertions;
     }
 

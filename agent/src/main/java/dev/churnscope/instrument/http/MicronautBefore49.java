@@ -94,8 +94,8 @@ final class MicronautBefore49 implements Instrumentation {
     }
 
     /** Returns what is inserted into a handler, if it is the one that hears of the peer's farewell, as some do in 4.8. */
-    List<Insertion> ofFarewell() {
-        return connections.ofFarewell();
+    List<Insertion> onGoAway() {
+        return connections.onGoAway();
     }
 
     @Override

@@ -48,14 +48,14 @@ record MicronautConnections(String manager, String owner) {
 
     List<Insertion> ofConnection() {
         return List.of(
-                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND).whereFound(),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND).optional(),
                 new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
                                 HookMethod.POOLED,
                                 SECOND,
                                 new Operand.FieldOf(FIRST, owner, "this$0", 'L' + manager + ';'))
-                        .whereFound(),
+                        .optional(),
                 // Of a farewell, and of a pool that is to be none, more was noted before. A line of
                 // the application that has the client refreshed is on another thread than the timer.
                 new Insertion(
@@ -94,21 +94,21 @@ record MicronautConnections(String manager, String owner) {
                         HookMethod.IDLE_UNLESS,
                         new Operand.Call(connection, http2(), "hasLiveRequests", "()Z", false),
                         connection)
-                .whereFound();
+                .optional();
     }
 
     /** Returns what is inserted into a handler, if it is the one that hears of the peer's farewell. */
-    List<Insertion> ofFarewell() {
+    List<Insertion> onGoAway() {
         return List.of(
                 // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
-                atFarewell(HookMethod.ACQUIRED, FIRST),
-                atFarewell(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
-                atFarewell(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
+                atGoAway(HookMethod.ACQUIRED, FIRST),
+                atGoAway(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
+                atGoAway(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
     }
 
-    private Insertion atFarewell(HookMethod hook, Operand... operands) {
-        var farewell = InsertionPoint.beforeCall(http2(), "windDownConnection", "()V");
-        return new Insertion("channelRead", farewell, hook, operands).whereFound();
+    private Insertion atGoAway(HookMethod hook, Operand... operands) {
+        var goAway = InsertionPoint.beforeCall(http2(), "windDownConnection", "()V");
+        return new Insertion("channelRead", goAway, hook, operands).optional();
     }
 
     List<ClosingMethod> closingMethods() {

@@ -105,7 +105,7 @@ public final class OkHttp implements Instrumentation {
                         lengthIsUnknown(CONNECTION, "noNewExchanges$okhttp"),
                         lengthIsUnknown(CARRIER, "noNewExchanges"));
             case FIXED_LENGTH_BODY, CHUNKED_BODY -> body(className);
-            case HTTP2_READER -> farewell();
+            case HTTP2_READER -> goAway();
             default -> throw new IllegalArgumentException(className);
         };
     }
@@ -134,10 +134,10 @@ public final class OkHttp implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)),
                 // Another thread that reads from the connection may be the one to close it.
                 new Insertion("evictAll", SOCKET_TAKEN, HookMethod.CLOSE_REQUESTED, TOP),
-                new Insertion("cleanup", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
-                new Insertion("closeConnections", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).whereFound(),
+                new Insertion("cleanup", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).optional(),
+                new Insertion("closeConnections", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).optional(),
                 // Opens as many as a policy asks for; only in some versions.
-                new Insertion("openConnections", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound());
+                new Insertion("openConnections", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional());
     }
 
     private static List<Insertion> exchange() {
@@ -161,7 +161,7 @@ public final class OkHttp implements Instrumentation {
     }
 
     /** After a farewell of the peer's the pool takes another connection, though this one is still open. */
-    private static List<Insertion> farewell() {
+    private static List<Insertion> goAway() {
         var connection = new Operand.Call(
                 new Operand.Field(HTTP2_READER, "this$0", "L" + HTTP2 + ";"),
                 HTTP2,
@@ -198,7 +198,7 @@ public final class OkHttp implements Instrumentation {
                         HookMethod.NOTED,
                         TOP,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION))
-                .whereFound();
+                .optional();
     }
 
     /**
@@ -213,10 +213,10 @@ public final class OkHttp implements Instrumentation {
         var carrier = new Operand.Call(codec, HTTP1, "getCarrier", "()L" + CARRIER + ";", false);
         var unread = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
         return List.of(
-                new Insertion("close", version4, HookMethod.NOTED, connection, unread).whereFound(),
-                new Insertion("close", version4, HookMethod.CLOSE_REQUESTED, connection).whereFound(),
-                new Insertion("close", version5, HookMethod.NOTED, carrier, unread).whereFound(),
-                new Insertion("close", version5, HookMethod.CLOSE_REQUESTED, carrier).whereFound());
+                new Insertion("close", version4, HookMethod.NOTED, connection, unread).optional(),
+                new Insertion("close", version4, HookMethod.CLOSE_REQUESTED, connection).optional(),
+                new Insertion("close", version5, HookMethod.NOTED, carrier, unread).optional(),
+                new Insertion("close", version5, HookMethod.CLOSE_REQUESTED, carrier).optional());
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class ReactorNetty implements Instrumentation {
                 List.of(
                         limit("lambda$*", "idleTime", FACTORY, "maxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
                         limit("lambda$*", "lifeTime", FACTORY, "maxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT)
-                                .whereFound());
+                                .optional());
             case H2_EVICTION ->
                 List.of(limit("test", "lifeTime", H2_EVICTION, "maxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
             default -> throw new IllegalArgumentException(className);

@@ -50,7 +50,7 @@ public final class ReactorPool implements Instrumentation {
                                         InsertionPoint.afterCall("incrementIdle"),
                                         HookMethod.RELEASED,
                                         poolable(prefix))
-                                .whereFound());
+                                .optional());
             }
             case BORROWER -> {
                 var all = new ArrayList<>(borrower());
@@ -68,7 +68,7 @@ public final class ReactorPool implements Instrumentation {
                                 new Operand.Call(metadata, prefix + METADATA, "maxLifeTimeMs", "()J", true),
                                 new Operand.Local(0),
                                 new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT))
-                        .whereFound());
+                        .optional());
             }
             default -> throw new IllegalArgumentException(className);
         };

@@ -120,16 +120,16 @@ public final class Vertx implements Instrumentation {
                                         HookMethod.CHILD_POOL_OF,
                                         TOP,
                                         THIS)
-                                .whereFound(),
+                                .optional(),
                         // In 5 the address may be looked up first, in a future's time; each request has its own.
                         new Insertion(
                                         "doRequest",
                                         InsertionPoint.beforeCall(RESOLVER, "lookupEndpoint", ""),
                                         HookMethod.CAPTURE,
                                         authority)
-                                .whereFound(),
+                                .optional(),
                         new Insertion("lambda$doRequest$*", InsertionPoint.around(), HookMethod.BEGIN, authority)
-                                .whereFound());
+                                .optional());
             case STREAM_4 ->
                 List.of(streamOpened(new Operand.Field(
                         "io/vertx/core/http/impl/VertxHttp2Stream",
@@ -143,7 +143,7 @@ public final class Vertx implements Instrumentation {
             // In 5.0 it is the connector itself.
             case GROUP_5 ->
                 List.of(partOf(new Operand.Field(GROUP_5, "pool", "L" + POOL_5 + "ConnectionPool;"), THIS)
-                        .whereFound());
+                        .optional());
             case GROUP_POOL_5 ->
                 List.of(partOf(new Operand.Field(GROUP_POOL_5, "pool", "L" + POOL_5 + "ConnectionPool;"), FIRST));
             default -> VertxCloses.insertions(className);

@@ -53,7 +53,7 @@ final class VertxCloses {
                 var marked = InsertionPoint.beforeCall(HTTP_CONNECTION, "checkLifecycle", "()V");
                 yield List.of(
                         asks("reset", HTTP_CONNECTION, "checkLifecycle"),
-                        new Insertion("reset", marked, HookMethod.NOTED_IF, close, THIS, BODY_UNREAD).whereFound(),
+                        new Insertion("reset", marked, HookMethod.NOTED_IF, close, THIS, BODY_UNREAD).optional(),
                         asks("reset", HTTP_CONNECTION, "close"),
                         unread(HTTP_CONNECTION));
             }
@@ -73,21 +73,21 @@ final class VertxCloses {
     /** Where a method leaves to the event loop what it was called for. */
     private static Insertion left(String method, String loop) {
         return new Insertion(method, InsertionPoint.beforeCall(loop, "execute", ""), HookMethod.CAPTURE, THIS)
-                .whereFound();
+                .optional();
     }
 
     private static Insertion taken(String method) {
-        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound();
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN, THIS).optional();
     }
 
     private static Insertion asks(String method, String connection, String called) {
         return new Insertion(
                         method, InsertionPoint.beforeCall(connection, called, ""), HookMethod.CLOSE_REQUESTED, THIS)
-                .whereFound();
+                .optional();
     }
 
     private static Insertion unread(String connection) {
         var closes = InsertionPoint.beforeCall(connection, "close", "()Lio/vertx/core/Future;");
-        return new Insertion("reset", closes, HookMethod.NOTED, THIS, BODY_UNREAD).whereFound();
+        return new Insertion("reset", closes, HookMethod.NOTED, THIS, BODY_UNREAD).optional();
     }
 }

@@ -52,7 +52,7 @@ public final class JdkSocketChannel implements Instrumentation {
                 SocketInsertions.halfClosing("shutdownOutput"),
                 // Only in later updates; before, closing the descriptor is all that such a close does.
                 SocketInsertions.closingGracefully("implCloseBlockingMode", connectionReset)
-                        .whereFound(),
+                        .optional(),
                 SocketInsertions.closingWhileInUse("implCloseBlockingMode", fd),
                 SocketInsertions.closed("implCloseBlockingMode", fd),
                 SocketInsertions.closingGracefully("implCloseNonBlockingMode", connectionReset),

@@ -102,9 +102,9 @@ public final class JdkTasks implements Instrumentation {
             default ->
                 List.of(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE_TASK, THIS, FIRST),
-                        new Insertion("exec", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound(),
+                        new Insertion("exec", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional(),
                         // Later versions share what stands around it.
-                        new Insertion("compute", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound());
+                        new Insertion("compute", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional());
         };
     }
 

@@ -91,7 +91,7 @@ record IoUringClasses(String packageName, String name, int resultSlot) {
         return List.of(
                 NativeServer.accepted("<init>(" + parameters + "Ljava/net/SocketAddress;)V", prefix + client()),
                 NativeServer.accepted("<init>(" + parameters + ")V", prefix + client())
-                        .whereFound());
+                        .optional());
     }
 
     private Operand.Field socket(String prefix) {

@@ -130,7 +130,7 @@ public final class Netty implements Instrumentation {
                 goodbye("notifyClosePromise", "(Ljava/lang/Throwable;)V", prefix),
                 // Where the engine has an executor for its tasks.
                 goodbye("executeNotifyClosePromise", "(L" + prefix + CONTEXT_TYPE + ";)V", prefix)
-                        .whereFound());
+                        .optional());
     }
 
     /** Where the peer's {@code close_notify} was read, which only the JDK's own engine tells of. */

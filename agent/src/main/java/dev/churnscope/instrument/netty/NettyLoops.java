@@ -51,7 +51,7 @@ public final class NettyLoops implements Instrumentation {
         }
         if (LOOPS.contains(className)) {
             // In 4.2 what is left of these classes closes nothing.
-            return List.of(new Insertion("closeAll", InsertionPoint.around(), HookMethod.BEGIN, THIS).whereFound());
+            return List.of(new Insertion("closeAll", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional());
         }
         var loop = new Operand.Field(
                 prefix + className, "executor", "L" + prefix + "netty/util/concurrent/ThreadAwareExecutor;");

@@ -93,8 +93,8 @@ public final class NettyNative implements Instrumentation {
                         THIS,
                         new Operand.IntLocal(1),
                         new Operand.IntLocal(2)),
-                readReturned("recv", prefix).whereFound(),
-                readReturned("recvAddress", prefix).whereFound());
+                readReturned("recv", prefix).optional(),
+                readReturned("recvAddress", prefix).optional());
     }
 
     private static Insertion connectReturned(String method, String prefix) {

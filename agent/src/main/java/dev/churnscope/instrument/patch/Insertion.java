@@ -38,7 +38,7 @@ public record Insertion(
     }
 
     /** Returns the same insertion for a place, or a field of the class, that only some versions of the library have. */
-    public Insertion whereFound() {
+    public Insertion optional() {
         return new Insertion(method, point, hook, operands, false);
     }
 

@@ -115,13 +115,13 @@ public record CloseContext(
      * well come first. Not where a pool found the connection broken.
      */
     boolean saysGoodbye() {
-        return isNoted(ChurnscopeTraffic.CLOSE_ANNOUNCED) || isOfAlike() && !isFoundBroken();
+        return isNoted(ChurnscopeTraffic.CLOSE_ANNOUNCED) || isFromInterchangeablePool() && !isFoundBroken();
     }
 
     /** Whether the connection is of a pool of connections to a database. */
-    boolean isOfAlike() {
+    boolean isFromInterchangeablePool() {
         var traffic = connection.trafficIfAny();
-        return traffic != null && traffic.isOfAlike();
+        return traffic != null && traffic.isFromInterchangeablePool();
     }
 
     boolean isTakenInVain() {

@@ -62,7 +62,7 @@ final class CloseHintRule {
      * closed it before it was to wait.
      */
     private static boolean isReturnedBroken(CloseContext closing) {
-        return closing.isOfAlike()
+        return closing.isFromInterchangeablePool()
                 && !closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)
                 && (closing.isNoted(ChurnscopeTraffic.FAILED) || closing.idleNanos() == null);
     }

@@ -39,49 +39,49 @@ public final class ConnectionLookup {
     }
 
     /** Returns the open connection that an object stands for, or null. */
-    public @Nullable Connection find(Object name) {
-        var connection = tied.get(name);
+    public @Nullable Connection find(Object handle) {
+        var connection = tied.get(handle);
         if (connection != null) {
             return connection;
         }
-        var descriptor = descriptorOf(name);
+        var descriptor = descriptorOf(handle);
         if (descriptor != null) {
             return table.find(descriptor) instanceof Connection found && !found.isConnecting() ? found : null;
         }
-        var channel = NettyObjects.channelOf(name);
+        var channel = NettyObjects.channelOf(handle);
         return channel == null ? null : tied.get(channel);
     }
 
     /** Lets an object stand for a connection. */
-    public void tie(Object name, Connection connection) {
-        tied.put(name, connection);
+    public void tie(Object handle, Connection connection) {
+        tied.put(handle, connection);
     }
 
     /** Returns the connection that an object was tied to, or null. */
-    public @Nullable Connection tiedTo(Object name) {
-        return tied.get(name);
+    public @Nullable Connection tiedTo(Object handle) {
+        return tied.get(handle);
     }
 
     /** Lets an object stand for the connection that another stands for. */
-    public void tie(Object name, Object other) {
+    public void tie(Object handle, Object other) {
         var connection = tied.get(other);
         if (connection == null) {
             var descriptor = descriptorOf(other);
             connection = descriptor != null && table.find(descriptor) instanceof Connection found ? found : null;
         }
         if (connection != null) {
-            tied.put(name, connection);
+            tied.put(handle, connection);
         }
     }
 
-    private static @Nullable FileDescriptor descriptorOf(Object name) {
-        if (name instanceof Channel channel) {
+    private static @Nullable FileDescriptor descriptorOf(Object handle) {
+        if (handle instanceof Channel channel) {
             return ChurnscopeProbe.descriptorOf(channel);
         }
-        if (name instanceof FileDescriptor descriptor) {
+        if (handle instanceof FileDescriptor descriptor) {
             return descriptor;
         }
-        return name instanceof Socket socket ? descriptorOf(socket) : null;
+        return handle instanceof Socket socket ? descriptorOf(socket) : null;
     }
 
     private static @Nullable FileDescriptor descriptorOf(Socket socket) {

@@ -22,7 +22,7 @@ public final class ConnectionNotifier {
     private volatile @Nullable ConnectionListener listener;
 
     /** Tells a listener from now on, in the place of the one before; null for nobody. */
-    public void tell(@Nullable ConnectionListener to) {
+    public void setListener(@Nullable ConnectionListener to) {
         listener = to;
     }
 

@@ -71,7 +71,7 @@ public final class ConnectionTable {
      */
     public void markOpenBefore(int descriptors) {
         for (int number = 0; number < Math.min(descriptors, CAPACITY); number++) {
-            put(number, PreexistingSocket.MARK);
+            put(number, PreexistingSocket.INSTANCE);
         }
     }
 

@@ -13,7 +13,7 @@ import java.io.FileDescriptor;
 public final class PreexistingSocket implements TrackedSocket {
 
     /** The only one: of such a connection nothing is known. */
-    public static final PreexistingSocket MARK = new PreexistingSocket();
+    public static final PreexistingSocket INSTANCE = new PreexistingSocket();
 
     private final FileDescriptor none = new FileDescriptor();
 

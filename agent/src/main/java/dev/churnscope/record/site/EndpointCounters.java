@@ -14,7 +14,7 @@ final class EndpointCounters<T> {
     static final int MAX_ENDPOINTS = 100;
 
     private final ConcurrentHashMap<Endpoint, T> counters = new ConcurrentHashMap<>();
-    private final Quota room = new Quota(MAX_ENDPOINTS);
+    private final Quota quota = new Quota(MAX_ENDPOINTS);
     private final Function<Endpoint, T> fresh;
     private final T others;
 
@@ -51,6 +51,6 @@ final class EndpointCounters<T> {
     }
 
     private @Nullable T freshIfThereIsRoom(Endpoint endpoint) {
-        return room.take() ? fresh.apply(endpoint) : null;
+        return quota.tryAcquire() ? fresh.apply(endpoint) : null;
     }
 }

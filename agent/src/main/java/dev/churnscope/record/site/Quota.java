@@ -14,7 +14,7 @@ final class Quota {
     }
 
     /** Takes a place, or returns false where none is left. */
-    boolean take() {
+    boolean tryAcquire() {
         int before = taken.get();
         while (before < places) {
             if (taken.compareAndSet(before, before + 1)) {

@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
  */
 public final class SiteTable {
 
-    private final Quota room;
+    private final Quota quota;
     private final OpenerTable openers = new OpenerTable();
     private final ConcurrentHashMap<String, SiteCounters> sites = new ConcurrentHashMap<>();
 
@@ -26,7 +26,7 @@ public final class SiteTable {
 
     /** @param most the most sites kept */
     public SiteTable(int most) {
-        this.room = new Quota(most);
+        this.quota = new Quota(most);
     }
 
     /** Returns what counts the connections that a caller opens over a transport. */
@@ -46,7 +46,7 @@ public final class SiteTable {
         var site = sites.get(key.text());
         if (site == null) {
             // Once for each key, however many threads come with it: the last place is not taken twice.
-            site = sites.computeIfAbsent(key.text(), text -> room.take() ? new SiteCounters(key, caller) : null);
+            site = sites.computeIfAbsent(key.text(), text -> quota.tryAcquire() ? new SiteCounters(key, caller) : null);
         }
         if (site == null) {
             site = overflow(role);

@@ -25,7 +25,7 @@ public final class PoolRoute {
 
     private final PeerKeepAlive keepAlive = new PeerKeepAlive();
     private final RequestBursts bursts = new RequestBursts();
-    private final boolean alike;
+    private final boolean interchangeable;
     private final AtomicReference<@Nullable Caller> poolCloser;
 
     /**
@@ -39,12 +39,12 @@ public final class PoolRoute {
     private record Loss(Lost lost, @Nullable Loss before, int number) {}
 
     /**
-     * @param alike whether any connection would do for any caller: the pool then opens connections ahead, and says goodbye
+     * @param interchangeable whether any connection would do for any caller: the pool then opens connections ahead, and says goodbye
      *     before it closes one
      * @param poolCloser the line that closes the pool, once it does
      */
-    public PoolRoute(boolean alike, AtomicReference<@Nullable Caller> poolCloser) {
-        this.alike = alike;
+    public PoolRoute(boolean interchangeable, AtomicReference<@Nullable Caller> poolCloser) {
+        this.interchangeable = interchangeable;
         this.poolCloser = poolCloser;
     }
 
@@ -53,8 +53,8 @@ public final class PoolRoute {
         return poolCloser.get();
     }
 
-    boolean isAlike() {
-        return alike;
+    boolean isInterchangeable() {
+        return interchangeable;
     }
 
     /** Returns what the connections have shown of whether their peer keeps them. */
@@ -102,7 +102,7 @@ public final class PoolRoute {
     @Nullable
     Lost open(long since, SocketState state) {
         Traffic expired = null;
-        for (var connection : alike ? Set.<Traffic>of() : idle) {
+        for (var connection : interchangeable ? Set.<Traffic>of() : idle) {
             if (connection.wasIdleBefore(since) && !connection.isEnding()) {
                 if (!connection.isUsableAt(since)) {
                     expired = connection;

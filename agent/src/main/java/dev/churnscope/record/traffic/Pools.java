@@ -55,15 +55,15 @@ public final class Pools {
      * A connection was opened for a pool.
      *
      * @param since when it was begun
-     * @param alike whether any connection of the pool would have done
+     * @param interchangeable whether any connection of the pool would have done
      */
-    public Opened open(Object pool, Endpoint to, long since, boolean alike) {
+    public Opened open(Object pool, Endpoint to, long since, boolean interchangeable) {
         var known = known(pool);
         var route = known.routes().get(to);
         if (route != null) {
             return opened(route, route.open(since, state), known.builder());
         }
-        var fresh = new PoolRoute(alike, known.closer());
+        var fresh = new PoolRoute(interchangeable, known.closer());
         if (known.routes().size() < MAX_ENDPOINTS) {
             var raced = known.routes().putIfAbsent(to, fresh);
             if (raced != null) {

@@ -52,7 +52,7 @@ public final class Traffic {
     private volatile long foundSince;
 
     /** The thread that gives the connection back, until that is done. */
-    private volatile @Nullable Thread giver;
+    private volatile @Nullable Thread releaser;
 
     private volatile long lastIdleNanos;
     /** When the first TLS handshake began; once that is done, how long it took. */
@@ -62,7 +62,7 @@ public final class Traffic {
     private volatile @Nullable PoolRoute route;
     private volatile @Nullable NotReusedReason notReused;
     private volatile boolean belonged;
-    private volatile boolean alike;
+    private volatile boolean interchangeable;
 
     /** Whether the head of a response has come: not every library tells of that, and none for each stream of HTTP/2. */
     private volatile boolean tellsOfResponses;
@@ -127,7 +127,7 @@ public final class Traffic {
     }
 
     /** Marks the connection as about to carry a request. */
-    public void take(long now) {
+    public void acquired(long now) {
         if (endIdle(now) != null) {
             taken = true;
         }
@@ -197,16 +197,16 @@ public final class Traffic {
         }
     }
 
-    /** Marks the connection as waiting, though its pool will only {@linkplain #keep} it: until then nobody finds it. */
-    public void giveBack(long now) {
-        giver = Thread.currentThread();
+    /** Marks the connection as waiting, though its pool will only {@linkplain #released} it: until then nobody finds it. */
+    public void releasing(long now) {
+        releaser = Thread.currentThread();
         beginIdle(now, 0, now + MANY_YEARS);
     }
 
     /** The pool holds the connection from now on, unless another thread has taken it already, and given it back. */
-    public void keep(long now) {
-        if (giver == Thread.currentThread()) {
-            giver = null;
+    public void released(long now) {
+        if (releaser == Thread.currentThread()) {
+            releaser = null;
             foundSince = now;
         }
     }
@@ -231,7 +231,7 @@ public final class Traffic {
         if (since == BUSY) {
             return null;
         }
-        giver = null;
+        releaser = null;
         var current = route;
         if (current != null) {
             current.removeIdle(this);
@@ -341,14 +341,14 @@ public final class Traffic {
     }
 
     /** Whether the connection is of a pool whose connections are alike, or was before it left it. */
-    public boolean isOfAlike() {
-        return alike;
+    public boolean isFromInterchangeablePool() {
+        return interchangeable;
     }
 
     /** Only once, before the first request. */
     public void belongTo(PoolRoute route) {
         belonged = true;
-        alike = route.isAlike();
+        interchangeable = route.isInterchangeable();
         this.route = route;
     }
 }

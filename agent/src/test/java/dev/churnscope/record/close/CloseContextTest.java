@@ -266,7 +266,7 @@ class CloseContextTest {
         var found = new CloseContext(connection, caller(null, null), false, CloseKind.REMOTE_FIN, null);
         traffic.addRequest();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
-        traffic.take(System.nanoTime());
+        traffic.acquired(System.nanoTime());
         assertThat(found.reason()).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
 
         traffic.addRequest();

@@ -84,7 +84,7 @@ class ConnectionNotifierTest {
     @BeforeEach
     void install() {
         recorder.install();
-        recorder.tell(heard);
+        recorder.setListener(heard);
     }
 
     @AfterEach
@@ -210,7 +210,7 @@ class ConnectionNotifierTest {
     @Test
     void whatAListenerThrowsIsCountedAndKeepsNothingFromBeingCounted() {
         long errors = ChurnscopeHook.errors();
-        recorder.tell(new Thrower());
+        recorder.setListener(new Thrower());
         open(fd);
         close(fd);
         connecting(fd);
