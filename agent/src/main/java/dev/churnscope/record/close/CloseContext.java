@@ -12,20 +12,63 @@ import dev.churnscope.stack.CloseHint;
 import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of a connection at the moment that it is closed, and what that says of why.
- *
- * @param closer the line that closes
- * @param byApplication whether code of the application asked for the close itself, rather than some library for it
- * @param kind how the connection ends
- * @param idleNanos for how long it waited in its pool, or null where it did not
- */
-public record CloseContext(
-        Connection connection,
-        Caller closer,
-        boolean byApplication,
-        CloseKind kind,
-        @Nullable Long idleNanos) {
+/** What is known of a connection at the moment that it is closed, and what that says of why. For use by one thread. */
+public final class CloseContext {
+
+    private final Connection connection;
+    private final Caller closer;
+    private final boolean byApplication;
+    private final CloseKind kind;
+    private final @Nullable Long idleNanos;
+
+    /** Found once, so that cause and reason agree though another thread may note something meanwhile. */
+    private final @Nullable CloseHint hint;
+
+    private final @Nullable NotReusedReason limitReached;
+
+    /**
+     * @param closer the line that closes
+     * @param byApplication whether application code requested the close itself, rather than a library on its behalf
+     * @param kind how the connection ends
+     * @param idleNanos for how long it was idle in its pool, or null if it was in use
+     * @param now the time of the close; {@link System#nanoTime}
+     */
+    public CloseContext(
+            Connection connection,
+            Caller closer,
+            boolean byApplication,
+            CloseKind kind,
+            @Nullable Long idleNanos,
+            long now) {
+        this.connection = connection;
+        this.closer = closer;
+        this.byApplication = byApplication;
+        this.kind = kind;
+        this.idleNanos = idleNanos;
+        this.hint = CloseHintRule.hintOf(this, now);
+        this.limitReached = CloseHintRule.limitReached(this);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Caller closer() {
+        return closer;
+    }
+
+    boolean byApplication() {
+        return byApplication;
+    }
+
+    CloseKind kind() {
+        return kind;
+    }
+
+    @Nullable
+    Long idleNanos() {
+        return idleNanos;
+    }
 
     /** Returns what made it close. */
     CloseCause cause() {
@@ -52,13 +95,13 @@ public record CloseContext(
     /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
     @Nullable
     CloseHint hint() {
-        return CloseHintRule.hintOf(this);
+        return hint;
     }
 
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     @Nullable
     NotReusedReason limitReached() {
-        return CloseHintRule.limitReached(this);
+        return limitReached;
     }
 
     /** Whether the last request said that the connection ends. */

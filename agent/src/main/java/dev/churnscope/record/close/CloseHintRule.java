@@ -13,7 +13,7 @@ final class CloseHintRule {
     private CloseHintRule() {}
 
     /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
-    static @Nullable CloseHint hintOf(CloseContext closing) {
+    static @Nullable CloseHint hintOf(CloseContext closing, long now) {
         var hint = closing.closer().closeHint();
         if (closing.isNoted(ChurnscopeTraffic.EVICTED) && (hint == null || hint.cause() == CloseCause.ERROR)) {
             hint = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
@@ -52,7 +52,7 @@ final class CloseHintRule {
         return hint.reason() == NotReusedReason.POOL_TOO_SMALL
                         && traffic != null
                         && closing.idleNanos() != null
-                        && traffic.hasIdledOut(System.nanoTime())
+                        && traffic.hasIdledOut(now)
                 ? new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN)
                 : hint;
     }
@@ -69,7 +69,7 @@ final class CloseHintRule {
 
     /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
     static @Nullable NotReusedReason limitReached(CloseContext closing) {
-        var hint = hintOf(closing);
+        var hint = closing.hint();
         boolean byPool = hint == null
                 || switch (hint.cause()) {
                     case APPLICATION -> false;

@@ -63,7 +63,7 @@ public final class CloseRecorder {
         var traffic = connection.trafficIfAny();
         Long idleNanos = traffic == null ? null : traffic.close(now);
         var closing = new CloseContext(
-                connection, closer.caller(), closer.byApplication(), kind == null ? likeliest : kind, idleNanos);
+                connection, closer.caller(), closer.byApplication(), kind == null ? likeliest : kind, idleNanos, now);
         if (closing.kind() == CloseKind.LOCAL_FIN) {
             ports.closedFirst(connection, state, now);
         }

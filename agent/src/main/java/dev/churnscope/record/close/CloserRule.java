@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.close;
 
+import dev.churnscope.model.CloseCause;
 import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.propagation.CallerPropagation;
 import dev.churnscope.stack.Caller;
@@ -30,10 +31,22 @@ final class CloserRule {
             return new Closer(unasked(connection, stackCaller), stackCaller.isApplication());
         }
         if (asked.isApplication()) {
-            return new Closer(propagation.onBehalfOf(asked, stackCaller), true);
+            return new Closer(
+                    failsOfRequestedClose(asked, stackCaller) ? asked : propagation.onBehalfOf(asked, stackCaller),
+                    true);
         }
         // What a library's own thread asks for, such as a timer, has no line but tells the cause.
         return new Closer(stackCaller.closeHint() == null ? asked : unasked(connection, stackCaller), false);
+    }
+
+    /** Whether a thread that reads from the connection closes it only because the application is about to. */
+    private static boolean failsOfRequestedClose(Caller requester, Caller stackCaller) {
+        var requested = requester.closeHint();
+        var hint = stackCaller.closeHint();
+        return requested != null
+                && requested.cause() == CloseCause.APPLICATION
+                && hint != null
+                && hint.cause() == CloseCause.ERROR;
     }
 
     /** Returns who asked for a close that another thread carries out: of the connection, or else of its whole pool. */

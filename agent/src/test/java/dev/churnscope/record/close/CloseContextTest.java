@@ -65,7 +65,7 @@ class CloseContextTest {
         if (notes != NOTHING) {
             connection.traffic().note(notes);
         }
-        var closing = new CloseContext(connection, caller(label, null), byApplication, kind, null);
+        var closing = new CloseContext(connection, caller(label, null), byApplication, kind, null, System.nanoTime());
 
         assertThat(closing.cause()).isEqualTo(cause);
         assertThat(closing.reason()).isEqualTo(reason);
@@ -76,7 +76,7 @@ class CloseContextTest {
     void whatAMethodOnTheStackSaysGoesFirst(CloseKind kind) {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         var hint = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
-        var closing = new CloseContext(connection, caller("OkHttp", hint), true, kind, null);
+        var closing = new CloseContext(connection, caller("OkHttp", hint), true, kind, null, System.nanoTime());
 
         assertThat(closing.cause()).isEqualTo(CloseCause.POOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.POOL_TOO_SMALL);
@@ -86,8 +86,8 @@ class CloseContextTest {
     void whatEvictsIdleConnectionsIsTheLibrarysTimerOrCalledByTheApplication() {
         var caller = caller(
                 "Apache HttpClient 5", new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.DISCONNECT_AFTER_RESPONSE));
-        var byTimer = new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, SECOND);
-        var byApplication = new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, SECOND);
+        var byTimer = new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
+        var byApplication = new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
 
         assertThat(byTimer.reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
         assertThat(byApplication.reason()).isEqualTo(NotReusedReason.DISCONNECT_AFTER_RESPONSE);
@@ -116,7 +116,7 @@ class CloseContextTest {
     }
 
     private CloseContext closing(CloseHint hint, CloseKind kind) {
-        return new CloseContext(connection, caller("Kafka", hint), true, kind, null);
+        return new CloseContext(connection, caller("Kafka", hint), true, kind, null, System.nanoTime());
     }
 
     @ParameterizedTest
@@ -124,7 +124,8 @@ class CloseContextTest {
     void whatATimerCallsMayBeCalledForWhatThePeerHasSaidToo(CloseCause timer) {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         var hint = new CloseHint(timer, NotReusedReason.MAX_LIFETIME_CHURN);
-        var closing = new CloseContext(connection, caller("Netty", hint), false, CloseKind.LOCAL_FIN, null);
+        var closing = new CloseContext(
+                connection, caller("Netty", hint), false, CloseKind.LOCAL_FIN, null, System.nanoTime());
 
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
@@ -134,7 +135,8 @@ class CloseContextTest {
     void aSignWithoutAReasonLeavesThatToTheRest() {
         connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
         var hint = new CloseHint(CloseCause.PROTOCOL, null);
-        var closing = new CloseContext(connection, caller("OkHttp", hint), true, CloseKind.LOCAL_FIN, null);
+        var closing = new CloseContext(
+                connection, caller("OkHttp", hint), true, CloseKind.LOCAL_FIN, null, System.nanoTime());
 
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.KEEP_ALIVE_DISABLED);
@@ -144,7 +146,8 @@ class CloseContextTest {
     void aConnectionThatWasToEndIsNotLostToWhoeverClosesIt() {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         var hint = new CloseHint(CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE);
-        var closing = new CloseContext(connection, caller("OkHttp", hint), true, CloseKind.LOCAL_FIN, null);
+        var closing = new CloseContext(
+                connection, caller("OkHttp", hint), true, CloseKind.LOCAL_FIN, null, System.nanoTime());
 
         assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
@@ -154,9 +157,11 @@ class CloseContextTest {
         var hint = new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN);
         var caller = caller("OkHttp", hint);
 
-        assertThat(new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, 5 * SECOND).reason())
+        assertThat(new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, 5 * SECOND, System.nanoTime())
+                        .reason())
                 .isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
-        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, 5 * SECOND).reason())
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, 5 * SECOND, System.nanoTime())
+                        .reason())
                 .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
     }
 
@@ -170,26 +175,27 @@ class CloseContextTest {
         var readTimer = caller("Netty", CloseHint.ofReadTimeout());
         var failure = caller("Netty", new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
 
-        var unread = new CloseContext(connection, timer, false, CloseKind.LOCAL_RESET, null);
+        var unread = new CloseContext(connection, timer, false, CloseKind.LOCAL_RESET, null, System.nanoTime());
         assertThat(unread.isTimedOutUnread()).isTrue();
         assertThat(unread.cause()).isEqualTo(CloseCause.IDLE_TIMER);
         assertThat(unread.reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
-        var neverRead = new CloseContext(connection, readTimer, false, CloseKind.LOCAL_RESET, null);
+        var neverRead = new CloseContext(connection, readTimer, false, CloseKind.LOCAL_RESET, null, System.nanoTime());
         assertThat(neverRead.isTimedOutUnread()).isTrue();
         assertThat(neverRead.cause()).isEqualTo(CloseCause.ERROR);
         assertThat(neverRead.reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
-        assertThat(new CloseContext(connection, readTimer, false, CloseKind.LOCAL_RESET, SECOND / 1000)
+        assertThat(new CloseContext(
+                                connection, readTimer, false, CloseKind.LOCAL_RESET, SECOND / 1000, System.nanoTime())
                         .isTimedOutUnread())
                 .as("given back meanwhile")
                 .isTrue();
-        var failed = new CloseContext(connection, failure, false, CloseKind.LOCAL_RESET, null);
+        var failed = new CloseContext(connection, failure, false, CloseKind.LOCAL_RESET, null, System.nanoTime());
         assertThat(failed.isTimedOutUnread()).isFalse();
-        var idle = new CloseContext(connection, timer, false, CloseKind.LOCAL_RESET, SECOND);
+        var idle = new CloseContext(connection, timer, false, CloseKind.LOCAL_RESET, SECOND, System.nanoTime());
         assertThat(idle.isTimedOutUnread()).isFalse();
         assertThat(idle.reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
 
         traffic.addRequest();
-        var unanswered = new CloseContext(connection, timer, false, CloseKind.LOCAL_FIN, null);
+        var unanswered = new CloseContext(connection, timer, false, CloseKind.LOCAL_FIN, null, System.nanoTime());
         assertThat(unanswered.isTimedOutUnread()).isFalse();
         assertThat(unanswered.cause()).isEqualTo(CloseCause.IDLE_TIMER);
         assertThat(unanswered.reason()).isEqualTo(NotReusedReason.ERROR);
@@ -204,9 +210,9 @@ class CloseContextTest {
         traffic.note(ChurnscopeTraffic.FAILED);
         var caller = caller("OkHttp", null);
 
-        assertThat(new CloseContext(connection, caller, true, CloseKind.REMOTE_FIN, null).reason())
+        assertThat(new CloseContext(connection, caller, true, CloseKind.REMOTE_FIN, null, System.nanoTime()).reason())
                 .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
-        assertThat(new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, null).reason())
+        assertThat(new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, null, System.nanoTime()).reason())
                 .isEqualTo(NotReusedReason.ERROR);
     }
 
@@ -216,18 +222,20 @@ class CloseContextTest {
         var caller = caller("OkHttp", null);
         traffic.addRequest();
         traffic.note(ChurnscopeTraffic.FAILED);
-        assertThat(new CloseContext(connection, caller, true, CloseKind.REMOTE_RESET, null).requestWasLost())
+        assertThat(new CloseContext(connection, caller, true, CloseKind.REMOTE_RESET, null, System.nanoTime())
+                        .requestWasLost())
                 .as("the first")
                 .isFalse();
 
         traffic.beginIdle(System.nanoTime() - SECOND / 100, Long.MAX_VALUE);
         traffic.addRequest();
         traffic.note(ChurnscopeTraffic.FAILED);
-        var closing = new CloseContext(connection, caller, true, CloseKind.REMOTE_RESET, null);
+        var closing = new CloseContext(connection, caller, true, CloseKind.REMOTE_RESET, null, System.nanoTime());
         assertThat(closing.requestWasLost()).isTrue();
         assertThat(closing.cause()).isEqualTo(CloseCause.PROTOCOL);
         assertThat(closing.reason()).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
-        assertThat(new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, null).requestWasLost())
+        assertThat(new CloseContext(connection, caller, true, CloseKind.LOCAL_FIN, null, System.nanoTime())
+                        .requestWasLost())
                 .isFalse();
     }
 
@@ -239,18 +247,21 @@ class CloseContextTest {
         traffic.answer();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         traffic.addRequest();
-        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, null).requestWasLost())
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, null, System.nanoTime())
+                        .requestWasLost())
                 .isTrue();
 
         traffic.addRequest();
-        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, null).requestWasLost())
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, null, System.nanoTime())
+                        .requestWasLost())
                 .isFalse();
     }
 
     @Test
     void whatALibraryClosesBecauseThePeerSaidGoodbyeIsLostToThePeer() {
         var traffic = connection.traffic();
-        var closing = new CloseContext(connection, caller(null, null), false, CloseKind.LOCAL_FIN, SECOND);
+        var closing =
+                new CloseContext(connection, caller(null, null), false, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
         traffic.addRequest();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         assertThat(closing.reason()).isNull();
@@ -263,7 +274,8 @@ class CloseContextTest {
     @Test
     void aConnectionThatIsFoundClosedOnceItIsTakenHadBeenIdle() {
         var traffic = connection.traffic();
-        var found = new CloseContext(connection, caller(null, null), false, CloseKind.REMOTE_FIN, null);
+        var found =
+                new CloseContext(connection, caller(null, null), false, CloseKind.REMOTE_FIN, null, System.nanoTime());
         traffic.addRequest();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         traffic.acquired(System.nanoTime());
@@ -283,14 +295,14 @@ class CloseContextTest {
         traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
         traffic.endIdle(System.nanoTime());
 
-        assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L).reason())
+        assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L, System.nanoTime()).reason())
                 .as("was to wait")
                 .isEqualTo(NotReusedReason.POOL_TOO_SMALL);
-        var beforeItWaits = new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, null);
+        var beforeItWaits = new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, null, System.nanoTime());
         assertThat(beforeItWaits.cause()).isEqualTo(CloseCause.ERROR);
         assertThat(beforeItWaits.reason()).isEqualTo(NotReusedReason.ERROR);
         traffic.note(ChurnscopeTraffic.FAILED);
-        assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L).reason())
+        assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L, System.nanoTime()).reason())
                 .as("was tested")
                 .isEqualTo(NotReusedReason.ERROR);
     }
@@ -303,7 +315,7 @@ class CloseContextTest {
         traffic.answer();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         traffic.addRequest();
-        var aborted = new CloseContext(connection, caller, true, CloseKind.LOCAL_RESET, null);
+        var aborted = new CloseContext(connection, caller, true, CloseKind.LOCAL_RESET, null, System.nanoTime());
         assertThat(aborted.requestWasLost()).as("which may have taken too long").isFalse();
         assertThat(aborted.cause()).isEqualTo(CloseCause.ERROR);
 
@@ -321,11 +333,11 @@ class CloseContextTest {
 
         traffic.beginIdle(now, now + 30 * SECOND);
         traffic.endIdle(now);
-        assertThat(new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND).cause())
+        assertThat(new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND, System.nanoTime()).cause())
                 .isEqualTo(CloseCause.POOL);
         traffic.beginIdle(now, now);
         traffic.endIdle(now);
-        var late = new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND);
+        var late = new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
         assertThat(late.cause()).isEqualTo(CloseCause.IDLE_TIMER);
         assertThat(late.reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
     }
@@ -336,9 +348,9 @@ class CloseContextTest {
         var evicted = caller(null, new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
         var timedOut = caller(null, new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
 
-        assertThat(new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, null).reason())
+        assertThat(new CloseContext(connection, evicted, false, CloseKind.LOCAL_FIN, null, System.nanoTime()).reason())
                 .isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
-        var closing = new CloseContext(connection, timedOut, true, CloseKind.LOCAL_FIN, null);
+        var closing = new CloseContext(connection, timedOut, true, CloseKind.LOCAL_FIN, null, System.nanoTime());
         assertThat(closing.reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
         assertThat(closing.cause()).isEqualTo(CloseCause.APPLICATION);
     }
@@ -348,9 +360,9 @@ class CloseContextTest {
         var pool = caller("OkHttp", new CloseHint(CloseCause.POOL, null));
         var exchange = caller("OkHttp", new CloseHint(CloseCause.PROTOCOL, null));
 
-        assertThat(new CloseContext(connection, pool, true, CloseKind.LOCAL_FIN, null).reason())
+        assertThat(new CloseContext(connection, pool, true, CloseKind.LOCAL_FIN, null, System.nanoTime()).reason())
                 .isNull();
-        assertThat(new CloseContext(connection, exchange, true, CloseKind.LOCAL_FIN, null).reason())
+        assertThat(new CloseContext(connection, exchange, true, CloseKind.LOCAL_FIN, null, System.nanoTime()).reason())
                 .isEqualTo(NotReusedReason.KEEP_ALIVE_DISABLED);
     }
 
@@ -358,11 +370,14 @@ class CloseContextTest {
     void aPeerThatClosesAnIdleConnectionLateHasTimedItOut() {
         var caller = caller("OkHttp", null);
 
-        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, 30 * SECOND).reason())
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, 30 * SECOND, System.nanoTime())
+                        .reason())
                 .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
-        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, SECOND / 100).reason())
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_FIN, SECOND / 100, System.nanoTime())
+                        .reason())
                 .isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
-        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, SECOND / 100).reason())
+        assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, SECOND / 100, System.nanoTime())
+                        .reason())
                 .isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
     }
 

@@ -60,7 +60,7 @@ class ServerClosingTest {
         var connection = accepted();
         connection.traffic().note(notes);
         var closer = caller(hint == null ? null : new CloseHint(hint, null));
-        var closing = new CloseContext(connection, closer, byApplication, kind, null);
+        var closing = new CloseContext(connection, closer, byApplication, kind, null, System.nanoTime());
 
         assertThat(closing.cause()).isEqualTo(cause);
         assertThat(closing.serverReason()).isEqualTo(reason);
