@@ -35,7 +35,7 @@ final class HelidonMistakes {
     static void clientPerRequestRight(Origin origin) {
         var client = unshared(origin).build();
         for (int i = 0; i < UNITS; i++) {
-            read(get(client, origin, origin.url("clientPerRequest")));
+            get(client, origin, origin.url("clientPerRequest")).requestEntity(String.class);
         }
     }
 
@@ -49,7 +49,7 @@ final class HelidonMistakes {
     static void withoutKeepAliveRight(Origin origin) {
         var client = unshared(origin).build();
         for (int i = 0; i < UNITS; i++) {
-            read(get(client, origin, origin.url("withoutKeepAlive")));
+            get(client, origin, origin.url("withoutKeepAlive")).requestEntity(String.class);
         }
     }
 
@@ -82,7 +82,7 @@ final class HelidonMistakes {
     static void neverClosedRight(Origin origin) {
         var client = unshared(origin).build();
         for (int i = 0; i < UNITS; i++) {
-            read(get(client, origin, origin.url("neverClosed?bytes=100000")));
+            get(client, origin, origin.url("neverClosed?bytes=100000")).requestEntity(String.class);
         }
     }
 
