@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** How much work each of two runs did: what connections are counted in proportion to. */
 record Exposure(Measure measure, double base, double head) {
 
-    private static final double SECONDS_PER_MINUTE = 60;
-
     /** Returns by what a site can be compared; nothing where the reports have nothing in common. */
     static List<Exposure> of(Report base, Report head, SitePair pair) {
         var own = new Exposure(Measure.REQUESTS, requests(pair.base()), requests(pair.head()));
@@ -24,9 +22,7 @@ record Exposure(Measure measure, double base, double head) {
                 orZero(base.totals().requests()),
                 orZero(head.totals().requests())));
         known.add(new Exposure(
-                Measure.MINUTES,
-                base.window().seconds() / SECONDS_PER_MINUTE,
-                head.window().seconds() / SECONDS_PER_MINUTE));
+                Measure.MINUTES, base.window().minutes(), head.window().minutes()));
         known.removeIf(exposure -> !exposure.isKnown());
         return known;
     }

@@ -18,7 +18,6 @@ final class HostSettings implements Rule {
     /** The kernel's default, 32768 to 60999. */
     private static final int DEFAULT_PORTS = 28232;
 
-    private static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
     private static final String TIMESTAMPS = "net.ipv4.tcp_timestamps";
 
     @Override
@@ -45,8 +44,8 @@ final class HostSettings implements Rule {
             worse.put("ports", (long) ports.capacity());
         }
         // By default, 2, it reuses on loopback alone.
-        if (!"1".equals(ports.settings().get(TW_REUSE))) {
-            worse.put(TW_REUSE, String.valueOf(ports.settings().get(TW_REUSE)));
+        if (!"1".equals(ports.settings().get(Ports.TW_REUSE))) {
+            worse.put(Ports.TW_REUSE, String.valueOf(ports.settings().get(Ports.TW_REUSE)));
         }
         if ("0".equals(ports.settings().get(TIMESTAMPS))) {
             worse.put(TIMESTAMPS, "0");

@@ -15,8 +15,6 @@ import java.util.Objects;
 /** What of a comparison is worth telling, and in which words; the same for all renderings. */
 final class Differences {
 
-    private static final double SECONDS_PER_MINUTE = 60;
-
     private Differences() {}
 
     /** Returns the sites of a trend, those first whose connections changed most. */
@@ -93,7 +91,7 @@ final class Differences {
         if (totals.requests() != null && totals.requests() > 0) {
             return opened + " for " + Numbers.of(totals.requests(), "request", "requests");
         }
-        double minutes = report.window().seconds() / SECONDS_PER_MINUTE;
+        double minutes = report.window().minutes();
         return minutes > 0 ? opened + ", " + Numbers.decimal(totals.opened() / minutes) + " a minute" : opened;
     }
 

@@ -24,8 +24,6 @@ record BudgetTotals(
         double minutes,
         List<Finding> findings) {
 
-    private static final double SECONDS_PER_MINUTE = 60;
-
     static BudgetTotals ofTotals(Report report) {
         var totals = report.totals();
         return new BudgetTotals(
@@ -69,6 +67,6 @@ record BudgetTotals(
     }
 
     private static double minutes(Report report) {
-        return report.window().seconds() / SECONDS_PER_MINUTE;
+        return report.window().minutes();
     }
 }

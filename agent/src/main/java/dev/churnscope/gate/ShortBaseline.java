@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShortBaseline {
 
-    private static final double SECONDS_PER_MINUTE = 60;
-
     private final Comparison comparison;
     private final Map<String, SiteChange> sites = new LinkedHashMap<>();
 
@@ -119,6 +117,6 @@ final class ShortBaseline {
         Double perMinute = finding.estimate().get("connectionsPerMinute");
         return perMinute == null
                 ? 0
-                : Math.round(perMinute * comparison.head().window().seconds() / SECONDS_PER_MINUTE);
+                : Math.round(perMinute * comparison.head().window().minutes());
     }
 }

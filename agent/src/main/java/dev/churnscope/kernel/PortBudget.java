@@ -38,7 +38,7 @@ public final class PortBudget {
      * timestamps of both ends, of which only ours is known.
      */
     private double secondsHeld(InetAddress to) {
-        String reuse = setting(TcpSettings.TW_REUSE);
+        String reuse = setting(Ports.TW_REUSE);
         boolean isReused = !"0".equals(setting(TcpSettings.TIMESTAMPS))
                 && ("1".equals(reuse) || "2".equals(reuse) && to.isLoopbackAddress());
         return isReused ? reuseSeconds() : host.timeWaitSeconds();

@@ -16,18 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TcpSettings {
 
-    /** {@code TCP_TIMEWAIT_LEN} of {@code include/net/tcp.h}: a constant that no setting changes. */
-    private static final double TIME_WAIT_SECONDS = 60;
-
     private static final List<Integer> IANA_RANGE = List.of(49152, 65535);
-    static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
     static final String TW_REUSE_DELAY = "net.ipv4.tcp_tw_reuse_delay";
     static final String TIMESTAMPS = "net.ipv4.tcp_timestamps";
     private static final String RANGE = "net.ipv4.ip_local_port_range";
     private static final String RESERVED = "net.ipv4.ip_local_reserved_ports";
 
     private static final List<String> SETTINGS = List.of(
-            TW_REUSE,
+            Ports.TW_REUSE,
             TW_REUSE_DELAY,
             TIMESTAMPS,
             "net.ipv4.tcp_fin_timeout",
@@ -53,7 +49,7 @@ public final class TcpSettings {
         return new Ports(
                 range,
                 range.get(1) - range.get(0) + 1 - reserved(settings.get(RESERVED), range),
-                TIME_WAIT_SECONDS,
+                Ports.LINUX_TIME_WAIT_SECONDS,
                 settings,
                 new Ports.TimeWait(null, null, 0, List.of()),
                 List.of(),

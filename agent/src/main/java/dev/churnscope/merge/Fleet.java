@@ -109,6 +109,6 @@ public final class Fleet {
                 closes,
                 sites.stream().mapToLong(Site::leaked).sum(),
                 requests,
-                Sum.reuseRatio(opened, requests));
+                Counts.reuseRatio(opened, requests));
     }
 }

@@ -16,8 +16,6 @@ final class FleetDestinations {
     /** So many are told apart: the peers of a fleet's servers have no end. */
     private static final int MAX_KEPT = 1000;
 
-    private static final String OTHER = "other";
-
     private record Address(String host, String address, int port) {}
 
     /** How many went to an address, and whether one of them was secured. */
@@ -33,8 +31,7 @@ final class FleetDestinations {
         for (var destination : site.destinations()) {
             var key = new Address(destination.host(), destination.address(), destination.port());
             var known = byAddress.get(key);
-            boolean isRest = destination.port() == 0 && OTHER.equals(destination.host());
-            if (isRest || known == null && byAddress.size() >= MAX_KEPT) {
+            if (destination.isOthers() || known == null && byAddress.size() >= MAX_KEPT) {
                 others += destination.opened();
             } else {
                 var connections = known == null ? new Connections() : known;
@@ -70,7 +67,10 @@ final class FleetDestinations {
                         .sum();
         return rest == 0
                 ? List.copyOf(shown)
-                : Stream.concat(shown.stream(), Stream.of(new Site.Destination(OTHER, OTHER, 0, rest, false)))
+                : Stream.concat(
+                                shown.stream(),
+                                Stream.of(new Site.Destination(
+                                        Site.Destination.OTHERS, Site.Destination.OTHERS, 0, rest, false)))
                         .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Counts;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import java.util.Comparator;
@@ -151,7 +152,7 @@ final class FleetSite {
                 closes,
                 leaked,
                 knownRequests,
-                Sum.reuseRatio(opened, knownRequests),
+                Counts.reuseRatio(opened, knownRequests),
                 connectFailures.counts(),
                 stack,
                 destinations.rows(),

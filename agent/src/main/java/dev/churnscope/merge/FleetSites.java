@@ -4,7 +4,6 @@ package dev.churnscope.merge;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +13,7 @@ import java.util.stream.Stream;
 /** The sites of all reports by id, which is the same in each JVM; a bounded number of them. */
 final class FleetSites {
 
-    private static final Comparator<Site> BY_COST = Comparator.<Site>comparingLong(
-                    site -> -site.closes().byThisProcess())
-            .thenComparingLong(site -> -site.opened())
-            .thenComparing(Site::id);
-
-    private static final CallSite OVERFLOW = new CallSite("(more call sites)", "", null, null);
+    private static final CallSite OVERFLOW = new CallSite(CallSite.OVERFLOW_CLASS, "", null, null);
 
     private final int most;
     private final Map<String, FleetSite> sites = new LinkedHashMap<>();
@@ -76,7 +70,7 @@ final class FleetSites {
     List<Site> sites() {
         return Stream.concat(sites.values().stream(), overflow.values().stream())
                 .map(FleetSite::site)
-                .sorted(BY_COST)
+                .sorted(Site.BY_COST)
                 .toList();
     }
 }

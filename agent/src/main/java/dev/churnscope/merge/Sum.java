@@ -20,8 +20,4 @@ final class Sum {
                 a.localReset() + b.localReset(),
                 a.remoteReset() + b.remoteReset());
     }
-
-    static @Nullable Double reuseRatio(long opened, @Nullable Long requests) {
-        return requests == null || requests == 0 ? null : Math.max(0, 1 - (double) opened / requests);
-    }
 }

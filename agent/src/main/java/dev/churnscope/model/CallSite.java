@@ -18,6 +18,9 @@ public record CallSite(
         @Nullable String file,
         @Nullable Integer line) {
 
+    /** The class of the call site that stands for all those beyond a full table. */
+    public static final String OVERFLOW_CLASS = "(more call sites)";
+
     /** Returns {@code File.java:42}, the form that IDEs make a link, or what is known of it. */
     public String location() {
         if (file == null) {

@@ -24,4 +24,10 @@ public record Counts(
         CloseCounts closes,
         long leaked,
         @Nullable Long requests,
-        @Nullable Double reuseRatio) {}
+        @Nullable Double reuseRatio) {
+
+    /** Returns {@code 1 - opened / requests}, at least 0; null if no request is known. */
+    public static @Nullable Double reuseRatio(long opened, @Nullable Long requests) {
+        return requests == null || requests == 0 ? null : Math.max(0, 1 - (double) opened / requests);
+    }
+}

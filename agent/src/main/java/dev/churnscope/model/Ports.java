@@ -24,6 +24,12 @@ public record Ports(
         List<DestinationUse> destinations,
         @Nullable Exhaustion exhaustion) {
 
+    /** {@code TCP_TIMEWAIT_LEN} of Linux' {@code include/net/tcp.h}: a constant that no setting changes. */
+    public static final int LINUX_TIME_WAIT_SECONDS = 60;
+
+    /** The setting that lets the kernel reuse the port of a socket in TIME_WAIT for a connect. */
+    public static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
+
     public Ports {
         range = OrEmpty.list(range);
         settings = OrEmpty.map(settings);

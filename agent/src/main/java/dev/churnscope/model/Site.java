@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ public record Site(
         @Nullable Distribution tlsMillis,
         SiteEvidence evidence) {
 
+    /** The order of a report: most connections closed first or aborted by this process, then most opened. */
+    public static final Comparator<Site> BY_COST = Comparator.<Site>comparingLong(
+                    site -> -site.closes().byThisProcess())
+            .thenComparingLong(site -> -site.opened())
+            .thenComparing(Site::id);
+
     public Site {
         lines = OrEmpty.list(lines);
         connectFailures = OrEmpty.map(connectFailures);
@@ -73,7 +80,16 @@ public record Site(
      * @param port the port connected to; for a server its own listening port
      * @param tls whether a connection there was secured by TLS
      */
-    public record Destination(String host, String address, int port, long opened, boolean tls) {}
+    public record Destination(String host, String address, int port, long opened, boolean tls) {
+
+        /** The host, without a port, that stands for all destinations beyond those with a row of their own. */
+        public static final String OTHERS = "other";
+
+        /** Whether it stands for the destinations without a row of their own. */
+        public boolean isOthers() {
+            return port == 0 && OTHERS.equals(host);
+        }
+    }
 
     /**
      * A line that closed connections of a site.

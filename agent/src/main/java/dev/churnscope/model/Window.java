@@ -8,4 +8,12 @@ package dev.churnscope.model;
  * @param to ISO 8601 in UTC
  * @param seconds its length
  */
-public record Window(String from, String to, double seconds) {}
+public record Window(String from, String to, double seconds) {
+
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    /** Returns its length in minutes. */
+    public double minutes() {
+        return seconds / SECONDS_PER_MINUTE;
+    }
+}

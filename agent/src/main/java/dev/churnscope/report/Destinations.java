@@ -18,7 +18,7 @@ final class Destinations {
         int others = site.destinations().size() - 1;
         if (site.role() == Role.SERVER) {
             boolean onePort = site.destinations().stream()
-                    .allMatch(destination -> destination.port() == first.port() || isRest(destination));
+                    .allMatch(destination -> destination.port() == first.port() || destination.isOthers());
             return onePort ? "on port " + first.port() : "on several ports";
         }
         String more = others == 0 ? "" : " and " + Numbers.of(others, "other", "others");
@@ -27,7 +27,7 @@ final class Destinations {
 
     /** Returns {@code prices.internal:8443 (10.0.4.17), TLS} of a client, {@code 10.0.3.2 on port 8443} of a server. */
     static String inFull(Role role, Site.Destination destination, Lettering lettering) {
-        if (isRest(destination)) {
+        if (destination.isOthers()) {
             return "all others";
         }
         String tls = destination.tls() ? ", TLS" : "";
@@ -43,11 +43,6 @@ final class Destinations {
     static String endpoint(String host, int port, Lettering lettering) {
         String name = host(host, lettering);
         return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + port;
-    }
-
-    /** What did not fit into the table of destinations is summed under a name that has no port. */
-    private static boolean isRest(Site.Destination destination) {
-        return destination.port() == 0 && "other".equals(destination.host());
     }
 
     private static String host(String host, Lettering lettering) {

@@ -14,8 +14,6 @@ final class PortsText {
 
     private static final int MAX_DESTINATIONS = 5;
     private static final int MAX_SITES = 5;
-    private static final String TW_REUSE = "net.ipv4.tcp_tw_reuse";
-
     /** They say nothing that the range does not, or nothing about TIME_WAIT. */
     private static final String RANGE = "net.ipv4.ip_local_port_range";
 
@@ -114,7 +112,7 @@ final class PortsText {
 
     static Optional<String> budget(Ports ports) {
         double perSecond = ports.timeWaitSeconds() > 0 ? ports.capacity() / ports.timeWaitSeconds() : 0;
-        return perSecond > 0 && !"1".equals(ports.settings().get(TW_REUSE))
+        return perSecond > 0 && !"1".equals(ports.settings().get(Ports.TW_REUSE))
                 ? Optional.of(Numbers.exact((long) perSecond)
                         + " connections a second to one address and port, if this host closes them first")
                 : Optional.empty();
@@ -161,7 +159,7 @@ final class PortsText {
             return "";
         }
         return switch (setting) {
-            case TW_REUSE ->
+            case Ports.TW_REUSE ->
                 switch (value) {
                     case "0" -> "ports in TIME_WAIT are not reused";
                     case "1" -> "an outgoing connection may reuse a port in TIME_WAIT";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
+import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,8 @@ final class ReportWarnings {
                     + " inside the agent, the application was not affected: the numbers may be too low");
         }
         if (health.sitesOverflowed() > 0) {
-            warnings.add(Numbers.of(health.sitesOverflowed(), "connection is", "connections are")
-                    + " counted under \"(more call sites)\", the table being full: sites=N makes it larger");
+            warnings.add(Numbers.of(health.sitesOverflowed(), "connection is", "connections are") + " counted under \""
+                    + CallSite.OVERFLOW_CLASS + "\", the table being full: sites=N makes it larger");
         }
         if (health.untracked() > 0) {
             warnings.add(Numbers.of(health.untracked(), "connection", "connections")

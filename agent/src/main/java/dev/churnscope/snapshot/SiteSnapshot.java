@@ -5,6 +5,7 @@ import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Counts;
 import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
@@ -69,7 +70,7 @@ final class SiteSnapshot {
                 // The collector may have come across more meanwhile.
                 Math.max(counts.total(SiteTotal.LEAKED), collected(closedBy)),
                 requests,
-                reuseRatio(opened, requests),
+                Counts.reuseRatio(opened, requests),
                 failures,
                 new StackLines(site.first().stack()),
                 destinations(counts),
@@ -173,7 +174,7 @@ final class SiteSnapshot {
                 .thenComparing(Site.Destination::address)
                 .thenComparingInt(Site.Destination::port));
         if (others[0] > 0) {
-            rows.add(new Site.Destination("other", "other", 0, others[0], false));
+            rows.add(new Site.Destination(Site.Destination.OTHERS, Site.Destination.OTHERS, 0, others[0], false));
         }
         return List.copyOf(rows);
     }
@@ -252,9 +253,5 @@ final class SiteSnapshot {
     /** Where no request was seen, the protocol is not known to be HTTP. */
     static @Nullable Long nullIfZero(long requests) {
         return requests == 0 ? null : requests;
-    }
-
-    static @Nullable Double reuseRatio(long opened, @Nullable Long requests) {
-        return requests == null ? null : Math.max(0, 1 - (double) opened / requests);
     }
 }

@@ -8,7 +8,6 @@ import dev.churnscope.record.Recorder;
 import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.connection.ConnectionTable;
 import dev.churnscope.record.site.SiteCounters;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -28,11 +27,6 @@ public record Snapshot(
         long overflowed,
         long untracked,
         long openBeforeAttach) {
-
-    private static final Comparator<Site> BY_COST = Comparator.<Site>comparingLong(
-                    site -> -site.closes().byThisProcess())
-            .thenComparingLong(site -> -site.opened())
-            .thenComparing(Site::id);
 
     /** Takes a snapshot of all that was counted. May be called on any thread, while connections come and go. */
     public static Snapshot of(Recorder recorder) {
@@ -56,7 +50,7 @@ public record Snapshot(
                         held.getOrDefault(site, HeldConnections.NONE),
                         since.site(site)))
                 .filter(site -> isAlive(site) || alsoSites.contains(site.id()))
-                .sorted(BY_COST)
+                .sorted(Site.BY_COST)
                 .toList();
         long overflowed = recorder.sites().all().stream()
                 .filter(SiteCounters::isOverflow)
@@ -122,6 +116,6 @@ public record Snapshot(
                 closes,
                 leaked,
                 SiteSnapshot.nullIfZero(requests),
-                SiteSnapshot.reuseRatio(opened, SiteSnapshot.nullIfZero(requests)));
+                Counts.reuseRatio(opened, requests));
     }
 }

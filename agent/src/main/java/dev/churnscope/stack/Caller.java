@@ -16,7 +16,7 @@ public final class Caller {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     /** Stands for every caller that a full table could not hold. */
-    public static final Caller OVERFLOW = unknown("(more call sites)", "(overflow)");
+    public static final Caller OVERFLOW = unknown(CallSite.OVERFLOW_CLASS, "(overflow)");
 
     /** Stands for code that closed a socket where no hook could see it. */
     public static final Caller UNKNOWN = unknown("(unknown)", "(unknown)");

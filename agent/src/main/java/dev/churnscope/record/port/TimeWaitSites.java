@@ -2,6 +2,7 @@
 package dev.churnscope.record.port;
 
 import dev.churnscope.model.CloseKind;
+import dev.churnscope.model.Ports;
 import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.connection.ConnectionTable;
 import dev.churnscope.record.site.SiteCounters;
@@ -18,7 +19,6 @@ public final class TimeWaitSites {
     /** The kernel's timer, and the second in which a close was counted, are whole seconds. */
     private static final int ROUNDING_SECONDS = 2;
 
-    private static final int TIME_WAIT_SECONDS = 60;
     private static final int STILL_OPEN = -1;
 
     private final SiteTable sites;
@@ -63,8 +63,8 @@ public final class TimeWaitSites {
      * given to another process since, which closed first, too.
      */
     private boolean isLeftBy(ClosedBySite closed, double secondsLeft) {
-        double after = now - (TIME_WAIT_SECONDS - secondsLeft) - closed.second();
+        double after = now - (Ports.LINUX_TIME_WAIT_SECONDS - secondsLeft) - closed.second();
         return closed.second() == STILL_OPEN
-                || after >= -ROUNDING_SECONDS && after <= TIME_WAIT_SECONDS + ROUNDING_SECONDS;
+                || after >= -ROUNDING_SECONDS && after <= Ports.LINUX_TIME_WAIT_SECONDS + ROUNDING_SECONDS;
     }
 }

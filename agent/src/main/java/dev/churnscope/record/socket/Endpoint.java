@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.socket;
 
+import dev.churnscope.model.Site;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
@@ -15,7 +16,7 @@ public record Endpoint(String host, InetSocketAddress address) {
 
     /** Stands for all that are not told apart. */
     public static final Endpoint OTHERS =
-            new Endpoint("other", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            new Endpoint(Site.Destination.OTHERS, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
     /** Returns the name, where one was given, and the address; never looks up either. */
     public static Endpoint of(InetSocketAddress address) {
