@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link ClosingMethod}s of all instrumented libraries; of each library they are asked for when first needed. */
+/** The {@link ClosingMethod}s of all instrumented libraries; those of a library are created on first use. */
 public final class ClosingMethods implements CloseHints {
 
     private final Map<String, List<ClosingMethod>> byLibrary = new ConcurrentHashMap<>();

@@ -51,10 +51,11 @@ import dev.churnscope.instrument.server.Undertow;
 import java.util.List;
 
 /**
- * The list of what is instrumented: the one place that knows all of it.
+ * The list of all instrumented libraries.
  *
- * <p>A library costs an application that does not use it one comparison for each class that is loaded: its instrumentation
- * is only {@linkplain #create made}, and its class only loaded, when a class comes whose name begins as the library's do.
+ * <p>A library that an application does not use costs it one prefix comparison for each class that is loaded: its
+ * instrumentation is {@linkplain #create created}, and the instrumentation's class loaded, only when a class with one of
+ * the library's prefixes is loaded.
  */
 final class Instrumentations {
 
@@ -71,7 +72,7 @@ final class Instrumentations {
                     "java/util/concurrent/ForkJoinTask$",
                     "java/lang/ThreadBuilders"),
             Library.jdk("jdk-tls", "sun/security/ssl/"),
-            // Not all of sun.net.www, of which each JVM loads something before main.
+            // Not all of sun.net.www, since every JVM loads some of its classes before main.
             Library.jdk("http-url-connection", "sun/net/www/http/", "sun/net/www/protocol/http"),
             Library.jdk("java-net-http", "jdk/internal/net/http/"),
             Library.jdk("jndi-ldap", "com/sun/jndi/ldap/"),
@@ -130,9 +131,9 @@ final class Instrumentations {
     private Instrumentations() {}
 
     /**
-     * Makes an instrumentation.
+     * Creates an instrumentation.
      *
-     * @param name of one of the {@link #LIBRARIES}
+     * @param name the name of one of the {@link #LIBRARIES}
      */
     static Instrumentation create(String name) {
         return switch (name) {

@@ -5,29 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the {@linkplain Instrumentations list}: enough to tell whether a class that is loaded may be one to change,
- * without loading what changes it.
+ * An entry of the {@linkplain Instrumentations list}: enough to decide whether a loaded class may have to be instrumented,
+ * without loading its instrumentation.
  *
- * @param name under which {@code coverage.instrumentations} of the report tells what became of it
- * @param kind whose classes these are
- * @param prefixes of the internal names of its classes
+ * @param name its key in {@code coverage.instrumentations} of the report
+ * @param kind where its classes come from
+ * @param prefixes how the internal names of its classes begin
  */
 record Library(String name, Kind kind, List<String> prefixes) {
 
-    /** Whose classes an instrumentation changes. */
+    /** Where the classes that an instrumentation changes come from. */
     enum Kind {
-        /** Of the JDK, and what carries connections: without it, connections are not counted. */
+        /** A transport of the JDK: without its instrumentation, connections are not counted. */
         TRANSPORT,
 
-        /** Of the JDK: only what the boot loader or the platform loader defines. */
+        /** Classes of the JDK, defined by the boot loader or the platform loader. */
         JDK,
 
-        /** Of a library, whatever class loader defines it. */
+        /** Classes of a library, in any class loader. */
         LIBRARY,
 
         /**
-         * Of a library that others bring copies of under names of their own. The prefix is a package that is found anywhere
-         * in a class's name; what stands before it differs from copy to copy.
+         * Classes of a library of which others contain relocated copies. The prefix may occur anywhere in a class's name;
+         * the part before it differs between copies.
          */
         RELOCATABLE
     }
@@ -53,8 +53,8 @@ record Library(String name, Kind kind, List<String> prefixes) {
     }
 
     /**
-     * Returns the name by which the library itself would know a class: the class's own, but for a relocated copy the part
-     * that begins with the prefix. Null where the class is none of the library's.
+     * Returns the original name of a class of the library: its own name, or, for a relocated copy, the part that begins
+     * with the prefix. Null if the class does not belong to the library.
      *
      * @param className internal name
      */

@@ -16,51 +16,52 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the classes of the {@linkplain Instrumentations list} as they are loaded, and tells what became of each.
+ * Instruments the classes of the {@linkplain Instrumentations list} as they are loaded, and records the outcome for each
+ * library.
  *
- * <p>A class is found by its exact name, after a look at how the name begins: a matcher over every class that an
- * application loads would cost more than all else. Nothing is read or changed before one of the classes is loaded, so a
- * program without sockets pays for none of it.
+ * <p>A class is selected by its exact name, after a prefix check: a matcher applied to every class that an application
+ * loads would cost more than everything else. Nothing is read or changed before one of the classes is loaded, so a program
+ * without sockets pays nothing.
  *
  * <p>Safe for use by any number of threads.
  */
 public final class Transformer implements ClassFileTransformer, Predicate<Class<?>> {
 
-    /** Told what cannot be instrumented. */
+    /** Notified of classes that cannot be instrumented. */
     public interface FailureListener {
 
         /**
-         * The classes of an instrumentation are not as they were expected, and one of them stays as it is.
+         * A class does not match what its instrumentation expects, and stays unchanged.
          *
-         * @param carriesConnections whether connections are not counted for it; else they are, without the particulars
+         * @param carriesConnections true if connections are not counted without it; otherwise they are, with fewer details
          */
         void failed(String instrumentation, boolean carriesConnections, Throwable reason);
     }
 
-    /** What defines those classes of the JDK that the boot loader does not, as those of {@code java.net.http}. */
+    /** The loader of JDK classes that are not in the boot loader, such as those of {@code java.net.http}. */
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     private final Map<String, Instrumentation> instrumentations = new ConcurrentHashMap<>();
 
-    /** What became of an instrumentation whose classes were met: empty, or what failed first. */
+    /** The outcome of each instrumentation whose classes were loaded: empty, or the message of a failure. */
     private final Map<String, String> outcomes = new ConcurrentHashMap<>();
 
-    /** Those of which a class stays as it is. */
+    /** Libraries of which at least one class could not be instrumented. */
     private final List<Library> failed = new CopyOnWriteArrayList<>();
 
     private final FailureListener onFailure;
 
-    /** @param onFailure is told of classes that could not be instrumented */
+    /** @param onFailure notified of classes that could not be instrumented */
     public Transformer(FailureListener onFailure) {
         this.onFailure = onFailure;
     }
 
     /**
-     * Registers with a JVM, and changes those of the classes that it has loaded already: those that carry connections in one
-     * step, so that none is seen to open by one class and not to close by another.
+     * Registers with a JVM, and instruments the classes that it has loaded already: all transports in one step, so that no
+     * connection's open is seen by one class while its close is missed by another.
      *
-     * @throws UnmodifiableClassException if the JVM lets none of them be changed
-     * @throws LinkageError if it does not accept those that carry connections
+     * @throws UnmodifiableClassException if the JVM does not allow a class to be changed
+     * @throws LinkageError if it does not accept the changed transports
      */
     public void install(java.lang.instrument.Instrumentation jvm) throws UnmodifiableClassException {
         jvm.addTransformer(this, true);
@@ -75,7 +76,7 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
         retransform(jvm, transports);
         try {
             retransform(jvm, others);
-        } catch (LinkageError | UnsupportedOperationException | InternalError oneOfThem) {
+        } catch (LinkageError | UnsupportedOperationException | InternalError rejected) {
             retransformEach(jvm, others);
         }
     }
@@ -87,7 +88,7 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
         }
     }
 
-    /** One class that the JVM does not accept keeps it from changing any of those that it is given with. */
+    /** Retransforms classes one by one, since one that the JVM does not accept makes a whole batch fail. */
     private void retransformEach(java.lang.instrument.Instrumentation jvm, List<Class<?>> types)
             throws UnmodifiableClassException {
         for (var type : types) {
@@ -160,8 +161,8 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
     }
 
     /**
-     * Whether all classes that were met of a class's library, and of those that it extends, tell what they do: none of them
-     * had to be left as it is.
+     * Whether the libraries of a class and of its superclasses are fully instrumented so far: none of their loaded classes
+     * had to be left unchanged.
      */
     @Override
     public boolean test(Class<?> type) {
@@ -193,8 +194,8 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
     }
 
     /**
-     * Returns the name of each instrumentation to {@code on}, {@code idle} (none of its classes was loaded) or
-     * {@code failed: why}.
+     * Returns the state of each instrumentation by name: {@code on}, {@code idle} (none of its classes was loaded) or
+     * {@code failed: reason}.
      */
     public Map<String, String> coverage() {
         var coverage = new LinkedHashMap<String, String>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Changes classes as they are loaded; which of which library, stands in the packages below this one. */
+/** Instruments classes as they are loaded. The subpackages define which classes of which libraries. */
 @NullMarked
 package dev.churnscope.instrument;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every instrumentation, against the classes of the JDK that runs this test. */
+/** Tests every instrumentation with the classes of the JDK that runs this test. */
 class InstrumentationsTest {
 
     private record Target(String className, List<Insertion> insertions) {
@@ -48,7 +48,10 @@ class InstrumentationsTest {
                         .map(className -> new Target(className, instrumentation.insertions(className, ""))));
     }
 
-    /** Whether this JDK has a class, which other versions have at the top, nested in another, or the other way round. */
+    /**
+     * Whether this JDK has the class under another name: nested in another class rather than top-level, or the other way
+     * round.
+     */
     private static boolean isElsewhere(Instrumentation instrumentation, String className) {
         String simpleName = className.substring(Math.max(className.lastIndexOf('/'), className.lastIndexOf('$')) + 1);
         return instrumentation.classNames().stream()
@@ -98,9 +101,9 @@ class InstrumentationsTest {
                         .toList());
     }
 
-    /** Behind another operand, on top is that operand: which is the same only where that is what was on top before. */
+    /** After another operand, that operand is on top of the stack, so TOP must come first. */
     @Test
-    void whatIsOnTopOfTheStackIsPassedOnFirst() {
+    void topOfStackIsTheFirstOperand() {
         var insertions = Instrumentations.LIBRARIES.stream()
                 .map(library -> Instrumentations.create(library.name()))
                 .flatMap(each -> each.classNames().stream().flatMap(name -> each.insertions(name, "").stream()));

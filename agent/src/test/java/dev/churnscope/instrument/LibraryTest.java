@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LibraryTest {
 
     @Test
-    void aLibrarysClassIsKnownByHowItsNameBegins() {
+    void aClassIsMatchedByItsPrefix() {
         var library = Library.named("okhttp", "okhttp3/", "okio/");
 
         assertThat(library.nameOf("okhttp3/OkHttpClient")).isEqualTo("okhttp3/OkHttpClient");
@@ -27,12 +27,12 @@ class LibraryTest {
         "com/datastax/oss/driver/shaded/netty/channel/Channel, netty/channel/Channel",
         "com/shop/Channel, ",
     })
-    void aRelocatedCopyIsKnownByThePartThatItKept(String className, String name) {
+    void aRelocatedClassIsMatchedByItsOriginalName(String className, String name) {
         assertThat(Library.relocatable("netty", "netty/").nameOf(className)).isEqualTo(name);
     }
 
     @Test
-    void everyLibraryOfTheListCanBeMade() {
+    void everyLibraryOfTheListCanBeCreated() {
         for (var library : Instrumentations.LIBRARIES) {
             assertThatCode(() -> Instrumentations.create(library.name()))
                     .as(library.name())
@@ -42,7 +42,7 @@ class LibraryTest {
     }
 
     @Test
-    void aLibrarysClassesAreWhereItsPrefixesSay() {
+    void theClassesOfALibraryMatchItsPrefixes() {
         for (var library : Instrumentations.LIBRARIES) {
             var instrumentation = Instrumentations.create(library.name());
             assertThat(instrumentation.classNames()).allSatisfy(className -> {

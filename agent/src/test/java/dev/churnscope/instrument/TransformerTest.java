@@ -68,7 +68,7 @@ class TransformerTest {
     }
 
     @Test
-    void aClassThatIsNotAsExpectedIsLeftAsItIsAndTold() {
+    void aClassThatIsNotAsExpectedIsLeftUnchangedAndReported() {
         transform(CHANNEL, JdkClassFiles.read(CHANNEL));
         byte[] patched = transform(SERVER_CHANNEL, JdkClassFiles.read("java/lang/Object"));
 
@@ -82,7 +82,7 @@ class TransformerTest {
     }
 
     @Test
-    void aLibraryTellsAllUntilOneOfItsClassesIsLeftAsItIs() {
+    void aLibraryIsFullyInstrumentedUntilOneOfItsClassesFails() {
         assertThat(transformer.test(ServerSocketChannel.class)).isTrue();
         transform(SERVER_CHANNEL, JdkClassFiles.read("java/lang/Object"));
 
@@ -100,7 +100,7 @@ class TransformerTest {
     }
 
     @Test
-    void aClassFileThatCannotBeReadIsTold() {
+    void anUnreadableClassFileIsReported() {
         assertThat(transform(SOCKET, new byte[] {1, 2, 3})).isNull();
         assertThat(failures).hasSize(1);
         assertThat(transformer.coverage().get("jdk-socket")).startsWith("failed: ");
@@ -133,7 +133,7 @@ class TransformerTest {
         return transformer.transform(null, className, null, null, classFile);
     }
 
-    /** A JVM that has loaded certain classes, and keeps what it is asked to do. */
+    /** A JVM that has loaded certain classes, and records the calls made to it. */
     private static final class FakeJvm {
 
         private final List<Class<?>> loaded;

@@ -17,10 +17,10 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * Commons Pool 2, and so DBCP 2 and whatever else keeps its connections in one.
+ * Commons Pool 2, and so DBCP 2 and other libraries that pool their connections with it.
  *
- * <p>The pool opens a connection on the thread that borrows one, but for those that its evictor adds to keep {@code minIdle}
- * of them, and closes what is too many on the thread that returns it.
+ * <p>The pool opens a connection on the thread that borrows one, apart from those that its evictor adds to keep
+ * {@code minIdle}, and closes connections beyond {@code maxIdle} on the thread that returns them.
  */
 public final class CommonsPool implements Instrumentation {
 
@@ -30,7 +30,7 @@ public final class CommonsPool implements Instrumentation {
 
     private static final String SOURCE = "org/apache/commons/dbcp2/BasicDataSource";
 
-    /** Of DBCP, which looks at the age of a connection in the one up to 2.9 and in the other after it. */
+    /** DBCP's classes that check the lifetime of a connection: this one up to 2.9, the next one after that. */
     private static final String FACTORY = "org/apache/commons/dbcp2/PoolableConnectionFactory";
 
     private static final String UTILS = "org/apache/commons/dbcp2/Utils";
@@ -48,9 +48,11 @@ public final class CommonsPool implements Instrumentation {
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("evict", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion("ensureMinIdle", InsertionPoint.around(), HookMethod.BEGIN, THIS),
-                        // The application's own factory closes on its own lines, whatever the pool closes it for.
-                        because("evict", ChurnscopeTraffic.IDLE_LIMIT),
-                        because("returnObject", ChurnscopeTraffic.EVICTED),
+                        // An application's factory has its own frames on the stack when it closes, so the pool's reason
+                        // is
+                        // passed on.
+                        beginClosing("evict", ChurnscopeTraffic.IDLE_LIMIT),
+                        beginClosing("returnObject", ChurnscopeTraffic.EVICTED),
                         new Insertion("destroy", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, FIRST),
                         new Insertion("create", InsertionPoint.atEntry(), HookMethod.POOL_CONNECT_BEGINS),
                         new Insertion("create", InsertionPoint.beforeReturn(), HookMethod.POOL_CONNECT_ENDS, TOP),
@@ -66,7 +68,7 @@ public final class CommonsPool implements Instrumentation {
                                 InsertionPoint.beforeCall(
                                         "org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
                                 HookMethod.NOTED,
-                                // A static method has no this: there, the first parameter is in its place.
+                                // The connection: the first parameter of the static method, this of the other.
                                 className.equals(FACTORY) ? FIRST : THIS,
                                 new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT))
                         .optional());
@@ -74,8 +76,8 @@ public final class CommonsPool implements Instrumentation {
         };
     }
 
-    private static Insertion because(String method, int why) {
-        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN_CLOSING, new Operand.Constant(why));
+    private static Insertion beginClosing(String method, int reason) {
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN_CLOSING, new Operand.Constant(reason));
     }
 
     @Override
@@ -83,9 +85,9 @@ public final class CommonsPool implements Instrumentation {
         return List.of(
                 new ClosingMethod(POOL, "evict", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(POOL, "returnObject", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
-                // Of one that did not answer.
+                // Closes a connection that failed validation.
                 new ClosingMethod(POOL, "borrowObject", CloseCause.ERROR),
-                // Of one that was opened to see whether it can be.
+                // Closes the connection that was opened to validate the settings.
                 new ClosingMethod(SOURCE, "validateConnectionFactory", CloseCause.POOL));
     }
 }

@@ -19,10 +19,10 @@ import java.util.List;
 /**
  * HikariCP, from 4 on.
  *
- * <p>All but the first connection are opened by one "connection adder" thread, which takes its tasks from a queue: one for
- * each caller that finds no idle connection, and those that fill the pool up to {@code minimumIdle}. All are the same
- * object, so callers and tasks are matched in order. "Connection closer" threads close what others have decided to close:
- * the housekeeper for idleness, a timer for age, the borrower of a connection that is dead.
+ * <p>All connections but the first are opened by one "connection adder" thread, which takes its tasks from a queue: one for
+ * each caller that finds no idle connection, and those that fill the pool up to {@code minimumIdle}. All tasks are the same
+ * object, so callers and tasks are matched in FIFO order. "Connection closer" threads close connections on behalf of
+ * others: of the housekeeper for idleness, of a timer for age, of the borrower of a dead connection.
  */
 public final class HikariCp implements Instrumentation {
 
@@ -48,7 +48,7 @@ public final class HikariCp implements Instrumentation {
                         new Insertion(
                                 "newPoolEntry", InsertionPoint.beforeReturn(), HookMethod.POOL_CONNECT_ENDS, TOP));
             case LIFETIME ->
-                // One that is lent is closed when it comes back.
+                // A connection in use is closed when it is returned.
                 List.of(new Insertion(
                         "run",
                         InsertionPoint.atEntry(),
@@ -63,7 +63,9 @@ public final class HikariCp implements Instrumentation {
                         new Operand.Field(ADDER, "this$0", 'L' + POOL + ';')));
             case ENTRY ->
                 List.of(
-                        // Of a driver that connects on a thread of its own, only the driver knows the socket.
+                        // If a driver connects on a separate thread, only the driver's connection is associated with
+                        // the
+                        // socket.
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
                         new Insertion("createProxyConnection", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS));
             default -> throw new IllegalArgumentException(className);
@@ -76,7 +78,7 @@ public final class HikariCp implements Instrumentation {
                 "submit",
                 "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/Future;");
         return List.of(
-                // The first that the constructor calls which opens a connection.
+                // The first method called by the constructor that opens a connection.
                 new Insertion("checkFailFast", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                 new Insertion("addBagItem", submit, HookMethod.ENQUEUE, THIS),
                 new Insertion("fillPool", submit, HookMethod.ENQUEUE, THIS),
@@ -101,12 +103,12 @@ public final class HikariCp implements Instrumentation {
                 new ClosingMethod(LIFETIME, "run", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN),
                 new ClosingMethod(
                         POOL + "$HouseKeeper", "run", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
-                // Of a connection that did not answer.
+                // Closes a connection that failed validation.
                 new ClosingMethod(POOL + "$KeepaliveTask", "run", CloseCause.ERROR),
                 new ClosingMethod(POOL, "getConnection", CloseCause.ERROR),
                 new ClosingMethod(
                         PACKAGE + "ProxyConnection", "checkException", CloseCause.ERROR, NotReusedReason.ERROR),
-                // One that was opened to see whether it can be, where none is to be kept.
+                // Closes the connection that was opened to fail fast, if minimumIdle is 0.
                 new ClosingMethod(POOL, "checkFailFast", CloseCause.POOL));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * JavaMail, Jakarta Mail and Angus Mail. All of them connect and close on the caller's thread, so none of their classes is
- * changed: there is only to tell what the connection pool of an IMAP store is up to when it closes something.
+ * instrumented; only the methods by which the connection pool of an IMAP store closes connections are listed.
  */
 public final class JakartaMail implements Instrumentation {
 
@@ -36,7 +36,7 @@ public final class JakartaMail implements Instrumentation {
                     store, "timeoutConnections", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
             methods.add(new ClosingMethod(
                     store, "close", CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE));
-            // Apart from these, a folder's connection logs out where the pool has no room for it.
+            // In other cases, a folder's connection logs out because the pool is full.
             methods.add(new ClosingMethod(root + "protocol/IMAPProtocol", "logout", CloseCause.POOL));
         }
         return methods;

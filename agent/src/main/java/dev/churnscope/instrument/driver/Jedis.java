@@ -12,9 +12,9 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * Jedis. A connection is opened on the thread that needs it, and pooled by Commons Pool. Only what watches sentinels, the
- * topology of a cluster and the health of several databases has threads of its own: whoever built the client asked for it.
- * It sets SO_LINGER to 0 on every socket, and so ends each connection by a RST.
+ * Jedis. A connection is opened on the caller's thread and pooled by Commons Pool. Only the listeners to sentinels, the
+ * refresh of a cluster's topology and the health checks of several databases have their own threads: their caller is the
+ * one that built the client. Jedis sets SO_LINGER to 0 on every socket, and so closes each connection by a RST.
  */
 public final class Jedis implements Instrumentation {
 

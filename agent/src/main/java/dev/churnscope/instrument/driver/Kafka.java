@@ -14,9 +14,9 @@ import dev.churnscope.model.NotReusedReason;
 import java.util.List;
 
 /**
- * Kafka's clients. A classic consumer connects on the thread that polls it; a producer, an admin client and a consumer of
- * the newer protocol do so on a thread of their own, for as long as they live: whoever built the client asked for that. The
- * same thread closes what is left when the application closes the client.
+ * Kafka's clients. A classic consumer connects on the thread that polls it. A producer, an admin client and a consumer of
+ * the newer protocol connect on a thread of their own throughout their lives: their caller is the one that built the
+ * client. The same thread closes the remaining connections when the application closes the client.
  */
 public final class Kafka implements Instrumentation {
 
@@ -25,7 +25,7 @@ public final class Kafka implements Instrumentation {
     private static final String ADMIN_LOOP = ADMIN + "$AdminClientRunnable";
     private static final String CONSUMER_THREAD = "org/apache/kafka/clients/consumer/internals/ConsumerNetworkThread";
 
-    /** Keeps a classic consumer in its group; it may find a connection gone, and open another. */
+    /** The thread that keeps a classic consumer in its group; it reopens connections that were closed. */
     private static final String HEARTBEAT_THREAD =
             "org/apache/kafka/clients/consumer/internals/AbstractCoordinator$HeartbeatThread";
 
@@ -40,22 +40,22 @@ public final class Kafka implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
-        var builtHere = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS);
-        var worksHere = new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS);
+        var capture = new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS);
+        var begin = new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN, THIS);
         return switch (className) {
             case SENDER ->
                 List.of(
-                        builtHere,
-                        worksHere,
+                        capture,
+                        begin,
                         new Insertion("initiateClose", InsertionPoint.atEntry(), HookMethod.CAPTURE, network(SENDER)));
             case ADMIN ->
                 List.of(new Insertion(
                         "close(Ljava/time/Duration;)V", InsertionPoint.atEntry(), HookMethod.CAPTURE, network(ADMIN)));
-            case ADMIN_LOOP, HEARTBEAT_THREAD -> List.of(builtHere, worksHere);
+            case ADMIN_LOOP, HEARTBEAT_THREAD -> List.of(capture, begin);
             case CONSUMER_THREAD ->
                 List.of(
-                        builtHere,
-                        worksHere,
+                        capture,
+                        begin,
                         new Insertion(
                                 "close(Ljava/time/Duration;)V", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         new Insertion("cleanup", InsertionPoint.around(), HookMethod.BEGIN, THIS));
@@ -71,7 +71,7 @@ public final class Kafka implements Instrumentation {
         };
     }
 
-    /** What holds the connections of a client: it carries who closes them. */
+    /** The object that holds the connections of a client: it carries the caller that closes them. */
     private static Operand network(String className) {
         return new Operand.Field(className, "client", "Lorg/apache/kafka/clients/KafkaClient;");
     }

@@ -11,9 +11,9 @@ import dev.churnscope.instrument.patch.Instrumentation;
 import java.util.List;
 
 /**
- * Lettuce, over Netty. A {@code ConnectionBuilder} carries the one who asks for a connection, also where its address has to
- * be looked up first and arrives on another thread; what a cluster's or a sentinel's client opens by itself was asked for by
- * whoever built the client. The watchdog that reconnects is made by the builder on the event loop.
+ * Lettuce, over Netty. A {@code ConnectionBuilder} carries the caller that requested a connection, also if its address is
+ * resolved first, on another thread. For connections that a cluster or sentinel client opens by itself, the caller is the
+ * one that built the client. The builder creates the reconnecting watchdog on the event loop.
  */
 public final class Lettuce implements Instrumentation {
 

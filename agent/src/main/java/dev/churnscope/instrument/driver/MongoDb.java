@@ -17,14 +17,15 @@ import java.util.List;
 
 /**
  * MongoDB's drivers. The synchronous one connects on the thread that runs the operation. The reactive one selects a server
- * and takes a connection on threads of its own: the request for a server, the operation's binding and the task of the pool
- * carry the caller. What monitors servers and keeps pools at their least size was asked for by whoever built the client.
+ * and acquires a connection on its own threads: the server selection request, the operation's binding and the task of the
+ * pool carry the caller. For server monitors and the maintenance of a pool's minimum size, the caller is the one that built
+ * the client.
  *
- * <p>A connection is wrapped three times: by the stream, by the protocol, by the pool. Each stands for it, since monitors
- * close the second and the pool finds the third too old.
+ * <p>A connection is wrapped three times: by the stream, by the protocol, by the pool. Each wrapper is associated with it,
+ * since monitors close the second and the pool checks the age of the third.
  *
- * <p>A pool is known by what all of its connections hold: the state that it keeps of its service. Each monitor stands for a pool
- * of one, so that a client which is built for each operation is told of with all that it opens.
+ * <p>A pool is represented by its service state, which all of its connections hold. Each monitor counts as a pool of one
+ * connection, so that for a client that is built for each operation, all its connections are reported.
  */
 public final class MongoDb implements Instrumentation {
 
@@ -37,15 +38,15 @@ public final class MongoDb implements Instrumentation {
     private static final String POOL = PACKAGE + "DefaultConnectionPool";
     private static final String POOL_TASK = POOL + "$Task";
 
-    /** What a pool keeps its connections in: it carries who closes the pool. */
+    /** The object that holds a pool's connections: it carries the caller that closes the pool. */
     private static final String POOL_ITEMS = PACKAGE + "ConcurrentPool";
 
-    /** Tries the next address of a host after the connect to one has failed. */
+    /** The handler that tries the next address of a host after a failed connect. */
     private static final String NEXT_ADDRESS = PACKAGE + "AsynchronousSocketChannelStream$OpenCompletionHandler";
 
     private static final String DNS_MONITOR = PACKAGE + "DefaultDnsSrvRecordMonitor$DnsSrvRecordMonitorRunnable";
 
-    /** Monitors, each with the connection that it watches a server by; version 5 has other names for the same. */
+    /** Monitors, each with its own connection to a server. These are the names since version 5; the earlier ones follow. */
     private static final String MONITOR = PACKAGE + "DefaultServerMonitor$ServerMonitor";
 
     private static final String PINGS = PACKAGE + "DefaultServerMonitor$RoundTripTimeMonitor";
@@ -88,44 +89,44 @@ public final class MongoDb implements Instrumentation {
     @Override
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
-            case SELECTION, BALANCED_SELECTION -> List.of(askedHere(), worksIn("on*"));
+            case SELECTION, BALANCED_SELECTION -> List.of(capture(), begin("on*"));
             case BINDING ->
                 List.of(
-                        askedHere(),
-                        worksIn("getReadConnectionSource"),
-                        worksIn("getWriteConnectionSource"),
-                        worksIn("getConnectionSource"));
+                        capture(),
+                        begin("getReadConnectionSource"),
+                        begin("getWriteConnectionSource"),
+                        begin("getConnectionSource"));
             case BOUND ->
                 List.of(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, FIRST, THIS),
-                        worksIn("getConnection"));
+                        begin("getConnection"));
             case POOL ->
                 List.of(
-                        askedHere(),
+                        capture(),
                         new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
                                 HookMethod.CAPTURE,
                                 new Operand.Field(POOL, "serviceStateManager", SERVICE_STATE)),
-                        worksIn("doMaintenance"),
+                        begin("doMaintenance"),
                         new Insertion(
                                 "close()V",
                                 InsertionPoint.atEntry(),
                                 HookMethod.CAPTURE,
                                 new Operand.Field(POOL, "pool", "L" + POOL_ITEMS + ";")),
-                        tooOld("pastMaxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
-                        tooOld("pastMaxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
-            case POOL_ITEMS -> List.of(worksIn("close(Ljava/lang/Object;)V"));
-            case POOL_TASK -> List.of(askedHere(), worksIn("execute"));
-            case NEXT_ADDRESS -> List.of(askedHere(), worksIn("failed"));
-            case DNS_MONITOR -> List.of(askedHere(), worksIn("run"));
+                        expired("pastMaxIdleTime", ChurnscopeTraffic.IDLE_LIMIT),
+                        expired("pastMaxLifeTime", ChurnscopeTraffic.LIFETIME_LIMIT));
+            case POOL_ITEMS -> List.of(begin("close(Ljava/lang/Object;)V"));
+            case POOL_TASK -> List.of(capture(), begin("execute"));
+            case NEXT_ADDRESS -> List.of(capture(), begin("failed"));
+            case DNS_MONITOR -> List.of(capture(), begin("run"));
             case MONITOR, PINGS, MONITOR_4, PINGS_4 -> {
                 var connection = new Operand.Field(className, "connection", "L" + PACKAGE + "InternalConnection;");
                 yield List.of(
-                        askedHere(),
-                        worksIn("run"),
+                        capture(),
+                        begin("run"),
                         new Insertion("close", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, connection),
-                        // It may be connecting still, and not be known by this name.
+                        // It may still be connecting, and so not be associated with a socket yet.
                         new Insertion("close", InsertionPoint.atEntry(), HookMethod.CAPTURE, connection),
                         new Insertion(
                                 className.equals(MONITOR) || className.equals(MONITOR_4)
@@ -159,9 +160,9 @@ public final class MongoDb implements Instrumentation {
             }
             case PROTOCOL ->
                 List.of(
-                        standsForStream("com/mongodb/connection/Stream"),
-                        standsForStream(PACKAGE + "Stream"),
-                        worksIn("close()V"));
+                        associateStream("com/mongodb/connection/Stream"),
+                        associateStream(PACKAGE + "Stream"),
+                        begin("close()V"));
             case SOCKET_STREAM ->
                 List.of(new Insertion(
                         "open",
@@ -184,16 +185,16 @@ public final class MongoDb implements Instrumentation {
         };
     }
 
-    private static Insertion askedHere() {
+    private static Insertion capture() {
         return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS);
     }
 
-    private static Insertion worksIn(String method) {
+    private static Insertion begin(String method) {
         return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN, THIS);
     }
 
     /** The type of a stream was public before version 5. */
-    private static Insertion standsForStream(String type) {
+    private static Insertion associateStream(String type) {
         return new Insertion(
                         "initAfterHandshakeStart",
                         InsertionPoint.beforeReturn(),
@@ -203,18 +204,19 @@ public final class MongoDb implements Instrumentation {
                 .optional();
     }
 
-    private static Insertion tooOld(String method, int what) {
+    private static Insertion expired(String method, int note) {
         return new Insertion(
-                method, InsertionPoint.beforeReturn(), HookMethod.NOTED_IF, TOP, FIRST, new Operand.Constant(what));
+                method, InsertionPoint.beforeReturn(), HookMethod.NOTED_IF, TOP, FIRST, new Operand.Constant(note));
     }
 
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
                 new ClosingMethod(POOL, "close", CloseCause.APPLICATION),
-                // A pool that was closed meanwhile closes what it has just opened.
+                // A pool that was closed in the meantime closes a connection that it has just opened.
                 new ClosingMethod(POOL + "$OpenConcurrencyLimiter", "openImmediately*", CloseCause.APPLICATION),
-                // A failed check closes its connection itself: what is left for the end is closed with the client.
+                // A failed check closes its connection in lookupServerDescription; at the end of run, the client is
+                // closed.
                 new ClosingMethod(PACKAGE + "DefaultServerMonitor$*", "lookupServerDescription", CloseCause.ERROR),
                 new ClosingMethod(PACKAGE + "DefaultServerMonitor$*", "run", CloseCause.APPLICATION),
                 new ClosingMethod(PROTOCOL, "open*", CloseCause.ERROR),

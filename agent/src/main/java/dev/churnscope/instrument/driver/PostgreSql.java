@@ -12,12 +12,12 @@ import dev.churnscope.instrument.patch.Operand;
 import java.util.List;
 
 /**
- * PostgreSQL's JDBC driver. With a login timeout, which pools set, it connects on a thread of its own. A connection of
- * JDBC's is tied to the socket by way of what it executes queries with, and the stream under that.
+ * PostgreSQL's JDBC driver. With a login timeout, which pools set, it connects on a separate thread. A JDBC connection is
+ * associated with the socket through its query executor and the stream below that.
  */
 public final class PostgreSql implements Instrumentation {
 
-    /** Up to 42.7.8 or so, and after. */
+    /** The connecting class up to about 42.7.8; the next constant is the one after that. */
     private static final String CONNECT_THREAD = "org/postgresql/Driver$ConnectThread";
 
     private static final String CONNECT_TASK = "org/postgresql/Driver$ConnectTask";

@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * R2DBC for PostgreSQL, over Reactor Netty.
  *
- * <p>Whoever subscribes to the close of a connection sends a goodbye, and an event loop closes the channel once that is
- * written, or the database has closed its end. Where an event loop subscribes, as behind a query, the close is of the line
- * that had the connection opened.
+ * <p>Subscribing to the close of a connection sends a Terminate message; an event loop closes the channel once that is
+ * written or the database has closed its end. If an event loop subscribes, as after a query, the close is attributed to the
+ * caller that had the connection opened.
  */
 public final class R2dbcPostgreSql implements Instrumentation {
 

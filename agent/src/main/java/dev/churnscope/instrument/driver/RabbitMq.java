@@ -15,9 +15,9 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * RabbitMQ's client. A connection is opened on the thread that asks for it, over blocking sockets, channels or Netty; what
- * recovers a lost one runs on a thread of the client's. A frame handler stands for the connection, and is closed by
- * whichever comes first, the thread that reads or the one that asks for the close.
+ * RabbitMQ's client. A connection is opened on the caller's thread, over blocking sockets, channels or Netty; a lost
+ * connection is recovered on a thread of the client. The frame handler represents the connection; it is closed by the
+ * reading thread or by the one that requests the close, whichever is first.
  */
 public final class RabbitMq implements Instrumentation {
 
@@ -60,14 +60,14 @@ public final class RabbitMq implements Instrumentation {
                 List.of(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("beginAutomaticRecovery", InsertionPoint.around(), HookMethod.BEGIN, THIS));
-            case SOCKET_HANDLER -> carries(new Operand.Field(SOCKET_HANDLER, "_socket", "Ljava/net/Socket;"));
-            case CHANNEL_HANDLER, CHANNEL_STATE -> carries(FIRST);
-            case NETTY_HANDLER -> carries(new Operand.Field(NETTY_HANDLER, "channel", "Lio/netty/channel/Channel;"));
+            case SOCKET_HANDLER -> associate(new Operand.Field(SOCKET_HANDLER, "_socket", "Ljava/net/Socket;"));
+            case CHANNEL_HANDLER, CHANNEL_STATE -> associate(FIRST);
+            case NETTY_HANDLER -> associate(new Operand.Field(NETTY_HANDLER, "channel", "Lio/netty/channel/Channel;"));
             default -> throw new IllegalArgumentException(className);
         };
     }
 
-    private static List<Insertion> carries(Operand connection) {
+    private static List<Insertion> associate(Operand connection) {
         return List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, connection));
     }
 

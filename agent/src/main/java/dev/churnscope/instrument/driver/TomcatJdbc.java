@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * Tomcat's JDBC pool, from 8.5 on.
  *
- * <p>An entry of the pool outlives its connections: one that is too old, or does not answer, is replaced on the thread that
- * borrows or returns the entry. From 9 on the pool's timer replaces those that are too old as well.
+ * <p>An entry of the pool outlives its connections: one that exceeds its maximum age or fails validation is replaced on the
+ * thread that borrows or returns the entry. From 9 on, the pool's timer also replaces those that exceed their maximum age.
  */
 public final class TomcatJdbc implements Instrumentation {
 
@@ -40,7 +40,7 @@ public final class TomcatJdbc implements Instrumentation {
         return switch (className) {
             case POOL ->
                 List.of(
-                        // Called by the constructor before it opens the first.
+                        // Called by the constructor before the first connection is opened.
                         new Insertion("init", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         new Insertion("testAllIdle", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion(
@@ -49,14 +49,16 @@ public final class TomcatJdbc implements Instrumentation {
                                 HookMethod.ACQUIRED,
                                 new Operand.Parameter(ENTRY_TYPE)),
                         new Insertion("returnConnection", InsertionPoint.atEntry(), HookMethod.IDLE, FIRST),
-                        // Asked only of one that is given back.
+                        // Called only for a connection that is returned.
                         failedUnless(InsertionPoint.afterCall(ENTRY, "validate", "(I)Z")),
                         failedUnless(InsertionPoint.afterCall("terminateTransaction")));
             case ENTRY ->
                 List.of(
                         new Insertion("connect", InsertionPoint.atEntry(), HookMethod.POOL_CONNECT_BEGINS),
                         new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.POOL_CONNECT_ENDS, THIS),
-                        // Of a driver that connects on a thread of its own, only the driver knows the socket.
+                        // If a driver connects on a separate thread, only the driver's connection is associated with
+                        // the
+                        // socket.
                         new Insertion(
                                 "connect",
                                 InsertionPoint.beforeReturn(),
@@ -95,11 +97,11 @@ public final class TomcatJdbc implements Instrumentation {
         return List.of(
                 new ClosingMethod(POOL, "checkIdle", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(POOL, "returnConnection", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
-                // The application's own request, which the method of the timer serves as well.
+                // Requested by the application; purge calls the timer's method.
                 new ClosingMethod(POOL, "purge", CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE),
-                // Of one that was never given back.
+                // Closes a connection that was never returned.
                 new ClosingMethod(POOL, "checkAbandoned", CloseCause.POOL),
-                // Of one that did not answer.
+                // Closes a connection that failed validation.
                 new ClosingMethod(POOL, "borrowConnection", CloseCause.ERROR),
                 new ClosingMethod(POOL, "testAllIdle", CloseCause.ERROR));
     }

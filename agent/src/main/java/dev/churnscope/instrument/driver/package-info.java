@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Drivers and pools that do not speak HTTP: one file a library. */
+/** Drivers and pools of protocols other than HTTP, one class for each library. */
 @NullMarked
 package dev.churnscope.instrument.driver;
 

@@ -7,10 +7,10 @@ import dev.churnscope.model.NotReusedReason;
 import java.util.List;
 
 /**
- * How Apache's HTTP clients close connections.
+ * The methods through which Apache's HTTP clients close connections.
  *
- * <p>An exchange that ends with a connection that must not be reused closes it where it would release it, so that is a
- * matter of the protocol; closing a response closes a connection only if the body was not read to its end.
+ * <p>At the end of an exchange, a connection that must not be reused is closed by the method that would otherwise release
+ * it; the cause is then the protocol. Closing a response closes its connection only if the body was not read to its end.
  */
 final class ApacheClosingMethods {
 
@@ -60,7 +60,7 @@ final class ApacheClosingMethods {
     private static final String HTTP = "org/apache/http/";
 
     static final List<ClosingMethod> VERSION_4 = List.of(
-            // Closing a response goes through it, too.
+            // Closing a response calls this, too.
             new ClosingMethod(HTTP + "impl/execchain/ConnectionHolder", "releaseConnection", CloseCause.PROTOCOL),
             endsExchange(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "releaseConnection"),
             fails(HTTP + "impl/conn/DefaultHttpClientConnectionOperator", "connect"),
@@ -68,7 +68,7 @@ final class ApacheClosingMethods {
             fails(HTTP + "impl/execchain/ConnectionHolder", "abortConnection"),
             fails(HTTP + "impl/nio/client/AbstractClientExchangeHandler", "discardConnection"),
             fails(HTTP + "protocol/HttpRequestExecutor", "closeConnection"),
-            // Where the body ends; version 4.3 aborts there what it may not reuse.
+            // Called at the end of the body; version 4.3 aborts connections here that must not be reused.
             endsExchange(HTTP + "impl/execchain/ResponseEntity*", "releaseConnection"),
             endsExchange(HTTP + "impl/execchain/ResponseEntity*", "writeTo"),
             endsExchange(HTTP + "impl/execchain/ResponseEntity*", "eofDetected"),
@@ -124,7 +124,7 @@ final class ApacheClosingMethods {
         return new ClosingMethod(className, method, CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN);
     }
 
-    /** Called by a thread of the library's as often as it was told to, or by the application, whose line is then to blame. */
+    /** Called periodically by a thread of the library, or by the application, whose own frame is then the cause. */
     private static ClosingMethod evicts(String className, String method) {
         return new ClosingMethod(className, method, CloseCause.IDLE_TIMER, NotReusedReason.DISCONNECT_AFTER_RESPONSE);
     }

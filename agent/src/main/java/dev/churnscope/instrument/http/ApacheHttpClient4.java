@@ -19,12 +19,12 @@ import java.util.List;
 /**
  * Apache HttpClient 4 and HttpAsyncClient 4.
  *
- * <p>The classic client connects on the caller's thread. Each connection manager has a connection operator of its own, which
- * opens all of its connections and so stands for the pool.
+ * <p>The classic client connects on the caller's thread. Each connection manager has its own connection operator, which
+ * opens all of its connections and so represents the pool.
  *
- * <p>The asynchronous client has a handler for each exchange, which is made on the caller's thread and asks for connections on
- * whichever thread. Its pool asks the reactor for a session, also for a request that had to wait and on the thread that a
- * connection was released by; one thread of the reactor's connects for all such {@code SessionRequestImpl}s in turn.
+ * <p>The asynchronous client creates a handler for each exchange on the caller's thread; the handler may request
+ * connections on any thread. The pool requests a session from the reactor; for a queued request it does so on the thread
+ * that releases a connection. One reactor thread connects for all pending {@code SessionRequestImpl}s in turn.
  */
 public final class ApacheHttpClient4 implements Instrumentation {
 
@@ -128,8 +128,8 @@ public final class ApacheHttpClient4 implements Instrumentation {
                                 InsertionPoint.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
                                 HookMethod.ACQUIRED,
                                 connectionOf(TOP)),
-                        kept());
-            case MANAGER -> List.of(searches("conn/"), searches("impl/conn/"));
+                        released());
+            case MANAGER -> List.of(lookupBegins("conn/"), lookupBegins("impl/conn/"));
             case ENTRY, ASYNC_ENTRY ->
                 List.of(
                         expiry("getValidUnit", ChurnscopeTraffic.LIFETIME_LIMIT),
@@ -142,7 +142,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
                 var waits = InsertionPoint.beforeCall("java/util/LinkedList", "add", "(Ljava/lang/Object;)Z");
                 yield List.of(
                         new Insertion("onReuse", InsertionPoint.atEntry(), HookMethod.ACQUIRED, connectionOf(FIRST)),
-                        kept(),
+                        released(),
                         new Insertion("lease", waits, HookMethod.CAPTURE, TOP),
                         new Insertion("processPendingRequest", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
             }
@@ -190,7 +190,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
         };
     }
 
-    /** A method of a connection whose first parameter is a request that is written. */
+    /** Returns the insertions into a connection's method that writes a request, its first parameter. */
     private static List<Insertion> requests(String method) {
         var line = new Operand.Call(FIRST, HTTP + "HttpRequest", "getRequestLine", "()L" + HTTP + "RequestLine;", true);
         var name = new Operand.Call(line, HTTP + "RequestLine", "getMethod", "()Ljava/lang/String;", true);
@@ -199,14 +199,14 @@ public final class ApacheHttpClient4 implements Instrumentation {
                 ends(method, InsertionPoint.beforeReturn(), FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    /** Where the head of a response has come. */
+    /** Returns the insertions at the point where the head of a response has been read. */
     private static List<Insertion> response(String method, InsertionPoint point, Operand response) {
         return List.of(
                 new Insertion(method, point, HookMethod.ANSWERED, THIS),
                 ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
-    private static Insertion ends(String method, InsertionPoint point, Operand message, int what) {
+    private static Insertion ends(String method, InsertionPoint point, Operand message, int note) {
         var header = new Operand.Lookup(
                 message,
                 HTTP + "HttpMessage",
@@ -214,15 +214,15 @@ public final class ApacheHttpClient4 implements Instrumentation {
                 "(Ljava/lang/String;)L" + HTTP + "Header;",
                 "Connection",
                 true);
-        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(what));
+        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(note));
     }
 
     private static Operand connectionOf(Operand entry) {
         return new Operand.Call(entry, POOL_ENTRY, "getConnection", "()Ljava/lang/Object;", false);
     }
 
-    /** Where a pool has put an entry to where it is found; under its lock, as all that looks for one. */
-    private static Insertion kept() {
+    /** At the point where the pool has made an entry available; runs under the pool's lock, as lookups do. */
+    private static Insertion released() {
         return new Insertion(
                 "release(L" + POOL_ENTRY + ";Z)V",
                 InsertionPoint.afterCall("java/util/LinkedList", "addFirst", "(Ljava/lang/Object;)V"),
@@ -230,23 +230,23 @@ public final class ApacheHttpClient4 implements Instrumentation {
                 connectionOf(FIRST));
     }
 
-    /** Where a thread begins to look for a connection; the operator is in another package since 4.4. */
-    private static Insertion searches(String operatorPackage) {
+    /** At the start of a connection lookup; since 4.4 the operator is in another package. */
+    private static Insertion lookupBegins(String operatorPackage) {
         var operator = new Operand.Field(
                 MANAGER, "connectionOperator", 'L' + HTTP + operatorPackage + "HttpClientConnectionOperator;");
         return new Insertion("requestConnection", InsertionPoint.atEntry(), HookMethod.LOOKUP_BEGINS, operator)
                 .optional();
     }
 
-    /** Why a pool closes a connection, be it on the way to another. */
-    private static Insertion expiry(String deadline, int what) {
+    /** Notes why the pool closes a connection, also if it does so while it leases another one. */
+    private static Insertion expiry(String deadline, int note) {
         return new Insertion(
                 "close",
                 InsertionPoint.atEntry(),
                 HookMethod.NOTED_IF_PAST,
                 new Operand.Call(THIS, POOL_ENTRY, deadline, "()J", false),
                 connectionOf(THIS),
-                new Operand.Constant(what));
+                new Operand.Constant(note));
     }
 
     @Override

@@ -20,13 +20,13 @@ import java.util.List;
 /**
  * Apache HttpClient 5, classic, asynchronous and HTTP/2.
  *
- * <p>The classic client connects on the caller's thread. Each connection manager has a connection operator of its own, which
- * opens all of its connections and so stands for the pool; a connection object stands for its socket.
+ * <p>The classic client connects on the caller's thread. Each connection manager has its own connection operator, which
+ * opens all of its connections and so represents the pool; a connection object represents its socket.
  *
- * <p>The asynchronous clients make an {@code ExecRuntime} for each execution, on the caller's thread, and whichever thread
- * leases a connection for it, or follows a redirect, works for it. What asks the reactor for a session is carried by an
- * {@code IOSessionRequest} to the thread that connects. Each client has one factory of event handlers, which stands for its
- * pool.
+ * <p>The asynchronous clients create an {@code ExecRuntime} for each execution on the caller's thread; it carries the
+ * caller to any thread that leases a connection for it or follows a redirect. An {@code IOSessionRequest} carries the
+ * caller of a session request to the reactor thread that connects. Each client has one factory of event handlers, which
+ * represents its pool.
  */
 public final class ApacheHttpClient5 implements Instrumentation {
 
@@ -62,7 +62,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
 
     private static final String DEADLINE = CORE + "util/Deadline";
 
-    /** The third parameter, where those before are references. */
+    /** The third parameter, if the ones before it are references. */
     private static final Operand THIRD = new Operand.Local(3);
 
     @Override
@@ -145,13 +145,13 @@ public final class ApacheHttpClient5 implements Instrumentation {
                                 InsertionPoint.beforeCall("java/util/Set", "add", "(Ljava/lang/Object;)Z"),
                                 HookMethod.ACQUIRED,
                                 connectionOf(TOP)),
-                        kept("java/util/LinkedList", "addFirst"),
-                        kept("java/util/LinkedList", "addLast"));
+                        released("java/util/LinkedList", "addFirst"),
+                        released("java/util/LinkedList", "addLast"));
             case LAX_POOL ->
                 List.of(
                         new Insertion("addLeased", InsertionPoint.atEntry(), HookMethod.ACQUIRED, connectionOf(FIRST)),
-                        kept("java/util/Deque", "addFirst"),
-                        kept("java/util/Deque", "addLast"));
+                        released("java/util/Deque", "addFirst"),
+                        released("java/util/Deque", "addLast"));
             case RUNTIME -> runtime("connectEndpoint");
             case HTTP2_RUNTIME -> http2Runtime();
             case HANDLERS, HANDLERS_50, HTTP2_HANDLERS, HTTP2_HANDLERS_50 ->
@@ -213,7 +213,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 "bind(Ljava/net/Socket;)V", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST);
     }
 
-    /** Where a connection or session is closed at once, which not every version does by a RST. */
+    /** At an immediate close of a connection or session; not every version sends a RST then. */
     private static Insertion aborts() {
         return new Insertion(
                 "close(L" + CORE + "io/CloseMode;)V",
@@ -229,7 +229,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 new Insertion("activate", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS));
     }
 
-    /** A method of a connection whose first parameter is a request that is written. */
+    /** Returns the insertions into a connection's method that writes a request, its first parameter. */
     private static List<Insertion> requests(String method, InsertionPoint point) {
         var name = new Operand.Call(FIRST, CORE + "http/HttpRequest", "getMethod", "()Ljava/lang/String;", true);
         return List.of(
@@ -237,14 +237,14 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 ends(method, point, FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    /** Where the head of a response has come. */
+    /** Returns the insertions at the point where the head of a response has been read. */
     private static List<Insertion> response(String method, InsertionPoint point, Operand response) {
         return List.of(
                 new Insertion(method, point, HookMethod.ANSWERED, THIS),
                 ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
-    private static Insertion ends(String method, InsertionPoint point, Operand message, int what) {
+    private static Insertion ends(String method, InsertionPoint point, Operand message, int note) {
         var header = new Operand.Lookup(
                 message,
                 CORE + "http/MessageHeaders",
@@ -252,11 +252,11 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 "(Ljava/lang/String;)L" + CORE + "http/Header;",
                 "Connection",
                 true);
-        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(what));
+        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(note));
     }
 
-    /** Why a pool discards a connection, be it on the way to another. */
-    private static Insertion expiry(String field, int what) {
+    /** Notes why the pool discards a connection, also if it does so while it leases another one. */
+    private static Insertion expiry(String field, int note) {
         var deadline = new Operand.Field(POOL_ENTRY, field, "L" + DEADLINE + ";");
         return new Insertion(
                 "discardConnection",
@@ -264,15 +264,15 @@ public final class ApacheHttpClient5 implements Instrumentation {
                 HookMethod.NOTED_IF_PAST,
                 new Operand.Call(deadline, DEADLINE, "getValue", "()J", false),
                 connectionOf(THIS),
-                new Operand.Constant(what));
+                new Operand.Constant(note));
     }
 
     private static Operand connectionOf(Operand entry) {
         return new Operand.Call(entry, POOL_ENTRY, "getConnection", "()L" + CORE + "io/ModalCloseable;", false);
     }
 
-    /** Where a pool has put an entry to where it is found. */
-    private static Insertion kept(String queue, String method) {
+    /** At the point where the pool has made an entry available. */
+    private static Insertion released(String queue, String method) {
         return new Insertion(
                 "release(L" + POOL_ENTRY + ";Z)V",
                 InsertionPoint.afterCall(queue, method, "(Ljava/lang/Object;)V"),

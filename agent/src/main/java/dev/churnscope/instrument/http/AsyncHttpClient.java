@@ -18,12 +18,13 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * AsyncHttpClient 2 and 3, relocated copies (Play's) included; requests, TLS and connects are Netty's.
+ * AsyncHttpClient 2 and 3, relocated copies (Play's) included. Requests, TLS and connects are covered by the
+ * instrumentation of Netty.
  *
- * <p>A future is made on the thread that asks, and goes with the request through redirects, retries and the resolution of
- * names, any of which may end in a connect on another thread; the listener of that connect holds the future. The pool is
- * one of a {@code ChannelManager}, of which each client has one. A timer closes what has been idle for too long, or has
- * lived for too long.
+ * <p>The response future is created on the caller's thread and stays with the request through redirects, retries and name
+ * resolution, any of which may end in a connect on another thread; the connect listener holds the future. The pool belongs
+ * to a {@code ChannelManager}, of which each client has one. A timer closes connections that were idle for too long or
+ * exceeded their lifetime.
  */
 public final class AsyncHttpClient implements Instrumentation {
 
@@ -56,7 +57,7 @@ public final class AsyncHttpClient implements Instrumentation {
             case MANAGER -> List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));
             case POOL ->
                 List.of(
-                        // Before another thread can take it.
+                        // Before another thread can acquire it.
                         new Insertion("offer0", InsertionPoint.atEntry(), HookMethod.RELEASING, FIRST),
                         new Insertion("offer0", InsertionPoint.beforeReturn(), HookMethod.RELEASED, FIRST),
                         new Insertion("poll", InsertionPoint.around(), HookMethod.POLL_BEGINS),
@@ -69,8 +70,9 @@ public final class AsyncHttpClient implements Instrumentation {
                                 FIRST,
                                 new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
             case HANDLER ->
-                // Closed after a response rather than offered to the pool: a handler has aborted it, unless headers say
-                // why.
+                // The channel is closed after a response instead of offered to the pool: the application's handler
+                // aborted
+                // the response, unless headers give a reason.
                 List.of(new Insertion(
                         "finishUpdate",
                         InsertionPoint.atEntry(),
@@ -87,7 +89,7 @@ public final class AsyncHttpClient implements Instrumentation {
         return List.of(
                 new ClosingMethod(
                         POOL + "$IdleChannelDetector", "run", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
-                // Of a request that failed or took too long.
+                // Closes the connection of a request that failed or timed out.
                 new ClosingMethod(SENDER, "abort", CloseCause.ERROR, NotReusedReason.ERROR));
     }
 }

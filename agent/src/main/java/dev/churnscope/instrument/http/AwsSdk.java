@@ -21,12 +21,12 @@ import java.util.List;
 /**
  * The asynchronous clients of the AWS SDK 2, over Netty.
  *
- * <p>A call is a {@code RetryingExecutor}, made on the caller's thread; later attempts are made by a timer. Below it stands a
- * stack of pools around one of Netty's own, most of which put a promise of theirs in place of the one they were given, and
- * some of which go on on an event loop: the promise carries the caller, and hands him on to the next. A call that waits for
- * a connection is served by the thread that gives one back.
+ * <p>A call is a {@code RetryingExecutor}, created on the caller's thread; a timer makes later attempts. Below it is a
+ * stack of pools that wrap one of Netty's pools. Most of them replace the promise that they were given by their own, and
+ * some continue on an event loop: each promise carries the caller and propagates it to the next. A call that waits for a
+ * connection is served by the thread that releases one.
  *
- * <p>Its other HTTP clients ask those that carry their requests on the caller's thread.
+ * <p>The SDK's other HTTP clients call the underlying library on the caller's thread.
  */
 public final class AwsSdk implements Instrumentation {
 
@@ -35,7 +35,7 @@ public final class AwsSdk implements Instrumentation {
 
     private static final String CLIENT = "software/amazon/awssdk/http/nio/netty/internal/";
 
-    /** Of the pools of a client, one for each address, which are made when the first request goes there. */
+    /** The map of a client's pools, one for each address, created on the first request to it. */
     private static final String POOLS = CLIENT + "AwaitCloseChannelPoolMap";
 
     private static final String INNERMOST_POOL = CLIENT + "BetterSimpleChannelPool";
@@ -93,24 +93,24 @@ public final class AwsSdk implements Instrumentation {
             case HEALTHY_POOL ->
                 List.of(
                         new Insertion("acquire", InsertionPoint.atEntry(), HookMethod.INHERIT, FIRST),
-                        passesOn("tryAcquire", SDK_POOL));
-            case LISTENING_POOL -> List.of(passesOn("acquire", SDK_POOL));
-            // Both connect without a promise of their caller's.
+                        propagates("tryAcquire", SDK_POOL));
+            case LISTENING_POOL -> List.of(propagates("acquire", SDK_POOL));
+            // Both connect without the promise of their caller.
             case NEGOTIATING_POOL ->
                 List.of(new Insertion("acquire0", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
             case HTTP2_POOL ->
                 List.of(new Insertion(
                         "acquireStreamOnNewConnection", InsertionPoint.around(), HookMethod.BEGIN, FIRST));
-            case LIMITED_POOL -> List.of(passesOn("acquire0", SDK_POOL));
+            case LIMITED_POOL -> List.of(propagates("acquire0", SDK_POOL));
             case WAITING -> {
-                var stand = new Operand.Field(WAITING, "promise", "Lio/netty/util/concurrent/Promise;");
+                var ownPromise = new Operand.Field(WAITING, "promise", "Lio/netty/util/concurrent/Promise;");
                 // The first parameter of an inner class's constructor is the outer object.
-                yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, SECOND, stand));
+                yield List.of(new Insertion(
+                        "<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, SECOND, ownPromise));
             }
-            case COUNTING_POOL, TUNNEL_POOL -> List.of(passesOn("acquire", NETTY_POOL));
+            case COUNTING_POOL, TUNNEL_POOL -> List.of(propagates("acquire", NETTY_POOL));
             case AGE_REAPER -> {
-                // One that is in use is closed later, when it is given back.
+                // A connection in use is closed later, when it is released.
                 var limit = new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT);
                 yield List.of(new Insertion("closeChannel", InsertionPoint.atEntry(), HookMethod.NOTED, FIRST, limit));
             }
@@ -118,8 +118,11 @@ public final class AwsSdk implements Instrumentation {
         };
     }
 
-    /** A method whose first parameter is the promise of a channel, and which gives another to the pool below it. */
-    private static Insertion passesOn(String method, String below) {
+    /**
+     * For a method that takes the promise of a channel as its first parameter and passes a promise of its own to the pool
+     * below.
+     */
+    private static Insertion propagates(String method, String below) {
         return new Insertion(
                 method, InsertionPoint.beforeCall(below, "acquire", ""), HookMethod.PROPAGATE, FIRST, TOP_AS_SECOND);
     }

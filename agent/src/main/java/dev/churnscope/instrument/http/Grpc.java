@@ -12,12 +12,12 @@ import dev.churnscope.instrument.patch.Operand;
 import java.util.List;
 
 /**
- * gRPC's channels, whatever transport they use.
+ * gRPC's channels, with any transport.
  *
- * <p>A channel connects when its first call makes it leave idleness. From there the work goes over a resolver's thread and
- * comes back through the channel's {@code SynchronizationContext}, which whatever thread is there works off, be it on the way
- * of another call. So this context carries the caller: who made the channel leave idleness, for every connect until it is
- * idle again. A channel is a pool, and its context stands for it.
+ * <p>A channel connects when its first call makes it exit idle mode. From there the work runs on a resolver's thread and
+ * returns through the channel's {@code SynchronizationContext}, which is drained by any thread that submits to it, possibly
+ * that of another call. So the context carries the caller: the one that made the channel exit idle mode is the caller of
+ * every connect until the channel is idle again. A channel is a pool, represented by its context.
  */
 public final class Grpc implements Instrumentation {
 
@@ -40,19 +40,19 @@ public final class Grpc implements Instrumentation {
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, context, THIS),
                         new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.POOL_CLOSES, THIS),
-                        // Written only where the channel was idle.
+                        // Written only if the channel was idle.
                         new Insertion(
                                 "exitIdleMode", InsertionPoint.afterWrite("lbHelper"), HookMethod.CAPTURE, context));
             }
             case SUBCHANNEL -> {
                 var context = new Operand.Field(SUBCHANNEL, "syncContext", CONTEXT);
-                // Its argument, the listener, is the one object that the transport knows of the channel.
+                // Its argument, the listener, is the only object of the channel that the transport has.
                 var start = InsertionPoint.beforeCall("io/grpc/internal/ConnectionClientTransport", "start", "");
                 yield List.of(
                         new Insertion("startNewTransport", InsertionPoint.around(), HookMethod.BEGIN_FOR, context),
                         new Insertion("startNewTransport", start, HookMethod.CHILD_POOL_OF, TOP, context));
             }
-            // What an executor runs that was not handed over is nobody's.
+            // Work that was never captured has no caller, whatever is on the stack.
             case EXECUTOR -> List.of(new Insertion("run", InsertionPoint.around(), HookMethod.BEGIN_FOR, THIS));
             default -> throw new IllegalArgumentException(className);
         };

@@ -15,8 +15,8 @@ import dev.churnscope.model.NotReusedReason;
 import java.util.List;
 
 /**
- * gRPC over Netty, relocated copies included. The transport makes its channel on the thread that {@link Grpc} knows the
- * caller of, and Netty's own instrumentation does the rest, and counts the streams.
+ * gRPC over Netty, relocated copies included. The transport creates its channel on the thread for which {@link Grpc} has
+ * begun a scope of the caller; the instrumentation of Netty does the rest, and counts the streams.
  */
 public final class GrpcNetty implements Instrumentation {
 
@@ -54,7 +54,7 @@ public final class GrpcNetty implements Instrumentation {
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        // Unless a line closes the channel.
+        // Unless the application closes the channel.
         return List.of(
                 new ClosingMethod(HANDLER, "gracefulClose", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
     }

@@ -16,8 +16,8 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * gRPC over a transport that was once OkHttp's. It connects on an executor of its own, which carries the caller that {@link
- * Grpc} knows, and keeps the socket once that is ready for streams.
+ * gRPC over the transport that was forked from OkHttp. It connects on its own executor, which carries the caller known to
+ * {@link Grpc}, and stores the socket when it is ready for streams.
  */
 public final class GrpcOkHttp implements Instrumentation {
 
@@ -36,7 +36,7 @@ public final class GrpcOkHttp implements Instrumentation {
                 new Operand.FieldOf(THIS, TRANSPORT, "listener", "Lio/grpc/internal/ManagedClientTransport$Listener;");
         return List.of(
                 new Insertion("start", InsertionPoint.atEntry(), HookMethod.CAPTURE, executor),
-                // The static method through which the task that connects writes the field.
+                // The synthetic accessor through which the connecting task writes the field.
                 new Insertion("access$*", InsertionPoint.afterWrite("socket"), HookMethod.POOLED, FIRST, listener),
                 new Insertion(
                         "startGoAway",
@@ -49,7 +49,7 @@ public final class GrpcOkHttp implements Instrumentation {
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        // Unless a line closes the channel.
+        // Unless the application closes the channel.
         return List.of(new ClosingMethod(
                 "io/grpc/okhttp/AsyncSink*", "run", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
     }

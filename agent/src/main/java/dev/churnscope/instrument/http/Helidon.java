@@ -17,9 +17,9 @@ import java.util.List;
 /**
  * Helidon's {@code WebClient} 4, over HTTP/1.1 and HTTP/2. It blocks, and connects on the caller's thread.
  *
- * <p>A cache of connections belongs to one client, or to all that share it, as they do unless told otherwise. While a
- * connection of HTTP/1.1 is idle, a thread reads from it: it sees the peer's FIN, and it gives up after the read timeout,
- * which so limits how long a connection can be idle. The cache drops a connection then, and nobody closes it.
+ * <p>A connection cache is shared by all clients by default, or belongs to one. While an HTTP/1.1 connection is idle, a
+ * thread reads from it to detect the peer's FIN. That read gives up after the read timeout, which so limits how long a
+ * connection can be idle: the cache then drops the connection without closing it.
  */
 public final class Helidon implements Instrumentation {
 
@@ -128,7 +128,7 @@ public final class Helidon implements Instrumentation {
                 new Insertion("keepAliveConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.POOLED, TOP, THIS),
                 new Insertion("oneOffConnection", connected, HookMethod.NOTED, TOP, REQUEST_ENDS),
-                // Before another thread can take it.
+                // Before another thread can acquire it.
                 new Insertion("finishRequest", InsertionPoint.atEntry(), HookMethod.RELEASING, SECOND),
                 new Insertion("finishRequest", InsertionPoint.beforeReturn(), HookMethod.RELEASED, SECOND),
                 new Insertion(
@@ -159,7 +159,7 @@ public final class Helidon implements Instrumentation {
                         .optional());
     }
 
-    /** The only header that is looked for when a response is closed. */
+    /** {@code Connection} is the only header that is looked up when a response is closed. */
     private static Insertion saysClose(String lookup, Operand connection) {
         return new Insertion(
                         "close",

@@ -11,8 +11,8 @@ import dev.churnscope.instrument.patch.Operand;
 import java.util.List;
 
 /**
- * Jersey's client, whatever carries its requests. What is asked for asynchronously runs on an executor of Jersey's own or of
- * the application's; the request carries the caller.
+ * Jersey's client, with any connector. Asynchronous requests run on an executor of Jersey or of the application; the
+ * request carries the caller.
  */
 public final class Jersey implements Instrumentation {
 

@@ -19,20 +19,20 @@ import java.util.List;
 /**
  * Jetty's {@code HttpClient} 12, over HTTP/1.1 and HTTP/2.
  *
- * <p>A request waits in the queue of its destination. If the pool has no connection for it, one is created: the name is
- * resolved on a thread of the executor, which also connects, and on the selector's if the first address does not answer. A
- * thread that closes a connection creates another for whichever request waits. So the exchange carries the caller while it
- * is queued, and the pool's promise from then on. A redirect, or a retry with credentials, is a new exchange of the same
- * conversation.
+ * <p>A request waits in the queue of its destination. If the pool has no connection for it, one is created: a thread of the
+ * executor resolves the name and connects; if the first address does not respond, the selector's thread connects to the
+ * next. A thread that closes a connection creates another one if requests wait. So the exchange carries the caller while it
+ * is queued, and the pool's promise does from then on. A redirect, or a retry with credentials, is a new exchange of the
+ * same conversation.
  *
- * <p>A request looks for its connection in the pool of its destination, of which the client has one for each address,
- * protocol and tag. The client stands for all of them.
+ * <p>A request looks for a connection in the pool of its destination, of which the client has one for each address,
+ * protocol and tag. The client represents all of these pools.
  */
 public final class Jetty implements Instrumentation {
 
     private static final String CLIENT = "org/eclipse/jetty/client/HttpClient";
 
-    /** What the resolver calls with the addresses. */
+    /** The resolver's callback, which receives the addresses. */
     private static final String CONNECT = "org/eclipse/jetty/client/HttpClient$1";
 
     private static final String POOL = "org/eclipse/jetty/client/AbstractConnectionPool";
@@ -93,7 +93,9 @@ public final class Jetty implements Instrumentation {
                         HookMethod.NOTED,
                         new Operand.Field(className, "this$0", 'L' + SENDER + ';'),
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
-            // A stream is closed while more of the response is on its way: the thread which that comes to aborts it.
+            // If a stream is closed before the whole response has arrived, the thread that receives more of it aborts
+            // the
+            // connection.
             case LISTENER -> List.of(new Insertion("onContent", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case BODY_STREAM ->
                 List.of(new Insertion(
@@ -105,8 +107,8 @@ public final class Jetty implements Instrumentation {
         };
     }
 
-    /** Over TLS the peer hears of a close before it comes, and may be the first to send a FIN. */
-    private static Operand goodbye() {
+    /** Over TLS the peer receives close_notify first, and its FIN may precede ours. */
+    private static Operand closeAnnounced() {
         return new Operand.Constant(ChurnscopeTraffic.CLOSE_ANNOUNCED);
     }
 
@@ -128,13 +130,13 @@ public final class Jetty implements Instrumentation {
                         TOP),
                 new Insertion(
                         "deactivate", InsertionPoint.afterCall(POOLED, "release", "()Z"), HookMethod.RELEASED, FIRST),
-                // Too old, or used too often.
+                // Exceeds its maximum duration or usage count.
                 new Insertion(
                         "activate",
                         InsertionPoint.beforeCall("org/eclipse/jetty/util/IO", "close", ""),
                         HookMethod.NOTED,
                         TOP,
-                        goodbye()));
+                        closeAnnounced()));
     }
 
     private static List<Insertion> ofDestination() {
@@ -146,13 +148,14 @@ public final class Jetty implements Instrumentation {
                 new Insertion(send, InsertionPoint.atEntry(), HookMethod.CAPTURE, conversation),
                 new Insertion(send, InsertionPoint.atEntry(), HookMethod.PROPAGATE, conversation, FIRST),
                 new Insertion(send, InsertionPoint.around(), HookMethod.BEGIN, FIRST),
-                // Created without the pool, or ahead of any request: by preCreateConnections.
+                // Created without the pool, or before any request by preCreateConnections.
                 new Insertion(
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
                         InsertionPoint.atEntry(),
                         HookMethod.CAPTURE_IF_ABSENT,
                         FIRST),
-                // Wanted for a request that another connection serves by now: nobody asked for it but the pool.
+                // The request that needed it is served by another connection by now, so only the pool requests this
+                // one.
                 new Insertion(
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
                         InsertionPoint.atEntry(),
@@ -177,7 +180,7 @@ public final class Jetty implements Instrumentation {
                         InsertionPoint.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"),
                         HookMethod.NOTED,
                         THIS,
-                        goodbye()));
+                        closeAnnounced()));
     }
 
     private static List<Insertion> ofChannel() {

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What Jetty's client and server run over: an end point is tied to its channel, TLS to the end point, and so is a session of
- * HTTP/2, of which each stream is a request.
+ * The I/O layer of Jetty's client and server. An end point is associated with its channel; TLS and HTTP/2 sessions are
+ * associated with the end point. Each HTTP/2 stream is a request.
  */
 public final class JettyIo implements Instrumentation {
 
@@ -55,7 +55,7 @@ public final class JettyIo implements Instrumentation {
                 var all = new ArrayList<>(List.of(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND),
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.POOLED, THIS, client)));
-                // Up to 12.0 it closes the session itself.
+                // Up to 12.0 this class closes the session itself.
                 for (var each :
                         idledOut(InsertionPoint.beforeCall(CONNECTION, "close", "(Ljava/lang/Throwable;)V"), THIS)) {
                     all.add(each.optional());
@@ -72,15 +72,15 @@ public final class JettyIo implements Instrumentation {
         };
     }
 
-    /** The session says so to the peer, which may be the first to send a FIN, and is closed when that has answered. */
+    /** The session sends GOAWAY first and is closed when the peer has responded, so the peer's FIN may precede ours. */
     private static List<Insertion> idledOut(InsertionPoint close, Operand connection) {
         return List.of(
                 idledOut(close, connection, ChurnscopeTraffic.IDLE_LIMIT),
                 idledOut(close, connection, ChurnscopeTraffic.CLOSE_ANNOUNCED));
     }
 
-    private static Insertion idledOut(InsertionPoint close, Operand connection, int what) {
-        return new Insertion("onIdleTimeout", close, HookMethod.NOTED, connection, new Operand.Constant(what));
+    private static Insertion idledOut(InsertionPoint close, Operand connection, int note) {
+        return new Insertion("onIdleTimeout", close, HookMethod.NOTED, connection, new Operand.Constant(note));
     }
 
     private static List<Insertion> ofTls() {
@@ -99,7 +99,7 @@ public final class JettyIo implements Instrumentation {
                                 new Operand.Field(TLS, "_sslEndPoint", 'L' + TLS_END_POINT + ';'),
                                 endPoint)
                         .optional(),
-                // Until 11.
+                // Up to 11.
                 new Insertion(
                                 "<init>",
                                 InsertionPoint.beforeReturn(),
@@ -111,7 +111,7 @@ public final class JettyIo implements Instrumentation {
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        // Stopping a client closes on the selector's thread what is still open.
+        // Stopping a client closes its remaining connections on the selector's thread.
         return List.of(new ClosingMethod(
                 "org/eclipse/jetty/io/ManagedSelector$StopSelector",
                 "update",

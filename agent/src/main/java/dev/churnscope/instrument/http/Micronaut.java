@@ -13,19 +13,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Micronaut's HTTP client; requests, TLS and connects are Netty's.
+ * Micronaut's HTTP client. Requests, TLS and connects are covered by the instrumentation of Netty.
  *
- * <p>From 4.9 on, a request waits for a connection in the pool of its address, of which each event loop has a part. The
- * loop opens one for it, or later for whichever waits when there is room for another. So the waiting request carries the
- * caller. Before, the pool was {@linkplain MicronautBefore49 another}. All pools of a client are its
- * {@code ConnectionManager}'s.
+ * <p>From 4.9 on, a request waits for a connection in the pool of its address, which has a local pool for each event loop.
+ * The loop opens a connection for it, or later, when the pool's limit allows another, for any waiting request. So the
+ * waiting request carries the caller. Earlier versions have {@linkplain MicronautBefore49 another pool}. All pools of a
+ * client belong to its {@code ConnectionManager}.
  */
 public final class Micronaut implements Instrumentation {
 
     private static final String NETTY = "io/micronaut/http/client/netty/";
     private static final String MANAGER = NETTY + "ConnectionManager";
 
-    /** What hears of the peer's farewell: another of the manager's anonymous classes in 4.8 and 4.9, in 4.10, and in 5. */
+    /**
+     * The handler that receives GOAWAY frames: a different anonymous class of the manager in 4.8 and 4.9, in 4.10, and in
+     * 5.
+     */
     private static final String FRAMES_48 = MANAGER + "$7";
 
     private static final String FRAMES_410 = MANAGER + "$8";

@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * The pools of Micronaut's HTTP client from 4.0 to 4.8.
  *
- * <p>Whatever changes a pool, a request or a connection, has its thread look whether a request can have a connection or one
- * has to be opened; if a thread is at that already, it looks again for the other. So a thread opens connections for requests
- * of others, in the order in which these wait.
+ * <p>Every thread that changes a pool, by a request or a connection, checks whether a waiting request can be served or a
+ * connection has to be opened. If another thread is already checking, that one checks again instead. So a thread opens
+ * connections for the requests of others, in the order in which they wait.
  */
 final class MicronautBefore49 implements Instrumentation {
 
@@ -26,10 +26,10 @@ final class MicronautBefore49 implements Instrumentation {
     private static final String MANAGER = NETTY + "ConnectionManager";
     private static final String POOL = MANAGER + "$Pool";
 
-    /** What waits for a connection, up to 4.7. */
+    /** A request that waits for a connection, up to 4.7. */
     private static final String SINK = NETTY + "CancellableMonoSink";
 
-    /** The same in 4.8. */
+    /** A request that waits for a connection, in 4.8. */
     private static final String WAITING = RESIZER + "$PendingRequest";
 
     private static final InsertionPoint AVAILABLE = InsertionPoint.beforeCall(POOL, "markConnectionAvailable", "()V");
@@ -69,7 +69,7 @@ final class MicronautBefore49 implements Instrumentation {
                 var connection =
                         new Operand.Field(connections.http1Handle(), "this$2", 'L' + connections.http1() + ';');
                 yield List.of(
-                        // From then on another thread may find it.
+                        // From here on another thread may acquire it.
                         new Insertion(
                                 "release",
                                 InsertionPoint.beforeCall("java/util/concurrent/atomic/AtomicBoolean", "set", "(Z)V"),
@@ -84,7 +84,7 @@ final class MicronautBefore49 implements Instrumentation {
 
     private List<Insertion> ofConnection() {
         var insertions = new ArrayList<>(connections.ofConnection());
-        // Once it is a request's, the method goes on to the event loop.
+        // The connection is assigned to the request before the method continues on the event loop.
         insertions.add(new Insertion(
                 "dispatch",
                 InsertionPoint.beforeCall("io/netty/channel/EventLoop", "inEventLoop", "()Z"),
@@ -93,7 +93,10 @@ final class MicronautBefore49 implements Instrumentation {
         return insertions;
     }
 
-    /** Returns what is inserted into a handler, if it is the one that hears of the peer's farewell, as some do in 4.8. */
+    /**
+     * Returns the insertions into the handler that receives GOAWAY frames in 4.8; they are optional, since not every
+     * handler does.
+     */
     List<Insertion> onGoAway() {
         return connections.onGoAway();
     }

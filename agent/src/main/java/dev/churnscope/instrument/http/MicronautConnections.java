@@ -16,10 +16,10 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * What the connections of Micronaut's client tell. Their classes are inner ones of the class that owns the pool of an
- * address, which is another in 4.9 than before.
+ * The insertions into the connections of Micronaut's client. Their classes are inner classes of the one that owns the pool
+ * of an address, which is a different one from 4.9 on.
  *
- * @param manager internal name of the class that has all pools of a client
+ * @param manager internal name of the class that holds all pools of a client
  * @param owner internal name of the class that owns the pool of an address
  */
 record MicronautConnections(String manager, String owner) {
@@ -32,7 +32,7 @@ record MicronautConnections(String manager, String owner) {
         return owner + "$Http1ConnectionHolder";
     }
 
-    /** What a request over HTTP/1 holds, and releases a connection by. */
+    /** The handle by which an HTTP/1 request releases its connection. */
     String http1Handle() {
         return http1() + "$1";
     }
@@ -41,7 +41,7 @@ record MicronautConnections(String manager, String owner) {
         return owner + "$Http2ConnectionHolder";
     }
 
-    /** What a stream is released by. */
+    /** The handle by which a stream is released. */
     String stream() {
         return http2() + "$2";
     }
@@ -56,8 +56,9 @@ record MicronautConnections(String manager, String owner) {
                                 SECOND,
                                 new Operand.FieldOf(FIRST, owner, "this$0", 'L' + manager + ';'))
                         .optional(),
-                // Of a farewell, and of a pool that is to be none, more was noted before. A line of
-                // the application that has the client refreshed is on another thread than the timer.
+                // For a GOAWAY or a disabled pool, a stronger reason was noted before. An application that has the
+                // client
+                // refreshed calls this on a thread other than the timer's event loop.
                 new Insertion(
                         "windDownConnection",
                         InsertionPoint.atEntry(),
@@ -65,7 +66,7 @@ record MicronautConnections(String manager, String owner) {
                         isOnLoop(),
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)),
-                // Where there is to be no pool, each connection is ended by its first request.
+                // With pooling disabled, the first request ends each connection.
                 new Insertion(
                         "emitPoolHandle",
                         InsertionPoint.beforeCall(connection(), "windDownConnection", "()V"),
@@ -82,9 +83,9 @@ record MicronautConnections(String manager, String owner) {
     }
 
     /**
-     * Returns what is inserted where a stream is released.
+     * Returns the insertion at the release of a stream.
      *
-     * @param available by which its connection takes another
+     * @param available the call by which the connection becomes available for another stream
      */
     Insertion ofStream(InsertionPoint available) {
         var connection = new Operand.Field(stream(), "this$2", 'L' + http2() + ';');
@@ -97,10 +98,10 @@ record MicronautConnections(String manager, String owner) {
                 .optional();
     }
 
-    /** Returns what is inserted into a handler, if it is the one that hears of the peer's farewell. */
+    /** Returns the insertions into the handler that receives GOAWAY frames; optional, since not every handler does. */
     List<Insertion> onGoAway() {
         return List.of(
-                // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
+                // The peer ends the connection; the reason depends on how long it was idle, so it is acquired first.
                 atGoAway(HookMethod.ACQUIRED, FIRST),
                 atGoAway(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.PEER_CLOSED)),
                 atGoAway(HookMethod.NOTED, FIRST, new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
@@ -116,7 +117,7 @@ record MicronautConnections(String manager, String owner) {
                 ClosingMethod.ofReadTimeout(connection() + "$1", "readTimedOut"),
                 new ClosingMethod(
                         connection() + "$2", "readTimedOut", CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN),
-                // By a timer, unless headers or a farewell of the peer's say otherwise.
+                // Called by a timer, unless headers or a GOAWAY give another reason.
                 new ClosingMethod(
                         http1(), "windDownConnection", CloseCause.MAX_LIFETIME, NotReusedReason.MAX_LIFETIME_CHURN),
                 new ClosingMethod(

@@ -20,10 +20,10 @@ import java.util.List;
 /**
  * OkHttp 4 and 5.
  *
- * <p>A call that is executed runs on the caller's thread, one that is enqueued on a dispatcher's: the call carries the
- * caller. OkHttp 5 connects on a thread of its own even for a call that is executed, so as to try several addresses side
- * by side: there the plan to connect carries the caller. {@code RealConnectionPool} stands for a client and all that are
- * made of it by {@code newBuilder()}; one task of it closes what was idle for too long and what is one too many.
+ * <p>An executed call runs on the caller's thread, an enqueued one on a dispatcher's: the call carries the caller. OkHttp 5
+ * connects on a separate thread even for an executed call, so as to try several addresses concurrently: there the connect
+ * plan carries the caller. {@code RealConnectionPool} represents a client and all clients derived from it by {@code
+ * newBuilder()}; its cleanup task closes connections that were idle for too long or exceed the maximum number of idle ones.
  */
 public final class OkHttp implements Instrumentation {
 
@@ -44,8 +44,8 @@ public final class OkHttp implements Instrumentation {
     private static final String HTTP2 = "okhttp3/internal/http2/Http2Connection";
     private static final String HTTP2_READER = HTTP2 + "$ReaderRunnable";
 
-    /** The pool takes the socket of a connection for nothing but to close it. */
-    private static final InsertionPoint SOCKET_TAKEN =
+    /** The pool accesses the socket of a connection only to close it. */
+    private static final InsertionPoint SOCKET_ACCESS =
             InsertionPoint.afterCall(CONNECTION, "socket", "()Ljava/net/Socket;");
 
     @Override
@@ -72,7 +72,7 @@ public final class OkHttp implements Instrumentation {
                 yield List.of(
                         new Insertion("enqueue", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         new Insertion("initExchange*", InsertionPoint.atEntry(), HookMethod.LOOKUP_BEGINS, pool),
-                        // Under the connection's lock, as all that asks whether it is taken.
+                        // Under the connection's lock, as is every check whether it is in use.
                         new Insertion(
                                 "acquireConnectionNoEvents", InsertionPoint.atEntry(), HookMethod.ACQUIRED, FIRST));
             }
@@ -125,18 +125,18 @@ public final class OkHttp implements Instrumentation {
                         FIRST,
                         new Operand.Field(POOL, "maxIdleConnections", "I"),
                         new Operand.Field(POOL, "keepAliveDurationNs", "J")),
-                // The pool finds calls that nobody holds any more, and whose responses nobody has closed.
+                // The pool detects calls that are unreachable, but whose responses were never closed.
                 new Insertion(
                         "pruneAndGetAllocationCount",
                         InsertionPoint.afterCall("okhttp3/internal/platform/Platform", "logCloseableLeak", ""),
                         HookMethod.NOTED,
                         FIRST,
                         new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)),
-                // Another thread that reads from the connection may be the one to close it.
-                new Insertion("evictAll", SOCKET_TAKEN, HookMethod.CLOSE_REQUESTED, TOP),
-                new Insertion("cleanup", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).optional(),
-                new Insertion("closeConnections", SOCKET_TAKEN, HookMethod.NOTED, TOP, evicted).optional(),
-                // Opens as many as a policy asks for; only in some versions.
+                // The connection may then be closed by another thread that reads from it.
+                new Insertion("evictAll", SOCKET_ACCESS, HookMethod.CLOSE_REQUESTED, TOP),
+                new Insertion("cleanup", SOCKET_ACCESS, HookMethod.NOTED, TOP, evicted).optional(),
+                new Insertion("closeConnections", SOCKET_ACCESS, HookMethod.NOTED, TOP, evicted).optional(),
+                // Opens the number of connections that a policy demands; only in some versions.
                 new Insertion("openConnections", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional());
     }
 
@@ -160,7 +160,7 @@ public final class OkHttp implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
     }
 
-    /** After a farewell of the peer's the pool takes another connection, though this one is still open. */
+    /** After a GOAWAY the pool uses another connection, though this one is still open. */
     private static List<Insertion> goAway() {
         var connection = new Operand.Call(
                 new Operand.Field(HTTP2_READER, "this$0", "L" + HTTP2 + ";"),
@@ -169,7 +169,7 @@ public final class OkHttp implements Instrumentation {
                 "()L" + HTTP2 + "$Listener;",
                 false);
         return List.of(
-                // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
+                // The peer ends the connection; the reason depends on how long it was idle, so it is acquired first.
                 new Insertion("goAway", InsertionPoint.atEntry(), HookMethod.ACQUIRED, connection),
                 new Insertion(
                         "goAway",
@@ -190,7 +190,7 @@ public final class OkHttp implements Instrumentation {
                 FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", "Connection", false);
     }
 
-    /** A body that ends with the connection. */
+    /** For a response body that is delimited by the end of the connection. */
     private static Insertion lengthIsUnknown(String connectionClass, String giveUp) {
         return new Insertion(
                         "newUnknownLengthSource",
@@ -202,8 +202,8 @@ public final class OkHttp implements Instrumentation {
     }
 
     /**
-     * Who closes a body before its end may save the connection: the rest is read, if it comes within 100 ms. If it does not,
-     * a timer closes the connection.
+     * Closing a body before its end reads the rest, and keeps the connection, if that arrives within 100 ms; else a timer
+     * closes the connection.
      */
     private static List<Insertion> body(String className) {
         var codec = new Operand.Field(className, "this$0", "L" + HTTP1 + ";");

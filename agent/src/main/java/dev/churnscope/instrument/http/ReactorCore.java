@@ -10,11 +10,11 @@ import dev.churnscope.instrument.patch.Instrumentation;
 import java.util.List;
 
 /**
- * The operators of Reactor that go on on another thread: {@code subscribeOn}, {@code publishOn}, {@code delay} and what is
- * built upon them, as {@code retryWhen} with a pause.
+ * Reactor's operators that continue on another thread: {@code subscribeOn}, {@code publishOn}, {@code delay} and those
+ * built on them, such as {@code retryWhen} with a delay.
  *
- * <p>The operator's subscriber is made where somebody subscribes, once for each subscription, and carries that line to
- * whatever thread its scheduler takes.
+ * <p>The operator's subscriber is created once for each subscription, on the subscribing thread, and carries the caller to
+ * the scheduler's thread.
  */
 public final class ReactorCore implements Instrumentation {
 

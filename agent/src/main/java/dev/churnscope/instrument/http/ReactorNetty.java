@@ -17,16 +17,15 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * Reactor Netty's clients, HTTP and TCP; of its servers, what Netty does not tell.
+ * Reactor Netty's HTTP and TCP clients; for its servers, only what the instrumentation of Netty does not cover.
  *
- * <p>A client describes a request on one thread, somebody subscribes on another, the {@linkplain ReactorPool pool} opens a
- * connection on a third, and an event loop connects. The caller is the application's line that subscribes, else the one
- * that called the client. It is carried by the {@code Mono} that was described, then for each subscription by what handles
- * its redirects and retries, by the pool's borrower, and by what initializes the channel, which is the same for all
- * addresses that are tried.
+ * <p>A request may be assembled on one thread and subscribed on another; the {@linkplain ReactorPool pool} opens a
+ * connection on a third, and an event loop connects. The caller is the application frame that subscribes, else the one that
+ * called the client. It is carried by the assembled {@code Mono}, then for each subscription by the handler of redirects
+ * and retries, by the pool's borrower, and by the channel initializer, which is the same for all addresses that are tried.
  *
- * <p>The pool is the {@code ConnectionProvider}, and has a part for each address and configuration. A pool of HTTP/2
- * connections takes them from the one of HTTP/1.1 beneath it.
+ * <p>The pool is the {@code ConnectionProvider}, which has a child pool for each address and configuration. An HTTP/2 pool
+ * acquires its connections from the HTTP/1.1 pool below it.
  */
 public final class ReactorNetty implements Instrumentation {
 
@@ -79,11 +78,11 @@ public final class ReactorNetty implements Instrumentation {
         return switch (className) {
             case CONNECT ->
                 List.of(
-                        handOver("<init>", THIS),
+                        capture("<init>", THIS),
                         new Insertion("subscribe", InsertionPoint.around(), HookMethod.BEGIN, THIS),
-                        // The first time, and again after a redirect or on a connection that turned out to be closed.
+                        // On the first attempt, after a redirect, and if the connection turned out to be closed.
                         new Insertion("lambda$subscribe$*", InsertionPoint.around(), HookMethod.BEGIN_FOR, FIRST));
-            case HANDLER -> List.of(handOver("<init>", THIS));
+            case HANDLER -> List.of(capture("<init>", THIS));
             case OPERATIONS ->
                 List.of(new Insertion(
                         "onInboundCancel",
@@ -94,12 +93,12 @@ public final class ReactorNetty implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD)));
             case H2_POOL -> ReactorPool.drain("pollPending");
             case H2_BORROWER -> ReactorPool.borrower();
-            case H2_ACQUIRE -> acquires(H2_ACQUIRE, "operationComplete");
-            case ACQUIRE -> acquires(ACQUIRE, "run");
+            case H2_ACQUIRE -> acquisition(H2_ACQUIRE, "operationComplete");
+            case ACQUIRE -> acquisition(ACQUIRE, "run");
             case MONO_CREATE -> List.of(new Insertion("subscribe", InsertionPoint.around(), HookMethod.RESUME, THIS));
             case CONNECTOR -> connector();
-            case PROVIDER -> List.of(handOver("<init>", THIS), handOver("acquire", TOP));
-            case NEW_PROVIDER -> List.of(handOver("acquire", TOP));
+            case PROVIDER -> List.of(capture("<init>", THIS), capture("acquire", TOP));
+            case NEW_PROVIDER -> List.of(capture("acquire", TOP));
             case NEW_CONNECT -> newConnection();
             case DEFAULT_PROVIDER ->
                 List.of(new Insertion(
@@ -123,21 +122,21 @@ public final class ReactorNetty implements Instrumentation {
         };
     }
 
-    private static Insertion handOver(String method, Operand carrier) {
+    private static Insertion capture(String method, Operand carrier) {
         return new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.CAPTURE, carrier);
     }
 
-    /** What waits for a connection of a pool, and asks for another where the one that it gets is closed or full. */
-    private static List<Insertion> acquires(String className, String mayAskAgain) {
+    /** Returns the insertions into an acquisition, which acquires again if the connection that it gets is closed or full. */
+    private static List<Insertion> acquisition(String className, String mayAcquireAgain) {
         return List.of(
-                handOver("<init>", THIS),
+                capture("<init>", THIS),
                 new Insertion(
                         "<init>(L" + className + ";)V",
                         InsertionPoint.beforeReturn(),
                         HookMethod.PROPAGATE,
                         FIRST,
                         THIS),
-                new Insertion(mayAskAgain, InsertionPoint.around(), HookMethod.BEGIN, THIS));
+                new Insertion(mayAcquireAgain, InsertionPoint.around(), HookMethod.BEGIN, THIS));
     }
 
     private static List<Insertion> connector() {
@@ -177,7 +176,7 @@ public final class ReactorNetty implements Instrumentation {
                         new Operand.FieldOf(allocator, ALLOCATOR, "pool", "L" + POOL_PACKAGE + "InstrumentedPool;")));
     }
 
-    /** A connection of a provider that keeps none: of HTTP or of any other protocol over TCP. */
+    /** For a connection of a provider without pooling, of HTTP or any other protocol over TCP. */
     private static List<Insertion> newConnection() {
         var method = "onNext(" + CHANNEL + ")V";
         return List.of(
@@ -195,16 +194,19 @@ public final class ReactorNetty implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.FOR_ONE_REQUEST)));
     }
 
-    /** Where a pool compares a time with the most that it allows, and closes the connection if it is up. */
-    private static Insertion limit(String method, String time, String owner, String most, int what) {
+    /**
+     * At the point where a pool compares a connection's age or idle time with its limit, and closes the connection if
+     * exceeded.
+     */
+    private static Insertion limit(String method, String time, String owner, String maxField, int note) {
         return new Insertion(
                 method,
                 InsertionPoint.afterCall(POOL_PACKAGE + "PooledRefMetadata", time, "()J"),
                 HookMethod.NOTED_FROM,
                 new Operand.Top(2),
-                new Operand.Field(owner, most, "J"),
+                new Operand.Field(owner, maxField, "J"),
                 FIRST,
-                new Operand.Constant(what));
+                new Operand.Constant(note));
     }
 
     @Override
@@ -215,7 +217,7 @@ public final class ReactorNetty implements Instrumentation {
                         "channelIdle",
                         CloseCause.IDLE_TIMER,
                         NotReusedReason.IDLE_EXPIRY_CHURN),
-                // Of servers, in 1.0.
+                // The idle timeout of servers, in 1.0.
                 new ClosingMethod(
                         "reactor/netty/http/server/IdleTimeoutHandler", "channelIdle", CloseCause.IDLE_TIMER));
     }

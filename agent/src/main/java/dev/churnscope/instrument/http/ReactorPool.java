@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pool of Project Reactor, on its own or as Reactor Netty's copy.
+ * The pool of Project Reactor, on its own or relocated into Reactor Netty.
  *
- * <p>Whoever wants a connection is put into a queue as a {@code Borrower}. Whichever thread then comes by, another
- * borrower's or one that gives a connection back, goes through the queue, hands out what is idle and opens what is missing:
- * each for the borrower that it takes from the queue. What a borrower does with the connection is its own again.
+ * <p>Each acquisition is queued as a {@code Borrower}. Any thread that acquires or releases drains the queue: it delivers
+ * idle connections and opens missing ones, each on behalf of the borrower that it removed from the queue. The work done
+ * with a delivered connection is on behalf of its borrower again.
  */
 public final class ReactorPool implements Instrumentation {
 
@@ -42,9 +42,9 @@ public final class ReactorPool implements Instrumentation {
                 yield List.of(
                         drain.get(0),
                         drain.get(1),
-                        // What was tied to a connection before, such as Reactor Netty's own object for it.
+                        // The pooled object, such as Reactor Netty's connection object, is associated already.
                         new Insertion("createSlot", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, TOP, FIRST),
-                        // Whoever goes through the queue looks at the number first.
+                        // The drain loop checks this number before it polls an idle connection.
                         new Insertion(
                                         "maybeRecycleAndDrain",
                                         InsertionPoint.afterCall("incrementIdle"),
@@ -54,7 +54,7 @@ public final class ReactorPool implements Instrumentation {
             }
             case BORROWER -> {
                 var all = new ArrayList<>(borrower());
-                // While it goes through the queue, unless a scheduler is set for the rest.
+                // Called within the drain loop, unless an acquisition scheduler is set.
                 all.add(new Insertion("deliver", InsertionPoint.atEntry(), HookMethod.ACQUIRED, poolable(prefix)));
                 yield all;
             }
@@ -74,19 +74,19 @@ public final class ReactorPool implements Instrumentation {
         };
     }
 
-    /** What is pooled, where the first parameter is the slot for it: each time it goes back to the pool it gets another. */
+    /** The pooled object of the slot that is the first parameter; the object gets a new slot each time it is released. */
     private static Operand poolable(String prefix) {
         return new Operand.Call(FIRST, prefix + SLOT, "poolable", "()Ljava/lang/Object;", false);
     }
 
-    /** Returns what a pool's loop through its queue needs, where {@code poll} takes a borrower from the queue. */
+    /** Returns the insertions into a pool's drain loop, in which {@code poll} removes a borrower from the queue. */
     static List<Insertion> drain(String poll) {
         return List.of(
                 new Insertion("drainLoop", InsertionPoint.around(), HookMethod.BEGIN, new Operand.Null()),
                 new Insertion("drainLoop", InsertionPoint.afterCall(poll), HookMethod.SWITCH_TO, TOP));
     }
 
-    /** Returns what makes a borrower carry its caller. */
+    /** Returns the insertions that make a borrower carry its caller. */
     static List<Insertion> borrower() {
         return List.of(
                 new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),

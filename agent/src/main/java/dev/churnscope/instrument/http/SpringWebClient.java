@@ -11,9 +11,9 @@ import dev.churnscope.instrument.patch.Operand;
 import java.util.List;
 
 /**
- * Spring's {@code WebClient}, whatever carries its requests. {@code exchange}, which {@code retrieve} and the rest call,
- * only describes a request: the library beneath is asked when somebody subscribes, on whatever thread that is. The
- * description carries the caller. Over the JDK's client the request is a description once more, and carries it on.
+ * Spring's {@code WebClient}, with any connector. {@code exchange}, which {@code retrieve} and the other methods call, only
+ * assembles a request: the underlying library is called on subscription, on the subscribing thread. The request spec
+ * carries the caller. With the JDK's client the request is deferred once more, and carries the caller itself.
  */
 public final class SpringWebClient implements Instrumentation {
 
@@ -34,8 +34,9 @@ public final class SpringWebClient implements Instrumentation {
             case SPEC ->
                 List.of(
                         new Insertion("exchange", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
-                        // Static ones among them have something else for their first parameter, which was never handed
-                        // over.
+                        // Static lambdas have another object as their first parameter, which was never captured, so
+                        // that
+                        // they have no caller.
                         new Insertion("lambda$exchange$*", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case JDK_REQUEST ->
                 List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));

@@ -19,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Vert.x 4 and 5: HTTP clients, TCP clients, and whatever else is built upon its pool.
+ * Vert.x 4 and 5: HTTP clients, TCP clients, and others that are built on its pool.
  *
- * <p>Who wants a connection of a pool is a {@code PoolWaiter}. The pool does what it has decided on whichever thread comes
- * by, and so opens a connection for a waiter on the thread of another. The TCP client then changes to the event loop, once
- * or several times, with the promise of a socket in hand, and there leaves it to Netty.
+ * <p>A request for a pooled connection is a {@code PoolWaiter}. The pool runs its actions on any thread that calls it, and
+ * so may open a connection for one waiter on the thread of another. The TCP client then switches to the event loop,
+ * possibly several times, passing on the promise of a socket, and connects through Netty.
  *
- * <p>The pool of one address goes with its last connection; what lives as long as the application's client is the client.
+ * <p>The pool of an address is discarded with its last connection, so the client represents all of them.
  */
 public final class Vertx implements Instrumentation {
 
@@ -53,7 +53,7 @@ public final class Vertx implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        var names = new ArrayList<>(VertxCloses.classNames());
+        var names = new ArrayList<>(VertxCloseRequests.classNames());
         names.addAll(List.of(
                 NET_CLIENT_4,
                 NET_CLIENT_5,
@@ -105,7 +105,7 @@ public final class Vertx implements Instrumentation {
                         "channel",
                         "()Lio/netty/channel/Channel;",
                         true);
-                var insertions = new ArrayList<>(VertxCloses.ofConnection4());
+                var insertions = new ArrayList<>(VertxCloseRequests.ofConnection4());
                 insertions.add(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, channel));
                 yield insertions;
@@ -113,7 +113,7 @@ public final class Vertx implements Instrumentation {
             case CLIENT ->
                 List.of(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
-                        // What the constructor returned to is on the stack, and the client holds all of them.
+                        // The group is on top of the operand stack after its constructor; the client owns all groups.
                         new Insertion(
                                         "lambda$httpEndpointProvider$*",
                                         InsertionPoint.afterCall(GROUP_5, "<init>", ""),
@@ -121,7 +121,8 @@ public final class Vertx implements Instrumentation {
                                         TOP,
                                         THIS)
                                 .optional(),
-                        // In 5 the address may be looked up first, in a future's time; each request has its own.
+                        // In 5 the address may be resolved asynchronously first; each request has its own authority
+                        // object.
                         new Insertion(
                                         "doRequest",
                                         InsertionPoint.beforeCall(RESOLVER, "lookupEndpoint", ""),
@@ -137,20 +138,20 @@ public final class Vertx implements Instrumentation {
                         "Lio/vertx/core/http/impl/Http2ConnectionBase;")));
             case H2_CONNECTION_5 -> List.of(streamOpened(THIS));
             case GROUP_4 ->
-                List.of(partOf(
+                List.of(childPool(
                         new Operand.Field(GROUP_4, "pool", "L" + POOL_4 + "ConnectionPool;"),
                         new Operand.Field(GROUP_4, "client", "L" + CLIENT + ";")));
-            // In 5.0 it is the connector itself.
+            // In 5.0 the group is the connector itself.
             case GROUP_5 ->
-                List.of(partOf(new Operand.Field(GROUP_5, "pool", "L" + POOL_5 + "ConnectionPool;"), THIS)
+                List.of(childPool(new Operand.Field(GROUP_5, "pool", "L" + POOL_5 + "ConnectionPool;"), THIS)
                         .optional());
             case GROUP_POOL_5 ->
-                List.of(partOf(new Operand.Field(GROUP_POOL_5, "pool", "L" + POOL_5 + "ConnectionPool;"), FIRST));
-            default -> VertxCloses.insertions(className);
+                List.of(childPool(new Operand.Field(GROUP_POOL_5, "pool", "L" + POOL_5 + "ConnectionPool;"), FIRST));
+            default -> VertxCloseRequests.insertions(className);
         };
     }
 
-    /** Vert.x opens streams by itself, before the codec writes their headers and would. */
+    /** Vert.x creates streams itself, before Netty's codec, which counts them otherwise, writes their headers. */
     private static Insertion streamOpened(Operand connection) {
         var created = InsertionPoint.afterCall(
                 "io/netty/handler/codec/http2/Http2Connection$Endpoint",
@@ -159,64 +160,69 @@ public final class Vertx implements Instrumentation {
         return new Insertion("createStream", created, HookMethod.REQUEST, connection);
     }
 
-    private static Insertion partOf(Operand pool, Operand whole) {
+    private static Insertion childPool(Operand pool, Operand whole) {
         return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, pool, whole);
     }
 
-    private static List<Insertion> pool(String where, String className) {
+    private static List<Insertion> pool(String packageName, String className) {
         return switch (className) {
-            // In 5.1 whoever asked has been found by then, for the address to be looked up.
+            // In 5.1 the caller was captured before, when the address was resolved.
             case WAITER ->
                 List.of(new Insertion(
                         "<init>",
                         InsertionPoint.beforeReturn(),
-                        where.equals(POOL_5) ? HookMethod.INHERIT : HookMethod.CAPTURE,
+                        packageName.equals(POOL_5) ? HookMethod.INHERIT : HookMethod.CAPTURE,
                         THIS));
             case POOL -> List.of(new Insertion("connect", InsertionPoint.around(), HookMethod.BEGIN_FOR, SECOND));
-            // What the pool does, it does in turn: it lends a connection, or gets it back, where it decides on that.
+            // The pool runs its actions one at a time, so a connection is acquired or released at the moment of the
+            // action.
             case LEASE ->
                 List.of(new Insertion(
-                        "<init>", InsertionPoint.beforeReturn(), HookMethod.ACQUIRED, connectionIn(where, FIRST)));
+                        "<init>",
+                        InsertionPoint.beforeReturn(),
+                        HookMethod.ACQUIRED,
+                        connectionIn(packageName, FIRST)));
             case RECYCLE -> {
-                var slot = new Operand.Field(where + RECYCLE, "slot", 'L' + where + SLOT + ';');
+                var slot = new Operand.Field(packageName + RECYCLE, "slot", 'L' + packageName + SLOT + ';');
                 yield List.of(new Insertion(
-                        "execute(L" + where + POOL + ";)L" + where + "Task;",
+                        "execute(L" + packageName + POOL + ";)L" + packageName + "Task;",
                         InsertionPoint.atEntry(),
                         HookMethod.IDLE,
-                        connectionIn(where, slot)));
+                        connectionIn(packageName, slot)));
             }
             case SUCCESS -> {
-                var result = new Operand.Field(where + SUCCESS, "result", "L" + where + "ConnectResult;");
-                var connection =
-                        new Operand.Call(result, where + "ConnectResult", "connection", "()Ljava/lang/Object;", false);
+                var result = new Operand.Field(packageName + SUCCESS, "result", "L" + packageName + "ConnectResult;");
+                var connection = new Operand.Call(
+                        result, packageName + "ConnectResult", "connection", "()Ljava/lang/Object;", false);
                 yield List.of(new Insertion(
-                        "execute(L" + where + POOL + ";)L" + where + "Task;",
+                        "execute(L" + packageName + POOL + ";)L" + packageName + "Task;",
                         InsertionPoint.atEntry(),
                         HookMethod.POOLED,
                         connection,
                         FIRST));
             }
-            // Only connections that were idle for too long are evicted. Over TLS the peer hears of it, and may be
-            // first.
+            // Only connections that were idle for too long are evicted. Over TLS the peer receives close_notify first,
+            // and
+            // its FIN may precede ours.
             case EVICT ->
                 List.of(
-                        evicting(where, ChurnscopeTraffic.IDLE_LIMIT),
-                        evicting(where, ChurnscopeTraffic.CLOSE_ANNOUNCED));
+                        evicting(packageName, ChurnscopeTraffic.IDLE_LIMIT),
+                        evicting(packageName, ChurnscopeTraffic.CLOSE_ANNOUNCED));
             default -> throw new IllegalArgumentException(className);
         };
     }
 
-    private static Operand connectionIn(String where, Operand slot) {
-        return new Operand.Call(slot, where + SLOT, "get", "()Ljava/lang/Object;", false);
+    private static Operand connectionIn(String packageName, Operand slot) {
+        return new Operand.Call(slot, packageName + SLOT, "get", "()Ljava/lang/Object;", false);
     }
 
-    private static Insertion evicting(String where, int what) {
+    private static Insertion evicting(String packageName, int note) {
         return new Insertion(
-                "execute(L" + where + POOL + ";)L" + where + "Task;",
+                "execute(L" + packageName + POOL + ";)L" + packageName + "Task;",
                 InsertionPoint.beforeCall("java/util/List", "add", "(Ljava/lang/Object;)Z"),
                 HookMethod.NOTED,
                 TOP,
-                new Operand.Constant(what));
+                new Operand.Constant(note));
     }
 
     @Override

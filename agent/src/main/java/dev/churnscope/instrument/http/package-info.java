@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** HTTP clients, and what is built on them: one file a library. */
+/** HTTP clients and libraries built on them, one class for each. */
 @NullMarked
 package dev.churnscope.instrument.http;
 

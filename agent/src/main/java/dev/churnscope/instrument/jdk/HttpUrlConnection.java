@@ -17,16 +17,17 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * {@code HttpURLConnection}, http and https: {@code sun.net.www.http.HttpClient}, one of which is one connection at a time,
- * and the {@code KeepAliveCache} that all of them share. The cache closes what is too old for it with a delay.
+ * {@code HttpURLConnection}, http and https: {@code sun.net.www.http.HttpClient}, each of which has one connection at a
+ * time, and the {@code KeepAliveCache} that all of them share. The cache closes expired connections with a delay.
  *
- * <p>All of it runs on the caller's thread, but for what the cache's timer closes, and what the cleaner reads the rest of
- * that the application left of a response. A client object is tied to its socket as soon as that is connected: the TLS
- * socket that takes its place may be of any class. A CONNECT is written by the method with two parameters, requests are
- * written by the one with three; but a client that tries a request once more, on a fresh connection, calls the former too.
+ * <p>All of it runs on the caller's thread, apart from the cache's timer, which closes expired connections, and the
+ * cleaner, which reads the rest of responses that the application did not read to the end. A client object is associated
+ * with its socket as soon as that is connected: the TLS socket that replaces it may be of any class. A CONNECT is written
+ * by the {@code writeRequests} method with two parameters, a request by the one with three; but a client that retries a
+ * request on a new connection calls the former, too.
  *
- * <p>A response that ends the connection is read through a {@code MeteredStream}, which closes the socket without
- * asking the client.
+ * <p>A response that ends the connection is read through a {@code MeteredStream}, which closes the socket without calling
+ * the client.
  */
 public final class HttpUrlConnection implements Instrumentation {
 
@@ -35,7 +36,7 @@ public final class HttpUrlConnection implements Instrumentation {
     private static final String CACHE = "sun/net/www/http/KeepAliveCache";
     private static final String CACHE_ENTRIES = "sun/net/www/http/ClientVector";
 
-    /** Where newer JDKs have it. */
+    /** Its name in newer JDKs. */
     private static final String INNER_CACHE_ENTRIES = CACHE + "$ClientVector";
 
     private static final String LENGTH_STREAM = "sun/net/www/http/KeepAliveStream";
@@ -81,7 +82,7 @@ public final class HttpUrlConnection implements Instrumentation {
                         InsertionPoint.atEntry(),
                         HookMethod.LOOKUP_BEGINS,
                         THIS));
-            // Both under the lock of the cache.
+            // Both run under the lock of the cache.
             case CACHE_ENTRIES, INNER_CACHE_ENTRIES ->
                 List.of(
                         new Insertion(
@@ -136,8 +137,8 @@ public final class HttpUrlConnection implements Instrumentation {
                         connectionHeader,
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
-                triesAgain("parseHTTP"),
-                triesAgain("parseHTTPHeader"),
+                retry("parseHTTP"),
+                retry("parseHTTPHeader"),
                 new Insertion("parseHTTP", CLOSE, HookMethod.NOTED, THIS, FAILED),
                 new Insertion("parseHTTPHeader", CLOSE, HookMethod.NOTED, THIS, FAILED),
                 new Insertion(
@@ -150,7 +151,7 @@ public final class HttpUrlConnection implements Instrumentation {
                 new Insertion("finished", CLOSE, HookMethod.NOTED, THIS, RESPONSE_ENDS));
     }
 
-    private static Insertion triesAgain(String method) {
+    private static Insertion retry(String method) {
         return new Insertion(
                 method,
                 InsertionPoint.beforeCall(CLIENT, "writeRequests", "(" + HEADERS + POSTER + ")V"),

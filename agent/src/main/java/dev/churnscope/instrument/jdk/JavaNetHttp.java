@@ -19,15 +19,15 @@ import java.util.List;
 /**
  * {@code java.net.http.HttpClient}: HTTP/1.1, HTTP/2 and the opening of a WebSocket.
  *
- * <p>A call is a {@code MultiExchange}, made on the caller's thread. Its exchanges, of which redirects, retries and
- * authentication add more, run on whatever thread is at hand; an exchange that finds no connection connects one itself, so
- * the {@code MultiExchange} of the exchange carries the caller, whatever executor of the application's is on the stack. A
- * channel stands for the connection everywhere.
+ * <p>A call is a {@code MultiExchange}, created on the caller's thread. Its exchanges, of which redirects, retries and
+ * authentication add more, run on any thread; an exchange that finds no idle connection connects itself. So the
+ * {@code MultiExchange} of the exchange carries the caller, even if an executor of the application is on the stack. The
+ * channel represents the connection everywhere.
  *
- * <p>A client has two pools, of HTTP/1.1 connections and of HTTP/2 ones; the client object stands for both. A request that
- * is upgraded to HTTP/2 writes headers only once, as HTTP/1.1. A CONNECT is an exchange of its own, and none of the
- * application's. Connections end on the thread that selects: when the client is shut down, or was collected. A stream of a
- * response may be closed before it is subscribed to the connection; the thread that does so then closes that.
+ * <p>A client has two pools, one of HTTP/1.1 and one of HTTP/2 connections; the client object represents both. A request
+ * that is upgraded to HTTP/2 writes headers only once, as HTTP/1.1. A CONNECT is an exchange of its own and not a request
+ * of the application. The selector's thread closes the connections when the client is shut down or was collected. If a
+ * response stream is closed before it is subscribed to the connection, the subscribing thread closes the connection.
  */
 public final class JavaNetHttp implements Instrumentation {
 
@@ -186,7 +186,7 @@ public final class JavaNetHttp implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.FAILED)));
     }
 
-    /** After a farewell of the peer's the pool takes another connection, though this one is still open. */
+    /** After a GOAWAY the pool uses another connection, though this one is still open. */
     private static List<Insertion> http2() {
         var channel = channelOf(new Operand.Field(HTTP2_CONNECTION, "connection", CONNECTION_TYPE));
         return List.of(
@@ -196,7 +196,7 @@ public final class JavaNetHttp implements Instrumentation {
                         HookMethod.IDLE_UNLESS,
                         new Operand.Call(THIS, HTTP2_CONNECTION, "isActive", "()Z", false),
                         channel),
-                // What it was lost to depends on how long it had been idle; that it ends is the peer's doing.
+                // The peer ends the connection; the reason depends on how long it was idle, so it is acquired first.
                 new Insertion("handleGoAway", InsertionPoint.atEntry(), HookMethod.ACQUIRED, channel),
                 new Insertion(
                         "handleGoAway",
@@ -222,13 +222,13 @@ public final class JavaNetHttp implements Instrumentation {
                         CloseCause.IDLE_TIMER,
                         NotReusedReason.IDLE_EXPIRY_CHURN),
                 new ClosingMethod(HTTP1_POOL, "returnToPool", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
-                // Of who reads a response, where it is cancelled.
+                // Called if the reader of a response cancels it.
                 new ClosingMethod(
                         PACKAGE + "Http1AsyncReceiver",
                         "lambda$handlePendingDelegate*",
                         CloseCause.APPLICATION,
                         NotReusedReason.RESPONSE_NOT_DRAINED),
-                // Nobody can reach the client any more, unless a line asked for it: before 21 none could.
+                // The client is unreachable, unless the application shut it down, which is possible since 21.
                 new ClosingMethod(CLIENT, "stop", CloseCause.GC));
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 /**
  * {@code AsynchronousSocketChannel} and {@code AsynchronousServerSocketChannel}.
  *
- * <p>A connect may establish on a thread of the channel group; the line that asked for it is known from where it began.
- * Their close goes straight to the descriptor, without a FIN of its own before.
+ * <p>A connect may complete on a thread of the channel group; its caller is captured where it began. Closing closes the
+ * descriptor at once, without a shutdown that sends the FIN first.
  */
 public final class JdkAsynchronousSocketChannel implements Instrumentation {
 

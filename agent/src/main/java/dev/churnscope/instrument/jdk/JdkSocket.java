@@ -16,9 +16,9 @@ import java.util.List;
 /**
  * {@code Socket} and {@code ServerSocket}: their one implementation since JDK 13, {@code sun.nio.ch.NioSocketImpl}.
  *
- * <p>Its {@code close} is left alone; what is hooked are the three calls that act on the descriptor: {@code shutdown},
- * which sends the FIN unless SO_LINGER is 0, {@code preClose}, and the dispatcher's {@code close}, which the collector's
- * cleaner calls too. They run under the socket's state lock, so no two of them race.
+ * <p>Its {@code close} method is not instrumented, but the three calls that act on the descriptor: {@code shutdown}, which
+ * sends the FIN unless SO_LINGER is 0, {@code preClose}, and the dispatcher's {@code close}, which the garbage collector's
+ * cleaner also calls. They run under the socket's state lock, so they cannot race.
  */
 public final class JdkSocket implements Instrumentation {
 
@@ -31,7 +31,7 @@ public final class JdkSocket implements Instrumentation {
 
     @Override
     public List<Insertion> insertions(String className, String prefix) {
-        // The JDK asks for the address of this end, and keeps its port alone.
+        // The JDK queries the local address, but stores only its port.
         var localAddress = InsertionPoint.afterCall(
                 "sun/nio/ch/Net", "localAddress", "(Ljava/io/FileDescriptor;)Ljava/net/InetSocketAddress;");
         String connect = "connect(Ljava/net/SocketAddress;I)V";

@@ -16,9 +16,9 @@ import java.util.List;
 /**
  * {@code SocketChannel} and {@code ServerSocketChannel}, blocking or not, and their socket adaptors.
  *
- * <p>The close of a channel that is registered with a selector sends its FIN at once and closes the descriptor later, on
- * the selector's thread; with SO_LINGER 0 it sends nothing at once. So where that close returns it counts, whatever the
- * descriptor is still waiting for.
+ * <p>Closing a channel that is registered with a selector sends the FIN at once and closes the descriptor later, on the
+ * selector's thread; with SO_LINGER 0 it sends nothing at once. So the close is counted when it returns, even if the
+ * descriptor is still open.
  */
 public final class JdkSocketChannel implements Instrumentation {
 
@@ -50,7 +50,7 @@ public final class JdkSocketChannel implements Instrumentation {
                 connectFailed("finishConnect", fd),
                 SocketInsertions.halfClosing("shutdownInput"),
                 SocketInsertions.halfClosing("shutdownOutput"),
-                // Only in later updates; before, closing the descriptor is all that such a close does.
+                // Only in later updates; before, such a close only closes the descriptor.
                 SocketInsertions.closingGracefully("implCloseBlockingMode", connectionReset)
                         .optional(),
                 SocketInsertions.closingWhileInUse("implCloseBlockingMode", fd),

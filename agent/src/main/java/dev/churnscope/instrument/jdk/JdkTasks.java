@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JDK's executors, {@code CompletableFuture} and virtual threads: a task is asked for on one thread and run on another.
+ * The JDK's executors, {@code CompletableFuture} and virtual threads: a task is submitted on one thread and run on another.
  *
- * <p>A task that is the application's own code needs none of this, since its line is on the stack of the thread that runs
- * it; the hooks look at the class of a task first. They are for a method of a library that the application hands over as it
- * is, as by {@code supplyAsync(call::execute)}, and for libraries that are not known.
+ * <p>A task that is application code needs none of this, since its frame is on the stack of the thread that runs it; the
+ * hooks check the class of a task first. They are for library methods that the application submits directly, such as
+ * {@code supplyAsync(call::execute)}, and for unknown libraries.
  *
- * <p>Carriers are the objects that the JDK makes for each task, so a task may be asked for by several lines at a time. A
- * task that a pool executes without one carries itself; a thread that is made for a task is its carrier.
+ * <p>Carriers are the objects that the JDK creates for each task, so that several callers may submit the same task at a
+ * time. A task that a pool executes without such an object is its own carrier; a thread that is created for a task is its
+ * carrier.
  */
 public final class JdkTasks implements Instrumentation {
 
@@ -37,7 +38,7 @@ public final class JdkTasks implements Instrumentation {
 
     private static final int JDK = Runtime.version().feature();
 
-    /** The stages of a {@code CompletableFuture}, and the type of the function that each of them runs. */
+    /** The stage classes of {@code CompletableFuture}, with the type of the function that each runs. */
     private static final Map<String, String> STAGES = Map.ofEntries(
             Map.entry(STAGE + "AsyncSupply", "Ljava/util/function/Supplier;"),
             Map.entry(STAGE + "AsyncRun", "Ljava/lang/Runnable;"),
@@ -103,7 +104,7 @@ public final class JdkTasks implements Instrumentation {
                 List.of(
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE_TASK, THIS, FIRST),
                         new Insertion("exec", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional(),
-                        // Later versions share what stands around it.
+                        // In later versions {@code exec} is shared and calls {@code compute}.
                         new Insertion("compute", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional());
         };
     }
@@ -120,7 +121,7 @@ public final class JdkTasks implements Instrumentation {
                         function));
     }
 
-    /** A worker runs task after task until one throws, which is the worker's end. */
+    /** A worker runs one task after another; a task that throws ends the worker, and so the scope needs no end. */
     private static List<Insertion> pool() {
         var runs = "java/lang/Runnable";
         return List.of(

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * The JDK's TLS: how long a handshake takes, and whether it fails.
  *
- * <p>{@code TransportContext} is behind both {@code SSLSocket} and {@code SSLEngine}. A socket is one over a connection, or
- * wraps one; an engine has to be tied to a connection by the library that uses it.
+ * <p>{@code TransportContext} implements both {@code SSLSocket} and {@code SSLEngine}. A socket has a connection or wraps
+ * one; an engine has to be associated with a connection by the library that uses it.
  */
 public final class JdkTls implements Instrumentation {
 
@@ -31,7 +31,7 @@ public final class JdkTls implements Instrumentation {
         return className.equals(ALERTS) ? alerts() : handshakes();
     }
 
-    /** What is called for the peer's {@code close_notify}; at any other time it closes for this side. */
+    /** The call made for the peer's {@code close_notify}; elsewhere the same method closes this side. */
     private static List<Insertion> alerts() {
         return List.of(new Insertion(
                 "consume",

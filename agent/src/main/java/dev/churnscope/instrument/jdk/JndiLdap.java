@@ -16,13 +16,13 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * The JDK's LDAP, ldap and ldaps: {@code LdapClient}, one of which is one connection, and the pools that keep them where
- * {@code com.sun.jndi.ldap.connect.pool} is set, one for each server and identity.
+ * The JDK's LDAP client, ldap and ldaps: {@code LdapClient}, each of which has one connection, and the pools that keep them
+ * if {@code com.sun.jndi.ldap.connect.pool} is set, one for each server and identity.
  *
- * <p>The JDK drops such a pool once its cleaner has closed the last connection, and makes another for the next. What was
- * lost is known to what holds the pools, of which there is one for each kind of authentication, for good.
+ * <p>The JDK drops such a pool once its cleaner has closed the last connection, and creates another when needed. So the
+ * parent of the pools represents them: there is one for each kind of authentication, and it is never dropped.
  *
- * <p>Connections are opened and closed on the caller's thread, but for what a pool's cleaner closes.
+ * <p>Connections are opened and closed on the caller's thread, apart from those that a pool's cleaner closes.
  */
 public final class JndiLdap implements Instrumentation {
 
@@ -64,8 +64,8 @@ public final class JndiLdap implements Instrumentation {
                                 HookMethod.POOLED,
                                 THIS,
                                 new Operand.Field(CLIENT, "pcb", "L" + PACKAGE + "pool/PoolCallback;")),
-                        saysGoodbye("close"),
-                        saysGoodbye("forceClose"));
+                        announcesClose("close"),
+                        announcesClose("forceClose"));
             case POOL_ENTRY -> {
                 var client = new Operand.Field(POOL_ENTRY, "conn", POOLED_TYPE);
                 yield List.of(
@@ -79,8 +79,8 @@ public final class JndiLdap implements Instrumentation {
         };
     }
 
-    /** Where the client itself ends the connection, rather than its reader, which has seen the server end it. */
-    private static Insertion saysGoodbye(String method) {
+    /** At a close by the client itself, rather than by its reader, which closes when the server has. */
+    private static Insertion announcesClose(String method) {
         return new Insertion(
                 method,
                 InsertionPoint.beforeCall(CONNECTION, "cleanup", ""),

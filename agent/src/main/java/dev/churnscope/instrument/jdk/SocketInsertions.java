@@ -6,7 +6,7 @@ import dev.churnscope.instrument.patch.Insertion;
 import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Operand;
 
-/** What the JDK's socket classes have in common. */
+/** Insertions shared by the JDK's socket classes. */
 final class SocketInsertions {
 
     static final String FILE_DESCRIPTOR = "Ljava/io/FileDescriptor;";
@@ -20,8 +20,8 @@ final class SocketInsertions {
             InsertionPoint.beforeCall("sun/nio/ch/NativeDispatcher", "close", "(Ljava/io/FileDescriptor;)V");
 
     /**
-     * The call that replaces a descriptor which a thread is blocked on, and so closes its socket. What it takes beside the
-     * descriptor differs from update to update.
+     * The call that replaces a descriptor on which a thread is blocked, and so closes its socket. Its parameters after the
+     * descriptor differ between updates.
      */
     private static final InsertionPoint BEFORE_PRE_CLOSE =
             InsertionPoint.beforeCall("sun/nio/ch/NativeDispatcher", "preClose", "");
@@ -36,7 +36,7 @@ final class SocketInsertions {
     /**
      * In a method that closes: passes on the two arguments of {@code Net.shutdown}.
      *
-     * @param connectionReset in which the JDK notes that a read failed with the peer's RST
+     * @param connectionReset the field that the JDK sets when a read failed with the peer's RST
      */
     static Insertion closingGracefully(String method, Operand connectionReset) {
         return new Insertion(
@@ -44,8 +44,8 @@ final class SocketInsertions {
     }
 
     /**
-     * Where a close returns. Usually all is done by then. But the descriptor of a channel that is registered with a
-     * selector, or of a socket that a virtual thread waits for, is closed later by another thread.
+     * At the return of a close. Usually the descriptor is closed by then; but if a channel is registered with a selector,
+     * or a virtual thread waits for the socket, another thread closes it later.
      */
     static Insertion closed(String method, Operand fd) {
         return new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.CLOSING, fd);
@@ -55,7 +55,7 @@ final class SocketInsertions {
         return new Insertion(method, BEFORE_PRE_CLOSE, HookMethod.CLOSING, fd);
     }
 
-    /** In a method that closes a descriptor: passes it on, and what {@code connectionReset} says. */
+    /** In a method that closes a descriptor: passes it on, with the value of {@code connectionReset}. */
     static Insertion closing(String method, Operand connectionReset) {
         return new Insertion(method, BEFORE_CLOSE, HookMethod.CLOSING_KNOWING_RESET, Insertion.TOP, connectionReset);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The JDK's transports and clients, one file each. */
+/** The JDK's transports, executors, clients and TLS, one class for each. */
 @NullMarked
 package dev.churnscope.instrument.jdk;
 

@@ -12,12 +12,11 @@ import dev.churnscope.instrument.patch.Operand;
 import java.util.List;
 
 /**
- * A transport of Netty's over io_uring, of which there are two that differ in names: the one of 4.2, and the incubator's
- * for 4.1.
+ * One of Netty's two io_uring transports, which differ in their class names: that of 4.2, and the incubator's for 4.1.
  *
- * @param packageName internal name, with the last slash
- * @param name what the names of its classes have in common
- * @param resultSlot of the parameter of {@code connectComplete} that says what the connect returned
+ * @param packageName internal name, with the trailing slash
+ * @param name the common part of the names of its classes
+ * @param resultSlot the local variable of the parameter of {@code connectComplete} that holds the result of the connect
  */
 record IoUringClasses(String packageName, String name, int resultSlot) {
 
@@ -33,7 +32,7 @@ record IoUringClasses(String packageName, String name, int resultSlot) {
         return packageName + "Abstract" + name + "StreamChannel";
     }
 
-    /** Reads a stream. */
+    /** The class that reads from a stream channel. */
     String streamUnsafe() {
         return streamChannel() + "$" + name + "StreamUnsafe";
     }
@@ -85,7 +84,7 @@ record IoUringClasses(String packageName, String name, int resultSlot) {
                         TOP));
     }
 
-    /** A kernel that accepts many connections by one submission leaves the peer's address to be asked for. */
+    /** With multishot accept, one submission accepts many connections and does not return the peers' addresses. */
     private List<Insertion> accepted(String prefix) {
         String parameters = "L" + prefix + "netty/channel/Channel;" + socketType(prefix);
         return List.of(

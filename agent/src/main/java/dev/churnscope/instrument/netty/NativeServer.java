@@ -11,14 +11,14 @@ import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Operand;
 import java.util.List;
 
-/** How Netty's native server channels listen and accept, which all of them do alike. */
+/** The insertions for listening and accepting, the same in all of Netty's native transports. */
 final class NativeServer {
 
     private static final String GET_ADDRESS = "()Ljava/net/SocketAddress;";
 
     private NativeServer() {}
 
-    /** In a server channel. It is bound on its event loop, for the line that made it. */
+    /** In a server channel, which is bound on its event loop on behalf of the caller that created it. */
     static List<Insertion> listening(String className, Operand socket) {
         var local = new Operand.Call(THIS, className, "localAddress0", GET_ADDRESS, false);
         return List.of(
@@ -30,7 +30,7 @@ final class NativeServer {
     /**
      * In the channel of an accepted connection.
      *
-     * @param constructor that takes the server's channel and the socket
+     * @param constructor the one whose parameters begin with the server's channel and the socket
      */
     static Insertion accepted(String constructor, String className) {
         var remote = new Operand.Call(THIS, className, "remoteAddress0", GET_ADDRESS, false);

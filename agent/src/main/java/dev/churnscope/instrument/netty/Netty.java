@@ -20,11 +20,11 @@ import java.util.List;
 /**
  * Netty's clients and servers, relocated copies included.
  *
- * <p>A channel is made on the thread that asks for it, and connected or bound on its event loop: the channel itself
- * carries the caller. Requests are counted where the codecs write or read them. In HTTP/1 both directions share their code, so what a
- * message is, is told apart by the agent. In HTTP/2 a request is a stream that headers open: on a client those that are
- * written, on a server those that are read. The first stream of a connection that was upgraded from HTTP/1 is opened
- * elsewhere, and its request has been counted.
+ * <p>A channel is created on the caller's thread and connected or bound on its event loop: the channel itself carries the
+ * caller. Requests are counted where the codecs write or read them. In HTTP/1 the codecs for requests and responses share
+ * this code, so the agent distinguishes the messages. In HTTP/2 a request is a stream that headers open: on a client
+ * headers that are written, on a server headers that are read. The first stream of a connection that was upgraded from
+ * HTTP/1 is opened elsewhere; its request was counted before.
  */
 public final class Netty implements Instrumentation {
 
@@ -70,15 +70,15 @@ public final class Netty implements Instrumentation {
             case CONTEXT ->
                 List.of(
                         closeOnLoop(prefix),
-                        because("invokeExceptionCaught(Ljava/lang/Throwable;)V", ChurnscopeTraffic.FAILED));
-            case IDLE -> List.of(because("channelIdle", ChurnscopeTraffic.IDLE_LIMIT));
+                        beginClosing("invokeExceptionCaught(Ljava/lang/Throwable;)V", ChurnscopeTraffic.FAILED));
+            case IDLE -> List.of(beginClosing("channelIdle", ChurnscopeTraffic.IDLE_LIMIT));
             case TLS -> tls(prefix);
             case HTTP_ENCODER ->
                 List.of(new Insertion("encode", InsertionPoint.beforeReturn(), HookMethod.HTTP_MESSAGE, FIRST, SECOND));
             case HTTP_DECODER -> {
                 var message = new Operand.Field(
                         prefix + HTTP_DECODER, "message", "L" + prefix + "netty/handler/codec/http/HttpMessage;");
-                // What readHeaders returns is null as long as some are missing.
+                // readHeaders returns null as long as the headers are incomplete.
                 yield List.of(new Insertion(
                         "decode",
                         InsertionPoint.afterCall("readHeaders"),
@@ -96,15 +96,15 @@ public final class Netty implements Instrumentation {
     private static List<Insertion> nioChannel(String prefix) {
         var socketChannel = new Operand.Call(
                 THIS, prefix + NIO_CHANNEL, "javaChannel", "()Ljava/nio/channels/SocketChannel;", false);
-        String made = "<init>(L" + prefix + CHANNEL + ";Ljava/nio/channels/SocketChannel;)V";
+        String constructor = "<init>(L" + prefix + CHANNEL + ";Ljava/nio/channels/SocketChannel;)V";
         return List.of(
-                // An accepted one is a connection by then.
-                new Insertion(made, InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND),
+                // An accepted channel is connected already.
+                new Insertion(constructor, InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, SECOND),
                 new Insertion("doConnect", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                 new Insertion("doConnect", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, socketChannel));
     }
 
-    /** Where a close goes from the thread that asks for it to the event loop: there, and not for each handler it passes. */
+    /** At the point where a close is handed to the event loop: called once, and not for each handler that the close passes. */
     private static Insertion closeOnLoop(String prefix) {
         String promise = "L" + prefix + "netty/channel/ChannelPromise;";
         return new Insertion(
@@ -114,9 +114,9 @@ public final class Netty implements Instrumentation {
                 THIS);
     }
 
-    /** Around what calls handlers back, which may be the application's: what they close, they close for this. */
-    private static Insertion because(String method, int why) {
-        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN_CLOSING, new Operand.Constant(why));
+    /** Around callbacks of handlers, possibly of the application: what they close, they close for this reason. */
+    private static Insertion beginClosing(String method, int reason) {
+        return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN_CLOSING, new Operand.Constant(reason));
     }
 
     private static List<Insertion> tls(String prefix) {
@@ -125,16 +125,19 @@ public final class Netty implements Instrumentation {
                 new Insertion(
                         "startHandshakeProcessing", InsertionPoint.atEntry(), HookMethod.HANDSHAKE_BEGINS, context),
                 new Insertion("setHandshakeSuccess", InsertionPoint.atEntry(), HookMethod.HANDSHAKE_ENDS, context),
-                // The channel is closed once the peer has been told, or some time after.
+                // The channel is closed after close_notify was sent, or after a timeout.
                 new Insertion("closeOutboundAndChannel", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, FIRST),
-                goodbye("notifyClosePromise", "(Ljava/lang/Throwable;)V", prefix),
-                // Where the engine has an executor for its tasks.
-                goodbye("executeNotifyClosePromise", "(L" + prefix + CONTEXT_TYPE + ";)V", prefix)
+                closeNotifyRead("notifyClosePromise", "(Ljava/lang/Throwable;)V", prefix),
+                // Called instead if the engine has an executor for its tasks.
+                closeNotifyRead("executeNotifyClosePromise", "(L" + prefix + CONTEXT_TYPE + ";)V", prefix)
                         .optional());
     }
 
-    /** Where the peer's {@code close_notify} was read, which only the JDK's own engine tells of. */
-    private static Insertion goodbye(String called, String descriptor, String prefix) {
+    /**
+     * At the point where the peer's {@code close_notify} was read, with any engine: the hooks in the JDK's TLS only see
+     * that of the JDK's engine.
+     */
+    private static Insertion closeNotifyRead(String called, String descriptor, String prefix) {
         return new Insertion(
                 "unwrap",
                 InsertionPoint.beforeCall(prefix + TLS, called, descriptor),

@@ -5,7 +5,7 @@ import dev.churnscope.instrument.patch.Insertion;
 import dev.churnscope.instrument.patch.Instrumentation;
 import java.util.List;
 
-/** Netty's transport over io_uring for 4.1, which lives in its incubator. */
+/** The io_uring transport for Netty 4.1, from Netty's incubator. */
 public final class NettyIncubatorIoUring implements Instrumentation {
 
     private static final IoUringClasses CLASSES = new IoUringClasses("netty/incubator/channel/uring/", "IOUring", 1);

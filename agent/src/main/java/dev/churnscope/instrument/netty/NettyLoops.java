@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The end of Netty's event loops, which close what channels they have left: for the line that shut them down.
+ * The termination of Netty's event loops, which close their remaining channels on behalf of the caller that shut them down.
  *
- * <p>Up to 4.1 each transport has a loop of its own; since 4.2 all have one, which runs a handler for each transport.
+ * <p>Up to 4.1 each transport has its own event loop class; since 4.2 all share one, which runs an I/O handler for each
+ * transport.
  */
 public final class NettyLoops implements Instrumentation {
 
@@ -50,7 +51,7 @@ public final class NettyLoops implements Instrumentation {
             return List.of(new Insertion(shutdown, InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS));
         }
         if (LOOPS.contains(className)) {
-            // In 4.2 what is left of these classes closes nothing.
+            // In 4.2 the remaining classes of these names close nothing.
             return List.of(new Insertion("closeAll", InsertionPoint.around(), HookMethod.BEGIN, THIS).optional());
         }
         var loop = new Operand.Field(

@@ -13,13 +13,13 @@ import dev.churnscope.instrument.patch.Operand;
 import java.util.List;
 
 /**
- * Netty's transports that make the kernel's sockets themselves: epoll, kqueue and, since 4.2, io_uring; relocated copies
+ * Netty's native transports, which create sockets without the JDK: epoll, kqueue and, since 4.2, io_uring; relocated copies
  * included.
  *
- * <p>What they have in common is a descriptor class of Netty's, {@code unix.FileDescriptor}, and {@code unix.Socket} under
- * it, where it is closed, shut down and asked whether its connect is done. Only channels know whether a socket is TCP: the
- * recorder passes over descriptors that none of them told it of. io_uring does not call but submits: a connect is told by
- * its completion, and a close as it is submitted, by when reads and writes are done or cancelled.
+ * <p>They share Netty's descriptor class {@code unix.FileDescriptor} and its subclass {@code unix.Socket}, which close the
+ * descriptor, shut it down and finish its connect. Only channels know whether a socket is TCP: the recorder ignores
+ * descriptors that no channel has reported. io_uring submits operations instead of calling the kernel: a connect is
+ * reported at its completion, a close at its submission, by when reads and writes are complete or cancelled.
  */
 public final class NettyNative implements Instrumentation {
 
@@ -123,7 +123,7 @@ public final class NettyNative implements Instrumentation {
                 new Insertion("doConnect0", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                 new Insertion(
                         "doConnect0", InsertionPoint.atEntry(), HookMethod.NATIVE_CONNECTING, THIS, socket, FIRST),
-                // With TCP fast open there is no call of connect.
+                // With TCP Fast Open, connect is not called.
                 new Insertion("doConnect0", InsertionPoint.beforeReturn(), HookMethod.NATIVE_CONNECTED, TOP, socket));
     }
 

@@ -18,9 +18,9 @@ import java.util.List;
  * Netty's own channel pools, {@code SimpleChannelPool} and the one with a limit over it, {@code FixedChannelPool}; relocated
  * copies included.
  *
- * <p>The first connects on the thread that asks, or on the event loop of an idle channel that was found closed; the second on
- * an event loop, at once or when another gives a channel back. The promise of a channel carries the caller; the second puts
- * one of its own in its place.
+ * <p>The first connects on the caller's thread, or on the event loop of an idle channel that was found closed; the second
+ * on an event loop, at once or when another caller releases a channel. The promise of a channel carries the caller; the
+ * second pool replaces it by its own.
  */
 public final class NettyPool implements Instrumentation {
 
@@ -39,7 +39,7 @@ public final class NettyPool implements Instrumentation {
         String acquire = "acquire(" + promise + ")L" + prefix + "netty/util/concurrent/Future;";
         return switch (className) {
             case SIMPLE -> {
-                var handedOut = InsertionPoint.beforeCall(
+                var delivered = InsertionPoint.beforeCall(
                         prefix + "netty/channel/pool/ChannelPoolHandler",
                         "channelAcquired",
                         "(L" + prefix + "netty/channel/Channel;)V");
@@ -47,14 +47,14 @@ public final class NettyPool implements Instrumentation {
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion(acquire, InsertionPoint.atEntry(), HookMethod.CAPTURE_IF_ABSENT, FIRST),
                         new Insertion(acquire, InsertionPoint.around(), HookMethod.BEGIN_FOR, FIRST),
-                        // On the event loop of a channel which may turn out to be closed: then another is opened.
+                        // On the event loop of an idle channel; if that turns out to be closed, another is opened.
                         new Insertion(
                                 "notifyHealthCheck",
                                 InsertionPoint.around(),
                                 HookMethod.BEGIN_FOR,
                                 new Operand.Parameter(promise)),
-                        // Of a new channel, that is, before its first request.
-                        new Insertion("notifyConnect", handedOut, HookMethod.POOLED, TOP, THIS),
+                        // Called for a new channel, before its first request.
+                        new Insertion("notifyConnect", delivered, HookMethod.POOLED, TOP, THIS),
                         new Insertion("offerChannel", InsertionPoint.atEntry(), HookMethod.RELEASING, FIRST),
                         new Insertion("offerChannel", InsertionPoint.beforeReturn(), HookMethod.RELEASED, FIRST),
                         new Insertion("pollChannel", InsertionPoint.around(), HookMethod.POLL_BEGINS),
@@ -71,10 +71,10 @@ public final class NettyPool implements Instrumentation {
                                 FIRST,
                                 TOP_AS_SECOND));
             case WAITING -> {
-                var stand = new Operand.Field(prefix + WAITING, "promise", promise);
+                var ownPromise = new Operand.Field(prefix + WAITING, "promise", promise);
                 // The first parameter of an inner class's constructor is the outer object.
-                yield List.of(
-                        new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, SECOND, stand));
+                yield List.of(new Insertion(
+                        "<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE, SECOND, ownPromise));
             }
             default -> throw new IllegalArgumentException(className);
         };

@@ -12,7 +12,7 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * The JDK's own server, {@code com.sun.net.httpserver}: one exchange reads one request, on a thread of the server's
+ * The JDK's own server, {@code com.sun.net.httpserver}: an exchange reads one request, on a thread of the server's
  * executor. Connections are closed by the dispatcher after a response that ends them, and by timers.
  */
 public final class JdkHttpServer implements Instrumentation {
@@ -36,7 +36,7 @@ public final class JdkHttpServer implements Instrumentation {
             case EXCHANGE -> ofExchange();
             case IMPL -> {
                 var connection = new Operand.Field(IMPL, "connection", 'L' + CONNECTION + ';');
-                // Before anything is sent that the end of the exchange may follow.
+                // Before anything is sent, since the exchange may end right after.
                 yield List.of(new Insertion(
                         "sendResponseHeaders",
                         InsertionPoint.beforeCall(
@@ -67,7 +67,7 @@ public final class JdkHttpServer implements Instrumentation {
                                 "sun/net/httpserver/Request", "headers", "()Lcom/sun/net/httpserver/Headers;"),
                         HookMethod.REQUEST,
                         channel),
-                // The headers were read by then, and the application has not seen the request yet.
+                // The headers have been read, and the application has not received the request yet.
                 new Insertion(
                         "run",
                         InsertionPoint.beforeCall(IMPL, "getRequestBody", "()Ljava/io/InputStream;"),
@@ -86,11 +86,11 @@ public final class JdkHttpServer implements Instrumentation {
     @Override
     public List<ClosingMethod> closingMethods() {
         return List.of(
-                // Where a handler has thrown, or the peer has closed.
+                // Closes if a handler has thrown, or the peer has closed.
                 new ClosingMethod(EXCHANGE, "run", CloseCause.ERROR),
                 new ClosingMethod(SERVER + "$Dispatcher", "handleEvent", CloseCause.PROTOCOL),
-                // The idle timer, and the one for requests and responses that take too long; later releases
-                // know them by the second names.
+                // The idle timer, and the timer for requests and responses that take too long; each has another name in
+                // later releases.
                 new ClosingMethod(SERVER + "$ServerTimerTask", "run", CloseCause.IDLE_TIMER),
                 new ClosingMethod(SERVER + "$IdleTimeoutTask", "*", CloseCause.IDLE_TIMER),
                 new ClosingMethod(SERVER + "$ServerTimerTask1", "run", CloseCause.ERROR),

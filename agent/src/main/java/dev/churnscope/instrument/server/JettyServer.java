@@ -16,10 +16,10 @@ import java.util.List;
 /**
  * Jetty 9.4 to 12 as a server: HTTP/1.1 and HTTP/2.
  *
- * <p>Whether a connection lives on is the generator's to know: it is told for a request whose headers end the connection,
- * and finds out for itself from those of the response. Until 12 the channel of a connection handles its requests, since
- * then a stream for each, which is an inner class of the connection. A request that changes the protocol is none here: it
- * becomes the first stream of HTTP/2.
+ * <p>The generator knows whether a connection is persistent: this is set for a request whose headers end the connection,
+ * and the generator determines it from the headers of the response. Before 12, the channel of a connection handles its
+ * requests; since then, a stream for each, an inner class of the connection. A request that upgrades the protocol is not
+ * counted here: it becomes the first stream of HTTP/2.
  */
 public final class JettyServer implements Instrumentation {
 
@@ -41,18 +41,18 @@ public final class JettyServer implements Instrumentation {
     public List<Insertion> insertions(String className, String prefix) {
         var channels = new Operand.Field(CHANNEL_9, "_httpConnection", 'L' + CONNECTION_9 + ';');
         return switch (className) {
-            case CONNECTION_9 -> List.of(madeOver(), waitedInVain(), responseEnds("onCompleted", THIS));
+            case CONNECTION_9 -> List.of(associateEndPoint(), readFailed(), responseEnds("onCompleted", THIS));
             case CHANNEL_9 ->
                 List.of(
                         requestEnds(channels),
-                        // Behind all that would have made it something else.
+                        // After all checks that may turn it into something else, such as an upgrade.
                         new Insertion(
                                 "headerComplete",
                                 InsertionPoint.afterWrite("_delayedForContent"),
                                 HookMethod.REQUEST,
                                 channels),
                         badMessage(channels));
-            case CONNECTION_12 -> List.of(madeOver(), waitedInVain());
+            case CONNECTION_12 -> List.of(associateEndPoint(), readFailed());
             case STREAM_12 -> {
                 var outer = outer(STREAM_12);
                 yield List.of(
@@ -82,7 +82,7 @@ public final class JettyServer implements Instrumentation {
         return new Operand.Field(inner, "this$0", 'L' + CONNECTION_12 + ';');
     }
 
-    private static Insertion madeOver() {
+    private static Insertion associateEndPoint() {
         return new Insertion(
                 "<init>",
                 InsertionPoint.beforeReturn(),
@@ -91,8 +91,8 @@ public final class JettyServer implements Instrumentation {
                 new Operand.Parameter("Lorg/eclipse/jetty/io/EndPoint;"));
     }
 
-    /** Where nothing came that was waited for: by a timeout, or else since the connection failed. */
-    private static Insertion waitedInVain() {
+    /** At a failed wait for input: by the idle timeout, or because the connection failed. */
+    private static Insertion readFailed() {
         return new Insertion(
                 "onFillInterestedFailed",
                 InsertionPoint.atEntry(),
@@ -112,7 +112,7 @@ public final class JettyServer implements Instrumentation {
                 new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 
-    /** Where an exchange is over, before the generator forgets what it knows. */
+    /** At the end of an exchange, before the generator is reset. */
     private static Insertion responseEnds(String method, Operand connection) {
         return new Insertion(
                 method,

@@ -19,9 +19,9 @@ import java.util.List;
 /**
  * Tomcat 9, from 9.0.31 on, to 11 over NIO: HTTP/1.1 and HTTP/2.
  *
- * <p>A processor keeps in a field whether the connection lives on, and changes its mind in order: for the request's
- * headers, for the number of requests, and for the response. A connection that waits too long is given an error by the
- * poller, and closed for it by a thread of the executor.
+ * <p>A field of the processor holds whether the connection is kept alive. It is changed in this order: for the request's
+ * headers, for the number of requests, and for the response. If a connection is idle for too long, the poller sets an
+ * error, and a thread of the executor closes it.
  */
 public final class Tomcat implements Instrumentation {
 
@@ -56,7 +56,7 @@ public final class Tomcat implements Instrumentation {
                         FIRST,
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.IDLE_LIMIT)));
-            // Channels and their buffers are used again for other connections: each time a new wrapper goes with them.
+            // Channels and their buffers are reused for other connections, each time with a new wrapper.
             case CHANNEL ->
                 List.of(new Insertion("reset", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, SECOND, FIRST));
             case TLS ->
@@ -88,7 +88,7 @@ public final class Tomcat implements Instrumentation {
                         CONNECTION,
                         new Operand.Call(protocol, PROTOCOL, "getMaxKeepAliveRequests", "()I", false),
                         new Operand.Call(protocol, PROTOCOL, "getKeepAliveTimeout", "()I", false)),
-                // By now it was counted down; a request that ends the connection goes before.
+                // The number of requests was decremented by now; a request that ends the connection was noted before.
                 new Insertion(
                         "service",
                         served(),
@@ -107,7 +107,7 @@ public final class Tomcat implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
     }
 
-    /** Where the request goes to the application: one that was read to the end, or that an error is answered to. */
+    /** At the point where the request is passed to the application, or an error response is created for it. */
     private static InsertionPoint served() {
         return InsertionPoint.beforeCall(ADAPTER, "service", "");
     }
@@ -124,7 +124,7 @@ public final class Tomcat implements Instrumentation {
 
     @Override
     public List<ClosingMethod> closingMethods() {
-        // It passes on what has timed out, and itself closes what is left when the server stops.
+        // The poller only passes on timeouts; it closes connections itself only when the server stops.
         return List.of(new ClosingMethod(NET + "NioEndpoint$Poller", "timeout", CloseCause.APPLICATION));
     }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 /**
  * Undertow 2 over XNIO: HTTP/1.1 and HTTP/2.
  *
- * <p>An exchange knows whether its connection lives on: from the request's headers before the application sees it, and
- * from the response's when it is complete.
+ * <p>The exchange knows whether its connection is persistent: from the request's headers before the application receives
+ * it, and from the response's headers when it is complete.
  */
 public final class Undertow implements Instrumentation {
 
@@ -57,7 +57,7 @@ public final class Undertow implements Instrumentation {
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, SECOND, FIRST));
             case LISTENER -> ofListener();
-            // The request that changed the protocol was counted as one of HTTP/1.1.
+            // The request that upgraded the protocol was counted as an HTTP/1.1 request.
             case STREAMS ->
                 List.of(new Insertion(
                         "handleRequests", SERVED, HookMethod.REQUEST, new Operand.Parameter('L' + HTTP2 + ';')));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Servers: one file each. */
+/** Servers, one class for each. */
 @NullMarked
 package dev.churnscope.instrument.server;
 

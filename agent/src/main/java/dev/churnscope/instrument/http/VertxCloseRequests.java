@@ -11,18 +11,19 @@ import java.net.ChurnscopeTraffic;
 import java.util.List;
 
 /**
- * How lines of the application have connections of Vert.x's closed: the event loop does it, on whose stack none of them is.
+ * Requests of the application to close connections of Vert.x. The event loop closes them, without an application frame on
+ * its stack.
  *
- * <p>The connection itself, or the stream of a request that is reset, carries the line to the event loop. That it asks for a
- * close is told there and not before: until then the loop may have yet to give the connection back to its pool. A request
- * over HTTP/1.1 that is reset takes its connection with it, if it has been sent.
+ * <p>The connection, or the stream of a request that is reset, carries the caller to the event loop. The close is reported
+ * as requested only there, since the loop may still have to release the connection to its pool before. Resetting an
+ * HTTP/1.1 request that was already sent closes its connection.
  */
-final class VertxCloses {
+final class VertxCloseRequests {
 
     private static final String CONNECTION_4 = "io/vertx/core/net/impl/ConnectionBase";
     private static final String CONNECTION_5 = "io/vertx/core/net/impl/VertxConnection";
 
-    /** Of 4 and 5.0, and from 5.1 on. */
+    /** The connection's class in 4 and 5.0; below, from 5.1 on. */
     private static final String HTTP_CONNECTION = "io/vertx/core/http/impl/Http1xClientConnection";
 
     private static final String HTTP_CONNECTION_51 = "io/vertx/core/http/impl/http1/Http1ClientConnection";
@@ -34,7 +35,7 @@ final class VertxCloses {
     private static final String LOOP = "io/netty/channel/EventLoop";
     private static final Operand BODY_UNREAD = new Operand.Constant(ChurnscopeTraffic.BODY_UNREAD);
 
-    private VertxCloses() {}
+    private VertxCloseRequests() {}
 
     static List<String> classNames() {
         return List.of(CONNECTION_5, HTTP_CONNECTION, HTTP_CONNECTION_51, STREAM, STREAM_51);
@@ -44,49 +45,52 @@ final class VertxCloses {
         return switch (className) {
             case CONNECTION_5 ->
                 List.of(
-                        left("shutdown", EXECUTOR),
-                        taken("lambda$shutdown$*"),
-                        asks("lambda$shutdown$*", CONNECTION_5, "shutdown"));
+                        capture("shutdown", EXECUTOR),
+                        begin("lambda$shutdown$*"),
+                        closeRequested("lambda$shutdown$*", CONNECTION_5, "shutdown"));
             case HTTP_CONNECTION -> {
-                // In 4 a connection is marked as one to be closed, and then looked at.
+                // In 4 the connection is flagged for closing first, and the flag checked afterwards.
                 var close = new Operand.Field(HTTP_CONNECTION, "close", "Z");
                 var marked = InsertionPoint.beforeCall(HTTP_CONNECTION, "checkLifecycle", "()V");
                 yield List.of(
-                        asks("reset", HTTP_CONNECTION, "checkLifecycle"),
+                        closeRequested("reset", HTTP_CONNECTION, "checkLifecycle"),
                         new Insertion("reset", marked, HookMethod.NOTED_IF, close, THIS, BODY_UNREAD).optional(),
-                        asks("reset", HTTP_CONNECTION, "close"),
-                        unread(HTTP_CONNECTION));
+                        closeRequested("reset", HTTP_CONNECTION, "close"),
+                        bodyUnread(HTTP_CONNECTION));
             }
-            case HTTP_CONNECTION_51 -> List.of(asks("reset", HTTP_CONNECTION_51, "close"), unread(HTTP_CONNECTION_51));
-            case STREAM -> List.of(left("reset", LOOP), taken("lambda$reset$*"));
-            case STREAM_51 -> List.of(left("writeReset", LOOP), taken("lambda$writeReset$*"));
+            case HTTP_CONNECTION_51 ->
+                List.of(closeRequested("reset", HTTP_CONNECTION_51, "close"), bodyUnread(HTTP_CONNECTION_51));
+            case STREAM -> List.of(capture("reset", LOOP), begin("lambda$reset$*"));
+            case STREAM_51 -> List.of(capture("writeReset", LOOP), begin("lambda$writeReset$*"));
             default -> throw new IllegalArgumentException(className);
         };
     }
 
-    /** In 4; in 5 what extends it closes. */
+    /** For 4; in 5 a subclass closes. */
     static List<Insertion> ofConnection4() {
         return List.of(
-                left("close", EXECUTOR), taken("lambda$close$*"), asks("lambda$close$*", CONNECTION_4, "writeClose"));
+                capture("close", EXECUTOR),
+                begin("lambda$close$*"),
+                closeRequested("lambda$close$*", CONNECTION_4, "writeClose"));
     }
 
-    /** Where a method leaves to the event loop what it was called for. */
-    private static Insertion left(String method, String loop) {
+    /** At the point where a method hands its work to the event loop. */
+    private static Insertion capture(String method, String loop) {
         return new Insertion(method, InsertionPoint.beforeCall(loop, "execute", ""), HookMethod.CAPTURE, THIS)
                 .optional();
     }
 
-    private static Insertion taken(String method) {
+    private static Insertion begin(String method) {
         return new Insertion(method, InsertionPoint.around(), HookMethod.BEGIN, THIS).optional();
     }
 
-    private static Insertion asks(String method, String connection, String called) {
+    private static Insertion closeRequested(String method, String connection, String called) {
         return new Insertion(
                         method, InsertionPoint.beforeCall(connection, called, ""), HookMethod.CLOSE_REQUESTED, THIS)
                 .optional();
     }
 
-    private static Insertion unread(String connection) {
+    private static Insertion bodyUnread(String connection) {
         var closes = InsertionPoint.beforeCall(connection, "close", "()Lio/vertx/core/Future;");
         return new Insertion("reset", closes, HookMethod.NOTED, THIS, BODY_UNREAD).optional();
     }
