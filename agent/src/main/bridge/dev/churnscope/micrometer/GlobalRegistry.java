@@ -11,13 +11,13 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * {@link Metrics#globalRegistry} of the Micrometer that the class loader above this class has.
+ * The {@link Metrics#globalRegistry} of the application's Micrometer, as seen by the parent of this class's loader.
  *
- * <p>The one class of the agent's that knows Micrometer, and all that it knows of it has been there since 1.9.
+ * <p>The only class of the agent that refers to Micrometer; it uses nothing that is newer than Micrometer 1.9.
  */
 public final class GlobalRegistry implements ApplicationRegistry {
 
-    /** Made by the agent, through the interface that both sides know. */
+    /** Called by the agent by reflection. */
     public GlobalRegistry() {}
 
     @Override

@@ -5,20 +5,20 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attaches to this JVM.
+ * The agent's entry points, in the agent's own class loader.
  *
- * <p>Runs before {@code main}, so every millisecond here is one of the application's start. Nothing is loaded that is not
- * needed yet: in particular no byte code library before a class is there to change, no JSON before there is a report, and
- * neither {@code java.util.logging} nor {@code javax.management}, whose implementations applications want to choose.
+ * <p>Runs before {@code main}, so every millisecond spent here delays the application's start. Nothing is loaded before it
+ * is needed: no byte code library before there is a class to change, no JSON before there is a report, and neither
+ * {@code java.util.logging} nor {@code javax.management}, whose implementations applications want to choose.
  */
 public final class Agent {
 
     private Agent() {}
 
     /**
-     * Reads the options and begins to record.
+     * Reads the options and starts recording.
      *
-     * @param arguments what stands behind {@code -javaagent:churnscope-agent.jar=}, or null
+     * @param arguments the text after {@code -javaagent:churnscope-agent.jar=}, or null
      */
     public static void start(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
         var options = Options.read(arguments == null ? "" : arguments);
@@ -35,16 +35,16 @@ public final class Agent {
         }
         JavaBase.openTo(Agent.class.getModule(), instrumentation);
         JavaBase.defineHook();
-        // A class of its own, since it cannot be linked before the hook is defined.
+        // In a separate class, which cannot be linked before the hook is defined.
         Session.start(options, instrumentation);
     }
 
     /**
-     * Does what a command asks of a JVM that runs.
+     * Handles the request of a command to a running JVM.
      *
-     * @param arguments a request of the command line's, or the options that another tool attaches the agent with
+     * @param arguments a request of a command, or options if another tool attaches the agent
      */
     public static void attach(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        DynamicAttach.answer(arguments == null ? "" : arguments, instrumentation);
+        DynamicAttach.handle(arguments == null ? "" : arguments, instrumentation);
     }
 }

@@ -15,7 +15,7 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent apart from the application.
+ * Loads the agent's classes separately from the application's.
  *
  * <pre>
  *   boot loader         java.base, with ChurnscopeHook and ChurnscopeProbe defined into it
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  *   application  agent                 right, where everything else runs
  * </pre>
  *
- * <p>What is opened to the agent must not be opened to the application, whose libraries try such doors (Netty does with
- * {@code sun.nio.ch}) and behave differently where they find one open: modules are opened to modules, and a class loader
- * of its own gives the agent a module of its own. It also keeps any class on the application's class path from replacing
- * one of the agent's.
+ * <p>Packages that are opened to the agent must not be opened to the application, whose libraries try such access (Netty
+ * does with {@code sun.nio.ch}) and behave differently if it succeeds. Packages are opened to modules, and a separate class
+ * loader gives the agent its own unnamed module. It also keeps classes on the application's class path from replacing those
+ * of the agent.
  *
- * <p>{@link java.net.URLClassLoader} would do the same, and take some ten milliseconds longer to start.
+ * <p>{@link java.net.URLClassLoader} would do the same, but takes about ten milliseconds longer to start.
  */
 final class AgentClassLoader extends ClassLoader {
 
@@ -38,13 +38,13 @@ final class AgentClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    /** What a security manager allows the jar, it allows the classes that are loaded from it here. */
+    /** The jar's own protection domain, so that a security manager grants its classes the same permissions. */
     private static final ProtectionDomain DOMAIN = AgentClassLoader.class.getProtectionDomain();
 
     private final File file;
     private final JarFile jar;
 
-    /** @param file the agent's jar; stays open, as the agent lives as long as the JVM */
+    /** @param file the agent's jar; stays open until the JVM ends, as the agent does */
     AgentClassLoader(File file) throws IOException {
         super("churnscope", getPlatformClassLoader());
         this.file = file;

@@ -7,9 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * What the agent has to say: one line each on stderr, through an SLF4J of its own that no application sees.
+ * The agent's log: one line for each message on stderr, through the agent's own copy of SLF4J, which no application sees.
  *
- * <p>SLF4J is loaded with the first line. Nearly always there is none.
+ * <p>SLF4J is loaded with the first message; usually there is none.
  */
 final class AgentLog {
 
@@ -22,7 +22,7 @@ final class AgentLog {
         level = name;
     }
 
-    /** For what the agent was told to do and could not. */
+    /** Logs that the agent could not do what it was configured to do. */
     static void error(String message) {
         if (!level.equals("off")) {
             Lazy.LOGGER.error(message);
@@ -35,7 +35,7 @@ final class AgentLog {
         }
     }
 
-    /** Whether warnings are wanted. Loads nothing. */
+    /** Whether warnings are logged. Loads no classes. */
     static boolean isWarning() {
         return !level.equals("off") && !level.equals("error");
     }
@@ -46,7 +46,7 @@ final class AgentLog {
         }
     }
 
-    /** Whether lines of this level are wanted; asked by the logger behind SLF4J. */
+    /** Whether messages of a level are logged; called by the SLF4J logger. */
     static boolean isEnabled(Level wanted) {
         return !level.equals("off")
                 && wanted.toInt()

@@ -10,14 +10,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's own thread: keeps the timeline and the rate of closes, looks who holds the ports
- * when they run out, opens the ways in from outside, writes the reports that are due, and tells of findings. */
+/**
+ * The agent's own thread: once a second it samples the timeline and the rate of closes, opens endpoint and MBean when
+ * possible, writes reports that are due, and logs new findings. When ports run out, it records at once which sites hold
+ * them.
+ */
 final class AgentThread implements Runnable {
 
     private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Of the looks for connections in CLOSE_WAIT, which matter from ten seconds on. */
-    private static final int TICKS_BETWEEN_LOOKS = 4;
+    /** Interval of the scan for connections in CLOSE_WAIT, which count from ten seconds on. */
+    private static final int TICKS_BETWEEN_SCANS = 4;
 
     private final Recorder recorder;
     private final Timeline timeline;
@@ -26,7 +29,7 @@ final class AgentThread implements Runnable {
     private final LiveAccess live;
     private final RecordingEvents events;
 
-    /** Null as long as there is nothing to find anything in. */
+    /** Null until a connection was recorded. */
     private @Nullable NewFindings findings;
 
     private AgentThread(
@@ -59,45 +62,45 @@ final class AgentThread implements Runnable {
         ports.watch();
         long next = System.nanoTime();
         for (long tick = 0; ; tick++) {
-            // What was missed while the process stood still is not made up for.
+            // Ticks that were missed while the process was suspended are skipped.
             next = Math.max(next + TICK_NANOS, System.nanoTime());
             try {
                 for (long wait = next - System.nanoTime(); wait > 0; wait = next - System.nanoTime()) {
                     LockSupport.parkNanos(wait);
-                    ports.lookForExhaustion();
+                    ports.recordExhaustion();
                 }
-                live.look();
+                live.openIfReady();
                 ports.sample();
                 timeline.sample(Instant.now(), RunningTotals.of(recorder));
-                if (tick % TICKS_BETWEEN_LOOKS == 0) {
+                if (tick % TICKS_BETWEEN_SCANS == 0) {
                     recorder.lookForCloseWaits();
                 }
-                reports.writeWhereDue();
-                DynamicAttach.forgetOldAnswers();
-                tellOfFindings();
-                events.lookForFindings();
-                SampleProperty.restIfUnread();
+                reports.writeIfDue();
+                DynamicAttach.discardOldResponses();
+                logFindings();
+                events.recordFindings();
+                SampleProperty.sleepIfUnread();
             } catch (Throwable e) {
-                // An application that has run out of memory may free some.
-                tellOfFailure(e);
+                // Goes on: after an OutOfMemoryError, the application may free memory.
+                logFailure(e);
             }
         }
     }
 
-    private static void tellOfFailure(Throwable failure) {
+    private static void logFailure(Throwable failure) {
         try {
             AgentLog.error("its own thread failed (" + failure + "); it goes on");
         } catch (Throwable e) {
-            // There is not even the memory to say so.
+            // Not even enough memory to log it.
         }
     }
 
-    private void tellOfFindings() {
+    private void logFindings() {
         if (recorder.sawConnections() && AgentLog.isWarning()) {
             if (findings == null) {
                 findings = new NewFindings(reports, System::nanoTime, AgentLog::warn);
             }
-            findings.lookIfDue();
+            findings.checkIfDue();
         }
     }
 }

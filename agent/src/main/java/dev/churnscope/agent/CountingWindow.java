@@ -8,11 +8,11 @@ import java.net.ChurnscopeHook;
 import java.time.Instant;
 
 /**
- * From when on a report counts: since the agent was attached, or since somebody asked for a new window. Immutable.
+ * The start of the window that reports count from: the attach, or the last request for a new window. Immutable.
  *
- * @param before what sites had counted by then
- * @param totals the same of the whole process
- * @param hookErrors those until then
+ * @param before the counters of all sites at the start
+ * @param totals the totals of the process at the start
+ * @param hookErrors the number of hook errors at the start
  */
 record CountingWindow(Instant from, WindowStart before, RunningTotals totals, long hookErrors) {
 

@@ -11,28 +11,28 @@ import jdk.internal.vm.VMSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What commands ask of a JVM while it runs, one after the other.
+ * Handles the requests of commands to a running JVM, one at a time.
  *
- * <p>Options that a person gives now are refused as a whole where something is wrong with them: the person is there to give
- * them again, while what the agent was attached with it keeps until the JVM ends.
+ * <p>Invalid options are refused as a whole: the user can retry at once, while options accepted at attach stay until the
+ * JVM ends.
  */
 final class DynamicAttach {
 
-    /** Null as long as no command has asked for anything. */
-    private static volatile @Nullable ResponseMailbox answers;
+    /** Null until the first request of a command. */
+    private static volatile @Nullable ResponseMailbox mailbox;
 
     private DynamicAttach() {}
 
-    /** Forgets what commands have had time enough to read. */
-    static void forgetOldAnswers() {
-        var box = answers;
-        if (box != null) {
-            box.forgetOld();
+    /** Discards responses that commands have had enough time to read. */
+    static void discardOldResponses() {
+        var current = mailbox;
+        if (current != null) {
+            current.discardOld();
         }
     }
 
-    /** Answers to who asks; where nobody does, what there is to say is logged. */
-    static synchronized void answer(String arguments, Instrumentation instrumentation) throws Exception {
+    /** Handles a request. A command gets a response; if another tool attached the agent, problems are logged. */
+    static synchronized void handle(String arguments, Instrumentation instrumentation) throws Exception {
         Request request;
         try {
             request = Request.of(arguments);
@@ -41,32 +41,32 @@ final class DynamicAttach {
             return;
         }
         JavaBase.openTo(DynamicAttach.class.getModule(), instrumentation);
-        Response answer;
+        Response response;
         try {
-            // In this order: without the hook, a session cannot even be asked for.
-            answer = JavaBase.hasHook() && Session.isRunning()
-                    ? answerRunning(request)
+            // In this order: without the hook, the session class cannot be linked.
+            response = JavaBase.hasHook() && Session.isRunning()
+                    ? handleRunning(request)
                     : attach(request, instrumentation);
         } catch (Exception | LinkageError e) {
-            answer = refused(request, "could not attach (" + e + "); the application runs on without it");
+            response = refused(request, "could not attach (" + e + "); the application runs on without it");
         }
         if (request.id().isEmpty()) {
-            log(answer);
+            log(response);
         } else {
-            answers().put(answer);
+            mailbox().put(response);
         }
     }
 
-    private static ResponseMailbox answers() {
-        var box = answers;
-        if (box == null) {
-            box = new ResponseMailbox(VMSupport.getAgentProperties(), System::nanoTime);
-            answers = box;
+    private static ResponseMailbox mailbox() {
+        var current = mailbox;
+        if (current == null) {
+            current = new ResponseMailbox(VMSupport.getAgentProperties(), System::nanoTime);
+            mailbox = current;
         }
-        return box;
+        return current;
     }
 
-    private static Response answerRunning(Request request) throws Exception {
+    private static Response handleRunning(Request request) throws Exception {
         if (request.kind() == Request.Kind.WATCH) {
             Session.watch();
             return new Response(request.id(), Outcome.WATCHED, "");
@@ -81,10 +81,10 @@ final class DynamicAttach {
     private static Response attach(Request request, Instrumentation instrumentation) throws Exception {
         var now = Instant.now();
         var given = Options.ofArguments(request.options());
-        var wrong = new ArrayList<>(given.problems());
-        wrong.addAll(ReportFiles.problemsOf(given.report(), now));
-        if (!wrong.isEmpty()) {
-            return refused(request, wrong.get(0));
+        var problems = new ArrayList<>(given.problems());
+        problems.addAll(ReportFiles.problemsOf(given.report(), now));
+        if (!problems.isEmpty()) {
+            return refused(request, problems.get(0));
         }
         var options = Options.read(request.options());
         if (!options.enabled()) {
@@ -100,18 +100,18 @@ final class DynamicAttach {
         if (request.kind() == Request.Kind.WATCH) {
             Session.watch();
         }
-        var toKnow = new ArrayList<>(options.problems());
-        toKnow.addAll(ReportFiles.problemsOf(options.report(), now));
-        return new Response(request.id(), Outcome.ATTACHED, String.join("\n", toKnow));
+        var warnings = new ArrayList<>(options.problems());
+        warnings.addAll(ReportFiles.problemsOf(options.report(), now));
+        return new Response(request.id(), Outcome.ATTACHED, String.join("\n", warnings));
     }
 
     private static Response refused(Request request, String reason) {
         return new Response(request.id(), Outcome.REFUSED, reason);
     }
 
-    private static void log(Response answer) {
-        if (!answer.text().isEmpty()) {
-            answer.text().lines().forEach(AgentLog::warn);
+    private static void log(Response response) {
+        if (!response.text().isEmpty()) {
+            response.text().lines().forEach(AgentLog::warn);
         }
     }
 }

@@ -8,10 +8,10 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
 
-/** The doors into {@code java.base}: what is opened to the agent, and the classes that are defined into it. */
+/** Access to {@code java.base}: opens packages to the agent, and defines the hook classes into it. */
 final class JavaBase {
 
-    /** Where the jar keeps classes for {@code java.base}: not where a class loader would look for them. */
+    /** The jar's directory of classes for {@code java.base}, in which no class loader looks. */
     private static final String CLASSES = "META-INF/churnscope/java.base/";
 
     private static final String HOOK = "java.net.ChurnscopeHook";
@@ -29,17 +29,17 @@ final class JavaBase {
     }
 
     /**
-     * Opens what the agent reads to its module, and to no other.
+     * Opens the packages that the agent accesses to its module, and to no other.
      *
      * <ul>
      *   <li>{@code java.lang}: {@code Throwable.backtrace}, and whether shutdown hooks run;
-     *   <li>{@code java.util}: what stands behind the properties that commands read;
-     *   <li>{@code java.net} and {@code sun.nio.ch}: to define classes into them, and to ask a socket for its state;
-     *   <li>{@code sun.security.ssl}: the socket that TLS was layered upon;
-     *   <li>{@code jdk.internal.access}: the number in a file descriptor, and the order of shutdown;
-     *   <li>{@code jdk.internal.misc}: whether a class of the application's is initialised;
-     *   <li>{@code jdk.internal.reflect}: what a method reference refers to;
-     *   <li>{@code jdk.internal.vm}: where agents leave what commands read.
+     *   <li>{@code java.util}: the defaults of the properties that commands read;
+     *   <li>{@code java.net} and {@code sun.nio.ch}: to define classes into them, and to read the state of sockets;
+     *   <li>{@code sun.security.ssl}: the socket below a TLS socket;
+     *   <li>{@code jdk.internal.access}: the number of a file descriptor, and the slots of shutdown hooks;
+     *   <li>{@code jdk.internal.misc}: whether a class of the application is initialized;
+     *   <li>{@code jdk.internal.reflect}: the target of a method reference;
+     *   <li>{@code jdk.internal.vm}: the agent properties that commands read.
      * </ul>
      */
     static void openTo(Module agent, Instrumentation instrumentation) {
@@ -63,7 +63,7 @@ final class JavaBase {
                 Map.of());
     }
 
-    /** Defines the hooks, and the class that asks sockets for their state. */
+    /** Defines the hooks, and the class that reads the state of sockets. */
     static void defineHook() throws ReflectiveOperationException, IOException {
         define("sun.nio.ch.DirectBuffer", "sun/nio/ch/ChurnscopeProbe.classdata");
         define("java.net.URL", "java/net/ChurnscopeHook.classdata");
@@ -72,7 +72,7 @@ final class JavaBase {
         define("java.net.URL", "java/net/ChurnscopeNative.classdata");
     }
 
-    /** @param neighbour a class of the same package that every JVM has loaded by now */
+    /** @param neighbour a class of the same package that every JVM has loaded before */
     private static void define(String neighbour, String file) throws ReflectiveOperationException, IOException {
         try (var classFile = JavaBase.class.getClassLoader().getResourceAsStream(CLASSES + file)) {
             if (classFile == null) {

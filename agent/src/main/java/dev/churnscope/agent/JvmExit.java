@@ -4,16 +4,16 @@ package dev.churnscope.agent;
 import jdk.internal.access.SharedSecrets;
 
 /**
- * Runs the agent's last work when the JVM ends: at the return of {@code main}, {@code System.exit}, SIGTERM, or an
- * exception that {@code main} throws.
+ * Runs the agent's final work when the JVM ends: after {@code main} returns or throws, at {@code System.exit}, or at
+ * SIGTERM.
  *
- * <p>Shutdown hooks of the application run side by side, in no order, and close connections. The JDK has a few numbered
- * slots of which those hooks are slot 1 and run to their end before the next slot is started ({@code java.lang.Shutdown}).
- * A slot behind them sees what they closed.
+ * <p>The application's shutdown hooks run concurrently, in no defined order, and may close connections. The JDK has a few
+ * numbered slots ({@code java.lang.Shutdown}); the hooks are slot 1 and complete before the next slot is run. So work in a
+ * later slot sees the closes of all hooks.
  */
 final class JvmExit {
 
-    /** Behind console (0), application (1) and delete-on-exit (2). */
+    /** After console (0), application (1) and delete-on-exit (2). */
     private static final int FIRST_SLOT = 3;
 
     private static final int LAST_SLOT = 9;
@@ -26,7 +26,7 @@ final class JvmExit {
                 SharedSecrets.getJavaLangAccess().registerShutdownHook(slot, false, work);
                 return;
             } catch (InternalError slotIsTaken) {
-                // The next one will do as well.
+                // Try the next slot.
             } catch (LinkageError anotherJdk) {
                 break;
             }

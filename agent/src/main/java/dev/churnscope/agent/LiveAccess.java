@@ -14,30 +14,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the ways in from outside, and has meters published on the application's own registries, each when the application cannot
- * be disturbed by it any more.
+ * Opens the endpoint, registers the MBean and publishes meters on the application's own registries, each as soon as this
+ * can no longer disturb the application.
  *
- * <p>Not before {@code main}: to open a socket settles what an application may still want to choose there, such as {@code
- * java.net.preferIPv4Stack}. So the endpoint opens once the application itself has connected or accepted, or else after some
- * seconds. The MBean waits for a server to register with; see {@link Management}. Meters wait for a registry; see {@link Publisher}.
+ * <p>Not before {@code main}: opening a socket fixes settings that the application may still want to choose there, such as
+ * {@code java.net.preferIPv4Stack}. So the endpoint opens once the application itself has connected or accepted, or else
+ * after a few seconds. The MBean waits for an MBean server; see {@link Management}. Meters wait for a registry; see
+ * {@link Publisher}.
  */
 final class LiveAccess {
 
-    /** In ticks of the agent's own thread, which are a second. */
-    private static final int MAX_WAIT = 3;
+    /** In ticks of the agent's own thread, one a second. */
+    private static final int MAX_WAIT_TICKS = 3;
 
     private final @Nullable ListenAddress endpoint;
     private final Instrumentation jvm;
     private final Recorder recorder;
     private final Reports reports;
-    private int looks;
+    private int ticks;
     private boolean isEndpointDone;
     private boolean isManagementDone =
             ModuleLayer.boot().findModule("java.management").isEmpty();
 
     private boolean isPublishingDone;
 
-    /** Null until something reads meters: one for all, since each keeps what the others must not count anew. */
+    /** Null until meters are read. Shared by all readers, since it keeps state between readings. */
     private @Nullable LiveReadings readings;
 
     private @Nullable Publisher publisher;
@@ -51,13 +52,13 @@ final class LiveAccess {
         this.isPublishingDone = !options.metrics();
     }
 
-    /** Opens what can be opened by now. Called once a second, on the agent's own thread. */
-    void look() {
-        looks++;
+    /** Opens everything that can be opened by now. Called once a second, on the agent's own thread. */
+    void openIfReady() {
+        ticks++;
         if (!isManagementDone) {
             register();
         }
-        if (!isEndpointDone && (looks >= MAX_WAIT || recorder.sawConnections())) {
+        if (!isEndpointDone && (ticks >= MAX_WAIT_TICKS || recorder.sawConnections())) {
             isEndpointDone = true;
             open(endpoint);
         }

@@ -10,13 +10,16 @@ import dev.churnscope.snapshot.CountsByDestination;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the meters of this process, for one at a time: counts as they are now, and what takes a report to know from a recent one. */
+/**
+ * Reads the meters of this process, for one reader at a time: counts are current, values that need a report are from a
+ * recent one.
+ */
 final class LiveReadings implements ReadingSource {
 
     private final Recorder recorder;
     private final ReportSource reports;
 
-    /** Null until they are asked for, which in most processes they never are. */
+    /** Null until the first reading; most processes never have one. */
     private @Nullable Readings readings;
 
     private @Nullable RecentReport recent;

@@ -14,70 +14,69 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Tells of each finding of high severity once, when it is first seen, so that nobody has to wait for the end of a service to
- * learn of it.
+ * Logs each finding of high severity once, when it first appears, so that a long-running service shows it before it ends.
  *
- * <p>For one thread, the agent's own. A finding is the same as an earlier one if it is of the same rule, and of the same site
- * or the same method: the line that has most of it may change.
+ * <p>For use by the agent's own thread only. A finding is the same as an earlier one if it has the same rule, and the same
+ * site or the same method: the line with the largest share may change.
  */
 final class NewFindings {
 
-    /** What a process may say of itself in all its life; whoever reads that much knows to look at a report. */
+    /** Maximum number of findings that a process logs in its life; after that many, a report is the better place to look. */
     private static final int MAX_LINES = 10;
 
-    /** In less time than that a severity is a guess; and a process that ends sooner has a summary as soon. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+    /** Earlier, a severity would be a guess; and a process that ends sooner prints a summary anyway. */
+    private static final Duration FIRST_CHECK = Duration.ofSeconds(30);
 
-    private static final Duration MIN_BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final Duration MIN_BETWEEN_CHECKS = Duration.ofSeconds(10);
 
-    /** Who is told by a log is not told sooner than this matters. */
-    private static final Duration MAX_BETWEEN_LOOKS = Duration.ofHours(1);
+    /** A log message is in time if it appears within an hour. */
+    private static final Duration MAX_BETWEEN_CHECKS = Duration.ofHours(1);
 
-    private static final int ONE_IN = 100;
+    private static final int PAUSE_FACTOR = 100;
 
     private final ReportSource reports;
     private final Consumer<String> log;
-    private final CpuThrottle looks;
-    private final Set<Told> told = new HashSet<>();
+    private final CpuThrottle throttle;
+    private final Set<Logged> logged = new HashSet<>();
     private int lines;
 
-    /** @param place the id of a site, or a class and method */
-    private record Told(String rule, String place) {}
+    /** @param site the id of a site, or a class and method name */
+    private record Logged(String rule, String site) {}
 
     /**
-     * Begins to look, half a minute from now.
+     * Creates an instance whose first check is due in half a minute.
      *
      * @param clock {@link System#nanoTime}
-     * @param log takes a line for people
+     * @param log logs a line
      */
     NewFindings(ReportSource reports, LongSupplier clock, Consumer<String> log) {
         this.reports = reports;
         this.log = log;
-        this.looks = new CpuThrottle(ONE_IN, MIN_BETWEEN_LOOKS, MAX_BETWEEN_LOOKS, clock).after(FIRST_LOOK);
+        this.throttle = new CpuThrottle(PAUSE_FACTOR, MIN_BETWEEN_CHECKS, MAX_BETWEEN_CHECKS, clock).after(FIRST_CHECK);
     }
 
-    /** Looks, where it is time to, for which a hundredth of one processor is enough. Called once a second. */
-    void lookIfDue() {
-        if (lines > MAX_LINES || !looks.isDue()) {
+    /** Checks for new findings if it is due, using at most a hundredth of one processor. Called once a second. */
+    void checkIfDue() {
+        if (lines > MAX_LINES || !throttle.isDue()) {
             return;
         }
-        for (var finding : looks.get(reports::report).findings()) {
+        for (var finding : throttle.get(reports::report).findings()) {
             if (Severity.HIGH.label().equals(finding.severity()) && isNew(finding)) {
-                tell(finding);
+                logOnce(finding);
             }
         }
     }
 
     private boolean isNew(Finding finding) {
         var callSite = finding.callSite();
-        // Both, always: each is what a later finding may be known by.
-        boolean isNewSite = finding.siteId() == null || told.add(new Told(finding.rule(), finding.siteId()));
-        boolean isNewMethod =
-                callSite == null || told.add(new Told(finding.rule(), callSite.className() + "." + callSite.method()));
+        // Always adds both, since a later finding may match either.
+        boolean isNewSite = finding.siteId() == null || logged.add(new Logged(finding.rule(), finding.siteId()));
+        boolean isNewMethod = callSite == null
+                || logged.add(new Logged(finding.rule(), callSite.className() + "." + callSite.method()));
         return isNewSite && isNewMethod;
     }
 
-    private void tell(Finding finding) {
+    private void logOnce(Finding finding) {
         lines++;
         if (lines <= MAX_LINES) {
             log.accept(FindingLine.of(finding, StandardStream.stderrCharset()));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Every option there is, and what it accepts, in the words of the messages. */
+/** All options, and the values that each accepts, as messages describe them. */
 enum OptionKey {
     REPORT("files that end in .json, .html or .txt, separated by ';'"),
     SUMMARY("on or off"),
@@ -21,10 +21,10 @@ enum OptionKey {
     CONFIG("a properties file"),
     ENABLED("true or false");
 
-    /** What stands before the key in the name of a system property. */
+    /** The prefix of the key in the name of a system property. */
     static final String SYSTEM_PROPERTY = "churnscope.";
 
-    /** What stands before the key, in capitals, in the name of an environment variable. */
+    /** The prefix of the key, which is in capitals, in the name of an environment variable. */
     static final String ENVIRONMENT_VARIABLE = "CHURNSCOPE_";
 
     private final String accepts;
@@ -33,7 +33,7 @@ enum OptionKey {
         this.accepts = accepts;
     }
 
-    /** Returns the key as it stands in the agent's arguments and in a file. */
+    /** Returns the key as used in the agent's arguments and in a file. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -47,7 +47,7 @@ enum OptionKey {
         return keys;
     }
 
-    /** Whether its value is several items, separated by ';'. */
+    /** Whether its value is a list of items, separated by ';'. */
     boolean isList() {
         return this == REPORT || this == INCLUDE || this == EXCLUDE;
     }

@@ -18,16 +18,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options as text, from wherever each was given, and their conversion.
+ * The options' values as text, collected from all sources, and their conversion.
  *
- * <p>What is wrong becomes a line that names key, value and what is accepted; the default then holds.
+ * <p>An invalid value adds a line that names key, value and what is accepted; the default is then used.
  */
 final class OptionValues {
 
     private static final int MAX_FRAMES = 1024;
     private static final int MAX_SITES = 1_000_000;
 
-    /** What {@link ThisJvm#expand} fills in. */
+    /** The placeholders that {@link ThisJvm#expand} replaces. */
     private static final List<String> PLACEHOLDERS = List.of("%p", "%h", "%t");
 
     /** The agent's own thread wakes up once a second. */
@@ -37,24 +37,24 @@ final class OptionValues {
     private final List<String> problems = new ArrayList<>();
 
     /**
-     * What an option was given.
+     * A value that was given for an option.
      *
-     * @param name what it was called there: {@code frames}, {@code CHURNSCOPE_FRAMES}
-     * @param place the file it stands in, with a preposition; empty where the name says it
+     * @param name the option's name in its source: {@code frames}, {@code CHURNSCOPE_FRAMES}
+     * @param location the file that contains it, with a preposition; empty if the name identifies the source
      */
-    private record Given(String name, String value, String place) {
+    private record Given(String name, String value, String location) {
 
         @Override
         public String toString() {
-            return name + "=" + value + place;
+            return name + "=" + value + location;
         }
     }
 
-    private final boolean goesOn;
+    private final boolean lenient;
 
-    /** @param goesOn whether what is wrong keeps nobody from going on with the rest */
-    private OptionValues(boolean goesOn) {
-        this.goesOn = goesOn;
+    /** @param lenient whether to continue with defaults after an invalid value */
+    private OptionValues(boolean lenient) {
+        this.lenient = lenient;
     }
 
     /** Reads arguments, system properties, the environment and the file that {@code config} names; the first wins. */
@@ -77,7 +77,7 @@ final class OptionValues {
         return values;
     }
 
-    /** Reads arguments and the file that they name, and nothing else; who gave them is asked to give them again. */
+    /** Reads only the arguments and the file that they name; invalid values are to be corrected and given again. */
     static OptionValues ofArguments(String arguments) {
         var values = new OptionValues(false);
         values.addArguments(arguments);
@@ -96,9 +96,9 @@ final class OptionValues {
         return values.containsKey(option);
     }
 
-    /** Tells of an option that is given, and not as it is, where it can be no other any more. */
-    void rejectChange(OptionKey option, boolean isAsItIs) {
-        if (has(option) && !isAsItIs) {
+    /** Rejects a new value for an option that cannot change after attach. */
+    void rejectChange(OptionKey option, boolean isUnchanged) {
+        if (has(option) && !isUnchanged) {
             problems.add("option " + option.key()
                     + " cannot change once the agent is attached, which it is until the JVM ends;"
                     + " report, summary, interval and log can");
@@ -109,7 +109,7 @@ final class OptionValues {
         return problems;
     }
 
-    /** @param endings of which each item must have one; empty for any */
+    /** @param endings the endings of which each item must have one; empty to accept any */
     List<String> list(OptionKey option, List<String> endings) {
         String value = value(option);
         if (value == null) {
@@ -197,7 +197,10 @@ final class OptionValues {
         }
     }
 
-    /** Tells of a template that names a file by what is no placeholder: the file is written, the name is as it stands. */
+    /**
+     * Adds a problem for each unknown placeholder in file name templates; such a file is written with the placeholder left
+     * in its name.
+     */
     void checkPlaceholders(OptionKey option, List<String> templates) {
         for (String template : templates) {
             for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', at + 1)) {
@@ -226,30 +229,30 @@ final class OptionValues {
     }
 
     private void addArguments(String arguments) {
-        OptionKey before = null;
+        OptionKey previous = null;
         for (String argument : arguments.split(",")) {
             if (!argument.isBlank()) {
                 int equals = argument.indexOf('=');
                 String key = (equals < 0 ? argument : argument.substring(0, equals)).strip();
                 var option = option(key);
-                if (option == null && equals < 0 && before != null && before.isList()) {
-                    problems.add("'" + key + "' is no option" + otherwise(" and is ignored") + "; several values of "
-                            + before.key() + " are separated by ';'");
+                if (option == null && equals < 0 && previous != null && previous.isList()) {
+                    problems.add("'" + key + "' is no option" + ifLenient(" and is ignored") + "; several values of "
+                            + previous.key() + " are separated by ';'");
                     continue;
                 }
                 String value = equals < 0 ? "" : argument.substring(equals + 1).strip();
-                warnOfSecond(option, value);
+                warnOfDuplicate(option, value);
                 add(key, new Given(key, value, ""));
-                before = option;
+                previous = option;
             }
         }
     }
 
-    private void warnOfSecond(@Nullable OptionKey option, String value) {
+    private void warnOfDuplicate(@Nullable OptionKey option, String value) {
         String first = option == null ? null : value(option);
         if (first != null && !first.equals(value)) {
             problems.add("option " + option.key() + " is given twice, as '" + first + "' and as '" + value + "'"
-                    + otherwise("; the first holds"));
+                    + ifLenient("; the first holds"));
         }
     }
 
@@ -269,7 +272,7 @@ final class OptionValues {
     }
 
     private void cannotRead(String file, String reason) {
-        problems.add("cannot read config=" + file + ": " + reason + otherwise("; goes on without it"));
+        problems.add("cannot read config=" + file + ": " + reason + ifLenient("; goes on without it"));
     }
 
     private void add(String key, Given given) {
@@ -278,7 +281,7 @@ final class OptionValues {
             values.putIfAbsent(option, given);
             return;
         }
-        problems.add("unknown option " + given + otherwise(" is ignored")
+        problems.add("unknown option " + given + ifLenient(" is ignored")
                 + Spelling.nearest(key, OptionKey.allKeys())
                         .map(nearest -> "; did you mean " + nearest + "? Accepted are ")
                         .orElse("; accepted are ")
@@ -294,9 +297,9 @@ final class OptionValues {
         return null;
     }
 
-    /** Says how it goes on all the same, where it does. */
-    private String otherwise(String consequence) {
-        return goesOn ? consequence : "";
+    /** Returns the text only if the agent continues after an invalid value, else an empty text. */
+    private String ifLenient(String consequence) {
+        return lenient ? consequence : "";
     }
 
     private void reject(OptionKey option, String value) {
@@ -305,8 +308,8 @@ final class OptionValues {
 
     private void reject(OptionKey option, String value, String instead) {
         var given = values.get(option);
-        String source = given.name().equals(option.key()) ? given.place() : " of " + given.name();
+        String source = given.name().equals(option.key()) ? given.location() : " of " + given.name();
         problems.add("option " + option.key() + source + " does not accept '" + value + "', but " + option.accepts()
-                + otherwise("; " + instead));
+                + ifLenient("; " + instead));
     }
 }

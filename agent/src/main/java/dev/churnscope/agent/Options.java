@@ -8,21 +8,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's options, each valid.
+ * The agent's options, with valid values only.
  *
  * @param report templates of files to write
  * @param summary whether to print a summary at exit
  * @param interval how often to rewrite the files, or null for at exit only
- * @param endpoint where the live endpoint listens, or null for nowhere
+ * @param endpoint the address on which the live endpoint listens, or null for none
  * @param include prefixes of the application's packages
- * @param exclude prefixes that are never the application's
- * @param frames the most frames kept of a stack
- * @param sites the most call sites kept
+ * @param exclude prefixes of packages that never belong to the application
+ * @param frames the maximum number of frames recorded of a stack
+ * @param sites the maximum number of call sites
  * @param metrics whether to publish meters on the application's own registries
  * @param jfr whether to commit events while JDK Flight Recorder records
- * @param log how much the agent says on stderr
+ * @param log the agent's log level on stderr
  * @param enabled false to do nothing
- * @param problems a line for each key that is unknown and each value that is not accepted
+ * @param problems a line for each unknown key and each invalid value
  */
 record Options(
         List<String> report,
@@ -42,9 +42,10 @@ record Options(
     private static final List<String> REPORT_ENDINGS = List.of(".json", ".html", ".txt");
 
     /**
-     * Reads the options from every place where they can be given.
+     * Reads the options from all sources.
      *
-     * @param arguments {@code key=value,key=value}, which win over system properties, the environment and the file
+     * @param arguments {@code key=value,key=value}, which take precedence over system properties, the environment and the
+     *     file
      */
     static Options read(String arguments) {
         return of(OptionValues.of(arguments), !isJdkTool());
@@ -69,32 +70,32 @@ record Options(
                 values.problems());
     }
 
-    /** Reads what arguments say, and nothing else. */
+    /** Reads the options from the arguments and the file that they name only. */
     static Options ofArguments(String arguments) {
         return of(OptionValues.ofArguments(arguments), true);
     }
 
     /**
-     * Returns these options with those of a later attach, of which some can change and the rest must be what they are: by
-     * most of them, the call sites that are counted already were told apart.
+     * Returns these options changed by those of a later attach, of which only some may change: most others determine how
+     * call sites were counted so far.
      *
-     * @param arguments {@code key=value,key=value}; what is not given remains
+     * @param arguments {@code key=value,key=value}; options that are not given remain
      */
     Options changedBy(String arguments) {
         var given = OptionValues.ofArguments(arguments);
-        var read = of(given, summary);
-        given.rejectChange(OptionKey.ENDPOINT, Objects.equals(endpoint, read.endpoint));
-        given.rejectChange(OptionKey.INCLUDE, include.equals(read.include));
-        given.rejectChange(OptionKey.EXCLUDE, exclude.equals(read.exclude));
-        given.rejectChange(OptionKey.FRAMES, frames == read.frames);
-        given.rejectChange(OptionKey.SITES, sites == read.sites);
-        given.rejectChange(OptionKey.METRICS, metrics == read.metrics);
-        given.rejectChange(OptionKey.JFR, jfr == read.jfr);
-        given.rejectChange(OptionKey.ENABLED, read.enabled);
+        var parsed = of(given, summary);
+        given.rejectChange(OptionKey.ENDPOINT, Objects.equals(endpoint, parsed.endpoint));
+        given.rejectChange(OptionKey.INCLUDE, include.equals(parsed.include));
+        given.rejectChange(OptionKey.EXCLUDE, exclude.equals(parsed.exclude));
+        given.rejectChange(OptionKey.FRAMES, frames == parsed.frames);
+        given.rejectChange(OptionKey.SITES, sites == parsed.sites);
+        given.rejectChange(OptionKey.METRICS, metrics == parsed.metrics);
+        given.rejectChange(OptionKey.JFR, jfr == parsed.jfr);
+        given.rejectChange(OptionKey.ENABLED, parsed.enabled);
         return new Options(
-                given.has(OptionKey.REPORT) ? read.report : report,
-                given.has(OptionKey.SUMMARY) ? read.summary : summary,
-                given.has(OptionKey.INTERVAL) ? read.interval : interval,
+                given.has(OptionKey.REPORT) ? parsed.report : report,
+                given.has(OptionKey.SUMMARY) ? parsed.summary : summary,
+                given.has(OptionKey.INTERVAL) ? parsed.interval : interval,
                 endpoint,
                 include,
                 exclude,
@@ -102,12 +103,12 @@ record Options(
                 sites,
                 metrics,
                 jfr,
-                given.has(OptionKey.LOG) ? read.log : log,
+                given.has(OptionKey.LOG) ? parsed.log : log,
                 enabled,
                 given.problems());
     }
 
-    /** The JDK's own tools are started by module: {@code javac} is {@code jdk.compiler}. */
+    /** The JDK's own tools are started by module name: {@code javac} is {@code jdk.compiler}. */
     private static boolean isJdkTool() {
         String module = System.getProperty("jdk.module.main", "");
         return module.startsWith("jdk.") || module.startsWith("java.");

@@ -16,34 +16,37 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The port budget: what the kernel holds, and which site it is that it holds it for. */
+/** The port budget: which ports the kernel holds, and for which sites. */
 final class PortReport {
 
     private static final int MAX_DESTINATIONS = 100;
 
     private final PortUse use;
 
-    /** Of the window's first connect that found no port; guarded by this. */
+    /** State at the window's first connect that failed for lack of a port; guarded by this. */
     private Ports.@Nullable Exhaustion exhaustion;
 
     PortReport(PortUse use) {
         this.use = use;
     }
 
-    /** Lets the current thread be woken when ports run out, to {@linkplain #lookForExhaustion look} at who holds them. */
+    /**
+     * Makes the current thread the one that is unparked when ports run out, to {@linkplain #recordExhaustion record} which
+     * sites hold them.
+     */
     void watch() {
         use.watchedBy(Thread.currentThread());
     }
 
-    /** Where ports have run out for the first time, notes who holds them. */
-    synchronized void lookForExhaustion() {
+    /** If ports have run out for the first time, records which sites hold them. */
+    synchronized void recordExhaustion() {
         var noPort = use.firstNoPort();
         if (exhaustion == null && noPort != null) {
             var to = noPort.to();
-            // First of all: what is open now may be closed at once.
+            // First, since open connections may be closed at any moment.
             var open = use.openTo(to);
             var sockets = new SocketTable().timeWait();
-            var toThere = sockets == null
+            var toDestination = sockets == null
                     ? null
                     : sockets.stream()
                             .filter(socket -> socket.remotePort() == to.getPort()
@@ -53,25 +56,25 @@ final class PortReport {
                     noPort.at().toString(),
                     to.getAddress().getHostAddress(),
                     to.getPort(),
-                    toThere == null ? null : Long.valueOf(toThere.size()),
-                    holders(open, countBySite(toThere, use.timeWaitSites())));
+                    toDestination == null ? null : Long.valueOf(toDestination.size()),
+                    holders(open, countBySite(toDestination, use.timeWaitSites())));
         }
     }
 
-    /** Begins anew, but for what is in TIME_WAIT. */
+    /** Resets everything except the sockets in TIME_WAIT. */
     synchronized void beginWindow() {
         use.beginWindow();
         exhaustion = null;
     }
 
-    /** Notes the rate of closes. Called once a second. */
+    /** Samples the rate of closes. Called once a second. */
     void sample() {
         use.sample();
     }
 
-    /** Returns the budget as it is now. */
+    /** Returns the current budget. */
     synchronized Ports ports() {
-        lookForExhaustion();
+        recordExhaustion();
         var host = new TcpSettings().ports();
         return new Ports(
                 host.range(),
@@ -84,7 +87,7 @@ final class PortReport {
     }
 
     private Ports.TimeWait timeWait() {
-        // Before the connections that may have left them: what is closed meanwhile is then known, too.
+        // Read before the log of closes, so that every socket that was closed by this process is in the log.
         var sockets = new SocketTable().timeWait();
         if (sockets == null) {
             return new Ports.TimeWait(null, null, 0, List.of());

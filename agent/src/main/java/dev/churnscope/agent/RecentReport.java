@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A report that may be some seconds old, for who asks often: it is made anew after five seconds; where that would take more than
- * a hundredth of the time, later, but after half a minute in any case. Safe for use by any number of threads.
+ * A report that may be some seconds old, for frequent readers. Rebuilt when older than 5 s; less often if that would take
+ * more than 1% of a CPU, but at least every 30 s. Thread-safe.
  */
 final class RecentReport implements ReportSource {
 
     private static final Duration MIN_AGE = Duration.ofSeconds(5);
     private static final Duration MAX_AGE = Duration.ofSeconds(30);
-    private static final int ONE_IN = 100;
+    private static final int PAUSE_FACTOR = 100;
 
     private final ThrottledSupplier<Report> latest;
 
     /** @param clock as {@link System#nanoTime} */
     RecentReport(ReportSource source, LongSupplier clock) {
-        this.latest = new ThrottledSupplier<>(new CpuThrottle(ONE_IN, MIN_AGE, MAX_AGE, clock), source::report);
+        this.latest = new ThrottledSupplier<>(new CpuThrottle(PAUSE_FACTOR, MIN_AGE, MAX_AGE, clock), source::report);
     }
 
     @Override

@@ -10,16 +10,16 @@ import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Offers events to JDK Flight Recorder once this JVM makes a recording; until then, nothing of it is loaded. */
+/** Registers the agent's events with JDK Flight Recorder once this JVM has a recording; until then, no JFR class is loaded. */
 final class RecordingEvents implements Runnable, Consumer<Throwable> {
 
     private final Recorder recorder;
     private final ReportSource reports;
 
-    /** Null as long as this JVM has made no recording. */
+    /** Null until this JVM has its first recording. */
     private volatile @Nullable Findings findings;
 
-    /** @param recent for the agent's own thread, which asks often; JFR itself gets those of the moment */
+    /** @param recent for the agent's own thread, which reads often; JFR itself gets current findings */
     private record Findings(FindingEvents events, ReportSource recent) {}
 
     RecordingEvents(Recorder recorder, ReportSource reports) {
@@ -27,16 +27,16 @@ final class RecordingEvents implements Runnable, Consumer<Throwable> {
         this.reports = reports;
     }
 
-    /** Begins to watch for a recording. */
+    /** Starts watching for a recording. */
     void offer(Instrumentation instrumentation) {
         RecordingDetector.begin(instrumentation, this, this);
     }
 
-    /** Tells a recording that runs of findings that are new, or worse. Called once a second, on the agent's own thread. */
-    void lookForFindings() {
-        var known = findings;
-        if (known != null) {
-            known.events().look(() -> known.recent().report().findings());
+    /** Adds findings that are new, or worse, to a running recording. Called once a second, on the agent's own thread. */
+    void recordFindings() {
+        var current = findings;
+        if (current != null) {
+            current.events().look(() -> current.recent().report().findings());
         }
     }
 

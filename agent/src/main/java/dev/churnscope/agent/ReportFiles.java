@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether the files that reports will be written to can be: asked where somebody names them to a JVM that runs. A report may be
- * due in a week, and nobody is there then to give another name.
+ * Checks whether report files can be written when a command names them to a running JVM: a report may be due in a week, too
+ * late for the user to choose another file.
  */
 final class ReportFiles {
 
     private ReportFiles() {}
 
     /**
-     * Returns a line for each that cannot be written.
+     * Returns a line for each file that cannot be written.
      *
-     * @param templates as the option {@code report} has them
-     * @param attachedAt what {@code %t} stands for
+     * @param templates as in the option {@code report}
+     * @param attachedAt the value of {@code %t}
      */
     static List<String> problemsOf(List<String> templates, Instant attachedAt) {
         var problems = new ArrayList<String>();

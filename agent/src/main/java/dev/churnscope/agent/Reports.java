@@ -31,20 +31,20 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** Makes a report of what was recorded so far, for who asks, and writes it where the options say. */
+/** Builds reports of what was recorded so far, on request, and writes them to the files in the options. */
 final class Reports implements Runnable, Callable<String>, ReportSource {
 
-    /** Those that hold now; guarded by this, like what follows. */
+    /** The current options; guarded by this, like the schedule. */
     private Options options;
 
-    private ReportSchedule due;
+    private ReportSchedule schedule;
     private final Recorder recorder;
     private final Transformer transformer;
     private final Timeline timeline;
     private final PortReport ports;
     private final Instant attachedAt;
 
-    /** Written where this is locked. */
+    /** Written while holding the lock on this. */
     private volatile CountingWindow window;
 
     Reports(
@@ -55,7 +55,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
             PortReport ports,
             Instant attachedAt) {
         this.options = options;
-        this.due = new ReportSchedule(options.interval());
+        this.schedule = new ReportSchedule(options.interval());
         this.recorder = recorder;
         this.transformer = transformer;
         this.timeline = timeline;
@@ -64,7 +64,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         this.window = CountingWindow.sinceAttached(attachedAt);
     }
 
-    /** Lets every report count from now on: also those that are written to files, and the summary at exit. */
+    /** Starts a new counting window for every report, including those written to files and the summary at exit. */
     synchronized void beginWindow() {
         ports.beginWindow();
         window = CountingWindow.begin(recorder);
@@ -75,17 +75,17 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         return window;
     }
 
-    /** Writes every file where it is time to. One that cannot be written costs a line on stderr and nothing else. */
-    synchronized void writeWhereDue() {
-        if (due.isNow() && !options.report().isEmpty()) {
+    /** Writes every file if a report is due. A file that cannot be written is logged, with no other effect. */
+    synchronized void writeIfDue() {
+        if (schedule.isDue() && !options.report().isEmpty()) {
             write(report());
         }
     }
 
     /**
-     * Changes the options that can be changed, or none.
+     * Changes options, unless one of them is invalid or cannot change: then none is changed.
      *
-     * @return what is wrong with those that are given, a line each
+     * @return the problems of the given options, a line each
      */
     synchronized List<String> change(String arguments) {
         var changed = options.changedBy(arguments);
@@ -93,7 +93,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         problems.addAll(ReportFiles.problemsOf(Options.ofArguments(arguments).report(), attachedAt));
         if (problems.isEmpty()) {
             if (!Objects.equals(changed.interval(), options.interval())) {
-                due = new ReportSchedule(changed.interval());
+                schedule = new ReportSchedule(changed.interval());
             }
             options = changed;
             AgentLog.setLevel(changed.log());
@@ -101,7 +101,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         return problems;
     }
 
-    /** Returns what tells the counters as they are whenever it is asked. */
+    /** Returns a source of live counter samples. */
     Samples samples() {
         return new Samples(recorder, this, ports, attachedAt);
     }
@@ -112,7 +112,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         return ReportJson.write(report());
     }
 
-    /** What is done at exit: writes every file and prints the summary. Called once, when the application's own work is over; never throws. */
+    /** Called once at exit, after the application's shutdown hooks: writes every file and prints the summary. Never throws. */
     @Override
     public synchronized void run() {
         try {
@@ -130,7 +130,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
         }
     }
 
-    /** Returns the files that could be written. */
+    /** Writes every file, and returns those that could be written. */
     private List<Path> write(Report report) {
         var written = new ArrayList<Path>();
         for (String file : options.report()) {
@@ -147,20 +147,20 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
     }
 
     private static void printSummary(Report report, List<Path> files) {
-        // Not System.err, which the application may have replaced, or closed.
+        // Not System.err, which the application may have replaced or closed.
         var charset = StandardStream.stderrCharset();
         var stderr = new PrintStream(new FileOutputStream(FileDescriptor.err), false, charset);
         stderr.print(Summary.of(report, charset, files));
         stderr.flush();
     }
 
-    /** Returns the report of the window so far. */
+    /** Returns the report of the current window so far. */
     @Override
     public synchronized Report report() {
         var now = Instant.now();
         var ports = this.ports.ports();
         var snapshot = Snapshot.of(recorder, window.before(), sitesInTimeWait(ports));
-        // The snapshot's own, so that the timeline adds up to the totals while connections come and go.
+        // From the snapshot, so that the timeline adds up to its totals while connections open and close.
         var totals = window.totals()
                 .plus(snapshot.totals().opened(), snapshot.totals().closes());
         double seconds = Duration.between(window.from(), now).toMillis() / 1000.0;
@@ -180,7 +180,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
                         ChurnscopeHook.errors() - window.hookErrors(), snapshot.overflowed(), snapshot.untracked()));
     }
 
-    /** What a site left there before the window began is still there. */
+    /** Returns the sites with sockets in TIME_WAIT; these may be left from before the window began. */
     private static Set<String> sitesInTimeWait(Ports ports) {
         return ports.timeWait().bySite().stream()
                 .map(Ports.SiteTimeWait::siteId)

@@ -9,16 +9,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Where answers lie until commands have read them: each for a minute, and no more of them than fit, since a report may have
- * megabytes and nobody says when it was read.
+ * Keeps responses for commands to read: each for a minute, within a size limit, since a report may be megabytes and there
+ * is no acknowledgement that it was read.
  *
- * <p>Safe for use by any number of threads.
+ * <p>Thread-safe.
  */
 final class ResponseMailbox {
 
-    private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long RETENTION_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** Of all together; the newest is kept, however long it is. */
+    /** Limit for all responses together; the newest is kept even if it is longer. */
     static final int MAX_CHARACTERS = 4_000_000;
 
     private final Properties properties;
@@ -29,9 +29,9 @@ final class ResponseMailbox {
     private record Kept(String property, int characters, long putAt) {}
 
     /**
-     * Makes an empty one.
+     * Creates an empty mailbox.
      *
-     * @param properties where commands look
+     * @param properties the properties that commands read
      * @param clock as {@link System#nanoTime}
      */
     ResponseMailbox(Properties properties, LongSupplier clock) {
@@ -39,24 +39,24 @@ final class ResponseMailbox {
         this.clock = clock;
     }
 
-    synchronized void put(Response answer) {
-        String value = answer.value();
-        properties.setProperty(answer.property(), value);
-        kept.addLast(new Kept(answer.property(), value.length(), clock.getAsLong()));
+    synchronized void put(Response response) {
+        String value = response.value();
+        properties.setProperty(response.property(), value);
+        kept.addLast(new Kept(response.property(), value.length(), clock.getAsLong()));
         characters += value.length();
         while (kept.size() > 1 && characters > MAX_CHARACTERS) {
-            forgetOldest();
+            discardOldest();
         }
     }
 
-    /** Forgets answers that have been there for long. */
-    synchronized void forgetOld() {
-        while (!kept.isEmpty() && clock.getAsLong() - kept.getFirst().putAt() > KEPT_NANOS) {
-            forgetOldest();
+    /** Discards responses older than a minute. */
+    synchronized void discardOld() {
+        while (!kept.isEmpty() && clock.getAsLong() - kept.getFirst().putAt() > RETENTION_NANOS) {
+            discardOldest();
         }
     }
 
-    private void forgetOldest() {
+    private void discardOldest() {
         var oldest = kept.removeFirst();
         properties.remove(oldest.property());
         characters -= oldest.characters();

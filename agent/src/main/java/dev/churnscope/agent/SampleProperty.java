@@ -11,17 +11,17 @@ import jdk.internal.vm.VMSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The property that commands read samples from, made at the moment that it is read.
+ * The property from which commands read samples of the counters; its value is computed on each read.
  *
- * <p>It stands in the defaults of the properties that the JVM keeps for agents, where {@link Properties#getProperty} looks for
- * what they do not have themselves. So nothing is done while nobody reads, no thread and no clock is needed for a command
- * that is gone, and the sample is as old as the reading.
+ * <p>It is in the defaults of the JVM's agent properties, where {@link Properties#getProperty} looks for keys that the
+ * properties themselves do not have. So it costs nothing while no command reads it, no thread or timer is needed to notice
+ * that a command has ended, and each sample is current.
  *
- * <p>Where nobody has read it for a minute, it sleeps: others read all properties of agents now and then, and should not pay
- * for this one. To be read once, it only says so; two readings in a row, which others have no reason for, wake it up. So a
- * command never has to have the agent loaded again.
+ * <p>After a minute without a read it falls asleep: other tools read all agent properties occasionally and should not pay
+ * for this one. While asleep, a single read returns only {@code asleep}; a second one within two seconds, which other tools
+ * have no reason for, wakes it up. So a command never has to load the agent again.
  *
- * <p>Safe for use by any number of threads.
+ * <p>Thread-safe.
  */
 final class SampleProperty extends Properties {
 
@@ -29,50 +29,49 @@ final class SampleProperty extends Properties {
 
     private static final long AWAKE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** In which two readings are in a row, also where command and JVM are slow. */
-    private static final long IN_A_ROW_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Maximum time between the two reads that wake it up; enough for a slow command and a slow JVM. */
+    private static final long WAKE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** Guarded by the class; once there, it stays. */
+    /** Guarded by the class; never replaced once set. */
     private static @Nullable SampleProperty property;
 
     private final transient Supplier<? extends Supplier<String>> sources;
     private final transient LongSupplier clock;
 
-    /** Guarded by this, as what follows; null while it sleeps. */
+    /** Guarded by this, like the following fields; null while asleep. */
     private transient @Nullable Supplier<String> source;
 
     private long readAt;
     private boolean wasReadAsleep;
 
     /**
-     * Makes one that is awake.
+     * Creates a property that is awake.
      *
-     * @param behind the defaults that were there before
-     * @param sources makes what makes samples, when it wakes up
+     * @param previous the previous defaults
+     * @param sources creates the source of samples when the property wakes up
      * @param clock as {@link System#nanoTime}
      */
-    SampleProperty(@Nullable Properties behind, Supplier<? extends Supplier<String>> sources, LongSupplier clock) {
-        super(behind);
+    SampleProperty(@Nullable Properties previous, Supplier<? extends Supplier<String>> sources, LongSupplier clock) {
+        super(previous);
         this.sources = sources;
         this.clock = clock;
         setProperty(CounterWatch.PROPERTY, CounterWatch.ASLEEP);
         wake();
     }
 
-    /** Answers from now on; where it does already, goes on as before. */
-    static synchronized void answerBy(Supplier<? extends Supplier<String>> sources)
-            throws ReflectiveOperationException {
+    /** Installs the property; if there is one already, wakes that. */
+    static synchronized void install(Supplier<? extends Supplier<String>> sources) throws ReflectiveOperationException {
         if (property == null) {
-            property = behind(VMSupport.getAgentProperties(), sources);
+            property = addTo(VMSupport.getAgentProperties(), sources);
         }
         property.wake();
     }
 
-    /** Falls asleep where nobody has asked for a while. */
-    static void restIfUnread() {
+    /** Lets the property fall asleep if it was not read for a minute. */
+    static void sleepIfUnread() {
         var property = property();
         if (property != null) {
-            property.rest();
+            property.sleepAfterAMinute();
         }
     }
 
@@ -80,7 +79,7 @@ final class SampleProperty extends Properties {
         return property;
     }
 
-    private static SampleProperty behind(Properties agents, Supplier<? extends Supplier<String>> sources)
+    private static SampleProperty addTo(Properties agents, Supplier<? extends Supplier<String>> sources)
             throws ReflectiveOperationException {
         var defaults = MethodHandles.privateLookupIn(Properties.class, MethodHandles.lookup())
                 .findVarHandle(Properties.class, "defaults", Properties.class);
@@ -94,17 +93,17 @@ final class SampleProperty extends Properties {
         readAt = clock.getAsLong();
     }
 
-    synchronized void rest() {
+    synchronized void sleepAfterAMinute() {
         if (source != null && clock.getAsLong() - readAt > AWAKE_NANOS) {
             source = null;
             wasReadAsleep = false;
         }
     }
 
-    /** Returns what makes samples, or null where it sleeps on. */
+    /** Returns the source of samples, or null if the property stays asleep. */
     private synchronized @Nullable Supplier<String> read() {
         long now = clock.getAsLong();
-        if (source == null && !(wasReadAsleep && now - readAt <= IN_A_ROW_NANOS)) {
+        if (source == null && !(wasReadAsleep && now - readAt <= WAKE_WITHIN_NANOS)) {
             wasReadAsleep = true;
             readAt = now;
             return null;
@@ -113,7 +112,7 @@ final class SampleProperty extends Properties {
         return source;
     }
 
-    /** Never throws: who reads may want other properties than this one. */
+    /** Never throws, since the reader may want other properties than this one. */
     @Override
     public @Nullable String getProperty(String key) {
         if (!key.equals(CounterWatch.PROPERTY)) {

@@ -15,21 +15,21 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Samples of the counters, for commands that watch. What the kernel must be asked for, and what needs a whole report, may be
- * some seconds old.
+ * Samples of the counters, for commands that watch. Values that are read from the kernel or need a whole report may be some
+ * seconds old.
  */
 final class Samples implements Supplier<String> {
 
-    /** Enough to scroll through, and some 100 kB. */
+    /** Enough to scroll through; some 100 kB. */
     private static final int MAX_SITES = 500;
 
-    /** Just within a second, so that who asks each second always gets new ones. */
-    private static final Duration BETWEEN_PORTS = Duration.ofMillis(900);
+    /** Just below a second, so that a command that reads each second always gets new values. */
+    private static final Duration MIN_BETWEEN_PORTS = Duration.ofMillis(900);
 
-    /** However long the kernel takes to tell: who watches ports wants to see them move. */
+    /** Upper limit, however slow the kernel's tables are to read. */
     private static final Duration MAX_BETWEEN_PORTS = Duration.ofSeconds(30);
 
-    private static final int ONE_IN = 20;
+    private static final int PAUSE_FACTOR = 20;
 
     private final ActiveSites sites;
     private final ThrottledSupplier<Ports> ports;
@@ -40,7 +40,7 @@ final class Samples implements Supplier<String> {
     Samples(Recorder recorder, Reports reports, PortReport ports, Instant attachedAt) {
         this.sites = new ActiveSites(recorder, MAX_SITES);
         this.ports = new ThrottledSupplier<>(
-                new CpuThrottle(ONE_IN, BETWEEN_PORTS, MAX_BETWEEN_PORTS, System::nanoTime), ports::ports);
+                new CpuThrottle(PAUSE_FACTOR, MIN_BETWEEN_PORTS, MAX_BETWEEN_PORTS, System::nanoTime), ports::ports);
         this.reports = reports;
         this.recent = new RecentReport(reports, System::nanoTime);
         this.attachedAt = attachedAt;
@@ -55,7 +55,7 @@ final class Samples implements Supplier<String> {
         var timeWait = budget.timeWait().bySite().stream()
                 .collect(Collectors.toMap(Ports.SiteTimeWait::siteId, Ports.SiteTimeWait::count));
         var reportsFrom = reports.window().from();
-        // Last, since what came before may have taken a while.
+        // Last, since the reads above may have taken a while.
         long nanos = System.nanoTime();
         var counted = sites.read(timeWait);
         return SampleJson.write(new Sample(

@@ -13,21 +13,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Wires recorder, instrumentation and reports together, from the moment of attaching until the JVM ends. */
+/** Wires recorder, instrumentation and reports together, from attach until the JVM ends. */
 final class Session {
 
     private static volatile @Nullable Reports running;
 
     private Session() {}
 
-    /** Begins to record before {@code main}; where that fails, leaves the JVM as it was. */
+    /** Starts recording before {@code main}; if that fails, leaves the JVM as it was. */
     static void start(Options options, Instrumentation instrumentation) throws Exception {
         start(options, instrumentation, 0);
     }
 
-    /** The same in a JVM that runs, and may have any number of connections open. */
+    /** Starts recording in a running JVM, which may have any number of open connections. */
     static void startLate(Options options, Instrumentation instrumentation) throws Exception {
-        start(options, instrumentation, ThisJvm.descriptors());
+        start(options, instrumentation, ThisJvm.maxDescriptor());
     }
 
     static boolean isRunning() {
@@ -40,18 +40,18 @@ final class Session {
     }
 
     /**
-     * Changes the options that can be changed, or none.
+     * Changes options, unless one of them is invalid or cannot change: then none is changed.
      *
-     * @param arguments options as a command gives them
-     * @return what is wrong with them, a line each
+     * @param arguments options of a command
+     * @return their problems, a line each
      */
     static List<String> change(String arguments) {
         return reports().change(arguments);
     }
 
-    /** Lets the counters be read from outside, for as long as somebody does. */
+    /** Makes live counters readable by commands, for as long as one reads them. */
     static void watch() throws ReflectiveOperationException {
-        SampleProperty.answerBy(reports()::samples);
+        SampleProperty.install(reports()::samples);
     }
 
     private static Reports reports() {
@@ -62,14 +62,14 @@ final class Session {
         return reports;
     }
 
-    private static void start(Options options, Instrumentation instrumentation, int descriptors) throws Exception {
+    private static void start(Options options, Instrumentation instrumentation, int maxDescriptor) throws Exception {
         var attachedAt = Instant.now();
         var rule = new CallSiteRule(options.include(), options.exclude());
         var transformer = new Transformer(new InstrumentationFailures());
         var stacks = CallStacks.of(rule, options.frames(), new ClosingMethods());
         var recorder = new Recorder(stacks, options.sites(), transformer);
         try {
-            recorder.markOpenBefore(descriptors);
+            recorder.markOpenBefore(maxDescriptor);
             recorder.install();
             transformer.install(instrumentation);
             var timeline = new Timeline(attachedAt);
@@ -91,7 +91,7 @@ final class Session {
         }
     }
 
-    /** Says what is not counted. */
+    /** Logs what is not counted. */
     private static final class InstrumentationFailures implements Transformer.FailureListener {
         @Override
         public void failed(String instrumentation, boolean carriesConnections, Throwable reason) {

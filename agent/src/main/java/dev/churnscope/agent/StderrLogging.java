@@ -17,8 +17,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * The provider behind the agent's SLF4J: {@code churnscope: message} on the process's stderr, whatever the application
- * made of {@code System.err}. Its level is an option of the agent's, not a system property that an application could see.
+ * The provider of the agent's SLF4J: writes {@code churnscope: message} to the process's stderr, even if the application
+ * replaced {@code System.err}. Its level is an option of the agent, not a system property that an application could see.
  */
 public final class StderrLogging implements SLF4JServiceProvider, ILoggerFactory {
 
@@ -60,7 +60,7 @@ public final class StderrLogging implements SLF4JServiceProvider, ILoggerFactory
         private static final PrintStream STDERR =
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardStream.stderrCharset());
 
-        /** @param name libraries ask for it, though it is not shown */
+        /** @param name the name that libraries request; not shown */
         StderrLogger(String name) {
             this.name = name;
         }

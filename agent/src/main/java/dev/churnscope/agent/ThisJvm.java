@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What is known about the JVM that the agent runs in. */
+/** Information about the JVM that the agent runs in. */
 final class ThisJvm {
 
-    /** Of the descriptors that come while an agent attaches. */
-    private static final int ROOM = 1024;
+    /** Headroom for descriptors opened while the agent attaches. */
+    private static final int HEADROOM = 1024;
 
     private ThisJvm() {}
 
@@ -28,12 +28,12 @@ final class ThisJvm {
                 attachedAt.toString());
     }
 
-    /** Fills in the template of a file's name: {@code %p} pid, {@code %h} host, {@code %t} start time. */
+    /** Expands the template of a file name: {@code %p} pid, {@code %h} host, {@code %t} time of attach. */
     static String expand(String template, Instant attachedAt) {
         if (template.indexOf('%') < 0) {
             return template;
         }
-        // Colons are not allowed in names everywhere.
+        // Not every file system allows colons.
         String time = attachedAt.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[-:Z]", "");
         return template.replace("%p", Long.toString(ProcessHandle.current().pid()))
                 .replace("%h", host())
@@ -41,35 +41,35 @@ final class ThisJvm {
     }
 
     /**
-     * Returns a number that no descriptor of this process reaches for now, 0 where the platform does not list them. There is
-     * room for what is opened meanwhile.
+     * Returns an upper bound of this process's descriptor numbers, with headroom for those opened in the meantime; 0 if the
+     * platform does not list them.
      */
-    static int descriptors() {
+    static int maxDescriptor() {
         String[] open = new File("/proc/self/fd").list();
         int highest = 0;
         for (String number : open == null ? new String[0] : open) {
             highest = Math.max(highest, Integer.parseInt(number));
         }
-        return open == null ? 0 : highest + ROOM;
+        return open == null ? 0 : highest + HEADROOM;
     }
 
     /**
-     * Returns the main class or the jar's name.
+     * Returns the main class or the file name of the jar.
      *
-     * @param commandLine what HotSpot calls {@code sun.java.command}: the main class or jar, and the arguments
+     * @param commandLine HotSpot's {@code sun.java.command}: the main class or jar, and the arguments
      */
     static String command(String commandLine, String classPath) {
         boolean isJar =
                 !classPath.isEmpty() && (commandLine.equals(classPath) || commandLine.startsWith(classPath + " "));
         if (isJar) {
-            // A jar's path may have blanks; with -jar it is the whole class path.
+            // A jar's path may contain blanks; with -jar it is the whole class path.
             return Path.of(classPath).getFileName().toString();
         }
         int blank = commandLine.indexOf(' ');
         return blank < 0 ? commandLine : commandLine.substring(0, blank);
     }
 
-    /** Asks no name service, which could take long or be seen. */
+    /** Returns the host name without a name service, which could be slow and whose queries can be observed. */
     static String host() {
         String kernelName = ProcFile.read(Path.of("/proc/sys/kernel/hostname"));
         if (kernelName != null) {

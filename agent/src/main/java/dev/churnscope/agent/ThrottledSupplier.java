@@ -6,28 +6,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is dear to make: made anew when it is asked for, but no more often than is worth it.
+ * Caches a value that is expensive to compute: computed on request, but no more often than a throttle allows.
  *
  * <p>For use by one thread at a time.
  */
 final class ThrottledSupplier<T> {
 
-    private final CpuThrottle pace;
+    private final CpuThrottle throttle;
     private final Supplier<T> source;
     private @Nullable T value;
 
-    /** @param pace when it is too old */
-    ThrottledSupplier(CpuThrottle pace, Supplier<T> source) {
-        this.pace = pace;
+    /** @param throttle decides when the value is too old */
+    ThrottledSupplier(CpuThrottle throttle, Supplier<T> source) {
+        this.throttle = throttle;
         this.source = source;
     }
 
     T get() {
-        var known = value;
-        if (known == null || pace.isDue()) {
-            known = pace.get(source);
-            value = known;
+        var current = value;
+        if (current == null || throttle.isDue()) {
+            current = throttle.get(source);
+            value = current;
         }
-        return known;
+        return current;
     }
 }

@@ -8,9 +8,9 @@ import dev.churnscope.snapshot.RunningTotals;
 import java.net.ChurnscopeHook;
 
 /**
- * What was counted in the window that reports are of.
+ * The process's counters within the current window of reports.
  *
- * <p>The window is read before the counters: another one that begins meanwhile then makes no number negative.
+ * <p>The window is read before the counters, so that no number is negative if another window begins in between.
  */
 record WindowCounters(Recorder recorder, Reports reports) implements ProcessCounters {
 
@@ -41,7 +41,7 @@ record WindowCounters(Recorder recorder, Reports reports) implements ProcessCoun
     @Override
     public long requests() {
         long before = reports.window().before().requests();
-        // One that was counted before can be taken back.
+        // A request that was counted before the window may be subtracted again.
         return Math.max(0, recorder.requests() - before);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Attaches to a JVM and lives in it: start, options, the agent's own thread, exit. */
+/** The agent's life in a JVM: start, options, the agent's own thread, exit. */
 @NullMarked
 package dev.churnscope.agent;
 

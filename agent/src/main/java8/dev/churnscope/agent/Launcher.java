@@ -5,11 +5,11 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Where a JVM enters the agent and the command line.
+ * The entry points of the agent and of the command line.
  *
- * <p>The only class compiled for Java 8: on a JVM that is too old it says so in one line and lets the application run,
- * where any other class of this jar would end the JVM with an {@code UnsupportedClassVersionError}. It therefore names
- * the next class by string, and does nothing else.
+ * <p>The only class compiled for Java 8: on a JVM that is too old it prints one line and lets the application run, whereas
+ * any other class of this jar would end the JVM with an {@code UnsupportedClassVersionError}. It therefore refers to the
+ * next class by name only, and does nothing else.
  */
 public final class Launcher {
 

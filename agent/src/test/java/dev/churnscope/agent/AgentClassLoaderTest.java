@@ -23,12 +23,12 @@ class AgentClassLoaderTest {
 
     private AgentClassLoader loader;
 
-    /** In the jar, and on the application's class path too. */
+    /** A class that is both in the jar and on the application's class path. */
     static final class Guest {}
 
     @BeforeEach
     void makeJar() throws IOException {
-        // Blanks and other signs in the path have to be escaped in URLs.
+        // Blanks and other special characters in the path have to be escaped in URLs.
         var jar = directory.resolve("the agent+1.jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
             String classFile = Guest.class.getName().replace('.', '/') + ".class";
@@ -43,7 +43,7 @@ class AgentClassLoaderTest {
     }
 
     @Test
-    void aClassOfTheJarIsItsOwnThoughTheApplicationHasItToo() throws Exception {
+    void aClassOfTheJarIsNotTheApplications() throws Exception {
         var type = loader.loadClass(Guest.class.getName());
 
         assertThat(type.getClassLoader()).isSameAs(loader);
@@ -52,14 +52,14 @@ class AgentClassLoaderTest {
     }
 
     @Test
-    void aClassOfThePlatformIsThePlatforms() throws Exception {
+    void aClassOfThePlatformComesFromThePlatformLoader() throws Exception {
         assertThat(loader.loadClass("java.util.List")).isSameAs(List.class);
         assertThat(loader.loadClass("java.sql.Connection").getClassLoader())
                 .isSameAs(ClassLoader.getPlatformClassLoader());
     }
 
     @Test
-    void aClassOfTheApplicationIsNotThere() {
+    void aClassOfTheApplicationIsNotFound() {
         assertThatExceptionOfType(ClassNotFoundException.class)
                 .isThrownBy(() -> loader.loadClass(Test.class.getName()))
                 .withMessageContaining(Test.class.getName());
@@ -68,7 +68,7 @@ class AgentClassLoaderTest {
     }
 
     @Test
-    void aResourceOfTheJarIsThereAsStreamAndAsUrl() throws Exception {
+    void aResourceOfTheJarIsFoundAsStreamAndAsUrl() throws Exception {
         try (var stream = loader.getResourceAsStream("some/text.txt");
                 var ofUrl = loader.getResource("some/text.txt").openStream()) {
             assertThat(stream).hasContent("text");
@@ -78,7 +78,7 @@ class AgentClassLoaderTest {
     }
 
     @Test
-    void aResourceOfTheApplicationIsNotThere() throws Exception {
+    void aResourceOfTheApplicationIsNotFound() throws Exception {
         String resource = Test.class.getName().replace('.', '/') + ".class";
 
         assertThat(loader.getResourceAsStream(resource)).isNull();
@@ -87,7 +87,7 @@ class AgentClassLoaderTest {
     }
 
     @Test
-    void aJarThatIsNotThereIsTold() {
+    void aMissingJarIsReported() {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(
                         () -> new AgentClassLoader(directory.resolve("none.jar").toFile()));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** Runs a main class of the tests in a JVM of its own, for what a test cannot change of the JVM that it runs in. */
+/** Runs a main class of the tests in a separate JVM, for settings that a test cannot change in its own. */
 final class ChildJvm {
 
     private ChildJvm() {}
@@ -22,11 +22,11 @@ final class ChildJvm {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
-        command.add(placeOf(main)
+        command.add(locationOf(main)
                 + File.pathSeparator
-                + placeOf(Agent.class)
+                + locationOf(Agent.class)
                 + File.pathSeparator
-                + placeOf(LoggerFactory.class));
+                + locationOf(LoggerFactory.class));
         command.add(main.getName());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -40,7 +40,7 @@ final class ChildJvm {
         }
     }
 
-    private static String placeOf(Class<?> type) throws URISyntaxException {
+    private static String locationOf(Class<?> type) throws URISyntaxException {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
                 .toString();
     }

@@ -19,94 +19,94 @@ class NewFindingsTest {
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private long seconds;
-    private long secondsOfALook;
-    private int looks;
-    private final NewFindings watched =
+    private long secondsPerCheck;
+    private int checks;
+    private final NewFindings newFindings =
             new NewFindings(this::report, () -> TimeUnit.SECONDS.toNanos(seconds), log::add);
 
     @Test
-    void aFindingOfHighSeverityIsToldOnceAsItAppears() {
+    void aFindingOfHighSeverityIsLoggedOnceWhenItAppears() {
         findings.add(finding("reset-on-close", "high", "c-1", "fetch", 42));
-        goOn(60);
+        advance(60);
         findings.add(finding("connection-leak", "medium", "c-2", "lease", 7));
-        goOn(60);
+        advance(60);
         assertThat(log).singleElement().asString().startsWith("high reset-on-close at com.shop.A.fetch(A.java:42)");
 
         findings.set(1, finding("connection-leak", "high", "c-2", "lease", 7));
-        goOn(60);
+        advance(60);
         findings.clear();
-        goOn(60);
+        advance(60);
         findings.add(finding("connection-leak", "high", "c-2", "lease", 7));
-        goOn(60);
+        advance(60);
         assertThat(log).hasSize(2).last().asString().startsWith("high connection-leak at com.shop.A.lease(A.java:7)");
     }
 
     @Test
-    void itIsTheSameThoughLineOrSiteHaveChanged() {
+    void aFindingIsTheSameIfOnlyItsLineOrSiteChanged() {
         findings.add(finding("reset-on-close", "high", "c-1", "fetch", 42));
-        goOn(60);
+        advance(60);
         findings.set(0, finding("reset-on-close", "high", "c-2", "fetch", 48));
-        goOn(60);
+        advance(60);
         findings.set(0, finding("reset-on-close", "high", "c-2", "retry", 60));
-        goOn(60);
+        advance(60);
         assertThat(log).hasSize(1);
 
         findings.set(0, finding("connection-leak", "high", "c-2", "retry", 60));
-        goOn(60);
+        advance(60);
         assertThat(log).hasSize(2);
     }
 
     @Test
-    void manyAreNotToldOneByOne() {
+    void atMostTenFindingsAreLogged() {
         for (int i = 0; i < 500; i++) {
             findings.add(finding("reset-on-close", "high", "c-" + i, "fetch" + i, i));
         }
-        goOn(60);
+        advance(60);
         assertThat(log)
                 .hasSize(11)
                 .last()
                 .isEqualTo("there are further findings of high severity, which are not logged;"
                         + " the report has them all");
-        int before = looks;
-        goOn(600);
+        int before = checks;
+        advance(600);
         assertThat(log).hasSize(11);
-        assertThat(looks).isEqualTo(before);
+        assertThat(checks).isEqualTo(before);
     }
 
     @Test
-    void itLooksAfterHalfAMinuteAndThenEachTenSeconds() {
-        goOn(29);
-        assertThat(looks).isZero();
-        goOn(1);
-        assertThat(looks).isEqualTo(1);
-        goOn(60);
-        assertThat(looks).isEqualTo(7);
+    void checksAfterHalfAMinuteAndThenEveryTenSeconds() {
+        advance(29);
+        assertThat(checks).isZero();
+        advance(1);
+        assertThat(checks).isEqualTo(1);
+        advance(60);
+        assertThat(checks).isEqualTo(7);
     }
 
     @Test
-    void whereALookTakesLongItLooksLessOften() {
-        // The first is no measure, since it loads classes.
-        goOn(30);
-        assertThat(looks).isEqualTo(1);
-        secondsOfALook = 1;
-        goOn(10);
-        assertThat(looks).isEqualTo(2);
-        goOn(99);
-        assertThat(looks).isEqualTo(2);
-        goOn(1);
-        assertThat(looks).isEqualTo(3);
+    void checksLessOftenIfTheyTakeLong() {
+        // The first check is not measured, since it loads classes.
+        advance(30);
+        assertThat(checks).isEqualTo(1);
+        secondsPerCheck = 1;
+        advance(10);
+        assertThat(checks).isEqualTo(2);
+        advance(99);
+        assertThat(checks).isEqualTo(2);
+        advance(1);
+        assertThat(checks).isEqualTo(3);
     }
 
-    private void goOn(int howLong) {
+    private void advance(int howLong) {
         for (long end = seconds + howLong; seconds < end; ) {
             seconds++;
-            watched.lookIfDue();
+            newFindings.checkIfDue();
         }
     }
 
     private Report report() {
-        looks++;
-        seconds += secondsOfALook;
+        checks++;
+        seconds += secondsPerCheck;
         try {
             var example = Samples.example();
             return new Report(

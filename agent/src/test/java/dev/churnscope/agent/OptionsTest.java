@@ -68,7 +68,7 @@ class OptionsTest {
     }
 
     @Test
-    void argumentsOutweighSystemPropertiesWhichOutweighTheFile() throws IOException {
+    void argumentsOverrideSystemPropertiesWhichOverrideTheFile() throws IOException {
         var file = file("frames = 3\nsites = 3\nlog = info\n");
         System.setProperty("churnscope.frames", "2");
         System.setProperty("churnscope.sites", "2");
@@ -82,7 +82,7 @@ class OptionsTest {
     }
 
     @Test
-    void theEnvironmentStandsBetweenSystemPropertiesAndTheFile() throws Exception {
+    void theEnvironmentRanksBetweenSystemPropertiesAndTheFile() throws Exception {
         var file = file("frames = 3\nsites = 3\nlog = info\n");
         var environment = Map.of("CHURNSCOPE_FRAMES", "2", "CHURNSCOPE_SITES", "2", "CHURNSCOPE_CONFIG", file);
 
@@ -138,7 +138,7 @@ class OptionsTest {
         "metric=1, metric=1, metrics",
         "enable, enable=, enabled"
     })
-    void anUnknownKeyIsToldWithTheNearest(String arguments, String named, String nearest) {
+    void anUnknownKeyIsReportedWithTheNearest(String arguments, String named, String nearest) {
         assertThat(Options.read(arguments).problems())
                 .containsExactly("unknown option " + named + " is ignored; did you mean " + nearest + "? Accepted are "
                         + String.join(", ", OptionKey.allKeys()));
@@ -146,14 +146,14 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource({"bogus=1", "foo=", "b.json="})
-    void whereNoKeyIsNearNoneIsGuessed(String argument) {
+    void noKeyIsSuggestedIfNoneIsNear(String argument) {
         assertThat(Options.read(argument).problems())
                 .containsExactly("unknown option " + argument + " is ignored; accepted are "
                         + String.join(", ", OptionKey.allKeys()));
     }
 
     @Test
-    void valuesThatCommasSeparateAreTold() {
+    void valuesSeparatedByCommasAreReported() {
         var options = Options.read("report=a.json,b.json,frames=3");
 
         assertThat(options.report()).containsExactly("a.json");
@@ -182,7 +182,7 @@ class OptionsTest {
     }
 
     @Test
-    void whatStandsForNothingInANameIsTold() {
+    void anUnknownPlaceholderIsReported() {
         var options = Options.read("report=%q-%p.json;100%.txt;%p-%h-%t.json");
 
         assertThat(options.report()).containsExactly("%q-%p.json", "100%.txt", "%p-%h-%t.json");
@@ -200,14 +200,14 @@ class OptionsTest {
     }
 
     @Test
-    void anUnknownSystemPropertyIsToldToo() {
+    void anUnknownSystemPropertyIsReported() {
         System.setProperty("churnscope.fames", "3");
 
         assertThat(Options.read("").problems()).singleElement().asString().contains("fames=3", "frames");
     }
 
     @Test
-    void theKeysThatAreNamedAreThoseThatThisVersionSupports() {
+    void messagesNameTheKeysThatThisVersionSupports() {
         assertThat(OptionKey.allKeys())
                 .containsExactly(
                         "report",
@@ -226,7 +226,7 @@ class OptionsTest {
     }
 
     @Test
-    void ofAListOnlyTheBadItemIsLeftOut() {
+    void onlyTheBadItemOfAListIsLeftOut() {
         var options = Options.read("report=a.json;b.pdf");
 
         assertThat(options.report()).containsExactly("a.json");
@@ -242,7 +242,7 @@ class OptionsTest {
     }
 
     @Test
-    void anUnknownKeyInTheFileIsToldToo() throws IOException {
+    void anUnknownKeyInTheFileIsReported() throws IOException {
         assertThat(Options.read("config=" + file("sitez=1")).problems())
                 .singleElement()
                 .asString()

@@ -16,61 +16,61 @@ class RecentReportTest {
     private final Report report;
     private long now = Long.MAX_VALUE - SECOND; // As System.nanoTime may be about to overflow.
     private long takes;
-    private int made;
+    private int built;
 
-    private final RecentReport recent = new RecentReport(this::make, () -> now);
+    private final RecentReport recent = new RecentReport(this::build, () -> now);
 
     RecentReportTest() throws UnreadableReportException {
         report = Samples.example();
     }
 
-    private Report make() {
-        made++;
+    private Report build() {
+        built++;
         now += takes;
         return report;
     }
 
-    /** Which is no measure of how long it takes. */
-    private void makeTheFirst() {
+    /** Builds the first report, whose duration is not measured. */
+    private void buildFirst() {
         takes = 60 * SECOND;
         recent.report();
         now += 5 * SECOND;
     }
 
     @Test
-    void isMadeWhenItIsFirstAskedForAndAgainAfterFiveSeconds() {
+    void isBuiltOnFirstUseAndAgainAfterFiveSeconds() {
         recent.report();
         now += 5 * SECOND - 1;
         recent.report();
-        assertThat(made).isEqualTo(1);
+        assertThat(built).isEqualTo(1);
 
         now++;
         recent.report();
-        assertThat(made).isEqualTo(2);
+        assertThat(built).isEqualTo(2);
     }
 
     @Test
-    void isKeptForAHundredTimesOfWhatItTookToMake() {
-        makeTheFirst();
+    void isKeptForAHundredTimesTheTimeItTookToBuild() {
+        buildFirst();
         takes = SECOND / 10;
         recent.report();
         now += 10 * SECOND - 1;
         recent.report();
-        assertThat(made).isEqualTo(2);
+        assertThat(built).isEqualTo(2);
 
         now++;
         recent.report();
-        assertThat(made).isEqualTo(3);
+        assertThat(built).isEqualTo(3);
     }
 
     @Test
     void isNeverOlderThanHalfAMinute() {
-        makeTheFirst();
+        buildFirst();
         takes = 2 * SECOND;
         recent.report();
         now += 30 * SECOND;
         recent.report();
 
-        assertThat(made).isEqualTo(3);
+        assertThat(built).isEqualTo(3);
     }
 }

@@ -15,45 +15,45 @@ class ResponseMailboxTest {
 
     private final Properties properties = new Properties();
     private long now = Long.MAX_VALUE - MINUTE; // As System.nanoTime may be about to overflow.
-    private final ResponseMailbox box = new ResponseMailbox(properties, () -> now);
+    private final ResponseMailbox mailbox = new ResponseMailbox(properties, () -> now);
 
     @Test
-    void eachCommandFindsItsOwnAnswerWhoeverAskedBetween() {
+    void eachCommandReadsItsOwnResponse() {
         var mine = new Response("mine", Outcome.REPORTED, "a\nb");
         var another = new Response("another", Outcome.CHANGED, "");
-        box.put(mine);
-        box.put(another);
+        mailbox.put(mine);
+        mailbox.put(another);
         assertThat(properties.getProperty(mine.property())).isEqualTo(mine.value());
         assertThat(properties.getProperty(another.property())).isEqualTo(another.value());
     }
 
     @Test
-    void anAnswerIsForgottenAfterAMinute() {
-        box.put(answer("first", 1));
+    void aResponseIsDiscardedAfterAMinute() {
+        mailbox.put(response("first", 1));
         now += MINUTE;
-        box.put(answer("second", 1));
-        box.forgetOld();
+        mailbox.put(response("second", 1));
+        mailbox.discardOld();
         assertThat(properties).hasSize(2);
         now++;
-        box.forgetOld();
-        assertThat(properties).containsOnlyKeys(answer("second", 1).property());
+        mailbox.discardOld();
+        assertThat(properties).containsOnlyKeys(response("second", 1).property());
         now += MINUTE;
-        box.forgetOld();
+        mailbox.discardOld();
         assertThat(properties).isEmpty();
     }
 
     @Test
-    void longAnswersMakeRoomForEachOther() {
-        box.put(answer("short", 1));
-        box.put(answer("first", ResponseMailbox.MAX_CHARACTERS / 2));
-        box.put(answer("second", ResponseMailbox.MAX_CHARACTERS / 2));
-        assertThat(properties).containsOnlyKeys(answer("second", 1).property());
+    void longResponsesEvictEachOther() {
+        mailbox.put(response("short", 1));
+        mailbox.put(response("first", ResponseMailbox.MAX_CHARACTERS / 2));
+        mailbox.put(response("second", ResponseMailbox.MAX_CHARACTERS / 2));
+        assertThat(properties).containsOnlyKeys(response("second", 1).property());
 
-        box.put(answer("third", 2 * ResponseMailbox.MAX_CHARACTERS));
-        assertThat(properties).containsOnlyKeys(answer("third", 1).property());
+        mailbox.put(response("third", 2 * ResponseMailbox.MAX_CHARACTERS));
+        assertThat(properties).containsOnlyKeys(response("third", 1).property());
     }
 
-    private static Response answer(String id, int length) {
+    private static Response response(String id, int length) {
         return new Response(id, Outcome.REPORTED, "x".repeat(length));
     }
 }

@@ -22,13 +22,13 @@ class SamplePropertyTest {
     private final Properties agents = new Properties(property);
 
     @Test
-    void eachReadingMakesASample() {
+    void eachReadReturnsANewSample() {
         assertThat(read()).isEqualTo("source 1, sample 1");
         assertThat(read()).isEqualTo("source 1, sample 2");
     }
 
     @Test
-    void whoListsThePropertiesOfAgentsSeesItBesideTheOthers() {
+    void isListedWithTheOtherAgentProperties() {
         others.setProperty("another.agent", "its value");
         agents.setProperty("sun.jvm.args", "-Xmx1g");
         assertThat(agents.stringPropertyNames())
@@ -39,36 +39,36 @@ class SamplePropertyTest {
     }
 
     @Test
-    void afterAMinuteWithoutAReaderItSleeps() {
+    void fallsAsleepAfterAMinuteWithoutARead() {
         read();
-        goOn(60 * SECOND);
+        advance(60 * SECOND);
         assertThat(read()).isEqualTo("source 1, sample 2");
-        goOn(60 * SECOND + 1);
+        advance(60 * SECOND + 1);
         assertThat(read()).isEqualTo(CounterWatch.ASLEEP);
     }
 
     @Test
-    void whoReadsTwiceInARowWakesItUp() {
-        goOn(61 * SECOND);
+    void twoReadsInARowWakeItUp() {
+        advance(61 * SECOND);
         assertThat(read()).isEqualTo(CounterWatch.ASLEEP);
-        goOn(2 * SECOND);
+        advance(2 * SECOND);
         assertThat(read()).isEqualTo("source 2, sample 1");
-        goOn(60 * SECOND);
+        advance(60 * SECOND);
         assertThat(read()).isEqualTo("source 2, sample 2");
     }
 
     @Test
-    void whoReadsNowAndThenDoesNot() {
-        goOn(61 * SECOND);
+    void occasionalReadsDoNotWakeItUp() {
+        advance(61 * SECOND);
         for (int i = 0; i < 100; i++) {
             assertThat(read()).isEqualTo(CounterWatch.ASLEEP);
-            goOn(2 * SECOND + 1);
+            advance(2 * SECOND + 1);
         }
         assertThat(sources).isEqualTo(1);
     }
 
     @Test
-    void whatGoesWrongIsItsValueAndKeepsNobodyFromOtherProperties() {
+    void aFailureIsItsValueAndDoesNotAffectOtherProperties() {
         Supplier<Supplier<String>> failing = () -> () -> {
             throw new IllegalStateException("no");
         };
@@ -79,7 +79,7 @@ class SamplePropertyTest {
     }
 
     private String read() {
-        // As the JVM does for whoever asks for all of them.
+        // As the JVM does to list all agent properties.
         return agents.stringPropertyNames().stream()
                 .map(name -> Map.entry(name, agents.getProperty(name)))
                 .filter(entry -> entry.getKey().equals(CounterWatch.PROPERTY))
@@ -88,9 +88,9 @@ class SamplePropertyTest {
                 .getValue();
     }
 
-    private void goOn(long nanos) {
+    private void advance(long nanos) {
         now += nanos;
-        property.rest();
+        property.sleepAfterAMinute();
     }
 
     private Supplier<String> source() {

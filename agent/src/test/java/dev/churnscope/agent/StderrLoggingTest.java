@@ -49,7 +49,7 @@ class StderrLoggingTest {
         assertThat(String.join("|", ChildJvm.run(Map.of(), Talk.class, level))).isEqualTo(lines);
     }
 
-    /** Logs where the application has replaced {@code System.err}. */
+    /** Logs after the application has replaced {@code System.err}. */
     static final class Talk {
         public static void main(String[] arguments) {
             System.setErr(new PrintStream(OutputStream.nullOutputStream()));

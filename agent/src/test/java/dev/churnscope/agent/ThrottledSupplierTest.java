@@ -11,41 +11,41 @@ import org.junit.jupiter.api.Test;
 class ThrottledSupplierTest {
 
     private long now;
-    private int made;
+    private int computed;
     private boolean fails;
-    private final ThrottledSupplier<String> seldom = new ThrottledSupplier<>(
-            new CpuThrottle(10, Duration.ofNanos(100), Duration.ofNanos(1000), () -> now), this::make);
+    private final ThrottledSupplier<String> supplier = new ThrottledSupplier<>(
+            new CpuThrottle(10, Duration.ofNanos(100), Duration.ofNanos(1000), () -> now), this::compute);
 
     @Test
-    void nothingIsMadeBeforeItIsAskedFor() {
+    void nothingIsComputedBeforeTheFirstGet() {
         now += 5000;
-        assertThat(made).isZero();
-        assertThat(seldom.get()).isEqualTo("value 1");
+        assertThat(computed).isZero();
+        assertThat(supplier.get()).isEqualTo("value 1");
     }
 
     @Test
-    void whatIsKnownIsToldUntilItIsTimeToMakeItAnew() {
-        seldom.get();
+    void theValueIsCachedUntilItIsDue() {
+        supplier.get();
         now += 99;
-        assertThat(seldom.get()).isEqualTo("value 1");
+        assertThat(supplier.get()).isEqualTo("value 1");
         now++;
-        assertThat(seldom.get()).isEqualTo("value 2");
-        assertThat(made).isEqualTo(2);
+        assertThat(supplier.get()).isEqualTo("value 2");
+        assertThat(computed).isEqualTo(2);
     }
 
     @Test
-    void whereItCannotBeMadeTheNextOneAsksAgain() {
+    void afterAFailureTheNextGetTriesAgain() {
         fails = true;
-        assertThatThrownBy(seldom::get).hasMessage("no");
+        assertThatThrownBy(supplier::get).hasMessage("no");
         fails = false;
-        assertThat(seldom.get()).isEqualTo("value 1");
+        assertThat(supplier.get()).isEqualTo("value 1");
     }
 
-    private String make() {
+    private String compute() {
         if (fails) {
             throw new IllegalStateException("no");
         }
-        made++;
-        return "value " + made;
+        computed++;
+        return "value " + computed;
     }
 }
