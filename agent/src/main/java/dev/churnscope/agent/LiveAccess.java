@@ -101,7 +101,7 @@ final class LiveAccess {
             if (publisher == null) {
                 publisher = new Publisher(jvm, readings(), AgentLog::warn);
             }
-            publisher.look();
+            publisher.publishIfDue();
         } catch (RuntimeException | LinkageError e) {
             isPublishingDone = true;
             AgentLog.error("could not publish its meters (" + e

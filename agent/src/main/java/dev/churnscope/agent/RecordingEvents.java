@@ -36,7 +36,7 @@ final class RecordingEvents implements Runnable, Consumer<Throwable> {
     void recordFindings() {
         var current = findings;
         if (current != null) {
-            current.events().look(() -> current.recent().report().findings());
+            current.events().commitNew(() -> current.recent().report().findings());
         }
     }
 

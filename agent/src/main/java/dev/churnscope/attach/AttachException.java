@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.attach;
 
-/** A JVM cannot be asked. The message says in one line, to a person, why and what to do. */
+/** Thrown if a request to a JVM fails. The message is one line for the user, with the reason and what to do. */
 public final class AttachException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,99 +5,98 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM whose counters are read again and again.
+ * Reads the counters of a JVM repeatedly.
  *
- * <p>The agent is loaded once, by the first command that watches this JVM. Then each reading asks for a property whose value
- * the agent makes at that moment ({@link #PROPERTY}), so that nothing is made for a command that does not ask any more, and
- * none of them has to say goodbye. Where nobody has asked for a minute, it makes none until it is asked twice in a row.
+ * <p>The agent is loaded once, by the first command that watches the JVM. Each read then gets a property whose value the
+ * agent computes at that moment ({@link #PROPERTY}), so that a command that has ended costs nothing and need not sign off.
+ * After a minute without a read the property falls asleep, until it is read twice in a row.
  *
- * <p>For use by one thread.
+ * <p>Not thread-safe.
  */
 public final class CounterWatch implements AutoCloseable {
 
     /** The name of the property. */
     public static final String PROPERTY = "dev.churnscope.sample";
 
-    /** Its value where nobody has asked for a minute. */
+    /** Its value while asleep, after a minute without a read. */
     public static final String ASLEEP = "asleep";
 
-    /** The second reading in a row wakes it up; one that comes late is a first one again. */
+    /** Maximum number of reads to wake it up: two are enough, unless the second one comes too late. */
     private static final int MAX_READINGS = 10;
 
-    private final AttachedMachine machine;
+    private final AttachedVm vm;
     private final String options;
     private final boolean isNew;
 
-    private CounterWatch(AttachedMachine machine, String options, boolean isNew) {
-        this.machine = machine;
+    private CounterWatch(AttachedVm vm, String options, boolean isNew) {
+        this.vm = vm;
         this.options = options;
         this.isNew = isNew;
     }
 
-    static CounterWatch begin(AttachedMachine machine, String options) throws AttachException {
+    static CounterWatch begin(AttachedVm vm, String options) throws AttachException {
         try {
-            boolean isThere = machine.read(PROPERTY) != null;
-            return new CounterWatch(machine, options, !isThere && ask(machine, options));
+            boolean isThere = vm.read(PROPERTY) != null;
+            return new CounterWatch(vm, options, !isThere && requestWatch(vm, options));
         } catch (IOException e) {
-            throw AttachedMachine.lost(machine.process(), e);
+            throw AttachedVm.attachFailed(vm.process(), e);
         }
     }
 
-    /** Whether the agent was attached for this. */
+    /** Whether the agent was attached by this watch. */
     public boolean isNew() {
         return isNew;
     }
 
     /**
-     * Returns the counters as they are now, in the form that the agent gave them.
+     * Returns the current counters, in the agent's JSON format.
      *
-     * @throws ProcessEndedException if the JVM is there no more
-     * @throws AttachException if it is, and does not tell
+     * @throws ProcessEndedException if the JVM has ended
+     * @throws AttachException if it runs, but does not return its counters
      */
     public String read() throws AttachException, ProcessEndedException {
         try {
             String sample = sample();
             if (sample == null) {
-                ask(machine, options);
+                requestWatch(vm, options);
                 sample = sample();
             }
             if (sample == null) {
-                throw new AttachException("the agent in the JVM " + machine.process() + " does not tell its counters");
+                throw new AttachException("the agent in the JVM " + vm.process() + " does not tell its counters");
             }
             return sample;
         } catch (AttachException e) {
-            checkItRuns(e);
+            checkIsRunning(e);
             throw e;
         } catch (IOException e) {
-            checkItRuns(e);
-            throw new AttachException(
-                    "the JVM " + machine.process() + " does not answer any more: " + e.getMessage(), e);
+            checkIsRunning(e);
+            throw new AttachException("the JVM " + vm.process() + " does not answer any more: " + e.getMessage(), e);
         }
     }
 
     @Override
     public void close() {
-        machine.close();
+        vm.close();
     }
 
     private @Nullable String sample() throws IOException {
-        String sample = machine.read(PROPERTY);
+        String sample = vm.read(PROPERTY);
         for (int i = 1; ASLEEP.equals(sample) && i < MAX_READINGS; i++) {
-            sample = machine.read(PROPERTY);
+            sample = vm.read(PROPERTY);
         }
         return ASLEEP.equals(sample) ? null : sample;
     }
 
-    private static boolean ask(AttachedMachine machine, String options) throws AttachException {
-        var answer = machine.ask(Request.Kind.WATCH, options);
-        if (answer.outcome() == Response.Outcome.REFUSED) {
-            throw new AttachException(answer.text());
+    private static boolean requestWatch(AttachedVm vm, String options) throws AttachException {
+        var response = vm.send(Request.Kind.WATCH, options);
+        if (response.outcome() == Response.Outcome.REFUSED) {
+            throw new AttachException(response.text());
         }
-        return answer.outcome() == Response.Outcome.ATTACHED;
+        return response.outcome() == Response.Outcome.ATTACHED;
     }
 
-    private void checkItRuns(@Nullable Exception cause) throws ProcessEndedException {
-        if (machine.process().hasEnded()) {
+    private void checkIsRunning(@Nullable Exception cause) throws ProcessEndedException {
+        if (vm.process().hasEnded()) {
             throw new ProcessEndedException(cause);
         }
     }

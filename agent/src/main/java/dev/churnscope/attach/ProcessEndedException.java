@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.attach;
 
-/** A JVM that was watched has ended. */
+/** Thrown if a watched JVM has ended. */
 public final class ProcessEndedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -4,36 +4,37 @@ package dev.churnscope.attach;
 import java.util.Locale;
 
 /**
- * What a command asks of a JVM. It travels as the arguments of an agent that is attached once more.
+ * A command's request to a JVM, sent as the arguments of an agent that is loaded once more.
  *
- * @param id tells the answer from that to another command
+ * @param id identifies the response to this request
  * @param options {@code key=value,key=value}
  */
 public record Request(String id, Kind kind, String options) {
 
     private static final String BEGINNING = "churnscope-request:";
 
-    /** What can be asked for. */
+    /** The kinds of requests. */
     public enum Kind {
-        /** To attach with the options, or to change those that can change where the agent is attached already. */
+        /** Attach with the options, or change options if the agent is already attached. */
         ATTACH,
 
-        /** The report so far; where the agent is not attached yet, to attach with the options instead. */
+        /** Return the report so far; if the agent is not attached yet, attach with the options instead. */
         REPORT,
 
-        /** To let the counters be read as {@link CounterWatch#PROPERTY}; where the agent is not attached yet, to attach it before. */
+        /** Make the counters readable as {@link CounterWatch#PROPERTY}; if the agent is not attached yet, attach first. */
         WATCH
     }
 
-    /** Returns the arguments to give to the agent. */
+    /** Returns the agent arguments that encode this request. */
     public String text() {
         return BEGINNING + id + ":" + kind.name().toLowerCase(Locale.ROOT) + ":" + options;
     }
 
     /**
-     * Reads what {@link #text} wrote. Whatever else an agent may be given when some other tool attaches it are options.
+     * Parses the result of {@link #text}. Any other arguments, given by another tool that attaches the agent, are options.
      *
-     * @throws IllegalArgumentException if another version of Churnscope wrote it, which can ask for what this one cannot
+     * @throws IllegalArgumentException if another version of Churnscope wrote it, with a kind that this version does not
+     *     know
      */
     public static Request of(String arguments) {
         if (!arguments.startsWith(BEGINNING)) {

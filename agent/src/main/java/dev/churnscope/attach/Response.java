@@ -5,35 +5,35 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a {@link Request}.
+ * The response to a {@link Request}.
  *
- * <p>It travels as a property of the agents in that JVM, which {@code VirtualMachine.getAgentProperties} reads: through the
- * very channel that attached the agent. So it needs no file, no socket and no permission beyond that to attach, crosses the
- * borders of containers as attaching does, and is none of the system properties that the application sees.
+ * <p>It is returned as one of the JVM's agent properties, read by {@code VirtualMachine.getAgentProperties}: through the
+ * same channel that attached the agent. So it needs no file, no socket and no permission beyond attaching, crosses
+ * container boundaries as attaching does, and is not among the system properties that the application sees.
  *
- * @param id that of the request
- * @param text a report in JSON, or lines for people
+ * @param id the id of the request
+ * @param text a report in JSON, or lines for the user
  */
 public record Response(String id, Outcome outcome, String text) {
 
-    /** What the names of these properties begin with; then comes the id, so that each command finds its own. */
+    /** The prefix of the properties' names; the id follows, so that each command finds its own response. */
     static final String PROPERTY = "dev.churnscope.answer.";
 
-    /** What became of it. */
+    /** The outcome of a request. */
     public enum Outcome {
-        /** The agent was attached just now; the text has what is wrong with options that others than the request gave. */
+        /** The agent was attached by this request; the text lists problems with options from other sources than the request. */
         ATTACHED,
 
-        /** It was attached before, and the options are changed. */
+        /** The agent was attached before; the options were changed. */
         CHANGED,
 
         /** The text is the report. */
         REPORTED,
 
-        /** The counters can be read; the agent was attached before. */
+        /** The agent was attached before; its counters can be read. */
         WATCHED,
 
-        /** Nothing was done; the text says why, in one line. */
+        /** The request was refused; the text is the reason, in one line. */
         REFUSED
     }
 
@@ -47,7 +47,7 @@ public record Response(String id, Outcome outcome, String text) {
         return outcome + "\n" + text;
     }
 
-    /** Finds the answer to a request among the properties of a JVM, or returns null. */
+    /** Returns the response to a request from the agent properties of a JVM, or null if there is none. */
     static @Nullable Response to(String id, Properties properties) {
         String value = properties.getProperty(PROPERTY + id);
         if (value == null) {
@@ -57,8 +57,8 @@ public record Response(String id, Outcome outcome, String text) {
         return new Response(id, Outcome.valueOf(parts[0]), parts[1]);
     }
 
-    /** Whether there is an answer to any request. */
-    static boolean isAny(Properties properties) {
+    /** Whether the properties contain a response to any request. */
+    static boolean hasAny(Properties properties) {
         return properties.stringPropertyNames().stream().anyMatch(name -> name.startsWith(PROPERTY));
     }
 }

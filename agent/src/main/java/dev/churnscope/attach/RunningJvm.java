@@ -5,9 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
- * A JVM that runs on this machine, asked through the JDK's attach mechanism.
+ * A running JVM on this machine, accessed through the JDK's attach mechanism.
  *
- * <p>For use by one thread.
+ * <p>Not thread-safe.
  */
 public final class RunningJvm {
 
@@ -22,7 +22,7 @@ public final class RunningJvm {
     /**
      * Finds a JVM.
      *
-     * @throws AttachException if there is none that this user may attach to
+     * @throws AttachException if there is no such JVM, or this user may not attach to it
      */
     public static RunningJvm of(long pid) throws AttachException {
         var process = new TargetProcess(pid);
@@ -41,22 +41,22 @@ public final class RunningJvm {
     }
 
     /**
-     * Asks for something, and waits for the answer.
+     * Sends a request, and waits for the response.
      *
      * @param options {@code key=value,key=value}
-     * @throws AttachException if there is no answer
+     * @throws AttachException if there is no response
      */
     public Response ask(Request.Kind kind, String options) throws AttachException {
         try (var jvm = attach()) {
-            return jvm.ask(kind, options);
+            return jvm.send(kind, options);
         }
     }
 
     /**
-     * Begins to watch its counters, whether the agent was attached before or not.
+     * Starts watching its counters, whether the agent was attached before or not.
      *
-     * @param options {@code key=value,key=value}, for the agent where it is not attached yet
-     * @throws AttachException if there is nothing to watch
+     * @param options {@code key=value,key=value}, for the agent if it is not attached yet
+     * @throws AttachException if the counters cannot be read
      */
     public CounterWatch watch(String options) throws AttachException {
         var jvm = attach();
@@ -68,9 +68,9 @@ public final class RunningJvm {
         }
     }
 
-    private AttachedMachine attach() throws AttachException {
+    private AttachedVm attach() throws AttachException {
         try {
-            return AttachedMachine.to(process, agent);
+            return AttachedVm.to(process, agent);
         } catch (NoClassDefFoundError e) {
             throw new AttachException(
                     "this Java has no module jdk.attach, without which no JVM can be attached to; run the command with the"

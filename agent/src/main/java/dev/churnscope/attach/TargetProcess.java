@@ -13,25 +13,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the kernel tells of a process before anything is done to it.
+ * Checks a process by what the kernel knows of it, before attaching.
  *
- * <p>The JDK attaches by a signal, SIGQUIT, which ends a process that does not expect it. So this looks first, on Linux, where
- * it can; elsewhere all is left to the JDK.
+ * <p>The JDK attaches by a signal, SIGQUIT, which ends a process that does not handle it. So the process is checked first
+ * on Linux; on other systems all checks are left to the JDK.
  */
 final class TargetProcess {
 
     private static final int SIGQUIT = 3;
 
-    /** The environment variables that a JVM takes options from. */
+    /** The environment variables from which a JVM takes options. */
     private static final Pattern OPTIONS = Pattern.compile("(JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS)=");
 
-    /** A JVM that shuts down answers no more, and may run for another while. */
-    private static final long LAST_SECONDS = 5;
+    /** How long to wait for a JVM that no longer responds, since it may be shutting down. */
+    private static final long SHUTDOWN_SECONDS = 5;
 
     private final long pid;
     private final Path folder;
 
-    /** With the time of its start: another process may come to have the same number. */
+    /** Identifies the process by pid and start time, since the pid may be reused. */
     private final Optional<ProcessHandle> handle;
 
     TargetProcess(long pid) {
@@ -45,7 +45,7 @@ final class TargetProcess {
         return Long.toString(pid);
     }
 
-    /** Throws unless it is a JVM that this user may attach to. */
+    /** Checks that it is a JVM that this user may attach to. */
     void check() throws AttachException {
         if (handle.isEmpty()) {
             throw new AttachException("there is no process " + pid + "; jps or jcmd lists the JVMs");
@@ -66,13 +66,13 @@ final class TargetProcess {
             throw new AttachException(
                     "cannot look at process " + pid + " (" + e.getMessage() + "); run this as its user", e);
         }
-        checkItListens();
+        checkHandlesSigquit();
     }
 
-    /** Whether it is there no more. Waits for some seconds for one that is about to end. */
+    /** Whether the process has ended. Waits a few seconds in case it is about to end. */
     boolean hasEnded() {
         try {
-            handle.orElseThrow().onExit().get(LAST_SECONDS, TimeUnit.SECONDS);
+            handle.orElseThrow().onExit().get(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException stillThere) {
             return false;
@@ -81,7 +81,7 @@ final class TargetProcess {
         }
     }
 
-    /** Throws unless the agent's jar is where the JVM can find it, which in a container may be elsewhere than here. */
+    /** Checks that the JVM can find the agent's jar under the same path; in a container it may have another file system. */
     void checkSees(Path agent) throws AttachException {
         var root = folder.resolve("root");
         if (Files.isDirectory(root)
@@ -104,10 +104,13 @@ final class TargetProcess {
         }
     }
 
-    /** A JVM with -Xrs, or one that forbids to attach, leaves SIGQUIT alone or takes it for a wish to see its threads. */
-    private void checkItListens() throws AttachException {
+    /**
+     * Checks that the JVM handles SIGQUIT by attaching: with -Xrs it does not handle it, with attach disabled it dumps its
+     * threads.
+     */
+    private void checkHandlesSigquit() throws AttachException {
         try {
-            if (isGiven("-XX:+DisableAttachMechanism")) {
+            if (hasOption("-XX:+DisableAttachMechanism")) {
                 throw new AttachException("the JVM " + pid + " forbids to attach, by -XX:+DisableAttachMechanism;"
                         + " start it without that, or with -javaagent:churnscope-agent.jar");
             }
@@ -122,7 +125,7 @@ final class TargetProcess {
         }
     }
 
-    private boolean isGiven(String option) throws IOException {
+    private boolean hasOption(String option) throws IOException {
         return Stream.of(Files.readString(folder.resolve("cmdline")).split("\0"))
                         .anyMatch(option::equals)
                 || Stream.of(Files.readString(folder.resolve("environ")).split("\0"))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How the command line asks a running JVM for something, and what both sides say to each other. */
+/** Requests from the command line to a running JVM, and the protocol between both. */
 @NullMarked
 package dev.churnscope.attach;
 

@@ -6,7 +6,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 
-/** A connect did not establish. */
+/** A connect failed. */
 @Name("dev.churnscope.ConnectFailed")
 @Label("Connect Failed")
 @Category("Churnscope")

@@ -9,7 +9,7 @@ import jdk.jfr.Name;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** This process closes a connection. */
+/** This process closed a connection. */
 @Name("dev.churnscope.ConnectionClosed")
 @Label("Connection Closed")
 @Category("Churnscope")

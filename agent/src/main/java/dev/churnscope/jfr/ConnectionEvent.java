@@ -8,10 +8,10 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Timespan;
 
-/** What the events of connections have in common. */
+/** The common fields of connection events. */
 abstract class ConnectionEvent extends Event {
 
-    /** What JFR and its tools take for "not available", in a time span. */
+    /** The value of a time span that JFR and its tools show as "not available". */
     static final long NOT_AVAILABLE = Long.MIN_VALUE;
 
     @Label("Role")

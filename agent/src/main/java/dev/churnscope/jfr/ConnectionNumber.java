@@ -10,7 +10,7 @@ import jdk.jfr.MetadataDefinition;
 import jdk.jfr.Name;
 import jdk.jfr.Relational;
 
-/** Marks the field that events of one connection share, for tools that relate events to each other. */
+/** Marks the field that relates the events of one connection to each other. */
 @MetadataDefinition
 @Relational
 @Name("dev.churnscope.ConnectionNumber")

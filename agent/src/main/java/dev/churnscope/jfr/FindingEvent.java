@@ -11,7 +11,7 @@ import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** Something is wrong, as reports have it. */
+/** A finding of the report. */
 @Name("dev.churnscope.Finding")
 @Label("Finding")
 @Category("Churnscope")

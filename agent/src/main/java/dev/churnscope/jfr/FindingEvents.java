@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Commits findings while a recording wants them: each as it appears, once more when its severity has risen, and all that hold at
- * the end of a chunk.
+ * Commits findings while a recording has the event enabled: each when it appears, again when its severity has risen, and
+ * all current ones at the end of a chunk.
  */
 public final class FindingEvents {
 
@@ -21,19 +21,19 @@ public final class FindingEvents {
     private static final String ROSE = "rose";
     private static final String CHUNK_END = "chunkEnd";
 
-    /** Asked, and never committed: whether an event is wanted, JFR keeps with its class. */
-    private final FindingEvent any = new FindingEvent();
+    /** Never committed; only asked {@code isEnabled()}, which JFR keeps per event class. */
+    private final FindingEvent probe = new FindingEvent();
 
-    /** The worst severity that was told of a finding; of the thread that looks. */
-    private final Map<String, Severity> told = new HashMap<>();
+    /** The worst severity committed of each finding; used by the calling thread of {@link #commitNew} only. */
+    private final Map<String, Severity> committed = new HashMap<>();
 
     private FindingEvents() {}
 
     /**
-     * Makes the event known to JFR, which from now on asks for findings at the end of each chunk of a recording, on a thread of
-     * its own or of whoever ends the recording.
+     * Registers the event with JFR, which then requests the findings at the end of each chunk of a recording, on its own
+     * thread or on the thread that ends the recording.
      *
-     * @param findings those that hold when it is asked
+     * @param findings returns the current findings
      */
     public static FindingEvents begin(Supplier<List<Finding>> findings) {
         FlightRecorder.register(FindingEvent.class);
@@ -42,21 +42,22 @@ public final class FindingEvents {
     }
 
     /**
-     * Commits what has appeared or risen since the last look. For one thread; to be called every now and then.
+     * Commits findings that have appeared or risen since the last call. To be called periodically, always by the same
+     * thread.
      *
-     * @param findings asked only while a recording wants them
+     * @param findings called only while a recording has the event enabled
      */
-    public void look(Supplier<List<Finding>> findings) {
-        if (!any.isEnabled()) {
-            // What records next is told from the beginning.
-            told.clear();
+    public void commitNew(Supplier<List<Finding>> findings) {
+        if (!probe.isEnabled()) {
+            // The next recording gets all findings again.
+            committed.clear();
             return;
         }
         for (var finding : findings.get()) {
             var severity = severityOf(finding);
-            var before = told.get(keyOf(finding));
+            var before = committed.get(keyOf(finding));
             if (before == null || severity.compareTo(before) > 0) {
-                told.put(keyOf(finding), severity);
+                committed.put(keyOf(finding), severity);
                 FindingEvent.of(finding, before == null ? APPEARED : ROSE).commit();
             }
         }
@@ -64,8 +65,8 @@ public final class FindingEvents {
 
     private static String keyOf(Finding finding) {
         var callSite = finding.callSite();
-        String place = callSite == null ? "" : ConnectionEvent.nameOf(callSite);
-        return finding.rule() + "\n" + finding.siteId() + "\n" + place;
+        String site = callSite == null ? "" : ConnectionEvent.nameOf(callSite);
+        return finding.rule() + "\n" + finding.siteId() + "\n" + site;
     }
 
     private static Severity severityOf(Finding finding) {

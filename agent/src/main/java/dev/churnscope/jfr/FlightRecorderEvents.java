@@ -6,30 +6,30 @@ import dev.churnscope.record.connection.ConnectionListener;
 import jdk.jfr.FlightRecorder;
 
 /**
- * Commits an event for each connection that it is told of, while a recording runs that wants it.
+ * Commits an event for each connection that it is notified of, while a recording has that event enabled.
  *
- * <p>An event is committed by the thread that opens or closes, and has that thread's stack. JFR begins it with the frames that
- * lead here: this class, {@link Recorder} and the hook. Their number is kept small, since no public way leaves frames out.
- * Safe for use by any number of threads.
+ * <p>An event is committed by the thread that opens or closes, and has its stack trace, with the frames of this class,
+ * {@link Recorder} and the hook on top. Their number is kept small, since JFR has no public API to skip frames.
+ * Thread-safe.
  */
 public final class FlightRecorderEvents implements ConnectionListener {
 
-    /** Asked, and never committed: whether an event is wanted, JFR keeps with its class. */
-    private final ConnectionOpened anyOpened = new ConnectionOpened();
+    /** Never committed; only asked {@code isEnabled()}, which JFR keeps per event class. */
+    private final ConnectionOpened openedProbe = new ConnectionOpened();
 
-    private final ConnectionClosed anyClosed = new ConnectionClosed();
-    private final ConnectFailed anyFailed = new ConnectFailed();
+    private final ConnectionClosed closedProbe = new ConnectionClosed();
+    private final ConnectFailed failedProbe = new ConnectFailed();
 
-    /** Of its own for tests; else by {@link #begin}. */
+    /** For tests; otherwise use {@link #begin}. */
     FlightRecorderEvents() {}
 
     /**
-     * Makes the events known to JFR, and commits them from now on.
+     * Registers the events with JFR, and commits them from now on.
      *
-     * @param recorder tells of connections
+     * @param recorder the source of connection events
      */
     public static void begin(Recorder recorder) {
-        // Here and now, so that no thread of the application's has to wait for it in the middle of a connect.
+        // Now, so that no application thread has to wait for it during a connect.
         FlightRecorder.register(ConnectionOpened.class);
         FlightRecorder.register(ConnectionClosed.class);
         FlightRecorder.register(ConnectFailed.class);
@@ -38,7 +38,7 @@ public final class FlightRecorderEvents implements ConnectionListener {
 
     @Override
     public boolean isListening() {
-        return anyOpened.isEnabled() || anyClosed.isEnabled() || anyFailed.isEnabled();
+        return openedProbe.isEnabled() || closedProbe.isEnabled() || failedProbe.isEnabled();
     }
 
     @Override

@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that this JVM makes its first recording, in whatever way: by its command line, {@code jcmd}, a console, or code of
- * the application.
+ * Detects that this JVM creates its first recording, in any way: by its command line, {@code jcmd}, a console, or
+ * application code.
  *
- * <p>All of them lead to one class of the JDK's, which is loaded before that recording can start. So no event is missed, and a
- * JVM without recordings, or without the module {@code jdk.jfr}, pays for nothing: this class knows that module by a name
- * alone. Changes no class. Safe for use by any number of threads.
+ * <p>All of them load the same class of the JDK before the recording can start. So no event is missed, and a JVM without
+ * recordings, or without the module {@code jdk.jfr}, pays nothing: this class refers to that module by a class name only.
+ * Changes no class. Thread-safe.
  */
 public final class RecordingDetector implements ClassFileTransformer {
 
@@ -23,7 +23,7 @@ public final class RecordingDetector implements ClassFileTransformer {
     private final Instrumentation jvm;
     private final Runnable onFirst;
     private final Consumer<Throwable> onFailure;
-    private final AtomicBoolean isSeen = new AtomicBoolean();
+    private final AtomicBoolean isFound = new AtomicBoolean();
 
     private RecordingDetector(Instrumentation jvm, Runnable onFirst, Consumer<Throwable> onFailure) {
         this.jvm = jvm;
@@ -32,21 +32,22 @@ public final class RecordingDetector implements ClassFileTransformer {
     }
 
     /**
-     * Begins to watch.
+     * Starts watching.
      *
-     * @param onFirst done once, on the thread that makes the recording and under locks of JFR's; or now, where there was one
-     * @param onFailure told of what that throws, which goes no further
+     * @param onFirst called once, on the thread that creates the first recording and under JFR's locks; or now, if there
+     *     was one already
+     * @param onFailure notified of what {@code onFirst} throws, which is not propagated
      */
     public static void begin(Instrumentation jvm, Runnable onFirst, Consumer<Throwable> onFailure) {
-        var watch = new RecordingDetector(jvm, onFirst, onFailure);
-        // As one that could change loaded classes, too, like the agent's other one: another kind would cost each class
-        // that the
-        // application loads a second call.
-        jvm.addTransformer(watch, true);
+        var detector = new RecordingDetector(jvm, onFirst, onFailure);
+        // Registered as retransformation-capable, like the agent's other transformers: a second kind would cost an
+        // extra
+        // call for each class loaded.
+        jvm.addTransformer(detector, true);
         String name = RECORDING.replace('/', '.');
         for (Class<?> type : jvm.getInitiatedClasses(null)) {
             if (type.getName().equals(name)) {
-                watch.see();
+                detector.recordingFound();
             }
         }
     }
@@ -59,13 +60,13 @@ public final class RecordingDetector implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         if (loader == null && RECORDING.equals(className)) {
-            see();
+            recordingFound();
         }
         return null;
     }
 
-    private void see() {
-        if (isSeen.compareAndSet(false, true)) {
+    private void recordingFound() {
+        if (isFound.compareAndSet(false, true)) {
             jvm.removeTransformer(this);
             try {
                 onFirst.run();

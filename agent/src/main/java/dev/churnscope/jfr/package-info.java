@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Events of JDK Flight Recorder: of each connection, and of findings. Loaded when the JVM makes its first recording. */
+/** JDK Flight Recorder events of connections and of findings. Loaded when the JVM creates its first recording. */
 @NullMarked
 package dev.churnscope.jfr;
 

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * The agent of this JVM, as the application's class loader sees it.
+ * Access to the agent of this JVM from the application's class loader.
  *
- * <p>The agent's classes are loaded by a class loader of its own: their copies here, though out of the same jar, know of
- * no connection. What both sides share is the class that the agent has defined into {@code java.base}, and the JSON form
- * of a report.
+ * <p>The agent's classes are in its own class loader: their copies here, though from the same jar, record no connections.
+ * Both sides share only the class that the agent has defined into {@code java.base}, and the JSON format of a report.
  */
 final class AttachedAgent {
 
@@ -23,9 +22,9 @@ final class AttachedAgent {
     private AttachedAgent() {}
 
     /**
-     * Returns what was counted so far, or null where no agent is attached.
+     * Returns the report so far, or null if no agent is attached.
      *
-     * @param withLeaks whether the connections that nobody can close any more must be among the leaked ones
+     * @param withLeaks whether the leaked connections must include all that are unreachable now
      */
     static @Nullable Report report(boolean withLeaks) {
         var hook = hook();
@@ -66,7 +65,7 @@ final class AttachedAgent {
                 cause);
     }
 
-    /** Has the garbage collector find what is within reach of nobody. */
+    /** Makes the garbage collector find unreachable connections. */
     private static void collectGarbage() {
         var garbage = garbage();
         System.gc();
@@ -77,7 +76,7 @@ final class AttachedAgent {
         }
     }
 
-    /** In a method of its own, so that no variable of a caller holds it. */
+    /** In a separate method, so that no local variable of the caller holds the object. */
     private static WeakReference<Object> garbage() {
         return new WeakReference<>(new Object());
     }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The limits of one test, or of one class of tests.
+ * The limits of a test, or of a test class as a whole.
  *
- * @param per which of both
- * @param maxOpens {@link ChurnBudget#UNLIMITED} where there is no limit, like the others
+ * @param per what the limits apply to
+ * @param maxOpens {@link ChurnBudget#UNLIMITED} for no limit, as for the others
  */
 record Budget(Per per, int maxOpens, int maxActiveCloses, double minReuse, int maxLeaked) {
 
@@ -35,9 +35,9 @@ record Budget(Per per, int maxOpens, int maxActiveCloses, double minReuse, int m
     }
 
     /**
-     * Returns the budget that a test has for itself: the nearest, from its method outwards.
+     * Returns the budget of a single test: the nearest one, from its method outwards.
      *
-     * @throws ExtensionConfigurationException if that makes no sense
+     * @throws ExtensionConfigurationException if the annotation is invalid
      */
     static Optional<Budget> ofTest(ExtensionContext test) {
         if (annotation(test, Per.CLASS).isPresent()) {
@@ -45,17 +45,17 @@ record Budget(Per per, int maxOpens, int maxActiveCloses, double minReuse, int m
                     "@ChurnBudget(per = CLASS) stands on a test method; it is for the class");
         }
         var nearest = annotation(test, Per.TEST);
-        for (var around = test.getParent(); nearest.isEmpty() && around.isPresent(); ) {
-            nearest = annotation(around.get(), Per.TEST);
-            around = around.get().getParent();
+        for (var ancestor = test.getParent(); nearest.isEmpty() && ancestor.isPresent(); ) {
+            nearest = annotation(ancestor.get(), Per.TEST);
+            ancestor = ancestor.get().getParent();
         }
         return nearest.map(Budget::of);
     }
 
     /**
-     * Returns the budget that all tests of a class have together.
+     * Returns the budget that all tests of a class share.
      *
-     * @throws ExtensionConfigurationException if that makes no sense
+     * @throws ExtensionConfigurationException if the annotation is invalid
      */
     static Optional<Budget> ofClass(ExtensionContext tests) {
         return annotation(tests, Per.CLASS).map(Budget::of);
@@ -63,11 +63,16 @@ record Budget(Per per, int maxOpens, int maxActiveCloses, double minReuse, int m
 
     private static Optional<ChurnBudget> annotation(ExtensionContext context, Per per) {
         return AnnotationSupport.findAnnotation(context.getElement(), ChurnBudget.class)
-                .filter(found -> found.per() == per);
+                .filter(annotation -> annotation.per() == per);
     }
 
-    private static Budget of(ChurnBudget found) {
-        return new Budget(found.per(), found.maxOpens(), found.maxActiveCloses(), found.minReuse(), found.maxLeaked());
+    private static Budget of(ChurnBudget annotation) {
+        return new Budget(
+                annotation.per(),
+                annotation.maxOpens(),
+                annotation.maxActiveCloses(),
+                annotation.minReuse(),
+                annotation.maxLeaked());
     }
 
     private static boolean isLimit(int value) {
@@ -78,7 +83,7 @@ record Budget(Per per, int maxOpens, int maxActiveCloses, double minReuse, int m
         return maxLeaked >= 0;
     }
 
-    /** @throws AssertionError if the test or class has cost more than this */
+    /** @throws AssertionError if a limit was exceeded */
     void check(CostOfTest cost) {
         var excesses = new ArrayList<Excess>();
         if (maxOpens >= 0 && cost.opened() > maxOpens) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 /**
- * How many TCP connections a test may cost, or all tests of a class together. What needs more fails, and its message names
- * the lines that opened or closed them.
+ * Limits the TCP connections that a test, or all tests of a class together, may use. A test that exceeds a limit fails,
+ * with a message that names the lines that opened or closed the connections.
  *
  * <pre>{@code
  * @Test
@@ -23,37 +23,38 @@ import org.junit.jupiter.api.parallel.Resources;
  * }
  * }</pre>
  *
- * <p><b>What counts</b> are the connections that this process opens (not those that it accepts, so that a server which
- * the test itself starts counts for nothing), from the beginning of the test method to its end: what {@code @BeforeEach}
- * and {@code @AfterEach} do does not. What a library does later, on a thread of its own, counts for whatever runs then.
+ * <p><b>What is counted:</b> the connections that this process opens while the test method runs. Connections that it
+ * accepts do not count, so a server started by the test costs nothing; neither do connections opened by {@code @BeforeEach}
+ * and {@code @AfterEach} methods. What a library does later on its own threads counts for the test that runs then.
  *
- * <p><b>Whose budget.</b> Each test of an annotated class has the class's for itself, as if it were annotated, as with JUnit's
- * own {@code @Timeout}; so have those of its {@code @Nested} classes and its subclasses. Of several the nearest applies, and
- * replaces all of the others: that of the method, then of its class, then of the classes around it. Each invocation of a {@code @ParameterizedTest} or
- * {@code @RepeatedTest} has the budget for itself, all dynamic tests of one {@code @TestFactory} have it together. The
- * annotation may stand on one of your own, which then means the same.
+ * <p><b>Which tests it applies to.</b> An annotation of a class applies to each of its tests separately, as if the tests
+ * were annotated, like JUnit's own {@code @Timeout}; also to those of its {@code @Nested} classes and its subclasses. Only
+ * the nearest of several annotations applies: that of the method, then of its class, then of the enclosing classes. Each
+ * invocation of a {@code @ParameterizedTest} or {@code @RepeatedTest} has its own budget; all dynamic tests of one
+ * {@code @TestFactory} share one. It can be used as a meta-annotation.
  *
- * <p><b>A class as a whole</b> has a budget with {@link #per per} = {@code CLASS}, for a client that its tests are meant to share:
+ * <p><b>A class as a whole</b> has a budget with {@link #per per} = {@code CLASS}, for a client that its tests are supposed
+ * to share:
  *
  * <pre>{@code
  * @ChurnBudget(per = ChurnBudget.Per.CLASS, maxOpens = 1)
  * class PriceClientTest { ... }
  * }</pre>
  *
- * <p>It then counts from before {@code @BeforeAll} until after {@code @AfterAll}, with all that comes between, {@code @BeforeEach} and
- * the tests of {@code @Nested} classes among it; and the class fails, not one of its tests. Budgets of single tests apply
- * besides. A subclass has the budget for itself.
+ * <p>It covers everything from before {@code @BeforeAll} until after {@code @AfterAll}, including {@code @BeforeEach}
+ * methods and the tests of {@code @Nested} classes; the class fails, not one of its tests. Budgets of single tests apply in
+ * addition. Each subclass has its own such budget.
  *
  * <p><b>Without the agent</b> nothing can be counted, and a test with a budget fails before it begins, with an error that
- * says how to attach. The configuration parameter of JUnit's {@value #UNATTACHED} changes that: {@code fail}, {@code skip}
- * (the test is reported as aborted), or {@code run} (it runs unchecked, and a report entry says so). A test that fails by
- * itself is not checked, nor is a class as a whole that has one.
+ * explains how to attach. JUnit's configuration parameter {@value #UNATTACHED} changes that: {@code fail}, {@code skip}
+ * (the test is reported as aborted), or {@code run} (it runs unchecked, with a report entry). A test that fails for another
+ * reason is not checked, nor is a class as a whole with such a test.
  *
- * <p><b>Tests in parallel.</b> Counts are those of the whole process. So a top-level class that has a budget anywhere in it
- * runs while no other does, one test after another, as {@link org.junit.jupiter.api.parallel.Isolated} would have it; where
- * tests run one after another in any case, that changes nothing. What threads do that outlive their test counts all the same.
+ * <p><b>Parallel tests.</b> Counts are those of the whole process. So a top-level class that contains a budget runs alone,
+ * one test after another, as with {@link org.junit.jupiter.api.parallel.Isolated}; if tests are not run in parallel, that
+ * changes nothing. Threads that outlive their test still count for later tests.
  *
- * <p>Of JUnit Jupiter, versions from 5.8 on will do.
+ * <p>Requires JUnit Jupiter 5.8 or later.
  */
 @Documented
 @Inherited
@@ -63,45 +64,48 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.GLOBAL)
 public @interface ChurnBudget {
 
-    /** The value of what is not limited. */
+    /** The value for no limit. */
     int UNLIMITED = -1;
 
-    /** What a budget is for. */
+    /** What a budget applies to. */
     enum Per {
-        /** Each test has it for itself. */
+        /** Each test separately. */
         TEST,
-        /** All tests of a class have it together, with what their set-up and tear-down does. */
+        /** All tests of a class together, including set-up and tear-down. */
         CLASS
     }
 
-    /** The configuration parameter that says what becomes of a test with a budget where the agent is not attached. */
+    /**
+     * The configuration parameter for tests with a budget if the agent is not attached: {@code fail}, {@code skip} or
+     * {@code run}.
+     */
     String UNATTACHED = "dev.churnscope.junit.unattached";
 
-    /** Whether each test has this budget for itself, or all tests of the annotated class have it together. */
+    /** Whether this budget applies to each test separately, or to all tests of the annotated class together. */
     Per per() default Per.TEST;
 
-    /** The most connections that may be established; connects that fail are none. */
+    /** The maximum number of connections established; failed connects do not count. */
     int maxOpens() default UNLIMITED;
 
     /**
-     * The most connections that this process may close first, {@code localFin} in a report: each leaves a socket in
-     * TIME_WAIT here. Not among them are those that it aborts by a RST, and those that the garbage collector closes, which
-     * are {@linkplain #maxLeaked leaked}.
+     * The maximum number of connections that this process closes first, {@code localFin} in a report: each leaves a socket
+     * in TIME_WAIT on this host. Connections that it aborts by a RST do not count, nor do those that the garbage collector
+     * closes, which are {@linkplain #maxLeaked leaked}.
      */
     int maxActiveCloses() default UNLIMITED;
 
     /**
-     * The least part of HTTP requests, from 0 to 1, that must go over a connection that was open already: 0.9 allows one
-     * new connection for ten requests. Only call sites that send HTTP requests count; a test that sends none fails, since
-     * there was nothing to check.
+     * The minimum share of HTTP requests, from 0 to 1, that must reuse an open connection: 0.9 allows one new connection
+     * for ten requests. Only call sites that send HTTP requests count; a test that sends none fails, since there was
+     * nothing to check.
      */
     double minReuse() default UNLIMITED;
 
     /**
-     * The most connections that may be left to the garbage collector: never closed, and within reach of nobody once the
-     * test method has returned, or the class has ended. Those that a pool, a field or a thread still holds are no leaks.
+     * The maximum number of connections left to the garbage collector: never closed, and unreachable when the test method
+     * has returned, or the class has ended. Connections that a pool, a field or a thread still references are not leaks.
      *
-     * <p>Has the garbage collector run before and after, which takes some ten milliseconds.
+     * <p>Runs the garbage collector before and after, which takes some ten milliseconds.
      */
     int maxLeaked() default UNLIMITED;
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestWatcher;
 
-/** Counts what a test or a class of tests costs, and fails it where that is more than its {@link ChurnBudget} allows. */
+/** Counts the connections of a test or a test class, and fails it if they exceed its {@link ChurnBudget}. */
 final class ChurnBudgetExtension
         implements BeforeAllCallback,
                 AfterAllCallback,
@@ -21,11 +21,11 @@ final class ChurnBudgetExtension
 
     private static final Namespace NAMESPACE = Namespace.create(ChurnBudgetExtension.class);
 
-    /** Under this key a class has noted that one of its tests has failed. */
+    /** The key of a class's entry that one of its tests has failed. */
     private static final String FAILED = "failed";
 
-    /** A test or class that has begun. */
-    private record Begun(Budget budget, Report before) {}
+    /** A running test or class, with the report at its begin. */
+    private record Running(Budget budget, Report before) {}
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -40,9 +40,9 @@ final class ChurnBudgetExtension
     private static void begin(Budget budget, ExtensionContext context) {
         var before = AttachedAgent.report(budget.limitsLeaks());
         if (before == null) {
-            WithoutAgent.of(context).meet(context);
+            WithoutAgent.of(context).apply(context);
         } else {
-            context.getStore(NAMESPACE).put(Begun.class, new Begun(budget, before));
+            context.getStore(NAMESPACE).put(Running.class, new Running(budget, before));
         }
     }
 
@@ -53,28 +53,28 @@ final class ChurnBudgetExtension
 
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        for (var around = context.getParent();
-                around.isPresent();
-                around = around.get().getParent()) {
-            around.get().getStore(NAMESPACE).put(FAILED, true);
+        for (var ancestor = context.getParent();
+                ancestor.isPresent();
+                ancestor = ancestor.get().getParent()) {
+            ancestor.get().getStore(NAMESPACE).put(FAILED, true);
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        // Not to be read, which would find what the classes around this one have noted.
+        // Removed rather than read, since a read would also find the entries of enclosing classes.
         boolean hasFailed = Optional.ofNullable(context.getStore(NAMESPACE).remove(FAILED, Boolean.class))
                 .orElse(false);
         end(context, !hasFailed && context.getExecutionException().isEmpty());
     }
 
-    private static void end(ExtensionContext context, boolean isWhole) {
-        var begun = context.getStore(NAMESPACE).remove(Begun.class, Begun.class);
-        // The cost of what did not get to its end says nothing.
-        if (begun != null && isWhole) {
-            var after = AttachedAgent.report(begun.budget().limitsLeaks());
+    private static void end(ExtensionContext context, boolean isComplete) {
+        var running = context.getStore(NAMESPACE).remove(Running.class, Running.class);
+        // The cost of an incomplete run means nothing.
+        if (running != null && isComplete) {
+            var after = AttachedAgent.report(running.budget().limitsLeaks());
             if (after != null) {
-                begun.budget().check(CostOfTest.between(begun.before(), after));
+                running.budget().check(CostOfTest.between(running.before(), after));
             }
         }
     }

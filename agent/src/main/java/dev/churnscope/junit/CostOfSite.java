@@ -14,14 +14,15 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one call site has cost between two reports.
+ * The connections of one call site between two reports.
  *
- * @param site as it is in the later one
+ * @param site the site in the later report
  * @param opens connections opened, by line
- * @param closesFirst of its connections, those that this process closed first, by the line that did
+ * @param closesFirst connections of this site that this process closed first, by the line that closed them
  * @param requests HTTP requests sent over its connections
- * @param notReused why connections had to be opened although others had been open to the same place
- * @param destinations the names and ports it connected to, most first
+ * @param notReused the reasons why connections were opened although others had been open to the same destination, with
+ *     their counts
+ * @param destinations the host names and ports it connected to, most frequent first
  */
 record CostOfSite(
         Site site,
@@ -32,7 +33,7 @@ record CostOfSite(
         Map<String, Long> notReused,
         List<String> destinations) {
 
-    /** @param before null where the site was not known then */
+    /** @param before null if the earlier report does not have the site */
     static CostOfSite between(@Nullable Site before, Site after) {
         return new CostOfSite(
                 after,
@@ -75,7 +76,7 @@ record CostOfSite(
         return site.lines();
     }
 
-    /** Without the garbage collector, which closes what was leaked before a test in the middle of it. */
+    /** Excludes closes by the garbage collector, since these may be of connections that earlier tests leaked. */
     private static List<Site.ClosedBy> closers(Site site) {
         return site.closedBy().stream()
                 .filter(closer -> closer.kind() == CloseKind.LOCAL_FIN && closer.cause() != CloseCause.GC)
@@ -87,7 +88,7 @@ record CostOfSite(
         return new CallSite(callSite.className(), callSite.method(), callSite.file(), line.line());
     }
 
-    /** Returns what has become more, in the order of the most. */
+    /** Returns the counts that have increased, with their increase, highest first. */
     private static <R, K> Map<K, Long> difference(
             @Nullable Site before,
             Site after,
@@ -99,11 +100,11 @@ record CostOfSite(
         if (before != null) {
             rows.apply(before).forEach(row -> counts.merge(key.apply(row), -count.applyAsLong(row), Long::sum));
         }
-        var more = new LinkedHashMap<K, Long>();
+        var increases = new LinkedHashMap<K, Long>();
         counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .sorted(Map.Entry.<K, Long>comparingByValue().reversed())
-                .forEach(entry -> more.put(entry.getKey(), entry.getValue()));
-        return more;
+                .forEach(entry -> increases.put(entry.getKey(), entry.getValue()));
+        return increases;
     }
 }

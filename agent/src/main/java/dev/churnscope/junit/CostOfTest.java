@@ -9,15 +9,15 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What a test, or a class of tests, has cost in connections, by the call site that opened them. */
+/** The connections of a test, or of a test class, by the call site that opened them. */
 record CostOfTest(List<CostOfSite> sites) {
 
-    /** Returns what was counted after one report and before another, of connections that this process opened. */
+    /** Returns the difference between two reports, for connections that this process opened. */
     static CostOfTest between(Report before, Report after) {
-        var known = before.sites().stream().collect(Collectors.toMap(Site::id, Function.identity()));
+        var sitesBefore = before.sites().stream().collect(Collectors.toMap(Site::id, Function.identity()));
         return new CostOfTest(after.sites().stream()
                 .filter(site -> site.role() == Role.CLIENT)
-                .map(site -> CostOfSite.between(known.get(site.id()), site))
+                .map(site -> CostOfSite.between(sitesBefore.get(site.id()), site))
                 .toList());
     }
 
@@ -37,14 +37,14 @@ record CostOfTest(List<CostOfSite> sites) {
         return sum(CostOfSite::requests);
     }
 
-    /** Returns the connections that call sites of HTTP clients opened. */
+    /** Returns the number of connections opened by call sites of HTTP clients. */
     long openedForHttp() {
         return sum(site -> site.isHttp() ? site.opened() : 0);
     }
 
-    /** Returns the part of requests that needed no new connection; not a number where there was no request. */
+    /** Returns the share of requests that needed no new connection; NaN if there was no request. */
     double reuse() {
-        // Not 1 - opened / requests, which for 9 and 10 is a little less than 0.1.
+        // Not 1 - opened / requests, which for 9 and 10 is slightly less than 0.1.
         return requests() == 0 ? Double.NaN : Math.max(0, (double) (requests() - openedForHttp()) / requests());
     }
 

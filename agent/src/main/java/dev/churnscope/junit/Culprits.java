@@ -11,17 +11,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lines of code to blame for what a test has cost, in words: the form of a stack trace first, which IDEs make a link. */
+/**
+ * Describes the lines of code that caused a test's connections, in the format of a stack trace, which IDEs turn into a
+ * link.
+ */
 final class Culprits {
 
     private static final int MAX_NAMED = 5;
 
-    /** A line of code, and what it did. */
-    private record Culprit(CallSite line, long count, String did) {
+    /** A line of code and what it did. */
+    private record Culprit(CallSite line, long count, String action) {
 
         @Override
         public String toString() {
-            return "at " + line + ": " + did;
+            return "at " + line + ": " + action;
         }
     }
 
@@ -55,11 +58,11 @@ final class Culprits {
                         "opened " + site.leaked() + to(site) + " that nobody closed, nor can any more")));
     }
 
-    /** Returns why connections were not used again, the most frequent reason first: the ids of rules. */
+    /** Returns the ids of the rules that explain why connections were not reused, most frequent first. */
     static List<String> reasons(List<CostOfSite> sites) {
         var counts = new LinkedHashMap<String, Long>();
         sites.forEach(site -> site.notReused().forEach((reason, count) -> counts.merge(reason, count, Long::sum)));
-        // What failed is explained by its exception.
+        // Errors are explained by their exceptions.
         counts.remove(NotReusedReason.ERROR.label());
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -89,7 +92,7 @@ final class Culprits {
         };
     }
 
-    /** Reasons are counted for a method: of several lines it is not known which has which. */
+    /** Reasons are counted for a method: if several lines opened connections, they cannot be assigned to one. */
     private static String notReused(CostOfSite site) {
         return site.opens().size() != 1
                 ? ""

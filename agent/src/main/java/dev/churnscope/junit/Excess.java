@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One limit that a test has exceeded.
+ * A limit that a test has exceeded.
  *
- * @param what the number and the limit
- * @param lines of code that are to blame, those that cost most first, and what they did
- * @param rules ids of rules that explain it, the most frequent first
+ * @param summary the count and the limit, as text
+ * @param lines the lines of code that caused it and what they did, most costly first
+ * @param rules the ids of rules that explain it, most frequent first
  */
-record Excess(String what, List<String> lines, List<String> rules) {
+record Excess(String summary, List<String> lines, List<String> rules) {
 
     static Excess ofOpens(CostOfTest cost, int limit) {
         return new Excess(
@@ -31,10 +31,10 @@ record Excess(String what, List<String> lines, List<String> rules) {
     }
 
     static Excess ofReuse(CostOfTest cost, double limit) {
-        String where = " where minReuse = " + limit;
+        String limitText = " where minReuse = " + limit;
         if (cost.requests() == 0) {
             return new Excess(
-                    "no HTTP request sent" + where + ", so that there was no reuse to check",
+                    "no HTTP request sent" + limitText + ", so that there was no reuse to check",
                     Culprits.thatOpened(cost.sites()),
                     List.of());
         }
@@ -42,8 +42,8 @@ record Excess(String what, List<String> lines, List<String> rules) {
         return new Excess(
                 connections(cost.openedForHttp()) + " opened for " + cost.requests()
                         + (cost.requests() == 1 ? " HTTP request" : " HTTP requests") + ", a reuse of "
-                        // Down, so that it never looks like what the limit asks for.
-                        + Math.floor(cost.reuse() * 1000) / 1000 + where,
+                        // Rounded down, so that it never looks like the limit.
+                        + Math.floor(cost.reuse() * 1000) / 1000 + limitText,
                 Culprits.thatOpened(http),
                 Culprits.reasons(http));
     }
@@ -55,19 +55,20 @@ record Excess(String what, List<String> lines, List<String> rules) {
                 List.of("connection-leak"));
     }
 
-    /** Returns what a test, or class, fails with that has exceeded limits. */
+    /** Returns the failure message of a test, or class, that has exceeded limits. */
     static String message(Per per, List<Excess> excesses) {
-        String what = excesses.stream().map(Excess::what).collect(Collectors.joining("; "));
-        String lines = all(excesses, Excess::lines).map(line -> "\n    " + line).collect(Collectors.joining());
-        String rules = all(excesses, Excess::rules)
+        String summary = excesses.stream().map(Excess::summary).collect(Collectors.joining("; "));
+        String lines =
+                distinct(excesses, Excess::lines).map(line -> "\n    " + line).collect(Collectors.joining());
+        String rules = distinct(excesses, Excess::rules)
                 .map(rule -> "\n  why, and what to write instead: java -jar churnscope-agent.jar explain " + rule)
                 .collect(Collectors.joining());
-        String whose =
+        String prefix =
                 per == Per.CLASS ? "churn budget of all tests of the class exceeded: " : "churn budget exceeded: ";
-        return whose + what + lines + rules;
+        return prefix + summary + lines + rules;
     }
 
-    private static Stream<String> all(List<Excess> excesses, Function<Excess, List<String>> part) {
+    private static Stream<String> distinct(List<Excess> excesses, Function<Excess, List<String>> part) {
         return excesses.stream().flatMap(excess -> part.apply(excess).stream()).distinct();
     }
 

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What becomes of a test, or class, with a budget where no agent is attached. */
+/** How a test or class with a budget is handled if no agent is attached. */
 enum WithoutAgent {
-    /** It fails: a budget that nobody checks must not look as if it were kept. */
+    /** It fails: a budget that is not checked must not appear to be met. */
     FAIL {
         @Override
-        void meet(ExtensionContext context) {
+        void apply(ExtensionContext context) {
             throw new ExtensionConfigurationException(NOT_ATTACHED
                     + " Start the JVM of the tests with -javaagent:churnscope-agent.jar: in Maven by <argLine> of the Surefire"
                     + " plugin, in Gradle by jvmArgs of the test task. To skip such tests where there is no agent, or to run"
@@ -22,18 +22,18 @@ enum WithoutAgent {
         }
     },
 
-    /** It is not run. */
+    /** It is skipped. */
     SKIP {
         @Override
-        void meet(ExtensionContext context) {
+        void apply(ExtensionContext context) {
             Assumptions.assumeTrue(false, NOT_ATTACHED);
         }
     },
 
-    /** It is run unchecked. */
+    /** It runs unchecked. */
     RUN {
         @Override
-        void meet(ExtensionContext context) {
+        void apply(ExtensionContext context) {
             context.publishReportEntry("churnscope", NOT_ATTACHED);
         }
     };
@@ -41,9 +41,9 @@ enum WithoutAgent {
     private static final String NOT_ATTACHED =
             "@ChurnBudget is not checked: the Churnscope agent is not attached to this JVM, or switched off.";
 
-    abstract void meet(ExtensionContext context);
+    abstract void apply(ExtensionContext context);
 
-    /** Returns what the configuration of this run wants. */
+    /** Returns the handling that is configured for this test run. */
     static WithoutAgent of(ExtensionContext context) {
         return context.getConfigurationParameter(ChurnBudget.UNATTACHED)
                 .map(WithoutAgent::named)

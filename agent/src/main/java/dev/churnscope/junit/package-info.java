@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Budgets of connections for JUnit's tests: the only package of the jar that is written for the application's class loader,
- * and that the agent never loads.
+ * Connection budgets for JUnit tests: the only package of the jar that runs in the application's class loader, and is never
+ * loaded by the agent.
  */
 @NullMarked
 package dev.churnscope.junit;

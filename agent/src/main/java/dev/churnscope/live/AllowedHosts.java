@@ -6,22 +6,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names under which this endpoint may be asked.
+ * The host names accepted in requests to the endpoint.
  *
- * <p>Against DNS rebinding: a page on the web lets its own name lead to 127.0.0.1, and so reads what the browser's host
- * serves as if it were its own. The browser then sends the page's name as {@code Host}. It cannot be an address, nor
- * {@code localhost}, which no page of the web has as its name.
+ * <p>A defence against DNS rebinding: a web page makes its own name resolve to 127.0.0.1, and so can read what the
+ * browser's host serves as if it were same-origin. The browser then sends the page's name as {@code Host}, which is neither
+ * an address nor {@code localhost}.
  */
 final class AllowedHosts {
 
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+(%[^\\]]*)?\\]");
     private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
-    private final Set<String> own;
+    private final Set<String> ownNames;
 
-    /** @param own names of this host that are allowed beside addresses and {@code localhost}, in small letters */
-    AllowedHosts(Set<String> own) {
-        this.own = own;
+    /** @param ownNames names of this host that are allowed in addition to addresses and {@code localhost}, in lower case */
+    AllowedHosts(Set<String> ownNames) {
+        this.ownNames = ownNames;
     }
 
     /** @param host the value of the header: a name or an address, with a port or without */
@@ -30,6 +30,6 @@ final class AllowedHosts {
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || ADDRESS.matcher(name).matches()
-                || own.contains(name);
+                || ownNames.contains(name);
     }
 }

@@ -2,10 +2,10 @@
 package dev.churnscope.live;
 
 /**
- * What a JMX client sees of the agent, under {@value Management#NAME}: counts of the whole process as attributes, which cost
- * next to nothing to read, and the report as operations.
+ * The agent's MXBean, {@value Management#NAME}: counts of the whole process as attributes, which are cheap to read, and the
+ * report as operations.
  *
- * <p>Counts are those since the agent was attached, or since {@link #reset}.
+ * <p>Counts are since the agent was attached, or since {@link #reset}.
  */
 @Described("TCP connections of this process: how many come and go, who closes them, and the report with the call sites")
 public interface ChurnscopeMXBean {
@@ -26,11 +26,11 @@ public interface ChurnscopeMXBean {
     @Described("Connections closed since the agent was attached or reset was called")
     long getClosed();
 
-    /** Returns closes where this process sent its FIN first, and so holds TIME_WAIT. */
+    /** Returns connections closed by this process first (its FIN came first, so it holds TIME_WAIT). */
     @Described("Of the closed, those where this process sent its FIN first: TIME_WAIT is on this host")
     long getClosedByLocalFin();
 
-    /** Returns closes where the peer's FIN came first. */
+    /** Returns connections closed by the peer first (its FIN came first). */
     @Described("Of the closed, those where the peer's FIN came first: TIME_WAIT is the peer's")
     long getClosedByRemoteFin();
 
@@ -42,29 +42,29 @@ public interface ChurnscopeMXBean {
     @Described("Of the closed, those that the peer aborted: no TIME_WAIT, data may be lost")
     long getClosedByRemoteReset();
 
-    /** Returns connects that were begun and did not establish. */
+    /** Returns connects that failed. */
     @Described("Connects that did not establish since the agent was attached or reset was called")
     long getConnectFailed();
 
-    /** Returns HTTP requests, as far as they were seen. */
+    /** Returns HTTP requests seen. */
     @Described("HTTP requests seen since the agent was attached or reset was called")
     long getRequests();
 
-    /** Returns errors of the agent's own, which its hooks swallowed: 0 where all is well. */
+    /** Returns the agent's internal errors, suppressed by its hooks; normally 0. */
     @Described("Errors of the agent's own, which did not reach the application: 0 where all is well")
     long getHookErrors();
 
-    /** Returns the report of the time since the agent was attached, or since {@link #reset}, as JSON. */
+    /** Returns the report since the agent was attached, or since {@link #reset}, as JSON. */
     @Described("Returns the whole report as JSON, since the agent was attached or reset was called")
     String reportJson();
 
-    /** Returns the same as text. */
+    /** Returns the report since the agent was attached, or since {@link #reset}, as text. */
     @Described("Returns the whole report as text, since the agent was attached or reset was called")
     String reportText();
 
     /**
-     * Begins to count anew, for every report and all counts but {@link #getOpen}: connections that are open remain known, and
-     * are counted as closed when they end. The metrics at {@code /metrics} go on.
+     * Starts a new counting window for every report and for all counts except {@link #getOpen}: open connections stay
+     * known, and are counted as closed when they end. The metrics at {@code /metrics} are not reset.
      */
     @Described(
             value =

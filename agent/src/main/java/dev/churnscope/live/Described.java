@@ -6,14 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a console says of an MBean, of one of its attributes or of one of its operations. */
+/** The description of an MBean, an attribute or an operation, shown by consoles. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 @interface Described {
 
-    /** Returns the words, for people. */
+    /** Returns the description. */
     String value();
 
-    /** Whether an operation changes something, for which consoles may ask to be sure. */
+    /** Whether an operation changes state; consoles may ask for confirmation. */
     boolean changes() default false;
 }

@@ -8,7 +8,10 @@ import javax.management.MBeanOperationInfo;
 import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
-/** An MXBean that tells consoles what {@link Described} says in its interface, whose attributes are numbers and texts. */
+/**
+ * An MXBean whose descriptions are the {@link Described} annotations of its interface. Its attributes are numbers and
+ * texts.
+ */
 final class DescribedMBean extends StandardMBean {
 
     <T> DescribedMBean(T implementation, Class<T> type) {
@@ -39,9 +42,9 @@ final class DescribedMBean extends StandardMBean {
         return described.changes() ? MBeanOperationInfo.ACTION : MBeanOperationInfo.INFO;
     }
 
-    private static String text(@Nullable AnnotatedElement element, String otherwise) {
+    private static String text(@Nullable AnnotatedElement element, String fallback) {
         var described = described(element);
-        return described == null ? otherwise : described.value();
+        return described == null ? fallback : described.value();
     }
 
     private static @Nullable Described described(@Nullable AnnotatedElement element) {

@@ -29,19 +29,19 @@ import org.apache.hc.core5.http.protocol.ResponseContent;
 import org.apache.hc.core5.http.protocol.ResponseDate;
 
 /**
- * The live endpoint: the report of now, over HTTP.
+ * The live endpoint: serves the current report over HTTP.
  *
- * <p>HTTP itself is Apache HttpCore's; here are the limits. At most {@value #MAX_CONNECTIONS} connections are open, each with
- * a thread of its own that ends with it; one more takes the place of the one that has been open longest among those that are
- * idle, or is closed. An exchange that takes longer than ten seconds is ended, by the accepting thread, which looks each second.
+ * <p>HTTP is implemented by Apache HttpCore; this class adds the limits. At most {@value #MAX_CONNECTIONS} connections are
+ * open, each with its own thread. A further connection replaces the idle one that has been open longest; if none is idle,
+ * it is closed. An exchange that takes longer than ten seconds is ended by the accepting thread, which checks every second.
  */
 public final class Endpoint implements Runnable {
 
     private static final int MAX_CONNECTIONS = 16;
-    private static final int MILLIS_BETWEEN_LOOKS = 1000;
+    private static final int CHECK_INTERVAL_MILLIS = 1000;
     private static final int MAX_LINE = 8192;
     private static final int MAX_HEADERS = 100;
-    private static final long THREAD_KEPT_SECONDS = 5;
+    private static final long THREAD_KEEP_ALIVE_SECONDS = 5;
 
     private final ServerSocket server;
     private final HttpService service;
@@ -51,24 +51,28 @@ public final class Endpoint implements Runnable {
     private final Set<EndpointConnection> connections = ConcurrentHashMap.newKeySet();
 
     private Endpoint(
-            ServerSocket server, EndpointHandler pages, Http1Config limits, ThreadFactory threads, Refusals refusals) {
+            ServerSocket server,
+            EndpointHandler handler,
+            Http1Config limits,
+            ThreadFactory threads,
+            Refusals refusals) {
         this.server = server;
-        this.service = service(pages, refusals);
+        this.service = service(handler, refusals);
         this.http = new DefaultBHttpServerConnectionFactory("http", limits, null);
         this.threads = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, THREAD_KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+                0, Integer.MAX_VALUE, THREAD_KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
         this.refusals = refusals;
     }
 
     /**
-     * Binds the endpoint; who runs the result accepts connections for as long as the JVM lives.
+     * Binds the endpoint. Running the result accepts connections until the JVM ends.
      *
-     * <p>To be called on a thread whose sockets the agent does not record.
+     * <p>Must be called on a thread whose sockets the agent does not record.
      *
-     * @param hostNames the names of this host, under which it may be asked, too
-     * @param threads makes daemon threads
-     * @param log takes a line for people
-     * @throws IOException if it cannot listen there, with a message for people
+     * @param hostNames the names of this host, also accepted in requests
+     * @param threads creates daemon threads
+     * @param log logs a line
+     * @throws IOException if it cannot listen there, with a message for the user
      */
     public static Endpoint open(
             ListenAddress address,
@@ -79,7 +83,7 @@ public final class Endpoint implements Runnable {
             Consumer<String> log)
             throws IOException {
         var refusals = new Refusals(log);
-        var pages = new EndpointHandler(source, meters, new AllowedHosts(hostNames), refusals);
+        var handler = new EndpointHandler(source, meters, new AllowedHosts(hostNames), refusals);
         var limits = Http1Config.custom()
                 .setMaxLineLength(MAX_LINE)
                 .setMaxHeaderCount(MAX_HEADERS)
@@ -87,29 +91,29 @@ public final class Endpoint implements Runnable {
         var server = new ServerSocket();
         try {
             address.bind(server);
-            server.setSoTimeout(MILLIS_BETWEEN_LOOKS);
+            server.setSoTimeout(CHECK_INTERVAL_MILLIS);
         } catch (IOException | RuntimeException e) {
             server.close();
             throw e;
         }
-        return new Endpoint(server, pages, limits, threads, refusals);
+        return new Endpoint(server, handler, limits, threads, refusals);
     }
 
     int port() {
         return server.getLocalPort();
     }
 
-    private static HttpService service(EndpointHandler pages, Refusals refusals) {
+    private static HttpService service(EndpointHandler handler, Refusals refusals) {
         var processor = HttpProcessorBuilder.create()
                 .add(RequestValidateHost.INSTANCE)
                 .add(ResponseDate.INSTANCE)
                 .add(ResponseContent.INSTANCE)
                 .add(ResponseConnControl.INSTANCE)
                 .build();
-        return new HttpService(processor, new BasicHttpServerRequestHandler((request, context) -> pages)) {
+        return new HttpService(processor, new BasicHttpServerRequestHandler((request, context) -> handler)) {
             @Override
             protected void handleException(HttpException e, ClassicHttpResponse response) {
-                refusals.tell(Refusals.Kind.MALFORMED);
+                refusals.log(Refusals.Kind.MALFORMED);
                 super.handleException(e, response);
             }
         };
@@ -121,9 +125,9 @@ public final class Endpoint implements Runnable {
             try {
                 acceptOne();
             } catch (IOException | RuntimeException | Error e) {
-                // Mostly no descriptor, or no thread: the application has used them up, and may give some back.
-                refusals.tell(Refusals.Kind.NOT_ACCEPTED);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(MILLIS_BETWEEN_LOOKS));
+                // Usually no free descriptor or thread: the application has used them up, and may free some.
+                refusals.log(Refusals.Kind.NOT_ACCEPTED);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(CHECK_INTERVAL_MILLIS));
             }
             long now = System.nanoTime();
             connections.forEach(connection -> connection.closeIfTooSlow(now));
@@ -147,7 +151,7 @@ public final class Endpoint implements Runnable {
             threads.execute(() -> serve(connection));
         } catch (OutOfMemoryError e) {
             connections.remove(connection);
-            connection.close();
+            connection.abort();
             throw e;
         }
     }
@@ -160,18 +164,18 @@ public final class Endpoint implements Runnable {
         }
     }
 
-    /** Returns false where every connection is at work. */
+    /** Returns false if all connections are busy. */
     private boolean makeRoom() {
         if (connections.size() < MAX_CONNECTIONS) {
             return true;
         }
-        refusals.tell(Refusals.Kind.TOO_MANY);
+        refusals.log(Refusals.Kind.TOO_MANY);
         var idle = connections.stream()
                 .filter(EndpointConnection::isIdle)
                 .min(Comparator.comparingLong(EndpointConnection::openedAt));
         idle.ifPresent(connection -> {
             connections.remove(connection);
-            connection.end();
+            connection.closeGracefully();
         });
         return idle.isPresent();
     }

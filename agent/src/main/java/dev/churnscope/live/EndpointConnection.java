@@ -11,10 +11,10 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** A connection of the endpoint, with a limit to the time of each exchange and of what lies between. */
+/** A connection to the endpoint, with limits on the duration of each exchange and on the idle time between two. */
 final class EndpointConnection {
 
-    /** Longer than the minute at which metrics are asked for at the slowest, so that those need only one connection. */
+    /** Longer than the longest usual scrape interval, a minute, so that a scraper needs only one connection. */
     private static final Timeout MAX_IDLE = Timeout.ofSeconds(75);
 
     /** From the first byte of a request to the last of its response. */
@@ -26,62 +26,63 @@ final class EndpointConnection {
     private final Refusals refusals;
     private final long openedAt = System.nanoTime();
 
-    /** When the exchange began that runs, as {@link System#nanoTime} has it and never 0; or {@link #IDLE}. */
-    private volatile long exchangeSince = IDLE;
+    /** When the current exchange began, {@link System#nanoTime} and never 0; {@link #IDLE} if there is none. */
+    private volatile long exchangeStartedAt = IDLE;
 
     EndpointConnection(DefaultBHttpServerConnection http, Refusals refusals) {
         this.http = http;
         this.refusals = refusals;
     }
 
-    /** Answers requests until the connection ends, for whichever reason; then it is closed. */
+    /** Serves requests until the connection ends for any reason, and closes it. */
     void serve(HttpService service) {
         try {
             while (http.isOpen() && http.isDataAvailable(MAX_IDLE)) {
-                exchangeSince = System.nanoTime() | 1;
+                exchangeStartedAt = System.nanoTime() | 1;
                 service.handleRequest(http, HttpCoreContext.create());
-                exchangeSince = IDLE;
+                exchangeStartedAt = IDLE;
             }
         } catch (ConnectionClosedException e) {
-            // By its client, between two requests; or for its time.
+            // Closed by the client between two requests, or by a time limit.
         } catch (HttpException e) {
-            refusals.tell(Refusals.Kind.MALFORMED);
+            refusals.log(Refusals.Kind.MALFORMED);
         } catch (IOException e) {
-            // Its client has gone. There is nobody left to tell.
+            // The client has gone; there is no one to respond to.
         } catch (RuntimeException | Error e) {
-            // Of what a client sends, HttpCore does not expect all; and this thread's end is none of the application's
-            // business.
-            refusals.tell(Refusals.Kind.MALFORMED);
+            // HttpCore does not expect all that a client may send. An uncaught exception must not reach the
+            // application's
+            // handler.
+            refusals.log(Refusals.Kind.MALFORMED);
         } finally {
             http.close(CloseMode.GRACEFUL);
         }
     }
 
-    /** Closes the connection where an exchange has taken too long. */
+    /** Closes the connection if the current exchange takes too long. */
     void closeIfTooSlow(long now) {
-        long since = exchangeSince;
-        if (since != IDLE && now - since > MAX_EXCHANGE_NANOS) {
-            refusals.tell(Refusals.Kind.TOO_SLOW);
-            close();
+        long startedAt = exchangeStartedAt;
+        if (startedAt != IDLE && now - startedAt > MAX_EXCHANGE_NANOS) {
+            refusals.log(Refusals.Kind.TOO_SLOW);
+            abort();
         }
     }
 
     /** Whether it waits for a request. */
     boolean isIdle() {
-        return exchangeSince == IDLE;
+        return exchangeStartedAt == IDLE;
     }
 
     long openedAt() {
         return openedAt;
     }
 
-    /** Closes it while it is idle. */
-    void end() {
+    /** Closes the connection while it is idle. */
+    void closeGracefully() {
         http.close(CloseMode.GRACEFUL);
     }
 
-    /** Aborts it, which ends whatever its thread waits for. */
-    void close() {
+    /** Aborts the connection, which also ends a blocking read or write of its thread. */
+    void abort() {
         http.close(CloseMode.IMMEDIATE);
     }
 }

@@ -19,9 +19,9 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * What the endpoint answers: to GET and HEAD, of a host that it goes by, on the paths below, each exactly as it stands here.
+ * Handles the endpoint's requests: GET and HEAD, to an allowed host, on exactly the paths below.
  *
- * <p>Safe for use by any number of threads.
+ * <p>Thread-safe.
  */
 final class EndpointHandler implements HttpRequestHandler {
 
@@ -29,7 +29,7 @@ final class EndpointHandler implements HttpRequestHandler {
     private static final ContentType JSON = ContentType.APPLICATION_JSON;
     private static final ContentType TEXT = ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8);
 
-    /** Of the text format that every version of Prometheus reads. */
+    /** The text format that every version of Prometheus reads. */
     private static final ContentType METRICS = ContentType.create(
             "text/plain", new BasicNameValuePair("version", "0.0.4"), new BasicNameValuePair("charset", "utf-8"));
 
@@ -49,7 +49,7 @@ final class EndpointHandler implements HttpRequestHandler {
     public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        if (!isForThisHost(request)) {
+        if (!isHostAllowed(request)) {
             refuse(
                     response,
                     HttpStatus.SC_FORBIDDEN,
@@ -60,9 +60,9 @@ final class EndpointHandler implements HttpRequestHandler {
             refuse(response, HttpStatus.SC_METHOD_NOT_ALLOWED, Refusals.Kind.METHOD, "only GET and HEAD are answered");
         } else {
             try {
-                answer(path(request), response);
+                respond(path(request), response);
             } catch (Exception | Error e) {
-                // To whom this thread belongs must not learn of it by its handler of uncaught exceptions.
+                // Must not reach the application's handler of uncaught exceptions.
                 refuse(
                         response,
                         HttpStatus.SC_INTERNAL_SERVER_ERROR,
@@ -72,7 +72,7 @@ final class EndpointHandler implements HttpRequestHandler {
         }
     }
 
-    private void answer(String path, ClassicHttpResponse response) {
+    private void respond(String path, ClassicHttpResponse response) {
         switch (path) {
             case "/" -> send(response, HtmlReport.of(source.report()), HTML);
             case "/report.json" -> send(response, ReportJson.write(source.report()), JSON);
@@ -88,14 +88,14 @@ final class EndpointHandler implements HttpRequestHandler {
         }
     }
 
-    /** Old HTTP/1.0 has no such header; but no browser speaks that. */
-    private boolean isForThisHost(ClassicHttpRequest request) {
+    /** HTTP/1.0 requests may lack the header, but no browser sends those. */
+    private boolean isHostAllowed(ClassicHttpRequest request) {
         for (Header host : request.getHeaders(HttpHeaders.HOST)) {
             if (!hosts.allows(host.getValue())) {
                 return false;
             }
         }
-        // A request line with a whole URL names a host of its own.
+        // A request line with an absolute URL names a host, too.
         return request.getAuthority() == null
                 || hosts.allows(request.getAuthority().toString());
     }
@@ -107,9 +107,9 @@ final class EndpointHandler implements HttpRequestHandler {
     }
 
     private void refuse(ClassicHttpResponse response, int status, Refusals.Kind kind, String line) {
-        refusals.tell(kind);
+        refusals.log(kind);
         response.setCode(status);
-        // Whatever else comes on this connection, a body say, is not read.
+        // The rest of the request, such as a body, is not read.
         response.setHeader(HttpHeaders.CONNECTION, "close");
         send(response, line + "\n", TEXT);
     }

@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the endpoint listens, as the option {@code endpoint} says it.
+ * The address on which the endpoint listens, as given by the option {@code endpoint}.
  *
  * @param host a name or an address without brackets; null for the loopback interface
  * @param port 1 to 65535
@@ -19,12 +19,13 @@ public record ListenAddress(@Nullable String host, int port) {
 
     private static final int LAST_PORT = 65_535;
 
-    private static final String OTHER_HOST = "give an address of this machine, or the port alone to listen on loopback";
+    private static final String ADDRESS_ADVICE =
+            "give an address of this machine, or the port alone to listen on loopback";
 
     /**
-     * Reads {@code [host:]port}; an IPv6 address stands in brackets.
+     * Parses {@code [host:]port}; an IPv6 address is in brackets.
      *
-     * @throws IllegalArgumentException if it is nothing of the kind
+     * @throws IllegalArgumentException if the text is not such an address
      */
     public static ListenAddress parse(String text) {
         int colon = text.lastIndexOf(':');
@@ -49,9 +50,9 @@ public record ListenAddress(@Nullable String host, int port) {
     }
 
     /**
-     * Lets a server listen here.
+     * Binds a server to this address.
      *
-     * @throws IOException if it cannot, with a message for people that says what to do
+     * @throws IOException if it cannot be bound, with a message that tells the user what to do
      */
     void bind(ServerSocket server) throws IOException {
         var address = resolve();
@@ -59,7 +60,7 @@ public record ListenAddress(@Nullable String host, int port) {
             server.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
-                throw new IOException(host + " is no address of this machine; " + OTHER_HOST, e);
+                throw new IOException(host + " is no address of this machine; " + ADDRESS_ADVICE, e);
             }
             throw new IOException(e.getMessage() + "; choose another port", e);
         }
@@ -69,11 +70,11 @@ public record ListenAddress(@Nullable String host, int port) {
         try {
             return host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IOException("there is no host " + host + "; " + OTHER_HOST, e);
+            throw new IOException("there is no host " + host + "; " + ADDRESS_ADVICE, e);
         }
     }
 
-    /** Returns the form that it was read from. */
+    /** Returns the text that {@link #parse} accepts. */
     @Override
     public String toString() {
         return host == null ? "" + port : (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + port;

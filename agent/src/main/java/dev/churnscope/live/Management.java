@@ -13,17 +13,17 @@ import javax.management.ObjectName;
 /**
  * The MBean {@value #NAME}.
  *
- * <p>It is registered with the JVM's MBean server, and only once somebody else has asked for that: to make it would be to choose
- * its implementation ({@code javax.management.builder.initial}) before the application can, and to start logging. Whoever
- * wants to see an MBean, the application or a console that connects to it, has the JVM make the server first.
+ * <p>It is registered with the platform MBean server, but only after that was created by others: creating it would fix its
+ * implementation ({@code javax.management.builder.initial}) before the application can choose one, and would initialize
+ * logging. The application, or a console that connects, has the JVM create the server before it can see any MBean.
  */
 public final class Management implements ChurnscopeMXBean {
 
-    /** The name it is registered under. */
+    /** The MBean's object name. */
     public static final String NAME = "dev.churnscope:type=Churnscope";
 
-    /** Every JVM registers this one with its own MBean server, and with no other. */
-    private static final String OF_JVM = "java.lang:type=Runtime";
+    /** The JVM registers this MBean with the platform MBean server only. */
+    private static final String PLATFORM_BEAN = "java.lang:type=Runtime";
 
     private final ReportSource source;
     private final ProcessCounters counters;
@@ -36,16 +36,16 @@ public final class Management implements ChurnscopeMXBean {
     }
 
     /**
-     * Registers the MBean, if there is something to register it with by now.
+     * Registers the MBean, if the platform MBean server exists by now.
      *
-     * @param beginWindow lets reports and counters count from then on; safe for use by any number of threads
-     * @return whether there was
-     * @throws IllegalStateException if it is not let; whoever calls this must know no class of {@code java.management},
-     *     which a small runtime image does not have
+     * @param beginWindow starts a new counting window for reports and counters; thread-safe
+     * @return whether it was registered
+     * @throws IllegalStateException if the registration fails; unchecked, so that callers refer to no class of
+     *     {@code java.management}, which a small runtime image may lack
      */
     public static boolean register(ReportSource source, ProcessCounters counters, Runnable beginWindow) {
         try {
-            var server = serverOfJvm();
+            var server = platformServer();
             if (server.isEmpty()) {
                 return false;
             }
@@ -57,8 +57,8 @@ public final class Management implements ChurnscopeMXBean {
         }
     }
 
-    private static Optional<MBeanServer> serverOfJvm() throws JMException {
-        var runtime = new ObjectName(OF_JVM);
+    private static Optional<MBeanServer> platformServer() throws JMException {
+        var runtime = new ObjectName(PLATFORM_BEAN);
         return MBeanServerFactory.findMBeanServer(null).stream()
                 .filter(server -> server.isRegistered(runtime))
                 .findFirst();

@@ -3,7 +3,10 @@ package dev.churnscope.live;
 
 import dev.churnscope.model.CloseCounts;
 
-/** The counts of the whole process in the window that reports are of, at less cost than a report. Safe for use by any number of threads. */
+/**
+ * Counts of the whole process in the current window of reports, at less cost than a report. Implementations are
+ * thread-safe.
+ */
 public interface ProcessCounters {
 
     /** Returns connections established. */
@@ -15,12 +18,12 @@ public interface ProcessCounters {
     /** Returns connections that are open now, whenever they were opened. */
     long open();
 
-    /** Returns connects that did not establish. */
+    /** Returns connects that failed. */
     long connectFailed();
 
     /** Returns HTTP requests seen. */
     long requests();
 
-    /** Returns throwables that hooks swallowed. */
+    /** Returns exceptions and errors that hooks suppressed. */
     long hookErrors();
 }

@@ -5,10 +5,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Says once of each kind that something was refused: who sends the same again and again fills no log. */
+/** Logs each kind of refusal once, so that repeated requests cannot flood the log. */
 final class Refusals {
 
-    /** What is refused, in the words of the line. */
+    /** The kinds of refusals, with the message of each. */
     enum Kind {
         HOST("a request was refused for its Host header, as a page on the web could send it through a browser;"
                 + " use localhost or an address"),
@@ -20,27 +20,27 @@ final class Refusals {
         TOO_SLOW("a connection was closed on which a request or its response took too long"),
         TOO_MANY("a connection was closed since too many were open");
 
-        private final String words;
+        private final String message;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String message) {
+            this.message = message;
         }
     }
 
     private final Consumer<String> log;
-    private final Set<Kind> told = EnumSet.noneOf(Kind.class);
+    private final Set<Kind> logged = EnumSet.noneOf(Kind.class);
 
     Refusals(Consumer<String> log) {
         this.log = log;
     }
 
-    void tell(Kind kind) {
+    void log(Kind kind) {
         boolean isFirst;
         synchronized (this) {
-            isFirst = told.add(kind);
+            isFirst = logged.add(kind);
         }
         if (isFirst) {
-            log.accept("endpoint: " + kind.words + "; said once");
+            log.accept("endpoint: " + kind.message + "; said once");
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.churnscope.live;
 
 import dev.churnscope.model.Report;
 
-/** Where a report of what was recorded so far comes from. Safe for use by any number of threads. */
+/** A source of reports of what was recorded so far. Implementations are thread-safe. */
 @FunctionalInterface
 public interface ReportSource {
 
-    /** Takes a report, which costs some milliseconds. */
+    /** Creates a report, which takes some milliseconds. */
     Report report();
 }

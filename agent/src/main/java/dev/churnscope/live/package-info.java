@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Ways into a process that runs: an HTTP endpoint and an MBean. */
+/** Access to a running process: an HTTP endpoint and an MBean. */
 @NullMarked
 package dev.churnscope.live;
 

@@ -5,21 +5,21 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Keeps the number of a tag's values within a bound: each is a time series of its own wherever meters are kept.
+ * Limits the number of distinct values of a tag, since each value is a separate time series in a metrics store.
  *
- * <p>The values that come first are kept, and kept for good, since a counter that moved to another value would seem to fall.
+ * <p>The first values are kept, and never replaced, since a counter that moved to another value would seem to fall.
  */
 final class CardinalityLimit<T> {
 
-    private final int most;
+    private final int max;
     private final Set<T> kept = new HashSet<>();
 
-    CardinalityLimit(int most) {
-        this.most = most;
+    CardinalityLimit(int max) {
+        this.max = max;
     }
 
-    /** Whether a value is told apart from others: always the same answer for the same value. */
+    /** Whether a value is kept as a separate one; the result for a value never changes. */
     boolean keeps(T value) {
-        return kept.contains(value) || kept.size() < most && kept.add(value);
+        return kept.contains(value) || kept.size() < max && kept.add(value);
     }
 }

@@ -6,13 +6,13 @@ import dev.churnscope.model.Role;
 import java.util.List;
 
 /**
- * Which values of tags are told apart, and which are {@value #OTHER}: the first ones, in numbers that a metrics store can bear.
+ * Applies cardinality limits to tag values: the first ones are kept, the rest becomes {@value #OTHER}.
  *
- * <p>A single tag is bounded for its own sake. What bounds the number of time series is that the combinations are, too.
+ * <p>Combinations of tags are limited as well as single tags, since they determine the number of time series.
  */
 final class LimitedTags {
 
-    /** Stands for every value past a bound, as for those that were summed already when they were counted. */
+    /** The value for all values beyond a limit, also used for those that the counters already summed. */
     static final String OTHER = "other";
 
     static final int MAX_CLIENTS = 50;
@@ -23,7 +23,7 @@ final class LimitedTags {
     private final CardinalityLimit<String> clients = new CardinalityLimit<>(MAX_CLIENTS);
     private final CardinalityLimit<String> destinations = new CardinalityLimit<>(MAX_DESTINATIONS);
 
-    /** Apart: a server's many peers must not take the places of what the process connects to. */
+    /** Separate from destinations, so that the many peers of a server do not use up their limit. */
     private final CardinalityLimit<String> peers = new CardinalityLimit<>(MAX_DESTINATIONS);
 
     private final CardinalityLimit<String> addresses = new CardinalityLimit<>(MAX_DESTINATIONS);
@@ -56,12 +56,12 @@ final class LimitedTags {
         return value(role == Role.CLIENT ? destinations : peers, destination);
     }
 
-    /** Returns the destination that stands for an address, whatever its names. */
+    /** Returns the destination tag of an address, regardless of its names. */
     String address(String address, int port) {
         return value(addresses, (address.indexOf(':') < 0 ? address : '[' + address + ']') + ':' + port);
     }
 
-    private static String value(CardinalityLimit<String> bound, String value) {
-        return !value.equals(OTHER) && bound.keeps(value) ? value : OTHER;
+    private static String value(CardinalityLimit<String> limit, String value) {
+        return !value.equals(OTHER) && limit.keeps(value) ? value : OTHER;
     }
 }

@@ -3,7 +3,7 @@ package dev.churnscope.metrics;
 
 import java.util.List;
 
-/** What is metered. Names and tags are a promise: dashboards and alerts are written against them. */
+/** The meters. Their names and tags are stable, since dashboards and alerts depend on them. */
 public enum Meter {
     OPENED(
             "churnscope.connections.opened",
@@ -62,9 +62,9 @@ public enum Meter {
     public enum Type {
         /** A number that never falls. */
         COUNTER,
-        /** A number of now. */
+        /** A current number. */
         GAUGE,
-        /** A number of events and how long they took together, neither of which falls. */
+        /** A number of events and their total time, neither of which ever falls. */
         TIMER
     }
 
@@ -80,17 +80,17 @@ public enum Meter {
         this.tags = tags;
     }
 
-    /** Returns the name as Micrometer has it, with dots. */
+    /** Returns the name in Micrometer's format, with dots. */
     public String id() {
         return id;
     }
 
-    /** Returns what kind of meter it is. */
+    /** Returns the type. */
     public Type type() {
         return type;
     }
 
-    /** Returns one line for people. */
+    /** Returns a description of one line. */
     public String description() {
         return description;
     }

@@ -15,19 +15,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * Readings in the text format of Prometheus.
  *
- * <p>By a registry that lives as long as the page: nothing is counted twice, and a gauge that is gone is gone.
+ * <p>Each page has its own registry: so nothing is counted twice, and gauges that no longer exist do not remain.
  */
 public final class PrometheusPage {
 
     private PrometheusPage() {}
 
-    /** Returns the page, which is to be sent as {@code text/plain; version=0.0.4; charset=utf-8}. */
+    /** Returns the page, of the content type {@code text/plain; version=0.0.4; charset=utf-8}. */
     public static String of(List<Reading> readings) {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try {
             readings.forEach(reading -> register(reading, registry));
             String page = registry.scrape();
-            // The registry alone would let the collector have them.
+            // The registry holds them weakly.
             Reference.reachabilityFence(readings);
             return page;
         } finally {

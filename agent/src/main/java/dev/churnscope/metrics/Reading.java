@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What one time series of a meter shows at one moment.
+ * The value of one time series of a meter at one moment.
  *
  * @param tags the values of {@link Meter#tags}, in that order
- * @param value of a counter or gauge its value, of a timer the seconds that all events took together
- * @param count of a timer the number of its events, else 0
+ * @param value the value of a counter or gauge, or the total seconds of a timer's events
+ * @param count the number of a timer's events, else 0
  */
 public record Reading(Meter meter, List<String> tags, double value, long count) {
 
@@ -23,9 +23,9 @@ public record Reading(Meter meter, List<String> tags, double value, long count) 
     }
 
     /**
-     * Returns the same in types of the JDK alone, for code of other class loaders: {@code name}, {@code type} ({@code
-     * counter}, {@code gauge} or {@code timer}) and {@code description}, all strings; {@code tags}, a list of strings in which
-     * each name is followed by its value; {@code value}, a double; {@code count}, a long.
+     * Returns this reading in types of the JDK only, for code of other class loaders: {@code name}, {@code type} ({@code
+     * counter}, {@code gauge} or {@code timer}) and {@code description}, all strings; {@code tags}, a list of strings in
+     * which each name is followed by its value; {@code value}, a double; {@code count}, a long.
      */
     public Map<String, Object> toMap() {
         return Map.of(

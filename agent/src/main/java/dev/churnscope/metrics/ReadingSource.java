@@ -3,13 +3,13 @@ package dev.churnscope.metrics;
 
 import java.util.List;
 
-/** Where the meters are read. Safe for use by any number of threads. */
+/** A source of readings of all meters. Implementations are thread-safe. */
 @FunctionalInterface
 public interface ReadingSource {
 
     /**
-     * Reads all meters. A counter or timer that was read once is in every later reading, under the same tags, and never shows
-     * less; a gauge may be gone.
+     * Reads all meters. A counter or timer that was returned once is in every later result, with the same tags, and never
+     * falls; a gauge may be absent later.
      */
     List<Reading> readings();
 }

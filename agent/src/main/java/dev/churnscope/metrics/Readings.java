@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes readings of what was counted: a function of its arguments but for what has to be the same from one reading to the
- * next, which values of tags are told apart, and that no counter falls. So there is one of these for a process, whoever reads.
+ * Converts counts to readings: a function of its arguments, plus the state that keeps readings consistent: which tag values
+ * are distinguished, and the last value of each counter. So a process has one instance, shared by all readers.
  *
- * <p>Not safe for use by several threads: counts must come in the order in which they were read.
+ * <p>Not thread-safe: counts must be passed in the order in which they were read.
  */
 public final class Readings {
 
@@ -29,19 +29,22 @@ public final class Readings {
 
     private final LimitedTags values = new LimitedTags();
 
-    /** A request that turns out never to have reached its peer is taken back: its counter then waits for the next one. */
+    /**
+     * The highest value of each counter so far. A request that never reached its peer is subtracted again: its counter then
+     * stays the same until the next request.
+     */
     private final Map<Sums.Series, Long> highest = new HashMap<>();
 
-    private final Set<List<String>> found = new LinkedHashSet<>();
+    private final Set<List<String>> seenFindings = new LinkedHashSet<>();
 
     /**
      * Returns a reading of every meter.
      *
-     * @param findings may be older than the counts, as {@code ports} may
+     * @param findings may be older than the counts, like {@code ports}
      */
     public List<Reading> of(ConnectionCounts counts, List<Finding> findings, Ports ports) {
         var sums = new Sums();
-        // Of those that are new, the busiest take the places that are left.
+        // Busiest first, so that of the new ones, the busiest are kept by the limits.
         counts.established().stream().sorted(BUSIEST_FIRST).forEach(established -> add(established, sums));
         for (var failed : counts.failed()) {
             var route = values.ofRoute(Role.CLIENT, failed.client(), failed.destination());
@@ -69,14 +72,14 @@ public final class Readings {
         sums.add(Meter.OPEN, connections, counts.opened() - closed);
         sums.add(Meter.LEAKED, connections, counts.leaked());
         var closes = counts.closes();
-        sums.add(Meter.CLOSED, and(connections, "localFin"), closes.localFin());
-        sums.add(Meter.CLOSED, and(connections, "remoteFin"), closes.remoteFin());
-        sums.add(Meter.CLOSED, and(connections, "localReset"), closes.localReset());
-        sums.add(Meter.CLOSED, and(connections, "remoteReset"), closes.remoteReset());
+        sums.add(Meter.CLOSED, append(connections, "localFin"), closes.localFin());
+        sums.add(Meter.CLOSED, append(connections, "remoteFin"), closes.remoteFin());
+        sums.add(Meter.CLOSED, append(connections, "localReset"), closes.localReset());
+        sums.add(Meter.CLOSED, append(connections, "remoteReset"), closes.remoteReset());
         if (counts.firstRequests() > 0) {
             var withoutRole = connections.subList(1, connections.size());
-            sums.add(Meter.REQUESTS, and(withoutRole, "new"), counts.firstRequests());
-            sums.add(Meter.REQUESTS, and(withoutRole, "reused"), counts.laterRequests());
+            sums.add(Meter.REQUESTS, append(withoutRole, "new"), counts.firstRequests());
+            sums.add(Meter.REQUESTS, append(withoutRole, "reused"), counts.laterRequests());
         }
         sums.addTime(
                 Meter.LIFETIME,
@@ -92,17 +95,17 @@ public final class Readings {
         }
     }
 
-    /** A finding that is gone is none, rather than not known. */
+    /** Reports 0 for a finding that no longer exists. */
     private void add(List<Finding> findings, Sums sums) {
-        found.forEach(before -> sums.add(Meter.FINDINGS, before, 0));
+        seenFindings.forEach(tags -> sums.add(Meter.FINDINGS, tags, 0));
         for (var finding : findings) {
             var tags = List.of(finding.rule(), finding.severity().toLowerCase(Locale.ROOT));
-            found.add(tags);
+            seenFindings.add(tags);
             sums.add(Meter.FINDINGS, tags, 1);
         }
     }
 
-    /** Of what is past the bound, the fullest: the sum would be the share of nothing. */
+    /** For destinations beyond the limit, returns the maximum: a sum of their shares would have no meaning. */
     private Map<String, Double> utilization(Ports ports) {
         var shares = new LinkedHashMap<String, Double>();
         for (var use : ports.destinations()) {
@@ -111,7 +114,7 @@ public final class Readings {
         return shares;
     }
 
-    private static List<String> and(List<String> tags, String last) {
+    private static List<String> append(List<String> tags, String last) {
         var all = new ArrayList<>(tags);
         all.add(last);
         return List.copyOf(all);

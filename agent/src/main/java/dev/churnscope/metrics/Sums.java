@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up what falls to the same time series. In whole numbers: sums of fractions depend on their order, and might fall. */
+/**
+ * Adds up the counts of each time series. In integers, since sums of floating-point numbers depend on their order, and
+ * might fall.
+ */
 final class Sums {
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -40,7 +43,7 @@ final class Sums {
     /**
      * Returns the sums as readings.
      *
-     * @param highest what each counter has shown before, which is changed
+     * @param highest the highest value of each counter so far; updated
      */
     List<Reading> readings(Map<Series, Long> highest) {
         var readings = new ArrayList<Reading>(sums.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What was counted, as meters, for who watches many processes. */
+/** The counts as meters, for monitoring. */
 @NullMarked
 package dev.churnscope.metrics;
 

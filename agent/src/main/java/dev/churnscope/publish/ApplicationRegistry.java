@@ -5,23 +5,23 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The global registry of one copy of Micrometer, as far as the agent uses it.
+ * The operations that the agent needs of the global registry of one copy of Micrometer.
  *
- * <p>It is implemented by a class that is compiled against the oldest Micrometer that is supported, and defined in a class loader
- * below the application's: {@link BridgeLoader} has why. Whoever holds it keeps that application's classes from being unloaded.
+ * <p>The implementation is compiled against the oldest supported Micrometer and defined in a child of the application's
+ * class loader; see {@link BridgeLoader}. A strong reference to it keeps the application's classes from being unloaded.
  *
- * <p>A meter asks for its values whenever a registry publishes, on a thread of the application's. A registry holds what it asks
- * weakly, so that somebody else has to hold it.
+ * <p>A registry reads a meter's values when it publishes, on a thread of the application. It holds the suppliers weakly, so
+ * the caller has to hold them.
  *
- * <p>For use by one thread at a time. What Micrometer throws, each method does: an {@link IllegalArgumentException} where one of
- * the registries refuses a meter, a {@link LinkageError} where this Micrometer has not what is called.
+ * <p>Not thread-safe. Every method throws what Micrometer throws: an {@link IllegalArgumentException} if one of the
+ * registries rejects a meter, a {@link LinkageError} if this Micrometer lacks a method.
  */
 public interface ApplicationRegistry {
 
-    /** Whether a registry has been added to it: else nobody can see what it has. */
+    /** Whether a registry was added to it: without one, its meters are visible to no one. */
     boolean isRead();
 
-    /** Whether it has meters, the agent's not told apart from the application's. */
+    /** Whether it has any meters, of the agent or of the application. */
     boolean hasMeters();
 
     /** Whether it, or a registry that was added to it, has a meter of this name. */
@@ -35,8 +35,8 @@ public interface ApplicationRegistry {
 
     /**
      * @param tags keys and values in turn
-     * @param count how often it was
-     * @param seconds how long it took, together
+     * @param count the number of events
+     * @param seconds the total time of all events
      */
     void addTimer(String name, String description, String[] tags, LongSupplier count, DoubleSupplier seconds);
 }

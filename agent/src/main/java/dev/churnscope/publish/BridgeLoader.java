@@ -15,15 +15,18 @@ import java.security.ProtectionDomain;
  *               BridgeLoader (GlobalRegistry)
  * </pre>
  *
- * <p>Nothing is added to what the application sees: it does not know this loader, which lies below its own. Micrometer's classes
- * come from there; the interface by which the agent calls the bridge is the agent's own, even where the application has the
- * agent's jar on its class path, and so another class of that name.
+ * <p>The application sees nothing of it, since this loader is a child of its own. Micrometer's classes come from the
+ * application's loader; the interface through which the agent calls the bridge is the agent's, even if the application has
+ * the agent's jar on its class path, and so another class of that name.
  */
 final class BridgeLoader extends ClassLoader {
 
     private static final String BRIDGE = "dev.churnscope.micrometer.GlobalRegistry";
 
-    /** Where the jar keeps it: not where a class loader would look for it, or shading would relocate what it calls. */
+    /**
+     * The class file's name in the jar: in no place where a class loader looks, or where shading would relocate the classes
+     * that it calls.
+     */
     private static final String CLASS_FILE = "META-INF/churnscope/micrometer/GlobalRegistry.classdata";
 
     private static final ProtectionDomain DOMAIN = BridgeLoader.class.getProtectionDomain();

@@ -12,21 +12,21 @@ import java.util.function.Predicate;
 import jdk.internal.misc.Unsafe;
 
 /**
- * One application's Micrometer, and how far the agent's meters are published there. For use by one thread.
+ * One application's copy of Micrometer, and the state of publishing the agent's meters there. Not thread-safe.
  *
- * <p>Nothing here keeps it from being unloaded with its application: the bridge to it is kept by the class {@code Metrics} itself,
- * as a value of {@link ClassValue}, and looked up there each time.
+ * <p>This object does not prevent the application from being unloaded: the bridge is held by the class {@code Metrics}
+ * itself, as a {@link ClassValue}, and looked up there each time.
  *
  * <p>Meters that the application removes are not added again.
  */
 final class MicrometerCopy {
 
     /**
-     * How often it is looked whether an application has a meter of its own in its global registry, before that is taken to have
-     * none. Micrometer warns of a filter that is added after the first meter, so the agent's must not be the first while the
+     * The number of checks whether the application has registered a meter of its own, before the agent registers the first
+     * one. Micrometer warns of a filter that is added after the first meter, so the agent's must not be the first while the
      * application may still be adding filters.
      */
-    private static final int LOOKS_FOR_METERS = 10;
+    private static final int MAX_CHECKS = 10;
 
     private static final ClassValue<ApplicationRegistry> BRIDGES = new ClassValue<>() {
         @Override
@@ -41,15 +41,15 @@ final class MicrometerCopy {
 
     private final WeakReference<Class<?>> metrics;
 
-    /** Whether a meter is published: not where the application has one of that name. */
+    /** Whether a meter is published; not if the application has one of the same name. */
     private final Map<Meter, Boolean> isPublished = new EnumMap<>(Meter.class);
 
-    private int looks;
+    private int checks;
     private int added;
     private boolean isConfigured;
     private boolean hasFailed;
 
-    /** @param metrics its class of that name, which need not be initialised yet */
+    /** @param metrics its class {@code Metrics}, which need not be initialized yet */
     MicrometerCopy(Class<?> metrics) {
         this.metrics = new WeakReference<>(metrics);
     }
@@ -58,19 +58,19 @@ final class MicrometerCopy {
         return metrics.get() == type;
     }
 
-    /** Whether it is unloaded, or cannot be used. */
+    /** Whether it was unloaded, or cannot be used. */
     boolean isGone() {
         return hasFailed || metrics.get() == null;
     }
 
-    /** Whether meters can be published here by now, and somebody reads them. */
+    /** Whether meters can be published by now, and a registry would export them. */
     boolean isReady(Consumer<String> log) {
-        return ask(registry -> registry.isRead() && isConfigured(registry), log);
+        return withRegistry(registry -> registry.isRead() && isConfigured(registry), log);
     }
 
-    /** Adds those meters that are new. What was added before is left to the application, which may remove it. */
+    /** Adds the meters that are new. Those added before are left to the application, which may remove them. */
     void publish(List<PublishedMeter> meters, Consumer<String> log) {
-        ask(
+        withRegistry(
                 registry -> {
                     for (; added < meters.size(); added++) {
                         add(meters.get(added), registry, log);
@@ -81,7 +81,7 @@ final class MicrometerCopy {
     }
 
     private boolean isConfigured(ApplicationRegistry registry) {
-        isConfigured = isConfigured || registry.hasMeters() || ++looks > LOOKS_FOR_METERS;
+        isConfigured = isConfigured || registry.hasMeters() || ++checks > MAX_CHECKS;
         return isConfigured;
     }
 
@@ -99,7 +99,7 @@ final class MicrometerCopy {
         }
     }
 
-    /** Two meters of one name, with other tags, would be an error to some registries, of which they would warn. */
+    /** Two meters of one name with different tags are an error in some registries, which then log warnings. */
     private static boolean isFree(Meter meter, ApplicationRegistry registry, Consumer<String> log) {
         if (!registry.has(meter.id())) {
             return true;
@@ -109,26 +109,28 @@ final class MicrometerCopy {
         return false;
     }
 
-    /** Returns the answer, or false where there is nobody to ask. */
-    private boolean ask(Predicate<ApplicationRegistry> question, Consumer<String> log) {
+    /** Returns the result of an operation on the registry, or false if the registry cannot be used. */
+    private boolean withRegistry(Predicate<ApplicationRegistry> operation, Consumer<String> log) {
         var type = metrics.get();
-        // To initialise it would be to choose the application's logging, before it may have done so itself.
+        // Initializing the class would initialize the application's logging, possibly before the application has
+        // configured
+        // it.
         if (type == null || hasFailed || Unsafe.getUnsafe().shouldBeInitialized(type)) {
             return false;
         }
         var thread = Thread.currentThread();
-        var before = thread.getContextClassLoader();
-        // What Micrometer looks up by the thread, it is to find as on a thread of the application.
+        var previous = thread.getContextClassLoader();
+        // Micrometer must find the same resources as on a thread of the application.
         thread.setContextClassLoader(type.getClassLoader());
         try {
-            return question.test(BRIDGES.get(type));
+            return operation.test(BRIDGES.get(type));
         } catch (RuntimeException | LinkageError e) {
             hasFailed = true;
             log.accept("could not publish its meters on the application's Micrometer registry (" + e
                     + "); the application is not affected, metrics=off keeps it from being tried");
             return false;
         } finally {
-            thread.setContextClassLoader(before);
+            thread.setContextClassLoader(previous);
         }
     }
 }

@@ -12,20 +12,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees when an application loads Micrometer, and changes nothing. A class loader that has it is noted, and nothing else is done
- * while the JVM loads a class.
+ * Detects when an application loads Micrometer, and changes no class. While the JVM loads a class, only its loader is
+ * recorded.
  *
- * <p>There may be any number: each web application of a server may bring its own. A copy under another name, which some library
- * has for itself, is not the application's.
+ * <p>There may be several copies, such as one in each web application of a server. Relocated copies inside libraries are
+ * ignored.
  */
 final class MicrometerDetector implements ClassFileTransformer {
 
-    /** The class that has the global registry. Named nowhere else: the jar has this class as it was compiled, see its pom. */
+    /**
+     * The class that holds the global registry. Named only here, since this class is excluded from the jar's relocation;
+     * see its pom.
+     */
     private static final String METRICS = "io.micrometer.core.instrument.Metrics";
 
     private static final String INTERNAL_NAME = METRICS.replace('.', '/');
 
-    private final Queue<WeakReference<ClassLoader>> noted = new ConcurrentLinkedQueue<>();
+    private final Queue<WeakReference<ClassLoader>> loaders = new ConcurrentLinkedQueue<>();
 
     @Override
     public byte @Nullable [] transform(
@@ -35,21 +38,24 @@ final class MicrometerDetector implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         if (loader != null && redefined == null && INTERNAL_NAME.equals(className)) {
-            noted.add(new WeakReference<>(loader));
+            loaders.add(new WeakReference<>(loader));
         }
         return null;
     }
 
-    /** Returns the class of each loader that was noted since the last call and is still there. It need not be initialised yet. */
-    List<Class<?>> seen() {
-        var seen = new ArrayList<Class<?>>();
-        for (var reference = noted.poll(); reference != null; reference = noted.poll()) {
+    /**
+     * Returns the class {@code Metrics} of each loader recorded since the last call that was not unloaded. The classes need
+     * not be initialized yet.
+     */
+    List<Class<?>> newCopies() {
+        var copies = new ArrayList<Class<?>>();
+        for (var reference = loaders.poll(); reference != null; reference = loaders.poll()) {
             var loader = reference.get();
             if (loader != null) {
-                metricsOf(loader).ifPresent(seen::add);
+                metricsOf(loader).ifPresent(copies::add);
             }
         }
-        return seen;
+        return copies;
     }
 
     private static Optional<Class<?>> metricsOf(ClassLoader loader) {
@@ -57,12 +63,12 @@ final class MicrometerDetector implements ClassFileTransformer {
             var type = Class.forName(METRICS, false, loader);
             return Optional.<Class<?>>of(type).filter(found -> found.getClassLoader() == loader);
         } catch (ClassNotFoundException | LinkageError e) {
-            // The loader has failed to define it, and has told the application.
+            // The loader failed to define it, and the application got the error.
             return Optional.empty();
         }
     }
 
-    /** Whether it is such a class. */
+    /** Whether a class is an application's {@code Metrics}. */
     static boolean isMetrics(Class<?> type) {
         return type.getName().equals(METRICS) && type.getClassLoader() != null;
     }

@@ -8,8 +8,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * One time series of a meter, with the values that it had when it was last read, for the application's registries to take: two
- * fields, without a lock and without work, whichever thread asks.
+ * One time series of a meter, with the values of the last reading, for the application's registries to read: two volatile
+ * fields, without a lock or computation.
  */
 final class PublishedMeter implements DoubleSupplier, LongSupplier {
 
@@ -18,7 +18,7 @@ final class PublishedMeter implements DoubleSupplier, LongSupplier {
     private volatile double value;
     private volatile long count;
 
-    /** @param values of the meter's tags */
+    /** @param values the values of the meter's tags */
     PublishedMeter(Meter meter, List<String> values) {
         this.meter = meter;
         this.tags = new String[2 * values.size()];
@@ -45,20 +45,23 @@ final class PublishedMeter implements DoubleSupplier, LongSupplier {
         count = reading.count();
     }
 
-    /** Tells that it was not read: a gauge is of something that is there no more. Counters are always read again. */
-    void notRead() {
+    /**
+     * Called if a reading lacks this time series: a gauge's subject no longer exists, so its value becomes 0. Counters are
+     * never absent.
+     */
+    void markAbsent() {
         if (meter.type() == Meter.Type.GAUGE) {
             value = 0;
         }
     }
 
-    /** Returns the number, or of a timer the seconds altogether. */
+    /** Returns the value, or the total seconds of a timer. */
     @Override
     public double getAsDouble() {
         return value;
     }
 
-    /** Returns how often a timer's time was taken. */
+    /** Returns the number of a timer's events. */
     @Override
     public long getAsLong() {
         return count;

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Every time series that was read so far, in the order in which they appeared. For use by one thread. */
+/** All time series read so far, in order of first appearance. Not thread-safe. */
 final class PublishedMeters {
 
     private record Key(Meter meter, List<String> tags) {}
@@ -17,7 +17,7 @@ final class PublishedMeters {
     private final Map<Key, PublishedMeter> byKey = new HashMap<>();
     private final List<PublishedMeter> inOrder = new ArrayList<>();
 
-    /** Takes over what was read now. */
+    /** Updates the values by a new reading. */
     void update(List<Reading> readings) {
         var read = new HashSet<PublishedMeter>();
         for (var reading : readings) {
@@ -27,12 +27,12 @@ final class PublishedMeters {
         }
         for (var published : inOrder) {
             if (!read.contains(published)) {
-                published.notRead();
+                published.markAbsent();
             }
         }
     }
 
-    /** Returns all of them; those that appear later stand behind. */
+    /** Returns all of them; new ones are appended. */
     List<PublishedMeter> all() {
         return inOrder;
     }

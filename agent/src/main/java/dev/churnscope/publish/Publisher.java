@@ -10,33 +10,33 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Publishes the agent's meters on the global registry of each Micrometer that an application has.
+ * Publishes the agent's meters on the global registry of each application's Micrometer.
  *
- * <p>Called once a second, on the agent's own thread. Where no application has Micrometer, or nobody reads its registry, no meter
- * is read. Elsewhere they are read anew each second, or less often where that takes long, so that it never takes more than a
- * hundredth of one processor.
+ * <p>Called once a second, on the agent's own thread. If no application has Micrometer with a registry, no meter is read.
+ * Otherwise they are read every second, or less often if a reading takes long, so that readings take at most a hundredth of
+ * one processor.
  */
 public final class Publisher {
 
-    private static final int ONE_IN = 100;
+    private static final int PAUSE_FACTOR = 100;
     private static final Duration MIN_BETWEEN_READINGS = Duration.ofMillis(500);
 
-    /** However long a reading takes: who scrapes each quarter of a minute still sees the meters move. */
+    /** Upper limit, however long a reading takes: scrapes every 15 s still get new values. */
     private static final Duration MAX_BETWEEN_READINGS = Duration.ofSeconds(10);
 
     private final Instrumentation jvm;
     private final ReadingSource source;
     private final Consumer<String> log;
-    private final MicrometerDetector watch = new MicrometerDetector();
+    private final MicrometerDetector detector = new MicrometerDetector();
     private final PublishedMeters meters = new PublishedMeters();
     private final List<MicrometerCopy> copies = new ArrayList<>();
-    private final CpuThrottle readings =
-            new CpuThrottle(ONE_IN, MIN_BETWEEN_READINGS, MAX_BETWEEN_READINGS, System::nanoTime);
-    private boolean watches;
+    private final CpuThrottle throttle =
+            new CpuThrottle(PAUSE_FACTOR, MIN_BETWEEN_READINGS, MAX_BETWEEN_READINGS, System::nanoTime);
+    private boolean isDetecting;
 
     /**
      * @param source reads all meters, on the agent's own thread
-     * @param log takes a line for people
+     * @param log logs a line
      */
     public Publisher(Instrumentation jvm, ReadingSource source, Consumer<String> log) {
         this.jvm = jvm;
@@ -44,13 +44,13 @@ public final class Publisher {
         this.log = log;
     }
 
-    /** Looks for Micrometer, and publishes where it is time to. */
-    public void look() {
-        if (!watches) {
-            watches = true;
-            watch();
+    /** Checks for new copies of Micrometer, and publishes if due. */
+    public void publishIfDue() {
+        if (!isDetecting) {
+            isDetecting = true;
+            startDetecting();
         }
-        for (Class<?> metrics : watch.seen()) {
+        for (Class<?> metrics : detector.newCopies()) {
             add(metrics);
         }
         if (copies.isEmpty()) {
@@ -58,17 +58,17 @@ public final class Publisher {
         }
         copies.removeIf(MicrometerCopy::isGone);
         var ready = copies.stream().filter(copy -> copy.isReady(log)).toList();
-        if (!ready.isEmpty() && readings.isDue()) {
-            readings.run(() -> {
+        if (!ready.isEmpty() && throttle.isDue()) {
+            throttle.run(() -> {
                 meters.update(source.readings());
                 ready.forEach(copy -> copy.publish(meters.all(), log));
             });
         }
     }
 
-    /** Not before {@code main}, where each class takes its time; what was loaded until now is looked for. */
-    private void watch() {
-        jvm.addTransformer(watch, true);
+    /** Not before {@code main}, where each loaded class delays the start; so classes loaded before are searched. */
+    private void startDetecting() {
+        jvm.addTransformer(detector, true);
         for (Class<?> type : jvm.getAllLoadedClasses()) {
             if (MicrometerDetector.isMetrics(type)) {
                 add(type);

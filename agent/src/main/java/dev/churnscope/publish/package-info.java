@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Publishes the agent's meters on the application's own Micrometer registries, without a line in the application. */
+/** Publishes the agent's meters on the application's own Micrometer registries, without code in the application. */
 @NullMarked
 package dev.churnscope.publish;
 

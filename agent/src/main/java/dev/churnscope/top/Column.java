@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the table has of a site, from left to right, and the key that sorts by it. */
+/** The columns of the table, from left to right, each with the key that sorts by it. */
 enum Column {
     OPENS(
             "opens/s",
@@ -39,7 +39,7 @@ enum Column {
     TIME_WAIT("TIMEW", "TIME_WAIT", 't', row -> (double) row.site().timeWait()),
     SITE("call site", "call site", 's', row -> null);
 
-    /** The longest numbers: {@code 99.9k} and {@code 1,205}, {@code 100.0%} apart. */
+    /** The width of the longest numbers, such as {@code 99.9k} and {@code 1,205}; only {@code 100.0%} is wider. */
     private static final int NUMBER_COLUMNS = 5;
 
     private final String shortHeading;
@@ -58,7 +58,7 @@ enum Column {
         return key;
     }
 
-    /** Whether it counts closes of one kind. */
+    /** Whether it is a rate of closes of one kind. */
     boolean isClose() {
         return this == LOCAL_FIN || this == REMOTE_FIN || this == LOCAL_RESET || this == REMOTE_RESET;
     }
@@ -71,7 +71,7 @@ enum Column {
         return Math.max(NUMBER_COLUMNS, heading(isWide).length());
     }
 
-    /** Returns the number in at most as many characters as the column is wide. */
+    /** Returns the value, no wider than the column. */
     String text(Row row) {
         var number = value.apply(row);
         if (number == null) {
@@ -84,7 +84,7 @@ enum Column {
         };
     }
 
-    /** Returns a number of things a second. */
+    /** Returns a rate per second as text. */
     static String rate(double number) {
         if (number == 0) {
             return "0";
@@ -95,7 +95,7 @@ enum Column {
         return number < 99.95 ? String.format(Locale.ROOT, "%.1f", number) : Numbers.compact(Math.round(number));
     }
 
-    /** Returns the order by this column: most first, names by the alphabet, and last what is not known. */
+    /** Returns the order by this column: highest first, names alphabetically, unknown values last. */
     Comparator<Row> order(boolean reversed) {
         if (this == SITE) {
             var byName = Comparator.<Row, String>comparing(
@@ -107,7 +107,7 @@ enum Column {
                 .thenComparing(BY_COST);
     }
 
-    /** As reports have them. */
+    /** The order that reports use. */
     private static final Comparator<Row> BY_COST = Comparator.<Row>comparingLong(
                     row -> -row.site().closes().byThisProcess())
             .thenComparingLong(row -> -row.site().opened())

@@ -3,21 +3,21 @@ package dev.churnscope.top;
 
 import dev.churnscope.activity.Sample;
 
-/** What a live view waits for. */
+/** The events that a live view handles. */
 sealed interface Event {
 
     /** A key was pressed. */
     record Pressed(Key key) implements Event {}
 
-    /** The terminal is gone. */
+    /** The terminal was closed. */
     record HungUp() implements Event {}
 
-    /** The terminal has another size. */
+    /** The terminal's size has changed. */
     record Resized() implements Event {}
 
-    /** A sample has come. */
+    /** A sample was read. */
     record Sampled(Sample sample) implements Event {}
 
-    /** No further sample will come. */
+    /** Reading samples has failed, so there will be no more. */
     record Failed(Exception cause) implements Event {}
 }

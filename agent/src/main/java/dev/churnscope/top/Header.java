@@ -9,49 +9,49 @@ import java.util.List;
 import java.util.Map;
 import org.jline.utils.AttributedString;
 
-/** What stands above the table: the process as a whole. */
+/** The lines above the table, for the process as a whole. */
 final class Header {
 
-    /** The lines there are where there is room. */
+    /** The number of lines if the terminal is high enough. */
     static final int MAX_LINES = 5;
 
     private static final double MILLIS_PER_SECOND = 1000;
 
-    /** From which on a destination is short of ports. */
+    /** The utilization from which on ports to a destination are scarce. */
     private static final double FULL = 0.8;
 
     private Header() {}
 
-    /** @param lines how many there may be, from 1 on: what matters least goes first */
-    static List<AttributedString> of(View view, int lines, int width, Theme look) {
+    /** @param lines the maximum number of lines, at least 1: the least important ones are omitted first */
+    static List<AttributedString> of(View view, int lines, int width, Theme theme) {
         var all = new ArrayList<List<Part>>();
-        all.add(process(view.sample(), look));
+        all.add(process(view.sample(), theme));
         if (lines > 1) {
-            all.add(rates(view, look));
+            all.add(rates(view, theme));
         }
         if (lines >= MAX_LINES) {
-            all.add(totals(view.sample(), look));
+            all.add(totals(view.sample(), theme));
         }
         if (lines > 2) {
-            all.add(ports(view.sample(), look));
+            all.add(ports(view.sample(), theme));
         }
         if (lines > 3) {
-            all.add(findings(view.sample(), look));
+            all.add(findings(view.sample(), theme));
         }
-        return all.stream().map(parts -> look.line(parts, width)).toList();
+        return all.stream().map(parts -> theme.line(parts, width)).toList();
     }
 
-    private static List<Part> process(Sample sample, Theme look) {
+    private static List<Part> process(Sample sample, Theme theme) {
         var process = sample.process();
         String command = process.command().isEmpty() ? "JVM" : process.command();
         return List.of(
-                new Part(look.lettering().printable(command) + " (pid " + process.pid() + ")", look.strong()),
-                look.part(counted(sample)),
-                look.part("host " + look.lettering().printable(process.host())),
-                look.part("Java " + look.lettering().printable(process.javaVersion())));
+                new Part(theme.lettering().printable(command) + " (pid " + process.pid() + ")", theme.strong()),
+                theme.part(counted(sample)),
+                theme.part("host " + theme.lettering().printable(process.host())),
+                theme.part("Java " + theme.lettering().printable(process.javaVersion())));
     }
 
-    /** Totals go on where somebody lets reports begin anew, and so differ from theirs. */
+    /** Totals are not reset with the reports' window, and then differ from theirs. */
     private static String counted(Sample sample) {
         String counted = "counted for " + Numbers.millis(sample.windowSeconds() * MILLIS_PER_SECOND);
         Double reportSeconds = sample.reportSeconds();
@@ -60,79 +60,79 @@ final class Header {
                 : counted + ", reports for " + Numbers.millis(reportSeconds * MILLIS_PER_SECOND) + " since a reset";
     }
 
-    private static List<Part> rates(View view, Theme look) {
+    private static List<Part> rates(View view, Theme theme) {
         var rates = view.rates();
         if (rates == null) {
-            return List.of(look.part("rates come with the second sample"));
+            return List.of(theme.part("rates come with the second sample"));
         }
         var parts = new ArrayList<Part>();
-        parts.add(new Part("opens " + Column.rate(rates.opens()) + "/s", look.strong()));
-        parts.add(new Part("closes " + Column.rate(rates.closes()) + "/s", look.strong()));
-        parts.add(look.part("localFin " + Column.rate(rates.localFin())));
-        parts.add(look.part("remoteFin " + Column.rate(rates.remoteFin())));
-        parts.add(look.part("localReset " + Column.rate(rates.localReset())));
-        parts.add(look.part("remoteReset " + Column.rate(rates.remoteReset())));
+        parts.add(new Part("opens " + Column.rate(rates.opens()) + "/s", theme.strong()));
+        parts.add(new Part("closes " + Column.rate(rates.closes()) + "/s", theme.strong()));
+        parts.add(theme.part("localFin " + Column.rate(rates.localFin())));
+        parts.add(theme.part("remoteFin " + Column.rate(rates.remoteFin())));
+        parts.add(theme.part("localReset " + Column.rate(rates.localReset())));
+        parts.add(theme.part("remoteReset " + Column.rate(rates.remoteReset())));
         if (rates.failures() > 0) {
-            parts.add(new Part("failed connects " + Column.rate(rates.failures()) + "/s", look.doubtful()));
+            parts.add(new Part("failed connects " + Column.rate(rates.failures()) + "/s", theme.doubtful()));
         }
         return parts;
     }
 
-    private static List<Part> totals(Sample sample, Theme look) {
+    private static List<Part> totals(Sample sample, Theme theme) {
         var parts = new ArrayList<Part>();
-        parts.add(look.part(
+        parts.add(theme.part(
                 "open " + Numbers.exact(sample.opened() - sample.closes().total())));
-        parts.add(look.part("opened " + Numbers.exact(sample.opened())));
-        parts.add(look.part("closed " + Numbers.exact(sample.closes().total())));
+        parts.add(theme.part("opened " + Numbers.exact(sample.opened())));
+        parts.add(theme.part("closed " + Numbers.exact(sample.closes().total())));
         if (sample.requests() != null) {
-            parts.add(look.part("requests " + Numbers.exact(sample.requests())));
+            parts.add(theme.part("requests " + Numbers.exact(sample.requests())));
         }
         if (sample.connectFailed() > 0) {
-            parts.add(look.part("failed connects " + Numbers.exact(sample.connectFailed())));
+            parts.add(theme.part("failed connects " + Numbers.exact(sample.connectFailed())));
         }
         return parts;
     }
 
-    private static List<Part> ports(Sample sample, Theme look) {
+    private static List<Part> ports(Sample sample, Theme theme) {
         var ports = sample.ports();
         if (ports.timeWait() == null) {
-            return List.of(look.part("TIME_WAIT is not known on this system"));
+            return List.of(theme.part("TIME_WAIT is not known on this system"));
         }
         var parts = new ArrayList<Part>();
-        parts.add(look.part("TIME_WAIT " + Numbers.exact(ports.timeWait()) + " on the host"));
+        parts.add(theme.part("TIME_WAIT " + Numbers.exact(ports.timeWait()) + " on the host"));
         if (ports.timeWaitHere() != null) {
-            parts.add(look.part(Numbers.exact(ports.timeWaitHere()) + " by this process"));
+            parts.add(theme.part(Numbers.exact(ports.timeWaitHere()) + " by this process"));
         }
         var fullest = ports.fullest();
         if (fullest != null) {
             parts.add(new Part(
-                    "ports to " + look.lettering().printable(fullest.address()) + ":" + fullest.port() + " "
+                    "ports to " + theme.lettering().printable(fullest.address()) + ":" + fullest.port() + " "
                             + Numbers.percent(fullest.utilization()) + " of " + Numbers.exact(ports.capacity()),
-                    fullest.utilization() >= FULL ? look.bad() : look.plain()));
+                    fullest.utilization() >= FULL ? theme.bad() : theme.plain()));
         }
         return parts;
     }
 
-    private static List<Part> findings(Sample sample, Theme look) {
+    private static List<Part> findings(Sample sample, Theme theme) {
         Map<String, Long> findings = sample.findings();
         if (findings == null || findings.isEmpty()) {
-            return List.of(look.part("no findings"));
+            return List.of(theme.part("no findings"));
         }
         var parts = new ArrayList<Part>();
-        parts.add(look.part("findings:"));
+        parts.add(theme.part("findings:"));
         for (String severity : List.of("high", "medium", "low", "info")) {
             long count = findings.getOrDefault(severity, 0L);
             if (count > 0) {
                 parts.add(new Part(
                         count + " " + severity,
                         switch (severity) {
-                            case "high" -> look.bad();
-                            case "medium" -> look.doubtful();
-                            default -> look.plain();
+                            case "high" -> theme.bad();
+                            case "medium" -> theme.doubtful();
+                            default -> theme.plain();
                         }));
             }
         }
-        parts.add(look.part("report " + sample.process().pid() + " has them"));
+        parts.add(theme.part("report " + sample.process().pid() + " has them"));
         return parts;
     }
 }

@@ -3,7 +3,7 @@ package dev.churnscope.top;
 
 import java.util.List;
 
-/** What the keys and columns mean. */
+/** The help page for keys and columns. */
 final class HelpPage {
 
     private HelpPage() {}

@@ -2,7 +2,7 @@
 package dev.churnscope.top;
 
 /**
- * What a person has pressed.
+ * A key press.
  *
  * @param character 0 unless the kind is {@link Kind#CHARACTER}
  */
@@ -31,7 +31,7 @@ record Key(Kind kind, char character) {
         /** Ctrl-L. */
         REDRAW,
 
-        /** One that has no meaning here. */
+        /** Any other key, which has no meaning here. */
         OTHER
     }
 

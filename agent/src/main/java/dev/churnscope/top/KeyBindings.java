@@ -4,7 +4,7 @@ package dev.churnscope.top;
 import dev.churnscope.top.ViewState.Mode;
 import java.util.Arrays;
 
-/** What a key does: a pure function. */
+/** The effects of keys, as a pure function of key and state. */
 final class KeyBindings {
 
     private static final int MAX_FILTER = 100;
@@ -12,10 +12,10 @@ final class KeyBindings {
     private KeyBindings() {}
 
     /**
-     * What the table has room for.
+     * The room for the table.
      *
-     * @param sites those that pass the filter
-     * @param lines of the table
+     * @param sites the number of sites that match the filter
+     * @param lines the number of lines of the table
      */
     record Room(int sites, int lines) {
 
@@ -26,11 +26,11 @@ final class KeyBindings {
 
     static ViewState press(Key key, ViewState state, Room room) {
         if (key.kind() == Key.Kind.INTERRUPT) {
-            return state.withMode(Mode.LEFT);
+            return state.withMode(Mode.QUIT);
         }
         return switch (state.mode()) {
             case FILTER -> inFilter(key, state);
-            // Whatever key closes it, but those that leave do only that.
+            // Any key closes the help page; keys that quit only close it.
             case HELP -> state.withMode(Mode.TABLE);
             default -> inTable(key, state, room);
         };
@@ -53,7 +53,7 @@ final class KeyBindings {
     private static ViewState inTable(Key key, ViewState state, Room room) {
         int offset = Math.min(state.offset(), room.lastOffset());
         return switch (key.kind()) {
-            case ESCAPE -> state.withMode(Mode.LEFT);
+            case ESCAPE -> state.withMode(Mode.QUIT);
             case UP -> scrolled(state, offset - 1, room);
             case DOWN -> scrolled(state, offset + 1, room);
             case PAGE_UP -> scrolled(state, offset - room.lines(), room);
@@ -69,7 +69,7 @@ final class KeyBindings {
 
     private static ViewState inTable(char character, ViewState state, Room room) {
         return switch (character) {
-            case 'q', 'Q' -> state.withMode(Mode.LEFT);
+            case 'q', 'Q' -> state.withMode(Mode.QUIT);
             case '?', 'h' -> state.withMode(Mode.HELP);
             case '/' -> state.withMode(Mode.FILTER);
             case 'p' -> state.withPaused(!state.isPaused());

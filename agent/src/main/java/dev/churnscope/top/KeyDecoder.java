@@ -6,15 +6,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes keys of what a terminal sends: for most a character, for the others a sequence that begins with ESC (ECMA-48, and
- * what xterm and the VT220 made of it).
+ * Decodes a terminal's input into keys: most are one character, the others a sequence that begins with ESC (ECMA-48, with
+ * the sequences of xterm and the VT220).
  */
 final class KeyDecoder {
 
-    /** Within which what follows an ESC belongs to it, also where it comes over a network. */
+    /** Maximum pause within an escape sequence, also over a network connection. */
     private static final long SEQUENCE_MILLIS = 100;
 
-    /** Who waits keeps the terminal from being given back, so that this long a person who leaves may have to wait. */
+    /** A pending read blocks restoring the terminal, so quitting may take this long. */
     private static final long WAIT_MILLIS = 200;
 
     private static final int ESC = 27;
@@ -26,10 +26,10 @@ final class KeyDecoder {
 
     private final Characters characters;
 
-    /** Where characters come from. */
+    /** A source of characters. */
     interface Characters {
 
-        /** Returns the next one, -1 at the end, or another negative number where none comes in time. */
+        /** Returns the next character, -1 at the end of input, or another negative number at a timeout. */
         int read(long millis) throws IOException;
     }
 
@@ -37,7 +37,7 @@ final class KeyDecoder {
         this.characters = characters;
     }
 
-    /** Waits for a key; returns null where the terminal is gone. */
+    /** Waits for a key; returns null if the terminal was closed. */
     @Nullable
     Key next() throws IOException {
         int character = characters.read(WAIT_MILLIS);

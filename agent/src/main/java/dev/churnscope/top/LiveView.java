@@ -14,36 +14,36 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table on a terminal, until its reader leaves or the process ends.
+ * Shows the table on a terminal until the user quits or the process ends.
  *
- * <p>Keys, samples and sizes come from threads of their own, so that a process that does not answer keeps nobody from leaving.
+ * <p>Keys and samples are read on separate threads, so that the user can quit even if the process does not respond.
  */
 public final class LiveView {
 
-    /** After so many intervals without a sample, it is said. */
+    /** After this many intervals without a sample, a notice is shown. */
     private static final int LATE_INTERVALS = 3;
 
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Duration interval;
     private final TerminalWindow window;
-    private final Theme look;
+    private final Theme theme;
     private final BlockingQueue<Event> events;
-    private final RateCalculator history = new RateCalculator();
+    private final RateCalculator rates = new RateCalculator();
 
     private ViewState state = ViewState.FIRST;
     private @Nullable View view;
     private @Nullable View newest;
     private long sampledAt = System.nanoTime();
 
-    private LiveView(Duration interval, TerminalWindow window, Theme look, BlockingQueue<Event> events) {
+    private LiveView(Duration interval, TerminalWindow window, Theme theme, BlockingQueue<Event> events) {
         this.interval = interval;
         this.window = window;
-        this.look = look;
+        this.theme = theme;
         this.events = events;
     }
 
-    /** Whether this process is at a terminal where it can be shown. */
+    /** Whether this process has a terminal that can show the table. */
     public static boolean isPossible() {
         return TerminalWindow.isThere();
     }
@@ -51,19 +51,19 @@ public final class LiveView {
     /**
      * Shows the table.
      *
-     * @param charset of the terminal
-     * @param wantsColours whether to use colours, where the terminal has some
+     * @param charset the terminal's charset
+     * @param wantsColours whether to use colours, if the terminal has them
      * @throws ProcessEndedException if the process has ended
-     * @throws Exception if the terminal cannot be used, or the process does not tell its counters any more
+     * @throws Exception if the terminal cannot be used, or the counters can no longer be read
      */
     public static void show(CounterWatch watch, Duration interval, Charset charset, boolean wantsColours)
             throws Exception {
         var events = new LinkedBlockingQueue<Event>();
         try (var window = TerminalWindow.open(charset, () -> events.add(new Event.Resized()))) {
-            var look = new Theme(Lettering.of(charset), wantsColours && window.hasColours());
+            var theme = new Theme(Lettering.of(charset), wantsColours && window.hasColours());
             start("top-samples", () -> sample(new SampleReader(watch, interval), events));
             start("top-keys", () -> read(window.keys(), events));
-            new LiveView(interval, window, look, events).run();
+            new LiveView(interval, window, theme, events).run();
         }
     }
 
@@ -89,16 +89,16 @@ public final class LiveView {
                 events.add(new Event.Pressed(key));
             }
         } catch (IOException | IllegalStateException closed) {
-            // The same to us as its end.
+            // Handled like the end of input.
         }
         events.add(new Event.HungUp());
     }
 
     private void run() throws Exception {
-        while (state.mode() != Mode.LEFT) {
+        while (state.mode() != Mode.QUIT) {
             draw();
             var event = events.poll(1, TimeUnit.SECONDS);
-            // A terminal that is slow, or a key that is held down: one picture for all that has come.
+            // Draws once for all pending events, for slow terminals and repeating keys.
             for (; event != null; event = events.poll()) {
                 handle(event);
             }
@@ -111,10 +111,10 @@ public final class LiveView {
         } else if (event instanceof Event.Resized) {
             window.measure();
         } else if (event instanceof Event.Sampled sampled) {
-            newest = history.add(sampled.sample());
+            newest = rates.add(sampled.sample());
             sampledAt = System.nanoTime();
         } else if (event instanceof Event.HungUp) {
-            state = state.withMode(Mode.LEFT);
+            state = state.withMode(Mode.QUIT);
         } else if (event instanceof Event.Failed failed) {
             throw failed.cause();
         }
@@ -137,13 +137,13 @@ public final class LiveView {
     }
 
     private void draw() {
-        if (view != null && state.mode() != Mode.LEFT) {
+        if (view != null && state.mode() != Mode.QUIT) {
             window.show(screen(view).lines(notice()));
         }
     }
 
     private Screen screen(View view) {
-        return new Screen(view, state, window.width(), window.height(), look);
+        return new Screen(view, state, window.width(), window.height(), theme);
     }
 
     private String notice() {

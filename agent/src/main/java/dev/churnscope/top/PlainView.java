@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The same table as plain text, one after the other: for scripts, files and terminals that can show no more. */
+/** Prints the same table repeatedly as plain text, for scripts, files and simple terminals. */
 public final class PlainView {
 
-    /** What call sites are not cut at; the columns before them are always all there. */
+    /** Wide enough for all columns and untruncated call sites. */
     private static final int WIDTH = 1000;
 
     private PlainView() {}
@@ -21,16 +21,16 @@ public final class PlainView {
     /**
      * Writes a number of tables. The first comes after one interval, since rates need two samples.
      *
-     * @param charset of whatever reads {@code output}
-     * @throws Exception if it cannot be written, or the process has ended or does not tell
+     * @param charset the charset of {@code output}
+     * @throws Exception if the output cannot be written, the process has ended, or its counters cannot be read
      */
     public static void write(CounterWatch watch, Duration interval, long count, OutputStream output, Charset charset)
             throws Exception {
         var samples = new SampleReader(watch, interval);
-        var history = new RateCalculator();
-        history.add(samples.next());
+        var rates = new RateCalculator();
+        rates.add(samples.next());
         for (long i = 0; i < count; i++) {
-            print(history.add(samples.next()), output, charset);
+            print(rates.add(samples.next()), output, charset);
         }
     }
 
@@ -39,12 +39,12 @@ public final class PlainView {
         output.flush();
     }
 
-    /** Returns all there is to show, and an empty line. */
+    /** Returns the lines of the table, with an empty line at the end. */
     static List<String> lines(View view, Lettering lettering) {
-        var look = new Theme(lettering, false);
+        var theme = new Theme(lettering, false);
         var lines = new ArrayList<String>();
-        Header.of(view, Header.MAX_LINES, WIDTH, look).forEach(line -> lines.add(line.toString()));
-        var table = new SiteTable(Column.OPENS, WIDTH, look);
+        Header.of(view, Header.MAX_LINES, WIDTH, theme).forEach(line -> lines.add(line.toString()));
+        var table = new SiteTable(Column.OPENS, WIDTH, theme);
         lines.add(table.group().toString());
         lines.add(table.heading(0).toString());
         SiteTable.rows(view, ViewState.FIRST)

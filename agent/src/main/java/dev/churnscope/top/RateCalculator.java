@@ -11,22 +11,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rates of counters: differences over the time that lies between, by the clock of the process that counts.
+ * Computes rates: the differences between samples over the time between them, by the clock of the observed process.
  *
- * <p>A sample may leave sites out. Their counters are remembered from when they were told last, so that the rate of one that
- * comes back is that of the whole time since. For use by one thread.
+ * <p>A sample may omit sites. Their last counters are kept, so that the rate of a site that reappears is that of the whole
+ * time since. Not thread-safe.
  */
 final class RateCalculator {
 
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final Map<String, Seen> seen = new HashMap<>();
+    private final Map<String, TimedCounters> seen = new HashMap<>();
     private @Nullable Sample before;
     private @Nullable View last;
 
-    private record Seen(long nanos, Counters counters) {}
+    private record TimedCounters(long nanos, Counters counters) {}
 
-    /** Returns what there is to show once a sample has come. */
+    /** Adds a sample, and returns the resulting view. */
     View add(Sample now) {
         var before = this.before;
         if (before != null && last != null && before.nanos() == now.nanos()) {
@@ -35,27 +35,28 @@ final class RateCalculator {
         var rows = new ArrayList<Row>();
         for (var site : now.sites()) {
             var counters = new Counters(site.opened(), site.connectFailed(), site.closes());
-            rows.add(new Row(site, rates(since(site), new Seen(now.nanos(), counters))));
-            seen.put(site.id(), new Seen(now.nanos(), counters));
+            rows.add(new Row(site, rates(previous(site), new TimedCounters(now.nanos(), counters))));
+            seen.put(site.id(), new TimedCounters(now.nanos(), counters));
         }
         this.before = now;
-        last = new View(now, before == null ? null : rates(seen(before), seen(now)), rows);
+        last = new View(now, before == null ? null : rates(counters(before), counters(now)), rows);
         return last;
     }
 
-    /** Returns when and how a site was before, or null where nobody knows. */
-    private @Nullable Seen since(SiteActivity site) {
-        var known = seen.get(site.id());
-        return known != null || before == null || !before.hasAllSites()
-                ? known
-                : new Seen(before.nanos(), Counters.ZERO);
+    /** Returns a site's previous counters and their time, or null if unknown. */
+    private @Nullable TimedCounters previous(SiteActivity site) {
+        var counters = seen.get(site.id());
+        return counters != null || before == null || !before.hasAllSites()
+                ? counters
+                : new TimedCounters(before.nanos(), Counters.ZERO);
     }
 
-    private static Seen seen(Sample sample) {
-        return new Seen(sample.nanos(), new Counters(sample.opened(), sample.connectFailed(), sample.closes()));
+    private static TimedCounters counters(Sample sample) {
+        return new TimedCounters(
+                sample.nanos(), new Counters(sample.opened(), sample.connectFailed(), sample.closes()));
     }
 
-    private static @Nullable Rates rates(@Nullable Seen before, Seen now) {
+    private static @Nullable Rates rates(@Nullable TimedCounters before, TimedCounters now) {
         return before == null
                 ? null
                 : Rates.between(before.counters(), now.counters(), (now.nanos() - before.nanos()) / NANOS_PER_SECOND);

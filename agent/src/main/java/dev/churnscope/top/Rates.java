@@ -3,15 +3,15 @@ package dev.churnscope.top;
 
 import dev.churnscope.model.CloseCounts;
 
-/** What happens in a second. */
+/** Rates per second. */
 record Rates(double opens, double failures, double localFin, double remoteFin, double localReset, double remoteReset) {
 
-    /** Counters of a site, or of the process. */
+    /** The counters of a site, or of the process. */
     record Counters(long opened, long failed, CloseCounts closes) {
         static final Counters ZERO = new Counters(0, 0, new CloseCounts(0, 0, 0, 0));
     }
 
-    /** @param seconds between the two, more than 0 */
+    /** @param seconds the time between both, greater than 0 */
     static Rates between(Counters before, Counters now, double seconds) {
         return new Rates(
                 difference(before.opened(), now.opened()) / seconds,
@@ -26,7 +26,7 @@ record Rates(double opens, double failures, double localFin, double remoteFin, d
         return localFin + remoteFin + localReset + remoteReset;
     }
 
-    /** A counter that is lower than it was has been set to zero in between. */
+    /** A counter that has fallen was reset in between. */
     private static long difference(long before, long now) {
         return now < before ? now : now - before;
     }

@@ -5,8 +5,8 @@ import dev.churnscope.activity.SiteActivity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site, and what happens there.
+ * A site with its rates.
  *
- * @param rates null where it was not seen before
+ * @param rates null if there is no earlier sample of the site
  */
 record Row(SiteActivity site, @Nullable Rates rates) {}

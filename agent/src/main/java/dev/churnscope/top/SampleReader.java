@@ -9,7 +9,7 @@ import dev.churnscope.attach.ProcessEndedException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Reads samples at an interval. For use by one thread. */
+/** Reads samples at an interval. Not thread-safe. */
 final class SampleReader {
 
     private final CounterWatch watch;
@@ -22,12 +22,12 @@ final class SampleReader {
     }
 
     /**
-     * Waits until it is time, and reads. Of times that a slow answer makes it miss, it makes up none.
+     * Waits until the next sample is due, and reads it. Samples missed because of a slow response are skipped.
      *
-     * @throws AttachException if the process does not tell
-     * @throws ProcessEndedException if it has ended
-     * @throws IOException if it tells something else
-     * @throws InterruptedException if the thread is not to wait any longer
+     * @throws AttachException if the process does not return its counters
+     * @throws ProcessEndedException if the process has ended
+     * @throws IOException if the response is no sample
+     * @throws InterruptedException if the thread is interrupted while waiting
      */
     Sample next() throws AttachException, ProcessEndedException, IOException, InterruptedException {
         long wait = next - System.nanoTime();

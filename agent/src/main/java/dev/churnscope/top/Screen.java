@@ -10,50 +10,50 @@ import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** A whole screen: a pure function of what there is to show, what a person has chosen, and the terminal. */
+/** A whole screen, as a pure function of the view, the user's choices, and the terminal's size. */
 final class Screen {
 
-    /** Below this height, the table has one line of headings, and no empty line above it. */
+    /** Below this height, the table has only one line of headings. */
     private static final int LOW = 12;
 
     private static final int HIGH = 20;
 
-    /** Lines that the head leaves to the table. */
+    /** The minimum number of lines that the header leaves for the table. */
     private static final int MIN_TABLE_LINES = 8;
 
     private final View view;
     private final ViewState state;
     private final int width;
     private final int height;
-    private final Theme look;
+    private final Theme theme;
     private final List<Row> rows;
 
-    Screen(View view, ViewState state, int width, int height, Theme look) {
+    Screen(View view, ViewState state, int width, int height, Theme theme) {
         this.view = view;
         this.state = state;
         this.width = width;
         this.height = height;
-        this.look = look;
+        this.theme = theme;
         this.rows = SiteTable.rows(view, state);
     }
 
-    /** Returns what the table has room for. */
+    /** Returns the room for the table. */
     Room room() {
         int others = headLines() + (height >= HIGH ? 1 : 0) + (height >= LOW ? 2 : 1) + 1;
         return new Room(rows.size(), Math.max(1, height - others));
     }
 
     /**
-     * Returns exactly as many lines as the terminal has, none wider than it.
+     * Returns exactly as many lines as the terminal has, none wider than the terminal.
      *
-     * @param notice what a person has to know just now, or an empty text
+     * @param notice a notice for the user, or an empty text
      */
     List<AttributedString> lines(String notice) {
         var lines = new ArrayList<AttributedString>();
         if (state.mode() == Mode.HELP) {
-            HelpPage.LINES.forEach(line -> lines.add(look.line(line, look.plain(), width)));
+            HelpPage.LINES.forEach(line -> lines.add(theme.line(line, theme.plain(), width)));
         } else {
-            lines.addAll(Header.of(view, headLines(), width, look));
+            lines.addAll(Header.of(view, headLines(), width, theme));
             if (height >= HIGH) {
                 lines.add(AttributedString.EMPTY);
             }
@@ -72,14 +72,14 @@ final class Screen {
     }
 
     private void addTable(List<AttributedString> lines) {
-        var table = new SiteTable(state.sort(), width, look);
+        var table = new SiteTable(state.sort(), width, theme);
         if (height >= LOW) {
             lines.add(table.group());
         }
         lines.add(table.heading(width));
         if (rows.isEmpty()) {
             String why = state.filter().isEmpty() ? "no connections yet" : "no call site has this in its name";
-            lines.add(look.line(why, look.plain(), width));
+            lines.add(theme.line(why, theme.plain(), width));
         }
         rows.stream().skip(offset()).limit(room().lines()).forEach(row -> lines.add(table.line(row)));
     }
@@ -96,7 +96,7 @@ final class Screen {
             left = width;
         }
         var line = new AttributedStringBuilder();
-        line.append(look.line(bottomParts(notice), left));
+        line.append(theme.line(bottomParts(notice), left));
         line.append(" ".repeat(Math.max(0, width - line.columnLength() - position.length())));
         line.append(position);
         return line.toAttributedString();
@@ -105,28 +105,28 @@ final class Screen {
     private List<Part> bottomParts(String notice) {
         if (state.mode() == Mode.FILTER) {
             return List.of(
-                    new Part("filter: " + look.lettering().printable(state.filter()) + "_", look.strong()),
-                    look.part("Enter keeps it"),
-                    look.part("Esc drops it"));
+                    new Part("filter: " + theme.lettering().printable(state.filter()) + "_", theme.strong()),
+                    theme.part("Enter keeps it"),
+                    theme.part("Esc drops it"));
         }
         var parts = new ArrayList<Part>();
         if (!notice.isEmpty()) {
-            parts.add(new Part(look.lettering().printable(notice), look.bad()));
+            parts.add(new Part(theme.lettering().printable(notice), theme.bad()));
         }
         if (state.isPaused()) {
-            parts.add(new Part("PAUSED", look.strong()));
+            parts.add(new Part("PAUSED", theme.strong()));
         }
-        parts.add(look.part("q leave"));
-        parts.add(look.part("? help"));
-        parts.add(look.part("<> sort: " + state.sort().heading(true) + (state.isReversed() ? ", reversed" : "")));
-        parts.add(look.part("p pause"));
-        parts.add(look.part("/ filter" + (state.filter().isEmpty() ? "" : ": " + printableFilter())));
-        parts.add(look.part("r reverse"));
+        parts.add(theme.part("q leave"));
+        parts.add(theme.part("? help"));
+        parts.add(theme.part("<> sort: " + state.sort().heading(true) + (state.isReversed() ? ", reversed" : "")));
+        parts.add(theme.part("p pause"));
+        parts.add(theme.part("/ filter" + (state.filter().isEmpty() ? "" : ": " + printableFilter())));
+        parts.add(theme.part("r reverse"));
         return parts;
     }
 
     private String printableFilter() {
-        return look.lettering().printable(state.filter());
+        return theme.lettering().printable(state.filter());
     }
 
     private String position() {

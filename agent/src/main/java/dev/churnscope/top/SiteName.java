@@ -7,21 +7,21 @@ import dev.churnscope.report.CallSiteText;
 import dev.churnscope.report.Lettering;
 import java.util.Locale;
 
-/** The name of a site, in as much room as there is. */
+/** The name of a site, shortened to the available width. */
 final class SiteName {
 
     private static final String GAP = "  ";
 
     private SiteName() {}
 
-    /** Tells connections that a site opened from those that it accepted, which may be the same line. */
+    /** Returns a mark for opened or accepted connections: the same line may do both. */
     private static String direction(SiteActivity site) {
         return site.role() == Role.SERVER ? "< " : "> ";
     }
 
     /**
-     * Returns a direction, then the form of a stack trace, packages shortened as far as need be, and the client library behind it where there is
-     * room; where there is none, {@code PriceClient.fetch:42}.
+     * Returns the direction, the call site in the format of a stack trace with packages shortened as needed, and the client
+     * library if it fits; in a narrow column, {@code PriceClient.fetch:42}.
      */
     static String of(SiteActivity site, int columns, Lettering lettering) {
         String direction = direction(site);
@@ -33,22 +33,22 @@ final class SiteName {
     private static String withoutDirection(SiteActivity site, int columns, Lettering lettering) {
         var callSite = site.callSite();
         var inShort = CallSiteText.withoutPackage(callSite);
-        String least = CallSiteText.of(inShort, Integer.MAX_VALUE, lettering);
+        String shortest = CallSiteText.of(inShort, Integer.MAX_VALUE, lettering);
         String client = GAP + lettering.printable(site.client());
-        if (Lettering.columns(least) > columns) {
+        if (Lettering.columns(shortest) > columns) {
             String line = callSite.line() == null ? "" : ":" + callSite.line();
             String name = lettering.printable(inShort.className()) + "." + lettering.printable(inShort.method());
             return callSite.className().startsWith("(") || Lettering.columns(line) + 2 > columns
-                    ? lettering.cut(least, columns)
+                    ? lettering.cut(shortest, columns)
                     : lettering.cutMiddle(name, columns - line.length()) + line;
         }
         int left = columns - Lettering.columns(client);
-        return Lettering.columns(least) > left
+        return Lettering.columns(shortest) > left
                 ? CallSiteText.of(callSite, columns, lettering)
                 : CallSiteText.of(callSite, left, lettering) + client;
     }
 
-    /** Whether a filter lets a site pass. */
+    /** Whether a site matches a filter. */
     static boolean matches(SiteActivity site, String filter) {
         return (site.callSite() + " " + site.client())
                 .toLowerCase(Locale.ROOT)

@@ -8,20 +8,20 @@ import java.util.Set;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
-/** The table: which columns there is room for, and how a line of it looks. */
+/** The table: selects the columns that fit, and formats its lines. */
 final class SiteTable {
 
     private static final String GAP_BEFORE_NAME = "  ";
 
-    /** From this width on, headings are whole words. */
+    /** From this width on, headings are not abbreviated. */
     private static final int WIDE = 120;
 
-    /** A name gets this part of the width at least, as far as columns can go. */
+    /** The minimum share of the width for names, as far as columns can be omitted. */
     private static final double MIN_NAME = 0.35;
 
     private static final int MIN_NAME_COLUMNS = 16;
 
-    /** The columns that a narrow terminal has to do without, the first of them first. */
+    /** The columns that may be omitted on a narrow terminal, in this order. */
     private static final List<Column> DISPENSABLE = List.of(
             Column.REMOTE_RESET,
             Column.LOCAL_RESET,
@@ -35,24 +35,24 @@ final class SiteTable {
     private final Column sort;
     private final boolean isWide;
     private final int nameColumns;
-    private final Theme look;
+    private final Theme theme;
 
-    SiteTable(Column sort, int width, Theme look) {
+    SiteTable(Column sort, int width, Theme theme) {
         this.sort = sort;
-        this.look = look;
+        this.theme = theme;
         this.isWide = width >= WIDE;
         this.columns = EnumSet.allOf(Column.class);
         columns.remove(Column.SITE);
-        int least = Math.max(MIN_NAME_COLUMNS, (int) (width * MIN_NAME));
+        int minNameColumns = Math.max(MIN_NAME_COLUMNS, (int) (width * MIN_NAME));
         for (var column : DISPENSABLE) {
-            if (width - taken() < least && column != sort) {
+            if (width - usedWidth() < minNameColumns && column != sort) {
                 columns.remove(column);
             }
         }
-        this.nameColumns = Math.max(0, width - taken());
+        this.nameColumns = Math.max(0, width - usedWidth());
     }
 
-    /** Returns the sites that pass the filter, in order. */
+    /** Returns the sites that match the filter, in the selected order. */
     static List<Row> rows(View view, ViewState state) {
         return view.rows().stream()
                 .filter(row -> SiteName.matches(row.site(), state.filter()))
@@ -60,7 +60,7 @@ final class SiteTable {
                 .toList();
     }
 
-    /** Returns what four of the columns have in common. */
+    /** Returns the line with the common heading of the four columns of closes. */
     AttributedString group() {
         var line = new StringBuilder();
         int width = 0;
@@ -85,11 +85,11 @@ final class SiteTable {
         for (var column : columns) {
             cell(column, column.heading(isWide), line, true);
         }
-        line.style(look.heading()).append(GAP_BEFORE_NAME);
-        String name = look.lettering().cut(Column.SITE.heading(isWide), nameColumns);
-        line.style(sort == Column.SITE ? look.heading().bold().underline() : look.heading())
+        line.style(theme.heading()).append(GAP_BEFORE_NAME);
+        String name = theme.lettering().cut(Column.SITE.heading(isWide), nameColumns);
+        line.style(sort == Column.SITE ? theme.heading().bold().underline() : theme.heading())
                 .append(name);
-        line.style(look.heading()).append(" ".repeat(Math.max(0, width - line.columnLength())));
+        line.style(theme.heading()).append(" ".repeat(Math.max(0, width - line.columnLength())));
         return line.toAttributedString();
     }
 
@@ -98,20 +98,20 @@ final class SiteTable {
         for (var column : columns) {
             cell(column, column.text(row), line, false);
         }
-        line.style(look.plain()).append(GAP_BEFORE_NAME);
-        line.append(SiteName.of(row.site(), nameColumns, look.lettering()));
+        line.style(theme.plain()).append(GAP_BEFORE_NAME);
+        line.append(SiteName.of(row.site(), nameColumns, theme.lettering()));
         return line.toAttributedString();
     }
 
     private void cell(Column column, String text, AttributedStringBuilder line, boolean isHeading) {
-        var style = isHeading ? look.heading() : look.plain();
+        var style = isHeading ? theme.heading() : theme.plain();
         int padding = column.width(isWide) - text.length() + (line.length() == 0 ? 0 : 1);
         line.style(style).append(" ".repeat(Math.max(0, padding)));
-        line.style(column == sort ? isHeading ? style.bold().underline() : look.strong() : style)
+        line.style(column == sort ? isHeading ? style.bold().underline() : theme.strong() : style)
                 .append(text);
     }
 
-    private int taken() {
+    private int usedWidth() {
         var widths = new ArrayList<Integer>();
         columns.forEach(column -> widths.add(column.width(isWide)));
         return widths.stream().mapToInt(Integer::intValue).sum() + columns.size() - 1 + GAP_BEFORE_NAME.length();

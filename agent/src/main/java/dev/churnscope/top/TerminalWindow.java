@@ -23,46 +23,46 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terminal of this process: the whole of it, until it is given back as it was.
+ * The terminal of this process in full-screen mode, until it is restored.
  *
- * <p>JLine asks {@code stty} for what it has to know of it, so that there is no native library to unpack and load. Keys that
- * would send signals are read as characters, so that nothing happens behind the back of who has to tidy up. Signals that somebody
- * sends are left to the JVM, whose shutdown gives the terminal back: JLine would put the system's default for SIGINT in place of
- * the JVM's, which ends the process without a shutdown, and takes the character of the Ctrl-C key for the signal where it is given
- * a handler. For use by one thread, but for {@link #keys} and {@link #close}.
+ * <p>JLine accesses it through {@code stty}, so that there is no native library to unpack and load. Keys that would send
+ * signals are read as characters, so that the terminal can be restored first. Signals sent by other processes are left to
+ * the JVM, whose shutdown restores the terminal: JLine would replace the JVM's handler of SIGINT by the system's default,
+ * which ends the process without a shutdown; and if JLine is given a handler, it takes the character of Ctrl-C for the
+ * signal. Not thread-safe, except {@link #keys} and {@link #close}.
  */
 final class TerminalWindow implements AutoCloseable {
 
-    /** What a terminal is taken for that does not say. */
+    /** The type of a terminal without capabilities. */
     private static final String DUMB = "dumb";
 
-    /** The signal that comes with another size. */
+    /** The signal sent when the terminal's size changes. */
     private static final String RESIZED = "WINCH";
 
     private final Terminal terminal;
-    private final Attributes before;
+    private final Attributes originalAttributes;
 
     /**
-     * Held while a key is waited for. JLine sets the terminal's modes before it reads where they are not those it reads with: who
-     * read on when the terminal was given back would take it again. Fair, since who waits for keys hardly lets go of it.
+     * Held while waiting for a key. JLine sets the modes that it needs before each read, so a read after the terminal was
+     * restored would switch modes back. Fair, because the key reader re-acquires the lock almost at once.
      */
-    private final ReentrantLock reading = new ReentrantLock(true);
+    private final ReentrantLock readLock = new ReentrantLock(true);
 
     private final ShutdownHooks.Task atExit;
-    private final @Nullable Object resizedBefore;
+    private final @Nullable Object previousHandler;
     private int width;
     private int height;
     private volatile boolean isEntered;
 
-    /** @param resizedBefore who was told before when the terminal's size changed */
-    private TerminalWindow(Terminal terminal, ShutdownHooks.Task atExit, @Nullable Object resizedBefore) {
+    /** @param previousHandler the previous handler of the signal */
+    private TerminalWindow(Terminal terminal, ShutdownHooks.Task atExit, @Nullable Object previousHandler) {
         this.terminal = terminal;
         this.atExit = atExit;
-        this.resizedBefore = resizedBefore;
-        this.before = terminal.getAttributes();
+        this.previousHandler = previousHandler;
+        this.originalAttributes = terminal.getAttributes();
     }
 
-    /** Whether this process is at a terminal that can show more than one line after the other. */
+    /** Whether this process has a terminal that can do more than print lines. */
     static boolean isThere() {
         var provider = new ExecTerminalProvider();
         String type = System.getenv("TERM");
@@ -73,16 +73,15 @@ final class TerminalWindow implements AutoCloseable {
     }
 
     /**
-     * Takes the terminal.
+     * Switches the terminal to full-screen mode.
      *
-     * @param resized is called, on any thread, when its size has changed
-     * @throws IOException if there is none, or none that can be used like this
+     * @param resized called, on any thread, when its size has changed
+     * @throws IOException if there is no terminal, or its cursor cannot be moved
      */
     static TerminalWindow open(Charset charset, Runnable resized) throws IOException {
-        var taken = new AtomicReference<@Nullable TerminalWindow>();
-        // Before JLine adds its own: they run in their order, and nothing can be written to a terminal that JLine has
-        // closed.
-        var atExit = ShutdownHooks.add(() -> giveBack(taken.get()));
+        var window = new AtomicReference<@Nullable TerminalWindow>();
+        // Before JLine adds its own hook: they run in this order, and JLine's closes the terminal.
+        var atExit = ShutdownHooks.add(() -> restore(window.get()));
         var terminal = new ExecTerminalProvider()
                 .sysTerminal(
                         "top",
@@ -98,15 +97,15 @@ final class TerminalWindow implements AutoCloseable {
         if (terminal == null || terminal.getStringCapability(Capability.cursor_address) == null) {
             throw new IOException("no cursor can be moved on it");
         }
-        var window = new TerminalWindow(terminal, atExit, Signals.register(RESIZED, resized));
-        taken.set(window);
-        window.enter();
-        return window;
+        var opened = new TerminalWindow(terminal, atExit, Signals.register(RESIZED, resized));
+        window.set(opened);
+        opened.enter();
+        return opened;
     }
 
-    private static void giveBack(@Nullable TerminalWindow taken) {
-        if (taken != null) {
-            taken.leave();
+    private static void restore(@Nullable TerminalWindow window) {
+        if (window != null) {
+            window.leave();
         }
     }
 
@@ -123,31 +122,31 @@ final class TerminalWindow implements AutoCloseable {
         return colours != null && colours >= 8;
     }
 
-    /** Returns the keys that are pressed, for one thread that waits for them. */
+    /** Returns a decoder of pressed keys, for use by one thread. */
     KeyDecoder keys() {
         return new KeyDecoder(this::read);
     }
 
     private int read(long millis) throws IOException {
-        reading.lock();
+        readLock.lock();
         try {
             return isEntered ? terminal.reader().read(millis) : -1;
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
-    /** Asks for the size anew, and clears what is on the screen. */
+    /** Reads the current size, and clears the screen. */
     void measure() {
         Size size = terminal.getSize();
-        // Where nobody has told the terminal its size, it is 0.
+        // The size is 0 if it was never set.
         width = size.getColumns() > 0 ? size.getColumns() : 80;
         height = size.getRows() > 0 ? size.getRows() : 24;
         terminal.puts(Capability.clear_screen);
         terminal.flush();
     }
 
-    /** Shows lines from the top on, at once. */
+    /** Shows lines from the top of the screen, in one write. */
     synchronized void show(List<AttributedString> lines) {
         if (!isEntered) {
             return;
@@ -155,7 +154,7 @@ final class TerminalWindow implements AutoCloseable {
         var output = new StringWriter();
         for (int i = 0; i < lines.size(); i++) {
             put(output, Capability.cursor_address, i, 0);
-            // Before the text: behind one of full width, it would take the last character away.
+            // Before the text: after a text of full width, it would erase the last character.
             put(output, Capability.clr_eol);
             output.append(lines.get(i).toAnsi(terminal));
         }
@@ -163,12 +162,12 @@ final class TerminalWindow implements AutoCloseable {
         terminal.flush();
     }
 
-    /** Takes the screen, and the keys. */
+    /** Switches the terminal to raw mode and the alternate screen. */
     private synchronized void enter() {
         terminal.enterRawMode();
         var raw = terminal.getAttributes();
         raw.setLocalFlag(LocalFlag.ISIG, false);
-        // Those that JLine reads with.
+        // The values that JLine reads with.
         raw.setControlChar(ControlChar.VMIN, 0);
         raw.setControlChar(ControlChar.VTIME, 1);
         terminal.setAttributes(raw);
@@ -179,32 +178,32 @@ final class TerminalWindow implements AutoCloseable {
         measure();
     }
 
-    /** Gives the terminal back as it was, when nobody waits for a key any more. */
+    /** Restores the terminal, once no thread waits for a key. */
     private void leave() {
-        reading.lock();
+        readLock.lock();
         try {
-            giveBack();
+            restore();
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
-    private synchronized void giveBack() {
+    private synchronized void restore() {
         if (isEntered) {
             isEntered = false;
             terminal.puts(Capability.cursor_normal);
             terminal.puts(Capability.keypad_local);
             terminal.puts(Capability.exit_ca_mode);
             terminal.flush();
-            terminal.setAttributes(before);
+            terminal.setAttributes(originalAttributes);
         }
     }
 
-    /** Gives the terminal back, stops this process, and takes the terminal again when it goes on. */
+    /** Restores the terminal, stops this process, and switches the terminal again when the process continues. */
     void suspend() throws IOException {
-        reading.lock();
+        readLock.lock();
         try {
-            giveBack();
+            restore();
             new ProcessBuilder(
                             "kill",
                             "-STOP",
@@ -216,7 +215,7 @@ final class TerminalWindow implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             enter();
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
@@ -226,9 +225,9 @@ final class TerminalWindow implements AutoCloseable {
         try {
             terminal.close();
         } catch (IOException gone) {
-            // Then there is nothing to give back.
+            // The terminal is gone, so there is nothing to restore.
         }
-        Signals.unregister(RESIZED, resizedBefore);
+        Signals.unregister(RESIZED, previousHandler);
         ShutdownHooks.remove(atExit);
     }
 

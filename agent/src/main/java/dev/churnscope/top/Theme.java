@@ -8,15 +8,15 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * What a terminal can show.
+ * The characters and styles that a terminal can show.
  *
- * @param hasColours whether it has colours, and its user wants them
+ * @param hasColours whether it has colours, and the user wants them
  */
 record Theme(Lettering lettering, boolean hasColours) {
 
     private static final String GAP = "  ";
 
-    /** A part of a line that stands or goes as a whole. */
+    /** A part of a line that is either shown as a whole or omitted. */
     record Part(String text, AttributedStyle style) {}
 
     AttributedStyle plain() {
@@ -43,7 +43,7 @@ record Theme(Lettering lettering, boolean hasColours) {
         return new Part(text, plain());
     }
 
-    /** Returns as many parts, from the first on, as there is room for; of the first, its beginning at least. */
+    /** Returns the leading parts that fit into the width; the first one is truncated if needed. */
     AttributedString line(List<Part> parts, int width) {
         var line = new AttributedStringBuilder();
         int left = width;

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that there is to show.
+ * The data to show.
  *
- * @param sample the newest
- * @param rates of the process; null where this is the first sample
+ * @param sample the newest sample
+ * @param rates the rates of the process; null for the first sample
  */
 record View(Sample sample, @Nullable Rates rates, List<Row> rows) {}

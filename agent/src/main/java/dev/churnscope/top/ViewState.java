@@ -2,11 +2,11 @@
 package dev.churnscope.top;
 
 /**
- * What a person has chosen to see.
+ * The user's choices.
  *
- * @param offset the sites above the first line of the table
- * @param filter part of the name of those that are shown, in whatever case; empty for all
- * @param mode what keys mean just now
+ * @param offset the number of sites scrolled past above the first line of the table
+ * @param filter the text that names of shown sites contain, ignoring case; empty to show all
+ * @param mode the current meaning of keys
  */
 record ViewState(Column sort, boolean isReversed, boolean isPaused, int offset, String filter, Mode mode) {
 
@@ -16,7 +16,7 @@ record ViewState(Column sort, boolean isReversed, boolean isPaused, int offset, 
         TABLE,
         HELP,
         FILTER,
-        LEFT
+        QUIT
     }
 
     ViewState withSort(Column column) {

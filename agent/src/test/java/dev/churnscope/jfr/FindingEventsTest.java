@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FindingEventsTest {
 
-    /** What JFR is told at the end of a chunk; JFR asks all that have ever begun, and so this is the one of all tests. */
+    /** The findings that JFR gets at the end of a chunk. Shared by all tests, since JFR calls every hook ever registered. */
     private static Supplier<List<Finding>> atChunkEnd = List::of;
 
     private static final FindingEvents EVENTS = FindingEvents.begin(() -> atChunkEnd.get());
@@ -29,20 +29,20 @@ class FindingEventsTest {
     private Path folder;
 
     @BeforeEach
-    void lookWhileNothingRecords() {
-        EVENTS.look(() -> {
+    void commitsNothingWithoutARecording() {
+        EVENTS.commitNew(() -> {
             throw new AssertionError("asked while nothing records");
         });
     }
 
     @Test
-    void aFindingIsToldAsItAppearsAndWhenItsSeverityRises() throws IOException {
+    void aFindingIsCommittedWhenItAppearsAndWhenItsSeverityRises() throws IOException {
         assertThat(recorded(() -> {
-                    EVENTS.look(() -> List.of(finding("low", "A")));
-                    EVENTS.look(() -> List.of(finding("low", "A")));
-                    EVENTS.look(() -> List.of(finding("high", "A"), finding("medium", "B")));
-                    EVENTS.look(() -> List.of(finding("medium", "A"), finding("medium", "B")));
-                    EVENTS.look(() -> List.of(finding("high", "A")));
+                    EVENTS.commitNew(() -> List.of(finding("low", "A")));
+                    EVENTS.commitNew(() -> List.of(finding("low", "A")));
+                    EVENTS.commitNew(() -> List.of(finding("high", "A"), finding("medium", "B")));
+                    EVENTS.commitNew(() -> List.of(finding("medium", "A"), finding("medium", "B")));
+                    EVENTS.commitNew(() -> List.of(finding("high", "A")));
                 }))
                 .containsExactly(
                         "appeared low com.shop.A.fetch",
@@ -51,15 +51,15 @@ class FindingEventsTest {
     }
 
     @Test
-    void eachRecordingIsToldFromTheBeginning() throws IOException {
+    void eachRecordingGetsAllFindings() throws IOException {
         Supplier<List<Finding>> findings = () -> List.of(finding("high", "A"));
-        assertThat(recorded(() -> EVENTS.look(findings))).hasSize(1);
-        lookWhileNothingRecords();
-        assertThat(recorded(() -> EVENTS.look(findings))).hasSize(1);
+        assertThat(recorded(() -> EVENTS.commitNew(findings))).hasSize(1);
+        commitsNothingWithoutARecording();
+        assertThat(recorded(() -> EVENTS.commitNew(findings))).hasSize(1);
     }
 
     @Test
-    void allThatHoldAreToldAtTheEndOfAChunk() throws IOException {
+    void allCurrentFindingsAreCommittedAtTheEndOfAChunk() throws IOException {
         atChunkEnd = () -> List.of(finding("high", "A"), finding("low", "B"));
         try {
             assertThat(recorded(() -> {}))
@@ -70,7 +70,7 @@ class FindingEventsTest {
     }
 
     @Test
-    void whatFailsAtTheEndOfAChunkIsCounted() throws IOException {
+    void failuresAtTheEndOfAChunkAreCounted() throws IOException {
         long errors = ChurnscopeHook.errors();
         atChunkEnd = () -> {
             throw new IllegalStateException("as of a broken report");

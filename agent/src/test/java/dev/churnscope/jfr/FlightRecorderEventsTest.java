@@ -38,14 +38,14 @@ class FlightRecorderEventsTest {
     private Path folder;
 
     @Test
-    void nobodyListensWithoutARecording() throws IOException {
+    void isNotListeningWithoutARecording() throws IOException {
         assertThat(events.isListening()).isFalse();
         recorded(recording -> assertThat(events.isListening()).isTrue());
         assertThat(events.isListening()).isFalse();
     }
 
     @Test
-    void nobodyListensToARecordingThatWantsNone() throws IOException {
+    void isNotListeningIfTheRecordingDisablesTheEvents() throws IOException {
         recorded(recording -> {
             recording.disable("dev.churnscope.ConnectionOpened");
             recording.disable("dev.churnscope.ConnectionClosed");
@@ -56,7 +56,7 @@ class FlightRecorderEventsTest {
     }
 
     @Test
-    void whatIsToldIsRecorded() throws IOException {
+    void connectionsAreRecorded() throws IOException {
         var recorded = recorded(recording -> {
             events.opened(CONNECTION);
             events.closed(
@@ -99,7 +99,7 @@ class FlightRecorderEventsTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotAvailable() throws IOException {
+    void unknownValuesAreNotAvailable() throws IOException {
         var recorded = recorded(recording ->
                 events.closed(ACCEPTED, new End(CloseKind.REMOTE_FIN, CloseCause.UNKNOWN, CLOSER, 1, -1, 0, null)));
 
@@ -110,7 +110,7 @@ class FlightRecorderEventsTest {
         });
     }
 
-    /** Returns the agent's events in the order that they were committed in. */
+    /** Returns the agent's events in the order in which they were committed. */
     private List<RecordedEvent> recorded(Consumer<Recording> work) throws IOException {
         var file = folder.resolve("events.jfr");
         try (var recording = new Recording()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a test is told that costs more than it may. */
+/** Tests the messages for tests that exceed their budget. */
 class ChurnBudgetTest {
 
     @AfterEach
@@ -66,7 +66,7 @@ class ChurnBudgetTest {
     }
 
     @Test
-    void whatOpenedTooManyIsNamedWithTheReason() {
+    void namesTheLineThatOpenedTooManyAndTheReason() {
         FakeAgent.counts(CountedSite.fetch().opened(42, 20).notReused(Map.of("disconnect-after-response", 19L)));
 
         assertThat(TestRun.of(Opens.class).message()).isEqualTo("""
@@ -77,7 +77,7 @@ class ChurnBudgetTest {
     }
 
     @Test
-    void onlyWhatCameDuringTheTestCounts() {
+    void onlyConnectionsOpenedDuringTheTestCount() {
         FakeAgent.countsInTurn(report -> List.of(
                 CountedSite.fetch().opened(42, 100).opened(43, 7 + report * 2L),
                 new CountedSite("rate").opened(9, 1 + report)));
@@ -89,14 +89,14 @@ class ChurnBudgetTest {
     }
 
     @Test
-    void whatIsAcceptedDoesNotCount() {
+    void acceptedConnectionsDoNotCount() {
         FakeAgent.counts(CountedSite.fetch().ofServer().opened(42, 20).closed(44, CloseKind.LOCAL_FIN, 20));
 
         assertThat(TestRun.of(OpensAndCloses.class).all()).containsExactly("test(): SUCCESSFUL");
     }
 
     @Test
-    void ofManyLinesTheWorstFiveAreNamed() {
+    void namesTheWorstFiveLines() {
         FakeAgent.counts(CountedSite.fetch()
                 .opened(1, 1)
                 .opened(2, 2)
@@ -117,7 +117,7 @@ class ChurnBudgetTest {
     }
 
     @Test
-    void whatClosedFirstIsNamedWithWhatOpened() {
+    void namesTheLineThatClosedFirstAndTheOneThatOpened() {
         FakeAgent.counts(CountedSite.fetch()
                 .opened(42, 9)
                 .closed(47, CloseKind.LOCAL_FIN, 3)
@@ -131,14 +131,14 @@ class ChurnBudgetTest {
     }
 
     @Test
-    void whatTheCollectorClosesWasLeakedByWhoKnowsWhichTest() {
+    void closesByTheGarbageCollectorDoNotCount() {
         FakeAgent.counts(CountedSite.fetch().opened(42, 2).closed(47, CloseKind.LOCAL_FIN, CloseCause.GC, 2));
 
         assertThat(TestRun.of(ClosesFirst.class).all()).containsExactly("test(): SUCCESSFUL");
     }
 
     @Test
-    void tooLittleReuseIsSaidInNumbers() {
+    void tooLittleReuseIsReportedWithNumbers() {
         FakeAgent.counts(CountedSite.fetch().opened(42, 10).requests(10), new CountedSite("store").opened(9, 5));
 
         assertThat(TestRun.of(Reuses.class).message()).isEqualTo("""
@@ -147,7 +147,7 @@ class ChurnBudgetTest {
     }
 
     @Test
-    void theLeastReuseIsEnough() {
+    void theMinimumReuseIsEnough() {
         FakeAgent.counts(CountedSite.fetch().opened(42, 9).requests(10));
 
         assertThat(TestRun.of(Reuses.class).all()).containsExactly("test(): SUCCESSFUL");
@@ -163,7 +163,7 @@ class ChurnBudgetTest {
     }
 
     @Test
-    void whatLeakedIsNamed() {
+    void namesTheLineThatLeaked() {
         leaks(1);
 
         assertThat(TestRun.of(Leaks.class).message()).isEqualTo("""

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A call site, {@code com.shop.PriceClient.fetch} unless it is said otherwise, with what was counted for it. */
+/** A call site with its counts, {@code com.shop.PriceClient.fetch} by default. */
 final class CountedSite {
 
     private final String method;

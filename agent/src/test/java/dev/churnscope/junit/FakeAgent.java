@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/** Says through the hook, as the agent would, what was counted. */
+/** Reports counts through the hook, like the agent. */
 final class FakeAgent {
 
     private int reports;
 
     private FakeAgent() {}
 
-    /** Lets tests see nothing at first, and then these sites. */
+    /** Makes the first report empty, and later ones have these sites. */
     static void counts(CountedSite... sites) {
         countsInTurn(report -> report == 0 ? List.of() : Stream.of(sites).toList());
     }
 
-    /** @param sites to show in the report with this number, from 0 */
+    /** @param sites the sites of the report with this number, from 0 */
     static void countsInTurn(IntFunction<List<CountedSite>> sites) {
         var agent = new FakeAgent();
         ChurnscopeHook.reportBy(() -> agent.report(
                 sites.apply(agent.reports++).stream().map(CountedSite::build).toList()));
     }
 
-    /** Lets every test see that many connections more at its end than at its beginning. */
+    /** Makes each test end with this many connections more than it began with. */
     static void countsForEachTest(int connections) {
         countsInTurn(report -> report == 0
                 ? List.of()

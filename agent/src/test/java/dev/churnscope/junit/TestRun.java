@@ -11,10 +11,10 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
 
-/** Tests that were run within a test. */
+/** The results of tests that were run within a test. */
 record TestRun(List<Result> results, List<String> reportEntries) {
 
-    /** @param message of what it ended with, empty where it passed */
+    /** @param message the message of the exception that it ended with, empty if it passed */
     record Result(String test, TestExecutionResult.Status status, String message) {
 
         @Override
@@ -35,7 +35,7 @@ record TestRun(List<Result> results, List<String> reportEntries) {
                 .allEvents();
         return new TestRun(
                 events.finished().stream()
-                        // A container that has passed says nothing.
+                        // Containers that passed are of no interest.
                         .filter(event -> event.getTestDescriptor().isTest()
                                 || event.getRequiredPayload(TestExecutionResult.class)
                                                 .getStatus()

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A budget that cannot be checked is not silently kept. */
+/** A budget that cannot be checked does not pass silently. */
 class UncheckedBudgetTest {
 
     @AfterEach

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A budget that all tests of a class have together. */
+/** Tests a budget that all tests of a class share. */
 class WholeClassBudgetTest {
 
-    /** Opened so far, by whatever runs. */
+    /** Connections opened so far, by any test. */
     private static int opened;
 
     @BeforeEach
@@ -53,7 +53,7 @@ class WholeClassBudgetTest {
     }
 
     @Test
-    void whatAllTestsAndTheirSetUpOpenCounts() {
+    void connectionsOfAllTestsAndTheirSetUpCount() {
         var run = TestRun.of(OpensFive.class);
 
         assertThat(run.all())
@@ -79,7 +79,7 @@ class WholeClassBudgetTest {
     }
 
     @Test
-    void aTestsOwnBudgetAppliesBesides() {
+    void aTestsOwnBudgetAppliesToo() {
         assertThat(TestRun.of(WithinIt.class).all())
                 .containsExactlyInAnyOrder("opensOne(): SUCCESSFUL", "opensTwo(): FAILED");
     }
@@ -102,7 +102,7 @@ class WholeClassBudgetTest {
     }
 
     @Test
-    void aClassAroundItGivesItsTestsTheirs() {
+    void testsInheritTheBudgetOfTheEnclosingClass() {
         assertThat(TestRun.of(Around.class).all())
                 .containsExactlyInAnyOrder("opensOne(): SUCCESSFUL", "opensTwo(): FAILED");
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which tests a budget is for, and which budget is whose: each of these tests opens three connections. */
+/** Tests which tests a budget applies to, and which budget applies to a test: each of these tests opens three connections. */
 class WhoseBudgetTest {
 
     @BeforeEach

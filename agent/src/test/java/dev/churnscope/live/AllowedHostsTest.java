@@ -25,7 +25,7 @@ class AllowedHostsTest {
                 "[fe80::1%eth0]:9464",
                 "shop-7:9464"
             })
-    void isAskedByAddressOrByANameOfItsOwn(String host) {
+    void addressesAndOwnNamesAreAllowed(String host) {
         assertThat(names.allows(host)).isTrue();
     }
 
@@ -44,7 +44,7 @@ class AllowedHostsTest {
                 "",
                 ":9464"
             })
-    void isNotAskedByTheNameOfAnother(String host) {
+    void otherNamesAreNotAllowed(String host) {
         assertThat(names.allows(host)).isFalse();
     }
 }

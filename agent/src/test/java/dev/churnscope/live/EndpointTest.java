@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The endpoint over real sockets, in this JVM. */
+/** Tests the endpoint over real sockets, in this JVM. */
 class EndpointTest {
 
     private static final List<Reading> METERS =
@@ -64,7 +64,7 @@ class EndpointTest {
     }
 
     @Test
-    void hasTheReportInEveryForm() throws Exception {
+    void servesTheReportInEveryFormat() throws Exception {
         checkPage("/", "text/html; charset=UTF-8", HtmlReport.of(report));
         checkPage("/report.json", "application/json; charset=UTF-8", ReportJson.write(report));
         checkPage("/report.json?pretty", "application/json; charset=UTF-8", ReportJson.write(report));
@@ -90,7 +90,7 @@ class EndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/../report.json", "/..", "/%2e%2e/report.json", "/report.json/", "//", "/metrics.php", "*"})
-    void hasNoOtherPath(String path) throws IOException {
+    void servesNoOtherPath(String path) throws IOException {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404 ");
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404 ");
         assertThat(log).singleElement().asString().contains("path").endsWith("said once");
@@ -112,7 +112,7 @@ class EndpointTest {
                 "GET http://evil.example/report.json HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "POST /report.json HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n\r\n"
             })
-    void isNotAskedByTheNameOfAnother(String request) throws IOException {
+    void refusesOtherHosts(String request) throws IOException {
         String response = raw(request);
         assertThat(response).startsWith("HTTP/1.1 403 ").doesNotContain("schema");
         assertThat(response.substring(response.indexOf("\r\n\r\n") + 4))
@@ -128,12 +128,12 @@ class EndpointTest {
                 "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
                 "what is this\r\n\r\n"
             })
-    void whatIsNoHttpIsRefused(String request) throws IOException {
+    void refusesWhatIsNotHttp(String request) throws IOException {
         assertThat(raw(request)).matches("(?s)(HTTP/1.1 (4|5)0.*)?");
     }
 
     @Test
-    void whatNoServerExpectsIsRefusedAndSaidOnce() throws IOException {
+    void refusesMalformedRequestsAndLogsThemOnce() throws IOException {
         var uncaught = new CopyOnWriteArrayList<Throwable>();
         var before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
@@ -151,7 +151,7 @@ class EndpointTest {
     }
 
     @Test
-    void keepsItsConnectionsForTheNextRequest() throws IOException {
+    void keepsConnectionsForTheNextRequest() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
             for (int i = 0; i < 5; i++) {
                 request(socket, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -161,7 +161,7 @@ class EndpointTest {
     }
 
     @Test
-    void anIdleConnectionGivesWayToOneThatAsks() throws Exception {
+    void anIdleConnectionIsReplacedByANewOne() throws Exception {
         var idle = new ArrayList<Socket>();
         for (int i = 0; i < 100; i++) {
             idle.add(new Socket(InetAddress.getLoopbackAddress(), endpoint.port()));
@@ -177,7 +177,7 @@ class EndpointTest {
     }
 
     @Test
-    void aReportThatCannotBeMadeIsSaidToWhoAsks() throws Exception {
+    void aFailedReportIsReportedToTheClient() throws Exception {
         endpoint = open(() -> {
             throw new IllegalStateException("as told");
         });
@@ -188,7 +188,7 @@ class EndpointTest {
     }
 
     @Test
-    void aPortInUseIsSaid() {
+    void aPortInUseIsReported() {
         var taken = new ListenAddress(null, endpoint.port());
         assertThatThrownBy(() ->
                         Endpoint.open(taken, Set.of(), () -> report, () -> METERS, EndpointTest::daemon, log::add))
@@ -205,7 +205,7 @@ class EndpointTest {
                 BodyHandlers.ofString());
     }
 
-    /** Returns what the endpoint answers until it closes. */
+    /** Returns everything that the endpoint sends until it closes the connection. */
     private String raw(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.port())) {
             request(socket, request);

@@ -21,7 +21,7 @@ class ListenAddressTest {
         "metrics.shop.example:1, metrics.shop.example, 1",
         "[::1]:9464, ::1, 9464"
     })
-    void isReadAndWrittenInOneForm(String text, String host, int port) {
+    void isParsedAndFormattedTheSameWay(String text, String host, int port) {
         var address = ListenAddress.parse(text);
         assertThat(address).isEqualTo(new ListenAddress(host, port));
         assertThat(address).hasToString(text);
@@ -30,7 +30,7 @@ class ListenAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "0", "65536", "-1", "often", "host", ":9464", "host:", "::1:9464", "[host]:9464", "1:2:3"})
-    void whatIsNoneIsNotRead(String text) {
+    void rejectsWhatIsNoAddress(String text) {
         assertThatThrownBy(() -> ListenAddress.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -45,10 +45,10 @@ class ListenAddressTest {
     @ParameterizedTest
     @CsvSource({
         "no-such-host.invalid, there is no host no-such-host.invalid;",
-        // One of those that RFC 5737 keeps for documentation.
+        // An address reserved for documentation (RFC 5737).
         "192.0.2.1, 192.0.2.1 is no address of this machine;"
     })
-    void whereTheHostIsWrongNoOtherPortIsAdvised(String host, String reason) throws IOException {
+    void forAWrongHostNoOtherPortIsAdvised(String host, String reason) throws IOException {
         try (var server = new ServerSocket()) {
             assertThatThrownBy(() -> new ListenAddress(host, 0).bind(server))
                     .isInstanceOf(IOException.class)

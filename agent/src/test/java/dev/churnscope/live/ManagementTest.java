@@ -98,7 +98,7 @@ class ManagementTest {
     }
 
     @Test
-    void consolesSayWhatEachIsAndWhatItDoes() throws Exception {
+    void attributesAndOperationsHaveDescriptions() throws Exception {
         var report = Samples.example();
         var server = ManagementFactory.getPlatformMBeanServer();
         Management.register(() -> report, COUNTERS, resets::incrementAndGet);

@@ -24,7 +24,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people import to watch the meters: it asks for those that there are, and Prometheus understands it. */
+/** The dashboard and the alerts for import: they query existing meters, and Prometheus accepts them. */
 class MonitoringTest {
 
     private static final Path FOLDER = Path.of("docs", "monitoring");
@@ -37,13 +37,13 @@ class MonitoringTest {
     private static final Pattern GROUPING = Pattern.compile("\\bby \\(([^)]*)\\) \\((?:\\w+\\()?(churnscope_\\w+)");
     private static final Pattern RULE = Pattern.compile("expr: (?:\\|\\s*)?((?:.|\\n {10,})+)");
 
-    /** Which Prometheus adds to whatever it scrapes. */
-    private static final Set<String> OF_THE_SCRAPE = Set.of("job", "instance");
+    /** The labels that Prometheus adds to everything it scrapes. */
+    private static final Set<String> SCRAPE_LABELS = Set.of("job", "instance");
 
     @Test
     void everyMetricAndLabelIsOneThatTheEndpointServes() throws IOException {
         var served = served();
-        assertThat(asked()).hasSizeGreaterThan(20).allSatisfy(expression -> {
+        assertThat(queriedNames()).hasSizeGreaterThan(20).allSatisfy(expression -> {
             String raw = RECORDED.matcher(expression).replaceAll("");
             assertThat(served.keySet()).containsAll(matches(METRIC, raw));
             SELECTOR.matcher(raw)
@@ -96,7 +96,7 @@ class MonitoringTest {
     }
 
     @Test
-    void prometheusUnderstandsWhatTheDashboardAsks(@TempDir Path folder) throws Exception {
+    void prometheusAcceptsTheQueriesOfTheDashboard(@TempDir Path folder) throws Exception {
         var rules = new StringBuilder("groups:\n- name: dashboard\n  rules:\n");
         var queries = queries();
         for (int i = 0; i < queries.size(); i++) {
@@ -115,7 +115,7 @@ class MonitoringTest {
     }
 
     @Test
-    void theAlertsAreRaisedWhereTheyShouldAndNowhereElse() throws Exception {
+    void alertsFireWhenTheyShouldAndOnlyThen() throws Exception {
         assertThat(promtool("check", "rules", FOLDER.resolve("rules.yaml").toString()))
                 .contains("SUCCESS");
         assertThat(promtool("test", "rules", FOLDER.resolve("rules-test.yaml").toString()))
@@ -123,7 +123,7 @@ class MonitoringTest {
     }
 
     @Test
-    void everyAlertIsTestedAndTold() throws IOException {
+    void everyAlertIsTestedAndDocumented() throws IOException {
         String tests = Files.readString(FOLDER.resolve("rules-test.yaml"));
         String page = Files.readString(Path.of("docs", "monitoring.md"));
         var alerts = matches(Pattern.compile("alert: (\\w+)"), Files.readString(FOLDER.resolve("rules.yaml")));
@@ -135,7 +135,7 @@ class MonitoringTest {
         });
     }
 
-    /** Returns the names of the time series on the endpoint's page, each with those of its labels. */
+    /** Returns the names of the time series on the endpoint's page, each with the names of its labels. */
     private static Map<String, Set<String>> served() {
         var readings = Arrays.stream(Meter.values())
                 .map(meter ->
@@ -143,14 +143,14 @@ class MonitoringTest {
                 .toList();
         var served = new HashMap<String, Set<String>>();
         SELECTOR.matcher(PrometheusPage.of(readings)).results().forEach(series -> {
-            var labels = new HashSet<>(OF_THE_SCRAPE);
+            var labels = new HashSet<>(SCRAPE_LABELS);
             labels.addAll(matches(LABEL, series.group(2)));
             served.put(series.group(1), labels);
         });
         return served;
     }
 
-    private static List<String> asked() throws IOException {
+    private static List<String> queriedNames() throws IOException {
         var asked = new ArrayList<>(queries());
         asked.addAll(matches(RULE, Files.readString(FOLDER.resolve("rules.yaml"))));
         return asked;
@@ -175,7 +175,7 @@ class MonitoringTest {
                 .toList();
     }
 
-    /** Returns the first group of each match, or all of it where there is none. */
+    /** Returns the first group of each match, or the whole match if the pattern has no group. */
     private static List<String> matches(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()

@@ -31,13 +31,13 @@ class PrometheusPageTest {
     }
 
     @Test
-    void whatANameMayHoldIsEscaped() {
+    void labelValuesAreEscaped() {
         assertThat(PrometheusPage.of(List.of(new Reading(Meter.FINDINGS, List.of("a\"b\\c\nd", "high"), 1, 0))))
                 .contains("churnscope_findings{rule=\"a\\\"b\\\\c\\nd\",severity=\"high\"} 1.0\n");
     }
 
     @Test
-    void ofNothingIsNothing() {
+    void withoutReadingsThePageIsEmpty() {
         assertThat(PrometheusPage.of(List.of())).isEmpty();
     }
 }

@@ -77,14 +77,14 @@ class ReadingsTest {
     }
 
     @Test
-    void whatIsNotKnownIsNotRead() {
+    void unknownValuesAreNotRead() {
         assertThat(readings.of(counts(opened(Role.SERVER, "Tomcat", "a:80", "A.a", 1)), List.of(), NO_PORTS))
                 .extracting(Reading::meter)
                 .containsOnly(Meter.OPENED, Meter.CLOSED, Meter.OPEN, Meter.LEAKED, Meter.LIFETIME);
     }
 
     @Test
-    void whatComesPastABoundIsOtherAndNothingIsLost() {
+    void valuesBeyondALimitAreOtherAndNothingIsLost() {
         var many = IntStream.range(0, 10_000)
                 .mapToObj(i -> opened(Role.CLIENT, "c" + i % 70, "h" + i % 2000 + ":80", "A.m" + i, 1))
                 .toArray(Established[]::new);
@@ -106,7 +106,7 @@ class ReadingsTest {
     }
 
     @Test
-    void noMoreCombinationsAreKeptThanTheBoundWhateverTheirTagsAre() {
+    void combinationsAreLimitedWhateverTheirTagsAre() {
         var all = new ArrayList<Established>();
         for (int site = 0; site < LimitedTags.MAX_SITES; site++) {
             for (int to = 0; to < LimitedTags.MAX_DESTINATIONS; to++) {
@@ -123,7 +123,7 @@ class ReadingsTest {
     }
 
     @Test
-    void thePeersOfAServerTakeNoPlacesOfWhatIsConnectedTo() {
+    void thePeersOfAServerDoNotCountAgainstTheDestinationLimit() {
         var all = new ArrayList<Established>();
         for (int i = 0; i < 1000; i++) {
             all.add(opened(Role.SERVER, "Tomcat", "10.0.0." + i + ":8080", "A.main", 100));
@@ -154,7 +154,7 @@ class ReadingsTest {
     }
 
     @Test
-    void theBusiestOfThoseThatAreNewTakeThePlaces() {
+    void theBusiestNewValuesAreKept() {
         var many = IntStream.rangeClosed(1, 1000)
                 .mapToObj(i -> opened(Role.CLIENT, "Socket", "h:80", "A.m" + i, i))
                 .toArray(Established[]::new);
@@ -165,7 +165,7 @@ class ReadingsTest {
     }
 
     @Test
-    void aRequestThatIsTakenBackDoesNotLetACounterFall() {
+    void aSubtractedRequestDoesNotMakeACounterFall() {
         assertThat(reused(5)).isEqualTo(5);
         assertThat(reused(4)).isEqualTo(5);
         assertThat(reused(5)).isEqualTo(5);
@@ -173,7 +173,7 @@ class ReadingsTest {
     }
 
     @Test
-    void aFindingThatIsGoneIsNone() {
+    void aFindingThatNoLongerExistsIsZero() {
         readings.of(counts(), List.of(finding("close-wait", "low")), NO_PORTS);
 
         assertThat(readings.of(counts(), List.of(finding("close-wait", "high")), NO_PORTS))
@@ -183,7 +183,7 @@ class ReadingsTest {
     }
 
     @Test
-    void aReadingCanBeHandedOverAsTypesOfTheJdk() {
+    void aReadingConvertsToTypesOfTheJdk() {
         assertThat(timer(Meter.CONNECT_TIME, 2, 0.5, "OkHttp", "shop.example:443")
                         .toMap())
                 .isEqualTo(Map.of(

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
-/** A {@link MeteredApplication} in a class loader of its own, with a Micrometer of its own. */
+/** A {@link MeteredApplication} in a separate class loader, with its own copy of Micrometer. */
 final class LoadedApplication implements Consumer<String>, ToDoubleFunction<String> {
 
     private final Object application;
@@ -22,7 +22,7 @@ final class LoadedApplication implements Consumer<String>, ToDoubleFunction<Stri
                 .newInstance();
     }
 
-    /** Returns its Micrometer's class of that name, not initialised by this. */
+    /** Returns the class {@code Metrics} of its Micrometer, without initializing it. */
     Class<?> metrics() throws ClassNotFoundException {
         return Class.forName(
                 "io.micrometer.core.instrument.Metrics",

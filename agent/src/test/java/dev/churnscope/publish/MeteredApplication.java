@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.StreamSupport;
 
-/** An application that meters what it does, to be loaded by a class loader of its own, and told what to do through the JDK's types. */
+/** An application with meters, to be loaded by a separate class loader and controlled through types of the JDK. */
 public final class MeteredApplication implements Consumer<String>, ToDoubleFunction<String> {
 
     @Override
@@ -23,7 +23,7 @@ public final class MeteredApplication implements Consumer<String>, ToDoubleFunct
         }
     }
 
-    /** Returns the sum of all values of the meters of a name, or NaN where there is none. */
+    /** Returns the sum of the values of all meters of a name, or NaN if there is none. */
     @Override
     public double applyAsDouble(String name) {
         return Metrics.globalRegistry.find(name).meters().stream()

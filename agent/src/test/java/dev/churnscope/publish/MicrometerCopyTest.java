@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Meters on the registry of a web application, say: one that has a Micrometer of its own, in a class loader of its own. */
+/** Publishes meters on the registry of an application with its own class loader and Micrometer, such as a web application. */
 class MicrometerCopyTest {
 
     private static final String TIMEWAIT = Meter.TIMEWAIT.id();
@@ -21,7 +21,7 @@ class MicrometerCopyTest {
     private final PublishedMeters meters = new PublishedMeters();
     private final MicrometerCopy copy;
 
-    /** Null once it is undeployed. */
+    /** Null after it was undeployed. */
     private @Nullable LoadedApplication application = new LoadedApplication();
 
     MicrometerCopyTest() throws ReflectiveOperationException {
@@ -29,7 +29,7 @@ class MicrometerCopyTest {
     }
 
     @Test
-    void meterAndValuesAreOnTheRegistryOnceTheApplicationHasOneAndAMeterOfItsOwn() {
+    void metersArePublishedOnceTheApplicationHasARegistryAndAMeter() {
         assertThat(copy.isReady(log::add)).as("not even initialised").isFalse();
         application.accept("load");
         assertThat(copy.isReady(log::add)).as("nobody reads").isFalse();
@@ -49,7 +49,7 @@ class MicrometerCopyTest {
     }
 
     @Test
-    void anApplicationWithoutMetersOfItsOwnIsNotWaitedForInVain() {
+    void anApplicationWithoutMetersGetsThemAfterAWhile() {
         application.accept("add a registry");
 
         boolean isReady = false;
@@ -60,7 +60,7 @@ class MicrometerCopyTest {
     }
 
     @Test
-    void aNameThatTheApplicationHasIsLeftToIt() {
+    void aNameThatTheApplicationUsesIsNotPublished() {
         application.accept("add a registry");
         application.accept("count requests");
         publish(
@@ -75,7 +75,7 @@ class MicrometerCopyTest {
     }
 
     @Test
-    void whatTheApplicationRemovesIsNotAddedAgain() {
+    void aMeterThatTheApplicationRemovesIsNotAddedAgain() {
         application.accept("add a registry");
         publish(new Reading(Meter.TIMEWAIT, List.of("host"), 5, 0));
         application.accept("clear");

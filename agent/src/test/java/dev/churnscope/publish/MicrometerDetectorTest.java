@@ -11,31 +11,32 @@ class MicrometerDetectorTest {
 
     private static final byte[] ANY = {};
 
-    private final MicrometerDetector watch = new MicrometerDetector();
+    private final MicrometerDetector detector = new MicrometerDetector();
     private final ClassLoader loader = getClass().getClassLoader();
 
     @Test
-    void micrometerIsSeenOnceAsItIsLoadedAndNothingIsChanged() {
-        assertThat(watch.transform(loader, "io/micrometer/core/instrument/Metrics", null, null, ANY))
+    void micrometerIsDetectedOnceWhenLoadedAndNothingIsChanged() {
+        assertThat(detector.transform(loader, "io/micrometer/core/instrument/Metrics", null, null, ANY))
                 .isNull();
 
-        assertThat(watch.seen()).isEqualTo(List.of(Metrics.class));
-        assertThat(watch.seen()).isEmpty();
+        assertThat(detector.newCopies()).isEqualTo(List.of(Metrics.class));
+        assertThat(detector.newCopies()).isEmpty();
     }
 
     @Test
-    void otherClassesAreNot() {
-        watch.transform(loader, "io/micrometer/core/instrument/MetricsTest", null, null, ANY);
-        watch.transform(loader, "com/shop/shaded/io/micrometer/core/instrument/Metrics", null, null, ANY);
-        watch.transform(loader, null, null, null, ANY);
+    void otherClassesAreIgnored() {
+        detector.transform(loader, "io/micrometer/core/instrument/MetricsTest", null, null, ANY);
+        detector.transform(loader, "com/shop/shaded/io/micrometer/core/instrument/Metrics", null, null, ANY);
+        detector.transform(loader, null, null, null, ANY);
 
-        assertThat(watch.seen()).isEmpty();
+        assertThat(detector.newCopies()).isEmpty();
     }
 
     @Test
-    void norIsAClassThatTheLoaderCouldNotDefine() {
-        watch.transform(ClassLoader.getPlatformClassLoader(), "io/micrometer/core/instrument/Metrics", null, null, ANY);
+    void aClassThatTheLoaderCouldNotDefineIsIgnored() {
+        detector.transform(
+                ClassLoader.getPlatformClassLoader(), "io/micrometer/core/instrument/Metrics", null, null, ANY);
 
-        assertThat(watch.seen()).isEmpty();
+        assertThat(detector.newCopies()).isEmpty();
     }
 }

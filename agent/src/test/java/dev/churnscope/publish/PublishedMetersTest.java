@@ -8,7 +8,7 @@ import dev.churnscope.metrics.Reading;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the application's registries read between two readings. */
+/** Tests the values that the application's registries read between two readings. */
 class PublishedMetersTest {
 
     private static final List<String> HOST = List.of("host");
@@ -29,7 +29,7 @@ class PublishedMetersTest {
     }
 
     @Test
-    void whatAppearsLaterStandsBehind() {
+    void newTimeSeriesAreAppended() {
         meters.update(List.of(new Reading(Meter.TIMEWAIT, HOST, 1, 0)));
         var first = meters.all().get(0);
         meters.update(List.of(new Reading(Meter.TIMEWAIT, ATTRIBUTED, 2, 0), new Reading(Meter.TIMEWAIT, HOST, 3, 0)));
@@ -39,7 +39,7 @@ class PublishedMetersTest {
     }
 
     @Test
-    void aGaugeOfWhatHasGoneIsZeroUntilItComesBack() {
+    void anAbsentGaugeIsZeroUntilItReappears() {
         meters.update(List.of(new Reading(Meter.TIMEWAIT, HOST, 5, 0)));
         meters.update(List.of());
         assertThat(meters.all().get(0).getAsDouble()).isZero();

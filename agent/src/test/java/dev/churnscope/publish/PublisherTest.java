@@ -17,26 +17,26 @@ class PublisherTest {
     private int timesRead;
 
     @Test
-    void whereNobodyHasMicrometerNothingIsRead() {
+    void withoutMicrometerNothingIsRead() {
         var publisher = publisher(String.class);
-        publisher.look();
-        publisher.look();
+        publisher.publishIfDue();
+        publisher.publishIfDue();
 
         assertThat(timesRead).isZero();
     }
 
     @Test
-    void metersAreReadForWhatWasLoadedBefore() throws ReflectiveOperationException {
+    void metersAreReadForAMicrometerLoadedBefore() throws ReflectiveOperationException {
         var application = new LoadedApplication();
         var publisher = publisher(String.class, application.metrics());
-        publisher.look();
+        publisher.publishIfDue();
         application.accept("load");
-        publisher.look();
+        publisher.publishIfDue();
         assertThat(timesRead).as("without a registry").isZero();
 
         application.accept("add a registry");
         application.accept("count orders");
-        publisher.look();
+        publisher.publishIfDue();
         assertThat(timesRead).isEqualTo(1);
         assertThat(application.applyAsDouble(Meter.TIMEWAIT.id())).isEqualTo(5);
         assertThat(log).isEmpty();

@@ -27,7 +27,7 @@ final class KeyBindingsTest {
     }
 
     @Test
-    void neighboursAreReachedInACircle() {
+    void sortingByNeighboursWrapsAround() {
         press(Kind.LEFT);
         assertThat(state.sort()).isEqualTo(Column.SITE);
         press(Kind.RIGHT);
@@ -59,7 +59,7 @@ final class KeyBindingsTest {
     }
 
     @Test
-    void whereThereAreFewerSitesThanBeforeItScrollsFromTheLast() {
+    void withFewerSitesThanBeforeItScrollsFromTheLast() {
         press(Kind.END);
         state = KeyBindings.press(Key.of(Kind.UP), state, new Room(15, 10));
         assertThat(state.offset()).isEqualTo(4);
@@ -84,7 +84,7 @@ final class KeyBindingsTest {
         assertThat(state.filter()).isEmpty();
         assertThat(state.mode()).isEqualTo(Mode.TABLE);
         press(Kind.ESCAPE);
-        assertThat(state.mode()).isEqualTo(Mode.LEFT);
+        assertThat(state.mode()).isEqualTo(Mode.QUIT);
     }
 
     @Test
@@ -92,7 +92,7 @@ final class KeyBindingsTest {
         press("?q");
         assertThat(state.mode()).isEqualTo(Mode.TABLE);
         press("q");
-        assertThat(state.mode()).isEqualTo(Mode.LEFT);
+        assertThat(state.mode()).isEqualTo(Mode.QUIT);
     }
 
     @Test
@@ -101,12 +101,12 @@ final class KeyBindingsTest {
             state = ViewState.FIRST;
             press(before);
             press(Kind.INTERRUPT);
-            assertThat(state.mode()).isEqualTo(Mode.LEFT);
+            assertThat(state.mode()).isEqualTo(Mode.QUIT);
         }
     }
 
     @Test
-    void whatHasNoMeaningChangesNothing() {
+    void unboundKeysChangeNothing() {
         press("x!7\u540d");
         press(Kind.OTHER);
         press(Kind.ENTER);

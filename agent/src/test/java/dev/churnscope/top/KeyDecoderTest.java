@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class KeyDecoderTest {
 
-    /** Stands for a pause. */
+    /** Represents a pause. */
     private static final char PAUSE = '|';
 
     private static final String ESC = "\u001b";
@@ -36,7 +36,7 @@ final class KeyDecoderTest {
         "[?62;4c, OTHER",
         "x, OTHER"
     })
-    void whatBeginsWithEscIsOneKey(String sequence, Kind kind) throws IOException {
+    void anEscapeSequenceIsOneKey(String sequence, Kind kind) throws IOException {
         assertThat(keys(ESC + sequence + "q")).containsExactly(Key.of(kind), Key.of('q'));
     }
 
@@ -62,7 +62,7 @@ final class KeyDecoderTest {
     }
 
     @Test
-    void anythingElseIsItself() throws IOException {
+    void otherCharactersAreThemselves() throws IOException {
         assertThat(keys("q\u00e4\u540d")).containsExactly(Key.of('q'), Key.of('\u00e4'), Key.of('\u540d'));
     }
 

@@ -35,7 +35,7 @@ final class RateCalculatorTest {
     }
 
     @Test
-    void aNewSiteBeganAtZero() {
+    void aNewSiteStartsAtZero() {
         history.add(
                 SomeSample.at(10).with(site("PriceClient.fetch", 100, 90, 0)).sample());
         var view = history.add(SomeSample.at(12)
@@ -46,7 +46,7 @@ final class RateCalculatorTest {
     }
 
     @Test
-    void whereSitesWereLeftOutNobodyKnowsWhatANewOneDid() {
+    void ifSitesWereOmittedANewOneHasNoRates() {
         history.add(SomeSample.at(10)
                 .with(site("PriceClient.fetch", 100, 90, 0))
                 .leftOut(1)
@@ -72,7 +72,7 @@ final class RateCalculatorTest {
     }
 
     @Test
-    void aCounterThatWasSetToZeroGivesNoNegativeRate() {
+    void aResetCounterGivesNoNegativeRate() {
         history.add(
                 SomeSample.at(10).with(site("PriceClient.fetch", 100, 90, 0)).sample());
         var view = history.add(
@@ -81,7 +81,7 @@ final class RateCalculatorTest {
     }
 
     @Test
-    void theSameSampleOnceMoreChangesNothing() {
+    void aRepeatedSampleChangesNothing() {
         history.add(
                 SomeSample.at(10).with(site("PriceClient.fetch", 100, 90, 0)).sample());
         var sample =

@@ -57,14 +57,14 @@ final class ScreenTest {
     }
 
     @Test
-    void aWideTerminalHasWholeWords() {
+    void aWideTerminalHasFullHeadings() {
         assertThat(text(view, ViewState.FIRST, 160, 40)).contains("""
                 opens/s localFin remoteFin localReset remoteReset  open reuse TIME_WAIT  call site
                     200      200         0          0           0     0 50.0%       250  > com.shop.StockClient.count(Shop.java:42)  OkHttp""".split("\n"));
     }
 
     @Test
-    void aNarrowTerminalHasWhatMattersMost() {
+    void aNarrowTerminalHasTheMostImportantColumns() {
         assertThat(text(view, ViewState.FIRST, 40, 12)).containsExactly("""
                 shop.jar (pid 4711)  counted for 11.0 s
                 opens 320/s  closes 319/s  localFin 310
@@ -81,7 +81,7 @@ final class ScreenTest {
     }
 
     @Test
-    void theColumnThatSortsIsNeverLeftOut() {
+    void theSortColumnIsNeverOmitted() {
         assertThat(text(view, ViewState.FIRST.withSort(Column.REMOTE_RESET), 40, 12))
                 .anySatisfy(line -> assertThat(line).contains("opens/s").contains("rRST"));
     }
@@ -104,7 +104,7 @@ final class ScreenTest {
     }
 
     @Test
-    void whatAPersonMustKnowIsInTheLastLine() {
+    void noticesAreInTheLastLine() {
         assertThat(last(ViewState.FIRST.withPaused(true), "")).startsWith("PAUSED");
         assertThat(last(ViewState.FIRST, "no answer for 5 s")).startsWith("no answer for 5 s");
         assertThat(last(ViewState.FIRST.withMode(Mode.FILTER).withFilter("pri"), ""))
@@ -114,7 +114,7 @@ final class ScreenTest {
     }
 
     @Test
-    void saysThatReportsCountFromLaterOn() {
+    void showsThatReportsCountSinceAReset() {
         var reset = twoSamples(SomeSample.at(60), SomeSample.at(61).resetBefore(5));
         assertThat(text(reset, ViewState.FIRST, 120, 24).get(0))
                 .isEqualTo(
@@ -122,14 +122,14 @@ final class ScreenTest {
     }
 
     @Test
-    void saysWhenThereIsNothing() {
+    void showsThatThereAreNoConnections() {
         var empty = twoSamples(SomeSample.at(1), SomeSample.at(2));
         assertThat(text(empty, ViewState.FIRST, 80, 24)).contains("no connections yet");
         assertThat(text(view, ViewState.FIRST.withFilter("zzz"), 80, 24)).contains("no call site has this in its name");
     }
 
     @Test
-    void saysWhereSitesAreLeftOut() {
+    void showsThatSitesAreOmitted() {
         var busy = twoSamples(
                 SomeSample.at(1).leftOut(9_000),
                 SomeSample.at(2).with(site("PriceClient.fetch", 1, 0, 0)).leftOut(9_000));
@@ -137,7 +137,7 @@ final class ScreenTest {
     }
 
     @Test
-    void namesCannotReachTheTerminal() {
+    void controlCharactersInNamesDoNotReachTheTerminal() {
         var hostile = twoSamples(
                 SomeSample.at(1).command("\u001b[2J\r\n"),
                 SomeSample.at(2).command("\u001b[2J\r\n").with(site("\u202e\u0007Evil.\n\u001b]0;x", 9, 0, 0)));
@@ -179,14 +179,14 @@ final class ScreenTest {
     }
 
     @Test
-    void coloursAreUsedOnlyWhereTheyAreWanted() {
+    void coloursAreUsedOnlyIfEnabled() {
         assertThat(ansi(new Theme(Lettering.UNICODE, true))).contains("\u001b[31;1m");
         assertThat(ansi(PLAIN)).doesNotContainPattern("\u001b\\[[0-9;]*3[0-7]");
     }
 
-    private String ansi(Theme look) {
+    private String ansi(Theme theme) {
         var ansi = new StringBuilder();
-        new Screen(view, ViewState.FIRST, 80, 24, look).lines("").forEach(line -> ansi.append(line.toAnsi()));
+        new Screen(view, ViewState.FIRST, 80, 24, theme).lines("").forEach(line -> ansi.append(line.toAnsi()));
         return ansi.toString();
     }
 

@@ -12,35 +12,35 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channel to a JVM: all that needs the module {@code jdk.attach}, which a JRE may lack. What goes wrong is told in words
- * for people.
+ * The channel to a JVM. The only class that needs the module {@code jdk.attach}, which a JRE may lack. Failures have
+ * messages for the user.
  *
- * <p>For use by one thread.
+ * <p>Not thread-safe.
  */
-final class AttachedMachine implements AutoCloseable {
+final class AttachedVm implements AutoCloseable {
 
     private static final int OLDEST_JAVA = 17;
 
-    /** Long answers push each other out, where several commands ask at the same moment. */
+    /** Long responses may evict each other if several commands send requests at the same moment. */
     private static final int MAX_TRIES = 5;
 
-    /** Of HotSpot's message, where the file is there, as was seen before. */
+    /** Part of HotSpot's message if the JVM cannot read the jar; that it exists was checked before. */
     private static final String JAR_NOT_READ = "JAR not found";
 
     private final TargetProcess process;
     private final Path agent;
-    private final VirtualMachine machine;
+    private final VirtualMachine vm;
 
-    private AttachedMachine(TargetProcess process, Path agent, VirtualMachine machine) {
+    private AttachedVm(TargetProcess process, Path agent, VirtualMachine vm) {
         this.process = process;
         this.agent = agent;
-        this.machine = machine;
+        this.vm = vm;
     }
 
-    static AttachedMachine to(TargetProcess process, Path agent) throws AttachException {
-        @Nullable AttachedMachine attached = null;
+    static AttachedVm to(TargetProcess process, Path agent) throws AttachException {
+        @Nullable AttachedVm attached = null;
         try {
-            attached = new AttachedMachine(process, agent, VirtualMachine.attach(process.toString()));
+            attached = new AttachedVm(process, agent, VirtualMachine.attach(process.toString()));
             attached.checkVersion();
             return attached;
         } catch (AttachNotSupportedException e) {
@@ -53,7 +53,7 @@ final class AttachedMachine implements AutoCloseable {
             attached.close();
             throw e;
         } catch (IOException e) {
-            throw lost(process, e);
+            throw attachFailed(process, e);
         }
     }
 
@@ -61,16 +61,16 @@ final class AttachedMachine implements AutoCloseable {
         return process;
     }
 
-    /** Loads the agent once more with a request, and returns what it answers. */
-    Response ask(Request.Kind kind, String options) throws AttachException {
+    /** Loads the agent once more with a request, and returns its response. */
+    Response send(Request.Kind kind, String options) throws AttachException {
         for (int i = 0; i < MAX_TRIES; i++) {
             var request = new Request(UUID.randomUUID().toString(), kind, options);
             var properties = load(request);
-            var answer = Response.to(request.id(), properties);
-            if (answer != null) {
-                return answer;
+            var response = Response.to(request.id(), properties);
+            if (response != null) {
+                return response;
             }
-            if (!Response.isAny(properties)) {
+            if (!Response.hasAny(properties)) {
                 throw new AttachException("the JVM " + process + " gave no answer; what went wrong is on its stderr");
             }
         }
@@ -79,11 +79,11 @@ final class AttachedMachine implements AutoCloseable {
                         + " try again, or let it write its report to a file by report=FILE and interval=30s");
     }
 
-    /** Returns the properties that agents have left by then. */
+    /** Returns the agent properties after the load. */
     private Properties load(Request request) throws AttachException {
         try {
-            machine.loadAgent(agent.toString(), request.text());
-            return machine.getAgentProperties();
+            vm.loadAgent(agent.toString(), request.text());
+            return vm.getAgentProperties();
         } catch (AgentLoadException | AgentInitializationException e) {
             if (String.valueOf(e.getMessage()).contains(JAR_NOT_READ)) {
                 throw new AttachException(
@@ -96,27 +96,27 @@ final class AttachedMachine implements AutoCloseable {
                             + "); start it with -javaagent instead, or without -XX:-EnableDynamicAgentLoading",
                     e);
         } catch (IOException e) {
-            throw lost(process, e);
+            throw attachFailed(process, e);
         }
     }
 
-    /** Reads one of the properties that agents leave, or null. Loads nothing, and so costs the JVM no more than the reading. */
+    /** Returns an agent property, or null if there is none. Loads no agent, so it costs the JVM only the read. */
     @Nullable
     String read(String property) throws IOException {
-        return machine.getAgentProperties().getProperty(property);
+        return vm.getAgentProperties().getProperty(property);
     }
 
     @Override
     public void close() {
         try {
-            machine.detach();
+            vm.detach();
         } catch (IOException e) {
-            // It has answered, or the reason why not is on its way.
+            // The response was received, or an exception for its lack is being thrown.
         }
     }
 
     private void checkVersion() throws IOException, AttachException {
-        var properties = machine.getSystemProperties();
+        var properties = vm.getSystemProperties();
         String version = properties.getProperty("java.specification.version", "0");
         if (version.startsWith("1.") || Integer.parseInt(version) < OLDEST_JAVA) {
             throw new AttachException("the JVM " + process + " runs Java " + properties.getProperty("java.version")
@@ -124,7 +124,7 @@ final class AttachedMachine implements AutoCloseable {
         }
     }
 
-    static AttachException lost(TargetProcess process, IOException cause) {
+    static AttachException attachFailed(TargetProcess process, IOException cause) {
         return new AttachException(
                 "cannot attach to " + process + ", which may have ended meanwhile: " + cause.getMessage(), cause);
     }
