@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What instrumented code calls, and the one way from there into the agent.
+ * What instrumented JDK code calls: the entry point from there into the agent.
  *
  * <p>This class is defined into {@code java.base} (boot loader, package {@code java.net}) when the agent starts, which
  * makes it visible from JDK classes and from every class loader of the application, OSGi bundles included, without
@@ -14,12 +14,15 @@ import java.util.concurrent.atomic.LongAdder;
  * {@code java.net} rather than a package of its own because a class can only be defined into a package that the module
  * has, because the package is exported, and because the fields of {@link SocketImpl} can be read from it.
  *
- * <p>The static methods are inserted into the JDK's socket classes, each at the exact point that its comment names. They
- * forward to the one {@linkplain #install installed} recorder, never throw, never block, and count what they swallowed.
- * No state is kept here: the agent may be installed, or step aside, at any time.
+ * <p>Calls of the static methods are inserted into the JDK's socket classes, each at the exact point that its comment
+ * names. They forward to the one {@linkplain #install installed} recorder, never throw, never block, and count what they
+ * swallow. Apart from that recorder, the callback of {@link #report} and the error count, no state is kept here: a
+ * recorder may be installed or removed at any time.
  *
- * <p>They repeat themselves rather than call each other: taking a stack costs some thirty nanoseconds a frame, and every
- * method between the JDK's and the recorder's is one.
+ * <p>They duplicate code instead of calling each other: a stack walk costs about 30 ns per frame, and each extra method
+ * is a frame.
+ *
+ * <p>{@link #report} is no hook: it is here because this is the one class that is visible from every class loader.
  */
 public abstract class ChurnscopeHook {
 
@@ -32,10 +35,10 @@ public abstract class ChurnscopeHook {
     /** A connection of {@code AsynchronousSocketChannel} or {@code AsynchronousServerSocketChannel}. */
     public static final int ASYNCHRONOUS_SOCKET_CHANNEL = 2;
 
-    /** A connection that a library makes past the JDK. */
+    /** A connection that a library makes without the JDK, through native code. */
     public static final int NATIVE = 3;
 
-    /** The {@code how} of {@code shutdown(2)} that ends reading; the others end writing too, or only. */
+    /** The argument {@code how} of {@code shutdown(2)} that ends reading only; with the other values writing ends. */
     public static final int SHUT_RD = 0;
 
     private static final LongAdder ERRORS = new LongAdder();
@@ -44,11 +47,11 @@ public abstract class ChurnscopeHook {
 
     private static volatile Callable<String> reporter;
 
-    /** For the recorder alone. */
+    /** For the recorder only. */
     protected ChurnscopeHook() {}
 
     /**
-     * Makes a recorder the one that hooks forward to.
+     * Installs the recorder that hooks forward to, in place of any other.
      *
      * @param hook the recorder, or null to make every hook a no-op
      */
@@ -56,30 +59,30 @@ public abstract class ChurnscopeHook {
         installed = hook;
     }
 
-    /** Returns how many throwables hooks have swallowed since the JVM started. */
+    /** Returns the number of throwables that hooks have swallowed since the JVM started. */
     public static long errors() {
         return ERRORS.sum();
     }
 
     /**
-     * Lets {@link #report} be called.
+     * Sets what {@link #report} calls.
      *
-     * @param text makes a report of what was recorded so far, or null to let nobody ask any more
+     * @param json creates a report of what was recorded so far, as JSON; or null, if nothing records any more
      */
-    public static void reportBy(Callable<String> text) {
-        reporter = text;
+    public static void reportBy(Callable<String> json) {
+        reporter = json;
     }
 
     /**
-     * Returns a report of what was recorded so far, or null where nothing records.
+     * Returns a report of what was recorded so far, or null if nothing records.
      *
-     * <p>For who shares no other class with the agent, whatever class loader it is in; so the report is its JSON form.
+     * <p>For callers in any class loader, which share no other class with the agent; hence JSON.
      *
-     * @throws Exception if it cannot be made
+     * @throws Exception if it cannot be created
      */
     public static String report() throws Exception {
-        var text = reporter;
-        return text == null ? null : text.call();
+        var json = reporter;
+        return json == null ? null : json.call();
     }
 
     // ---- inserted into sun.nio.ch.NioSocketImpl
@@ -101,7 +104,7 @@ public abstract class ChurnscopeHook {
         listening(server.fd, server.localport, SOCKET);
     }
 
-    /** Before an accepted socket is handed to the caller. */
+    /** Before an accepted socket is returned to the caller. */
     public static void accepted(SocketImpl server, SocketImpl socket) {
         var hook = installed;
         if (hook != null) {
@@ -113,7 +116,7 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    // ---- inserted into channels, some of it into the above, too, or called by it
+    // ---- inserted into channels; some of it also into NioSocketImpl, or called by the methods above
 
     /** After a channel was marked as connecting, before {@code connect(2)}. */
     public static void connecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport) {
@@ -128,9 +131,9 @@ public abstract class ChurnscopeHook {
     }
 
     /**
-     * Where a socket is marked as connected, under its state lock.
+     * When a socket is marked as connected, under its state lock.
      *
-     * @param local what the JDK has just asked the kernel for
+     * @param local the local address, which the JDK has just read from the kernel
      */
     public static void connected(SocketAddress local, FileDescriptor fd) {
         var hook = installed;
@@ -143,7 +146,7 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Where the exception that ended a connect is caught, before the socket is closed for it. */
+    /** When the exception that ended a connect is caught, before the socket is closed because of it. */
     public static void connectFailed(Throwable reason, FileDescriptor fd) {
         var hook = installed;
         if (hook != null) {
@@ -162,7 +165,7 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Where a caller asks for the next connection, which another thread may accept. */
+    /** When a caller requests the next connection, which another thread may accept. */
     public static void accepting(FileDescriptor server) {
         var hook = installed;
         if (hook != null) {
@@ -174,7 +177,7 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Before an accepted channel is handed to the caller. */
+    /** Before an accepted channel is returned to the caller. */
     public static void accepted(
             Object owner,
             FileDescriptor fd,
@@ -183,18 +186,16 @@ public abstract class ChurnscopeHook {
             FileDescriptor server,
             int transport) {
         var hook = installed;
-        if (hook != null
-                && remote instanceof InetSocketAddress peer
-                && local instanceof InetSocketAddress stackCaller) {
+        if (hook != null && remote instanceof InetSocketAddress peer && local instanceof InetSocketAddress own) {
             try {
-                hook.onAccepted(owner, fd, peer.getAddress(), peer.getPort(), stackCaller.getPort(), server, transport);
+                hook.onAccepted(owner, fd, peer.getAddress(), peer.getPort(), own.getPort(), server, transport);
             } catch (Throwable t) {
                 suppress(t);
             }
         }
     }
 
-    /** Before {@code shutdown(2)} where the caller asked for a half-close. */
+    /** Before the {@code shutdown(2)} of a half-close that the caller requested. */
     public static void halfClosing(FileDescriptor fd, int how) {
         var hook = installed;
         if (hook != null) {
@@ -207,9 +208,9 @@ public abstract class ChurnscopeHook {
     }
 
     /**
-     * Before the {@code shutdown(2)} that a close begins with, which the JDK leaves out where SO_LINGER is 0.
+     * Before the {@code shutdown(2)} that a close begins with, and that the JDK leaves out if SO_LINGER is 0.
      *
-     * @param resetWasRead whether a read of the application's has failed with the peer's RST
+     * @param resetWasRead whether a read by the application has failed with the peer's RST
      */
     public static void closingGracefully(FileDescriptor fd, int how, boolean resetWasRead) {
         var hook = installed;
@@ -222,7 +223,7 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Before {@code close(2)} or {@code dup2(2)}, and where a close that may have had to put them off returns. */
+    /** Before {@code close(2)} or {@code dup2(2)}, and when a close returns that may have had to defer them. */
     public static void closing(FileDescriptor fd) {
         var hook = installed;
         if (hook != null && fd != null) { // A socket that was never used has no descriptor.
@@ -234,7 +235,10 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** The same where it is known whether a read of the application's has failed with the peer's RST. */
+    /**
+     * Like {@link #closing(FileDescriptor)}, if it is known whether a read by the application has failed with the peer's
+     * RST.
+     */
     public static void closing(FileDescriptor fd, boolean resetWasRead) {
         var hook = installed;
         if (hook != null && fd != null) { // A socket that was never used has no descriptor.
@@ -257,18 +261,18 @@ public abstract class ChurnscopeHook {
         }
     }
 
-    /** Counts what must not reach the application. */
+    /** Counts a throwable that must not reach the application. */
     public static void suppress(Throwable t) {
         ERRORS.increment();
     }
 
-    // ---- what a recorder implements; whatever these throw is counted and goes no further
+    // ---- implemented by the recorder; what these throw is counted, and goes no further
 
     /**
      * A connect begins.
      *
-     * @param owner what the JDK keeps for the socket: its life is the connection's
-     * @param remote where to; not an {@link InetSocketAddress} for a Unix-domain socket
+     * @param owner the JDK's object for the socket: the connection lives as long as this object is reachable
+     * @param remote the address to connect to; not an {@link InetSocketAddress} for a Unix-domain socket
      * @param transport one of the constants of this class
      */
     protected abstract void onConnecting(Object owner, FileDescriptor fd, SocketAddress remote, int transport);
@@ -276,7 +280,7 @@ public abstract class ChurnscopeHook {
     /**
      * A connect that began with {@link #onConnecting} is established.
      *
-     * @param local this end, or null where nobody has asked the kernel for it
+     * @param local the local address, or null if it was not read from the kernel
      */
     protected abstract void onConnected(FileDescriptor fd, SocketAddress local);
 
@@ -286,7 +290,7 @@ public abstract class ChurnscopeHook {
     /** A server socket listens. */
     protected abstract void onListening(FileDescriptor fd, int localPort, int transport);
 
-    /** The current thread asks for the next connection of a server socket that accepts asynchronously. */
+    /** The current thread requests the next connection of a server socket that accepts asynchronously. */
     protected abstract void onAccepting(FileDescriptor server);
 
     /** A connection was accepted. */
@@ -302,7 +306,7 @@ public abstract class ChurnscopeHook {
     /**
      * One direction is about to be shut down.
      *
-     * @param input true if only reading ends, which sends nothing; false if the FIN is about to leave
+     * @param input true if only reading ends, which sends nothing; false if a FIN is about to be sent
      */
     protected abstract void onHalfClosing(FileDescriptor fd, boolean input);
 
@@ -310,7 +314,7 @@ public abstract class ChurnscopeHook {
      * A socket is about to be closed; called more than once for one close.
      *
      * @param graceful true if SO_LINGER is known not to be 0
-     * @param resetWasRead true if the peer's RST is known to have come, which the socket tells only once
+     * @param resetWasRead true if the peer's RST is known to have arrived, which the socket reports only once
      */
     protected abstract void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead);
 }

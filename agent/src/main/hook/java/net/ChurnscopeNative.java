@@ -2,12 +2,12 @@
 package java.net;
 
 /**
- * What is inserted into transports that make the kernel's sockets themselves, past the JDK: Netty's epoll, io_uring and
- * kqueue.
+ * What instrumented transports call that create sockets through native code of their own, without the JDK: Netty's epoll,
+ * io_uring and kqueue.
  *
- * <p>Each socket is named by the library's own object for its descriptor, or by the channel over it. What these objects
- * tell, they are asked for by the recorder and not by inserted code. Like {@link ChurnscopeHook}, this class is defined into
- * {@code java.base}, keeps no state, never throws and never blocks.
+ * <p>Each socket is identified by the library's own object for its descriptor, or by the channel over it. Only the
+ * recorder calls methods of these objects; inserted code does not. Like {@link ChurnscopeHook}, this class is defined
+ * into {@code java.base}, never throws and never blocks; apart from the installed recorder it has no state.
  */
 public abstract class ChurnscopeNative {
 
@@ -16,11 +16,11 @@ public abstract class ChurnscopeNative {
 
     private static volatile ChurnscopeNative installed;
 
-    /** For the recorder alone. */
+    /** For the recorder only. */
     protected ChurnscopeNative() {}
 
     /**
-     * Makes a recorder the one that is called.
+     * Installs the recorder that the methods below forward to, in place of any other.
      *
      * @param natives the recorder, or null to make every method a no-op
      */
@@ -40,19 +40,19 @@ public abstract class ChurnscopeNative {
         }
     }
 
-    /** Where a method returns that tells whether a connect is established. */
-    public static void connected(boolean established, Object name) {
+    /** When a method returns that reports whether a connect is established. */
+    public static void connected(boolean established, Object handle) {
         if (established) {
-            connectReturned(0, name);
+            connectReturned(0, handle);
         }
     }
 
-    /** Where it is known what a connect returned: 0, or the error's number made negative. */
-    public static void connectReturned(int result, Object name) {
+    /** When it is known what a connect returned: 0, or the negated error number. */
+    public static void connectReturned(int result, Object handle) {
         var natives = installed;
         if (natives != null) {
             try {
-                natives.onConnectReturned(result, name);
+                natives.onConnectReturned(result, handle);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -72,9 +72,9 @@ public abstract class ChurnscopeNative {
     }
 
     /**
-     * Where the channel of an accepted connection was made.
+     * When the channel of an accepted connection was created.
      *
-     * @param remote null where the peer is gone again
+     * @param remote null if the peer is gone already
      */
     public static void accepted(Object channel, Object server, Object socket, SocketAddress remote) {
         var natives = installed;
@@ -99,13 +99,13 @@ public abstract class ChurnscopeNative {
         }
     }
 
-    /** Where the error of a read, made negative, is looked at; most are that there is nothing to read. */
-    public static void readReturned(int result, Object name) {
+    /** When the negated error number of a read is evaluated; most say that there is nothing to read. */
+    public static void readReturned(int result, Object handle) {
         if (result == -ECONNRESET_OF_LINUX || result == -ECONNRESET_OF_BSD) {
             var natives = installed;
             if (natives != null) {
                 try {
-                    natives.onResetRead(name);
+                    natives.onResetRead(handle);
                 } catch (Throwable t) {
                     ChurnscopeHook.suppress(t);
                 }
@@ -125,13 +125,13 @@ public abstract class ChurnscopeNative {
         }
     }
 
-    // ---- what a recorder implements; whatever these throw is counted and goes no further
+    // ---- implemented by the recorder; what these throw is counted, and goes no further
 
-    /** A connect begins; also of what is no TCP. */
+    /** A connect begins; also called for sockets that are not TCP. */
     protected abstract void onConnecting(Object channel, Object socket, InetSocketAddress remote);
 
-    /** A connect is established (0), under way, or has failed (an error's number made negative). */
-    protected abstract void onConnectReturned(int result, Object name);
+    /** A connect is established (0), or is under way or has failed (the negated error number). */
+    protected abstract void onConnectReturned(int result, Object handle);
 
     /** A server channel listens. */
     protected abstract void onListening(Object channel, Object socket, InetSocketAddress local);
@@ -142,9 +142,9 @@ public abstract class ChurnscopeNative {
     /** One direction, or both, are about to be shut down. */
     protected abstract void onHalfClosing(Object socket, boolean input, boolean output);
 
-    /** A read has failed with the peer's RST, which the socket tells only once. */
-    protected abstract void onResetRead(Object name);
+    /** A read has failed with the peer's RST, which the socket reports only once. */
+    protected abstract void onResetRead(Object handle);
 
-    /** A descriptor is about to be closed; also of what is no socket. */
+    /** A descriptor is about to be closed; also called for descriptors that are not sockets. */
     protected abstract void onClosing(Object socket);
 }

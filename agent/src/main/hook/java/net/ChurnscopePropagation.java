@@ -2,21 +2,27 @@
 package java.net;
 
 /**
- * What libraries call where they hand work from one thread to another, so that a connection which is opened or closed
- * there can be led back to the line that asked for it.
+ * What instrumented libraries call as work moves from one thread to another, so that a connection that is opened or
+ * closed on one thread can be attributed to the application frame that requested it on another. This is context
+ * propagation, and the context is the caller.
  *
- * <p>The <em>carrier</em> is an object of the library's own that both threads hold: a call, a task, a channel, a pool. Like
- * {@link ChurnscopeHook}, this class is defined into {@code java.base}, keeps no state, never throws and never blocks.
+ * <p>A <em>carrier</em> is an object of the library's own that both threads have a reference to: a call, a task, a
+ * channel, a pool. (It is not the carrier thread of a virtual thread.) A <em>requester</em> is the caller that requested
+ * the work which a carrier stands for. A <em>scope</em> is the part of a thread's execution in which it works for a
+ * carrier, from one of the {@code begin} methods or {@link #resume} to the matching {@link #end}; scopes nest.
+ *
+ * <p>Like {@link ChurnscopeHook}, this class is defined into {@code java.base}, never throws and never blocks; apart from
+ * the installed recorder it has no state.
  */
 public abstract class ChurnscopePropagation {
 
     private static volatile ChurnscopePropagation installed;
 
-    /** For the recorder alone. */
+    /** For the recorder only. */
     protected ChurnscopePropagation() {}
 
     /**
-     * Makes a recorder the one that is called.
+     * Installs the recorder that the methods below forward to, in place of any other.
      *
      * @param recorder the recorder, or null to make every method a no-op
      */
@@ -24,7 +30,10 @@ public abstract class ChurnscopePropagation {
         installed = recorder;
     }
 
-    /** Where the line that is on the stack asks for whatever is going to be done for a carrier, or builds a pool. */
+    /**
+     * Called when the current caller requests the work that the carrier stands for, or builds a pool: the caller becomes
+     * the carrier's requester.
+     */
     public static void capture(Object carrier) {
         var recorder = installed;
         if (recorder != null && carrier != null) {
@@ -37,9 +46,10 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Where the current thread makes a carrier for the work that it has begun: whoever asked for that asks for this, even
-     * where some line is on the stack, which may be that of a thread that was just passing by. Where no work was begun, the
-     * same as {@link #capture}.
+     * Called when the current thread creates a carrier as part of the work that it has begun: the requester of that work
+     * becomes the carrier's, even if an application frame is on the stack, which may be that of an unrelated caller whose
+     * thread does the work. Outside any scope, or if the requester of the innermost one is not known, the same as
+     * {@link #capture}.
      */
     public static void inherit(Object carrier) {
         var recorder = installed;
@@ -52,7 +62,7 @@ public abstract class ChurnscopePropagation {
         }
     }
 
-    /** The same where a carrier may have an asker already, who then stays. */
+    /** Like {@link #capture}, unless the carrier has a requester already. */
     public static void captureIfAbsent(Object carrier) {
         var recorder = installed;
         if (recorder != null && carrier != null) {
@@ -65,10 +75,10 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Where a task is given to whatever will run it. Most tasks are code of the application, whose line is on the stack of
-     * the thread that runs them; the line that is on the stack now is looked for only where that is not so.
+     * Called when a task is submitted. Most tasks are classes of the application, with an application frame on the stack
+     * of the thread that runs them; only for the others is the current caller captured.
      *
-     * @param carrier what runs the task: an object of its own, else the task
+     * @param carrier the object that the submitted task is wrapped in, else the task
      */
     public static void captureTask(Object carrier, Object task) {
         var recorder = installed;
@@ -82,11 +92,11 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Where a pool opens something for one of those that wait in its queue: for the carrier that the current thread works
-     * for, else for the first in the queue that nothing was opened for yet.
+     * Called when a pool opens a connection for one of the waiters in its queue: the carrier that the current thread
+     * works for, else the first in the queue that none was opened for yet.
      *
-     * @param carrier of what is opened
-     * @param waiting carriers, first come first; safe to iterate over while others change it
+     * @param carrier the carrier of the open
+     * @param waiting the carriers of the waiters, in FIFO order; safe to iterate over while other threads change it
      */
     public static void propagateFromNext(Object carrier, Iterable<?> waiting) {
         var recorder = installed;
@@ -100,10 +110,11 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * The same where the current thread opens for all that wait, whomever it works for.
+     * Like {@link #propagateFromNext}, if the current thread opens connections for all waiters, whichever carrier it
+     * works for.
      *
-     * @param carrier of what is opened
-     * @param waiting carriers, first come first; safe to iterate over while others change it
+     * @param carrier the carrier of the open
+     * @param waiting the carriers of the waiters, in FIFO order; safe to iterate over while other threads change it
      */
     public static void propagateFromFirst(Object carrier, Iterable<?> waiting) {
         var recorder = installed;
@@ -117,22 +128,22 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Where the line on the stack asks for something that is done in the order in which it is asked for.
+     * Called when the current caller queues a request that is served in FIFO order.
      *
-     * @param line of those who ask, as a pool with tasks in a queue
+     * @param queue the queue's owner, such as a pool
      */
-    public static void enqueue(Object line) {
+    public static void enqueue(Object queue) {
         var recorder = installed;
-        if (recorder != null && line != null) {
+        if (recorder != null && queue != null) {
             try {
-                recorder.onEnqueue(line);
+                recorder.onEnqueue(queue);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
         }
     }
 
-    /** Where a carrier stands in for another: what is done for the second was asked for by whoever asked for the first. */
+    /** Called when work moves on from one carrier to another: the requester of the first becomes that of the second. */
     public static void propagate(Object from, Object to) {
         var recorder = installed;
         if (recorder != null && from != null && to != null) {
@@ -144,7 +155,7 @@ public abstract class ChurnscopePropagation {
         }
     }
 
-    /** The same, unless it is known already who asked for what the second carries. */
+    /** Like {@link #propagate}, unless the second carrier has a requester already. */
     public static void propagateIfAbsent(Object from, Object to) {
         var recorder = installed;
         if (recorder != null && from != null && to != null) {
@@ -156,7 +167,7 @@ public abstract class ChurnscopePropagation {
         }
     }
 
-    /** Where the current thread begins to work for a carrier; each of these is followed by one {@link #end}. */
+    /** Called when the current thread begins to work for a carrier. Each call is followed by one {@link #end}. */
     public static void begin(Object carrier) {
         var recorder = installed;
         if (recorder != null) {
@@ -168,7 +179,7 @@ public abstract class ChurnscopePropagation {
         }
     }
 
-    /** Where the current thread begins a task; each of these is followed by one {@link #end}. */
+    /** Called when the current thread begins to run a task. Each call is followed by one {@link #end}. */
     public static void beginTask(Object carrier, Object task) {
         var recorder = installed;
         if (recorder != null) {
@@ -181,21 +192,24 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Where the current thread begins to work for the first in a line, or for the line itself where none in it is an
-     * application's; each of these is followed by one {@link #end}.
+     * Called when the current thread begins to serve the first application request in a queue, or else the queue's owner.
+     * Each call is followed by one {@link #end}.
      */
-    public static void beginNext(Object line) {
+    public static void beginNext(Object queue) {
         var recorder = installed;
-        if (recorder != null && line != null) {
+        if (recorder != null && queue != null) {
             try {
-                recorder.onBeginNext(line);
+                recorder.onBeginNext(queue);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
         }
     }
 
-    /** The same, but work that is under way for whoever it was {@linkplain #beginFor begun for} goes on. */
+    /**
+     * Like {@link #begin}, except within a scope that was {@linkplain #beginFor begun} regardless of the stack: that
+     * one's requester then stays. Each call is followed by one {@link #end}.
+     */
     public static void resume(Object carrier) {
         var recorder = installed;
         if (recorder != null) {
@@ -208,8 +222,8 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * The same where the work may run on a thread that has come this way for another: what is on its stack then has
-     * nothing to say.
+     * Like {@link #begin}, for work that may run on another requester's thread: the thread's own stack is then ignored.
+     * Each call is followed by one {@link #end}.
      */
     public static void beginFor(Object carrier) {
         var recorder = installed;
@@ -222,7 +236,7 @@ public abstract class ChurnscopePropagation {
         }
     }
 
-    /** Where a thread that goes through the work of several carriers, between a begin and its end, turns to the next. */
+    /** Called within a scope, when a thread that serves several carriers in turn moves on to the next. */
     public static void switchTo(Object carrier) {
         var recorder = installed;
         if (recorder != null) {
@@ -235,22 +249,23 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Where the current thread begins what may close connections, and why that would be; followed by one {@link #end}.
+     * Called when the current thread begins work that may close connections, with the reason. Each call is followed by
+     * one {@link #end}.
      *
-     * @param why one of the constants of {@link ChurnscopeTraffic}
+     * @param reason one of the constants of {@link ChurnscopeTraffic}
      */
-    public static void beginClosing(int why) {
+    public static void beginClosing(int reason) {
         var recorder = installed;
         if (recorder != null) {
             try {
-                recorder.onBeginClosing(why);
+                recorder.onBeginClosing(reason);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
         }
     }
 
-    /** Where the current thread stops to work for the carrier that it began with last. */
+    /** Called when the innermost scope of the current thread ends. */
     public static void end() {
         var recorder = installed;
         if (recorder != null) {
@@ -262,63 +277,67 @@ public abstract class ChurnscopePropagation {
         }
     }
 
-    // ---- what a recorder implements; whatever these throw is counted and goes no further
+    // ---- implemented by the recorder; what these throw is counted, and goes no further
 
-    /** The current stack asks for what is going to be done for a carrier. */
+    /** The current caller requests the work that a carrier stands for. */
     protected abstract void onCapture(Object carrier);
 
-    /** Who asked for what the current thread works for asks for a carrier. */
+    /** The requester of the current work becomes that of a carrier. */
     protected abstract void onInherit(Object carrier);
 
-    /** The current stack asks for what is going to be done for a carrier, unless somebody has. */
+    /** The current caller requests the work that a carrier stands for, unless that has a requester already. */
     protected abstract void onCaptureIfAbsent(Object carrier);
 
-    /** The current stack asks for a task. */
+    /** The current caller submits a task. */
     protected abstract void onCaptureTask(Object carrier, Object task);
 
-    /** Something is opened for a carrier that waits. */
+    /** A pool opens a connection for the carrier that the current thread works for, else for the next waiter. */
     protected abstract void onPropagateFromNext(Object carrier, Iterable<?> waiting);
 
-    /** Something is opened for the first of those that wait. */
+    /** A pool opens a connection for the next waiter. */
     protected abstract void onPropagateFromFirst(Object carrier, Iterable<?> waiting);
 
-    /** The current stack asks for something and is the last in a line. */
-    protected abstract void onEnqueue(Object line);
+    /** The current caller joins the end of a queue. */
+    protected abstract void onEnqueue(Object queue);
 
-    /** The current thread begins to work for the first in a line, who leaves it. */
-    protected abstract void onBeginNext(Object line);
+    /** The current thread begins to serve the first in a queue, and removes it. */
+    protected abstract void onBeginNext(Object queue);
 
-    /** Who asked for one carrier asked for another. */
+    /** The requester of one carrier becomes that of another. */
     protected abstract void onPropagate(Object from, Object to);
 
+    /** The requester of one carrier becomes that of another, unless that has one already. */
     protected abstract void onPropagateIfAbsent(Object from, Object to);
 
     /**
      * The current thread begins to work for a carrier.
      *
-     * @param carrier null, or one that was never handed over, where nobody is known to have asked
+     * @param carrier null, or without a requester, if it is not known who requested the work
      */
     protected abstract void onBegin(Object carrier);
 
     /**
-     * The current thread begins a task.
+     * The current thread begins to run a task.
      *
-     * @param task null where it was begun before
+     * @param task null if it was begun before
      */
     protected abstract void onBeginTask(Object carrier, Object task);
 
-    /** The current thread begins to work for a carrier, unless it works for someone come what may. */
+    /**
+     * The current thread begins to work for a carrier, unless it already works on behalf of one regardless of its stack
+     * ({@link #onBeginFor}).
+     */
     protected abstract void onResume(Object carrier);
 
     /** The current thread begins to work for a carrier, whatever is on its stack. */
     protected abstract void onBeginFor(Object carrier);
 
-    /** What the current thread began last, it does for this carrier from now on, whatever is on its stack. */
+    /** The current thread does the rest of the innermost scope's work for another carrier, whatever is on its stack. */
     protected abstract void onSwitchTo(Object carrier);
 
-    /** What the current thread begins is a reason to close connections. */
-    protected abstract void onBeginClosing(int why);
+    /** The current thread begins work that is a reason to close connections. */
+    protected abstract void onBeginClosing(int reason);
 
-    /** The current thread is done with what it began last. */
+    /** The innermost scope of the current thread ends. */
     protected abstract void onEnd();
 }

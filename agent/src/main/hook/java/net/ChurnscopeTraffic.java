@@ -6,68 +6,80 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What libraries call to tell what becomes of a connection between its connect and its close: requests, keep-alive, pools,
- * TLS.
+ * What instrumented libraries call to report what a connection is used for between its connect and its close: requests,
+ * keep-alive, pools, TLS.
  *
- * <p>A connection is named by whatever the library has at hand: a {@link Socket}, a channel of the JDK's, or an object of
- * the library's own that was {@linkplain #associate tied} to one before. Something that names no known connection is passed
- * over. Like {@link ChurnscopeHook}, this class is defined into {@code java.base}, keeps no state, never throws and never
- * blocks.
+ * <p><p>A connection is identified by any object that stands for it: a {@link Socket}, a channel of the JDK's, or an
+ * object of the library's own that was {@linkplain #associate associated} with one before. Calls with an object that
+ * stands for no known connection are ignored. Like {@link ChurnscopeHook}, this class is defined into {@code java.base},
+ * never throws and never blocks; apart from the installed recorder it has no state.
+ *
+ * <p>The constants are notes on a connection. They are bit flags: a recorder may keep any number of them in one
+ * {@code int}. Each is passed to {@link #noted} by itself.
  */
 public abstract class ChurnscopeTraffic {
 
-    /** A request says {@code Connection: close}, is HTTP/1.0 without keep-alive, or its client was told not to reuse. */
+    /**
+     * A request says {@code Connection: close}, is HTTP/1.0 without keep-alive, or comes from a client that is configured
+     * not to reuse connections.
+     */
     public static final int REQUEST_ENDS_CONNECTION = 1;
 
     /** A response says {@code Connection: close}, or is HTTP/1.0 without keep-alive. */
     public static final int RESPONSE_ENDS_CONNECTION = 2;
 
-    /** The application is done with a response of which it left something unread. */
+    /** The application is done with a response, part of which it left unread. */
     public static final int BODY_UNREAD = 4;
 
     /** A request or response failed. */
     public static final int FAILED = 8;
 
-    /** The pool lets no connection wait for longer than this one did. */
+    /** The connection has reached the idle timeout of its pool or server. */
     public static final int IDLE_LIMIT = 16;
 
-    /** The pool lets no connection grow older than this one is. */
+    /** The connection has reached the maximum lifetime of its pool. */
     public static final int LIFETIME_LIMIT = 32;
 
-    /** A pool has looked whether the peer has closed a connection that it wants to use again, and that is so. */
+    /** A pool has checked a connection before reusing it, and found that the peer has closed it. */
     public static final int PEER_CLOSED = 64;
 
-    /** The pool was given the connection back in order, and did not keep it, since it keeps no idle ones. */
+    /**
+     * The connection was released to its pool in good order, and the pool did not keep it, since it keeps no idle
+     * connections.
+     */
     public static final int NOT_KEPT = 128;
 
-    /** The pool is about to close an idle connection, for its age or since it has too many. */
+    /** The pool is about to close an idle connection, because of its age or because it has too many. */
     public static final int EVICTED = 256;
 
-    /** This side ends the connection, and is about to tell the peer: if the peer's FIN comes first, it is the answer. */
+    /**
+     * This side is about to announce to the peer, in the protocol, that it ends the connection: if the peer's FIN comes
+     * first, it is the response to that.
+     */
     public static final int CLOSE_ANNOUNCED = 512;
 
-    /** A server lets no connection carry more requests than this one did. */
+    /** The connection has reached the number of requests that a server lets one carry. */
     public static final int REQUEST_LIMIT = 1024;
 
-    /** A server ends connections after responses of some statuses, and this is one. */
+    /** The response has one of the statuses after which a server ends the connection. */
     public static final int ERROR_STATUS = 2048;
 
-    /** What the connection comes from keeps none: where the protocol has requests, its first ends it. */
+    /** The connection's provider keeps no connections: with a request protocol, the first request ends it. */
     public static final int FOR_ONE_REQUEST = 4096;
 
-    /** The peer has said over TLS that it closes the connection; its FIN follows. */
+    /** The peer has sent a TLS {@code close_notify} (RFC 8446 section 6.1); its FIN follows. */
     public static final int PEER_CLOSE_NOTIFY = 8192;
 
-    /** The library aborts the connection, for which it sets SO_LINGER to 0 by itself. */
+    /** The library aborts the connection, and sets SO_LINGER to 0 for that by itself. */
     public static final int ABORTED = 16384;
 
     private static volatile ChurnscopeTraffic installed;
 
-    /** For the recorder alone. */
+    /** For the recorder only. */
     protected ChurnscopeTraffic() {}
 
     /**
-     * Makes a recorder the one that is called.
+     * Installs the recorder that the methods below forward to, in place of any other.
      *
      * @param recorder the recorder, or null to make every method a no-op
      */
@@ -75,7 +87,12 @@ public abstract class ChurnscopeTraffic {
         installed = recorder;
     }
 
-    /** Where a library's object, such as a channel, a connection or an {@code SSLEngine}, is tied to what it runs over. */
+    // ---- connections and pools
+
+    /**
+     * Called when a library's object, such as a channel, a connection or an {@code SSLEngine}, is created over a socket,
+     * a channel or an object that stands for a connection already: from now on it stands for the same connection.
+     */
     public static void associate(Object connection, Object socket) {
         var recorder = installed;
         if (recorder != null && connection != null && socket != null) {
@@ -87,7 +104,10 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a new connection is known to be of a pool, or of a client that has one: before its first request. */
+    /**
+     * Called when a new connection is known to belong to a pool, or to a client that has one; before the connection's
+     * first request.
+     */
     public static void pooled(Object connection, Object pool) {
         var recorder = installed;
         if (recorder != null && connection != null && pool != null) {
@@ -99,7 +119,7 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same for a pool whose connections are all alike, so that it never has one that does not fit. */
+    /** Like {@link #pooled}, for a pool whose connections are interchangeable: any idle one would do. */
     public static void pooledInterchangeable(Object connection, Object pool) {
         var recorder = installed;
         if (recorder != null && connection != null && pool != null) {
@@ -111,7 +131,37 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a pool lets the current thread open a connection by means that the pool does not know. */
+    /** Called when a pool is created as a part of another: connections of either count as connections of the parent. */
+    public static void childPoolOf(Object pool, Object parent) {
+        var recorder = installed;
+        if (recorder != null && pool != null && parent != null) {
+            try {
+                recorder.onChildPoolOf(pool, parent);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Called when an application frame on the stack closes a pool, or a client that has one, whichever threads then close
+     * its connections.
+     */
+    public static void poolCloses(Object pool) {
+        var recorder = installed;
+        if (recorder != null && pool != null) {
+            try {
+                recorder.onPoolCloses(pool);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Called when a pool begins to open a connection on the current thread through code that it knows nothing about, such
+     * as a JDBC driver.
+     */
     public static void poolConnectBegins() {
         var recorder = installed;
         if (recorder != null) {
@@ -123,7 +173,10 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where that is done: an object of the pool's is tied to what the thread has connected since, if anything. */
+    /**
+     * Called when that connection is open: associates the pool's object with the connection that the current thread made
+     * since {@link #poolConnectBegins}, if any.
+     */
     public static void poolConnectEnds(Object connection) {
         var recorder = installed;
         if (recorder != null && connection != null) {
@@ -135,21 +188,11 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a pool is made that is a part of another: a connection of the one could have been one of the other. */
-    public static void childPoolOf(Object pool, Object whole) {
-        var recorder = installed;
-        if (recorder != null && pool != null && whole != null) {
-            try {
-                recorder.onChildPoolOf(pool, whole);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
+    // ---- looking for a connection in a pool
 
     /**
-     * Where a thread begins to look in a pool for a connection, before it opens one if there is none: for libraries that
-     * tell the pool's {@linkplain #pooled new connection} on that same thread.
+     * Called when a thread begins to look for a connection in a pool, before it opens one if there is none. For libraries
+     * that report the {@linkplain #pooled new connection} on the same thread.
      */
     public static void lookupBegins(Object pool) {
         var recorder = installed;
@@ -162,94 +205,9 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a request, on HTTP/2 a stream, is written to a connection, or read from an accepted one. */
-    public static void request(Object connection) {
-        var recorder = installed;
-        if (recorder != null && connection != null) {
-            try {
-                recorder.onRequest(connection);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
-    /** The same where something else is null if it is none that the server passes on. */
-    public static void requestIf(Object passedOn, Object connection) {
-        if (passedOn != null) {
-            request(connection);
-        }
-    }
-
     /**
-     * The same on an accepted connection where the server knows its limits.
-     *
-     * @param mostRequests how many requests it lets a connection carry; 0 or less where that is not limited
-     * @param idleMillis for how long it lets a connection wait for the next; 0 or less where that is not limited
-     */
-    public static void request(Object connection, int mostRequests, int idleMillis) {
-        var recorder = installed;
-        if (recorder != null && connection != null) {
-            try {
-                recorder.onRequest(connection, mostRequests, idleMillis);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
-    /** Where the head of a response has come over a connection that carries one exchange at a time. */
-    public static void answered(Object connection) {
-        var recorder = installed;
-        if (recorder != null && connection != null) {
-            try {
-                recorder.onAnswered(connection);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
-    /**
-     * Where the head of an HTTP/1 message may have been written or read, by a codec that serves requests and responses:
-     * a request counts, and either may say that it is the last of its connection.
-     *
-     * @param context what the connection is known by, or the codec's way to it
-     * @param message whatever was written or read; null, or no head of a message, is passed over
-     */
-    public static void httpMessage(Object context, Object message) {
-        var recorder = installed;
-        if (recorder != null && context != null && message != null) {
-            try {
-                recorder.onHttpMessage(context, message);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
-    /** The same where the library passes the opening of a tunnel as a request, which is none: by its method. */
-    public static void requestUnlessTunnel(Object connection, String method) {
-        if (!"CONNECT".equals(method)) {
-            request(connection);
-        }
-    }
-
-    /** Where a connection is taken out of its pool, some time before the request is written. */
-    public static void acquired(Object connection) {
-        var recorder = installed;
-        if (recorder != null && connection != null) {
-            try {
-                recorder.onAcquired(connection);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
-    /**
-     * Where a thread is about to look for a connection among those of a pool that others look at in the same moment: it
-     * tells only after it what it has {@linkplain #acquired}, and then that it has {@linkplain #pollEnds}.
+     * Called before a thread polls a pool that others poll concurrently. The connection that it gets is reported as
+     * {@link #acquired} only afterwards, and then {@link #pollEnds} is called.
      */
     public static void pollBegins() {
         var recorder = installed;
@@ -262,7 +220,10 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where it has looked. */
+    /**
+     * Called when a thread has polled a pool, and reported what it got; each {@link #pollBegins} is followed by one of
+     * these.
+     */
     public static void pollEnds() {
         var recorder = installed;
         if (recorder != null) {
@@ -274,27 +235,120 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where something else is null as long as the head is not complete. */
-    public static void httpMessage(Object complete, Object context, Object message) {
-        if (complete != null) {
-            httpMessage(context, message);
+    /** Called when a connection is acquired from its pool, some time before the request is written. */
+    public static void acquired(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
+            try {
+                recorder.onAcquired(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
         }
     }
 
-    /** The same where the library tells by a boolean that what it writes is none of the application's, as a CONNECT is. */
+    // ---- requests and responses
+
+    /** Called when a request (on HTTP/2, a stream) is written to a connection, or read from an accepted one. */
+    public static void request(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
+            try {
+                recorder.onRequest(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Like {@link #request(Object)}, for an accepted connection whose server has limits.
+     *
+     * @param maxRequests how many requests the server lets a connection carry; 0 or less if that is not limited
+     * @param idleMillis for how long it lets a connection wait for the next; 0 or less if that is not limited
+     */
+    public static void request(Object connection, int maxRequests, int idleMillis) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
+            try {
+                recorder.onRequest(connection, maxRequests, idleMillis);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Like {@link #request(Object)}, unless {@code passedOn} is null: the server then does not pass the request on. */
+    public static void requestIf(Object passedOn, Object connection) {
+        if (passedOn != null) {
+            request(connection);
+        }
+    }
+
+    /** Like {@link #request(Object)}, unless {@code internal}: the request is then the library's own, such as a CONNECT. */
     public static void requestUnless(boolean internal, Object connection) {
         if (!internal) {
             request(connection);
         }
     }
 
-    /** Where a connection goes back to its pool to wait for the next request. */
+    /**
+     * Like {@link #request(Object)}, unless the method is CONNECT, which opens a tunnel and is no request of the
+     * application's.
+     */
+    public static void requestUnlessTunnel(Object connection, String method) {
+        if (!"CONNECT".equals(method)) {
+            request(connection);
+        }
+    }
+
+    /** Called when the head of a response has arrived over a connection that carries one exchange at a time. */
+    public static void answered(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
+            try {
+                recorder.onAnswered(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /**
+     * Called when a codec that handles requests and responses may have written or read the head of an HTTP/1 message: a
+     * request is counted, and either may say that it is the last on its connection.
+     *
+     * @param context the object that stands for the connection, or the codec's handler context
+     * @param message what was written or read; ignored if it is null, or not the head of a message
+     */
+    public static void httpMessage(Object context, Object message) {
+        var recorder = installed;
+        if (recorder != null && context != null && message != null) {
+            try {
+                recorder.onHttpMessage(context, message);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
+    /** Like {@link #httpMessage(Object, Object)}, unless {@code complete} is null: the head is not complete yet then. */
+    public static void httpMessage(Object complete, Object context, Object message) {
+        if (complete != null) {
+            httpMessage(context, message);
+        }
+    }
+
+    // ---- idle connections
+
+    /** Called when a connection is released to its pool, where it waits for the next request. */
     public static void idle(Object connection) {
         idle(connection, Integer.MAX_VALUE);
     }
 
     /**
-     * Where a connection goes back to a pool that does not use it again after some time, even if it closes it only later.
+     * Like {@link #idle(Object)}, for a pool that does not reuse the connection after some time, even if it closes it
+     * only later.
      *
      * @param millis that time
      */
@@ -309,9 +363,31 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /** Like {@link #idle(Object)}, unless {@code busy}: other requests are in flight on the connection then. */
+    public static void idleUnless(boolean busy, Object connection) {
+        if (!busy) {
+            idle(connection);
+        }
+    }
+
     /**
-     * Where a connection is about to go back to a pool in which any thread may find it as soon as it is there. The same
-     * thread tells that it is {@linkplain #released} there.
+     * Called when a connection is released to a pool that may close it at once.
+     *
+     * @param ends whether the connection ends now, rather than waits for the next request
+     * @param maxIdle how many idle connections the pool keeps
+     * @param idleNanos for how long it keeps them
+     */
+    public static void returned(boolean ends, Object connection, int maxIdle, long idleNanos) {
+        if (!ends) {
+            idle(connection, (int) Math.min(idleNanos / 1_000_000, Integer.MAX_VALUE));
+        } else if (maxIdle == 0) {
+            noted(connection, NOT_KEPT);
+        }
+    }
+
+    /**
+     * Called when a connection is about to be released to a pool in which any thread may find it as soon as it is there.
+     * The same thread reports when it is {@linkplain #released there}.
      */
     public static void releasing(Object connection) {
         var recorder = installed;
@@ -324,7 +400,10 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where the pool has put it to where it is found: whoever looked before did not find it. */
+    /**
+     * Called when the pool has made a connection available that it was {@linkplain #releasing about to get back}: threads
+     * that polled before could not find it.
+     */
     public static void released(Object connection) {
         var recorder = installed;
         if (recorder != null && connection != null) {
@@ -336,70 +415,50 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where it only does so if the library's boolean does not tell that other requests are under way on it. */
-    public static void idleUnless(boolean busy, Object connection) {
-        if (!busy) {
-            idle(connection);
-        }
-    }
+    // ---- why a connection will not be reused
 
     /**
-     * Where a pool gets a connection back.
+     * Called when it becomes known why a connection will not be reused.
      *
-     * @param ends whether the connection ends here, rather than to wait for the next request
-     * @param mostIdle how many idle connections the pool keeps
-     * @param idleNanos for how long it keeps them
+     * @param note one of the constants of this class
      */
-    public static void returned(boolean ends, Object connection, int mostIdle, long idleNanos) {
-        if (!ends) {
-            idle(connection, (int) Math.min(idleNanos / 1_000_000, Integer.MAX_VALUE));
-        } else if (mostIdle == 0) {
-            noted(connection, NOT_KEPT);
-        }
-    }
-
-    /**
-     * Where it is seen why a connection will not be used again.
-     *
-     * @param what one of the constants of this class
-     */
-    public static void noted(Object connection, int what) {
+    public static void noted(Object connection, int note) {
         var recorder = installed;
         if (recorder != null && connection != null) {
             try {
-                recorder.onNoted(connection, what);
+                recorder.onNoted(connection, note);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
         }
     }
 
-    /** The same where the library tells by a boolean that there is something to note. */
-    public static void notedIf(boolean there, Object connection, int what) {
-        if (there) {
-            noted(connection, what);
+    /** Like {@link #noted}, if {@code condition} holds. */
+    public static void notedIf(boolean condition, Object connection, int note) {
+        if (condition) {
+            noted(connection, note);
         }
     }
 
-    /** The same where the library tells by a boolean whether a connection may be used again: notes it if not. */
-    public static void notedUnless(boolean reusable, Object connection, int what) {
+    /** Like {@link #noted}, unless {@code reusable}: the library says then that the connection may be used again. */
+    public static void notedUnless(boolean reusable, Object connection, int note) {
         if (!reusable) {
-            noted(connection, what);
+            noted(connection, note);
         }
     }
 
     /**
-     * The same where a header of a message tells: notes it if the header says {@code close}.
+     * Like {@link #noted}, if a header of a message says {@code close}.
      *
-     * @param header its value, or what the library represents it by and prints as name and value, or an
-     *     {@code Optional} of that; null if there is none
+     * @param header its value, or an object that prints as its name and value, or an {@code Optional} of either; null if
+     *     there is none
      */
-    public static void notedIfClose(Object header, Object connection, int what) {
+    public static void notedIfClose(Object header, Object connection, int note) {
         if (header != null && installed != null) {
             try {
                 var value = header instanceof Optional<?> optional ? optional.orElse(null) : header;
                 if (value != null && saysClose(value.toString())) {
-                    noted(connection, what);
+                    noted(connection, note);
                 }
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
@@ -407,52 +466,31 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** The same where something has failed: notes it if that is a timeout. */
-    public static void notedIfTimeout(Throwable failure, Object connection, int what) {
+    /** Like {@link #noted}, if {@code failure} is a timeout. */
+    public static void notedIfTimeout(Throwable failure, Object connection, int note) {
         if (failure instanceof SocketTimeoutException || failure instanceof TimeoutException) {
-            noted(connection, what);
+            noted(connection, note);
         }
     }
 
-    /** The same where a time is compared with the most that the library allows: notes it if the time is up. */
-    public static void notedFrom(long time, long limit, Object connection, int what) {
+    /** Like {@link #noted}, if {@code time} has reached {@code limit}, the longest that the library allows. */
+    public static void notedFrom(long time, long limit, Object connection, int note) {
         if (time >= limit) {
-            noted(connection, what);
+            noted(connection, note);
         }
     }
 
-    /** Whether {@code close} is one of the values in a list. */
-    private static boolean saysClose(String header) {
-        for (int from = header.indexOf(':') + 1, to; from <= header.length(); from = to + 1) {
-            int comma = header.indexOf(',', from);
-            to = comma < 0 ? header.length() : comma;
-            if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The same where the library knows until when, in milliseconds since 1970, a connection may be used. */
-    public static void notedIfPast(long until, Object connection, int what) {
+    /**
+     * Like {@link #noted}, if {@code until}, the time in milliseconds since 1970 up to which the library uses the
+     * connection, has passed.
+     */
+    public static void notedIfPast(long until, Object connection, int note) {
         if (until <= System.currentTimeMillis()) {
-            noted(connection, what);
+            noted(connection, note);
         }
     }
 
-    /** Where a line closes a pool, or a client that has one; whichever threads close its connections then. */
-    public static void poolCloses(Object pool) {
-        var recorder = installed;
-        if (recorder != null && pool != null) {
-            try {
-                recorder.onPoolCloses(pool);
-            } catch (Throwable t) {
-                ChurnscopeHook.suppress(t);
-            }
-        }
-    }
-
-    /** Where a line, which another thread may do the work for, asks for the close of a connection. */
+    /** Called when the current stack requests the close of a connection, which another thread may carry out. */
     public static void closeRequested(Object connection) {
         var recorder = installed;
         if (recorder != null && connection != null) {
@@ -464,7 +502,9 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a TLS handshake begins. */
+    // ---- TLS
+
+    /** Called when a TLS handshake begins. */
     public static void handshakeBegins(Object connection) {
         var recorder = installed;
         if (recorder != null && connection != null) {
@@ -476,7 +516,7 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Where a TLS handshake is done. */
+    /** Called when a TLS handshake is done. */
     public static void handshakeEnds(Object connection) {
         var recorder = installed;
         if (recorder != null && connection != null) {
@@ -488,71 +528,83 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Returns the descriptor of what the JDK implements a socket with, or null where it has none. */
+    /** Whether {@code close} is one of the values in a comma-separated list. */
+    private static boolean saysClose(String header) {
+        for (int from = header.indexOf(':') + 1, to; from <= header.length(); from = to + 1) {
+            int comma = header.indexOf(',', from);
+            to = comma < 0 ? header.length() : comma;
+            if (header.substring(from, to).trim().equalsIgnoreCase("close")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the descriptor of a JDK socket's implementation, or null if it has none. */
     protected static FileDescriptor descriptorOf(SocketImpl socket) {
         return socket.getFileDescriptor();
     }
 
-    // ---- what a recorder implements; whatever these throw is counted and goes no further
+    // ---- implemented by the recorder; what these throw is counted, and goes no further
 
-    /** A library's object stands for a connection. */
+    /** A library's object stands for the connection of another object. */
     protected abstract void onAssociate(Object connection, Object socket);
 
     /** A connection belongs to a pool. */
     protected abstract void onPooled(Object connection, Object pool);
 
-    /** A connection belongs to a pool whose connections are alike. */
+    /** A connection belongs to a pool whose connections are interchangeable. */
     protected abstract void onPooledInterchangeable(Object connection, Object pool);
 
-    /** The current thread begins to open a connection. */
+    /** The current thread begins to open a connection for a pool. */
     protected abstract void onPoolConnectBegins();
 
-    /** An object stands for what the current thread has opened since. */
+    /** A library's object stands for the connection that the current thread has opened since {@link #onPoolConnectBegins}. */
     protected abstract void onPoolConnectEnds(Object connection);
 
     /** A pool is a part of another. */
-    protected abstract void onChildPoolOf(Object pool, Object whole);
+    protected abstract void onChildPoolOf(Object pool, Object parent);
 
-    /** The current stack asks for the close of a pool. */
+    /** The current stack requests the close of a pool. */
     protected abstract void onPoolCloses(Object pool);
 
-    /** The current thread looks for a connection in a pool. */
+    /** The current thread begins to look for a connection in a pool. */
     protected abstract void onLookupBegins(Object pool);
 
     /** A connection carries one more request. */
     protected abstract void onRequest(Object connection);
 
-    /** A connection carries one more request, under limits of the server's. */
-    protected abstract void onRequest(Object connection, int mostRequests, int idleMillis);
+    /** An accepted connection carries one more request, under the server's limits. */
+    protected abstract void onRequest(Object connection, int maxRequests, int idleMillis);
 
-    /** The head of a response has come over a connection. */
+    /** The head of a response has arrived over a connection. */
     protected abstract void onAnswered(Object connection);
 
-    /** A connection carries the head of an HTTP/1 message, or something else that its codec handles. */
+    /** A connection carries the head of an HTTP/1 message, or another message that its codec handles. */
     protected abstract void onHttpMessage(Object context, Object message);
 
-    /** A connection waits for the next request, at most so many milliseconds. */
+    /** A connection is idle, and its pool reuses it for at most so many milliseconds. */
     protected abstract void onIdle(Object connection, int millis);
 
-    /** The current thread looks for a connection. */
+    /** The current thread begins to poll a pool. */
     protected abstract void onPollBegins();
 
-    /** The current thread has looked for a connection. */
+    /** The current thread has polled a pool, and reported what it got. */
     protected abstract void onPollEnds();
 
-    /** A connection waits, but cannot be found yet. */
+    /** A connection is idle, but not available to other threads yet. */
     protected abstract void onReleasing(Object connection);
 
-    /** A connection that waits can be found from now on. */
+    /** An idle connection is available from now on. */
     protected abstract void onReleased(Object connection);
 
-    /** A connection no longer waits. */
+    /** A connection was acquired from its pool. */
     protected abstract void onAcquired(Object connection);
 
-    /** Something of a connection was noted; one of the constants of this class. */
-    protected abstract void onNoted(Object connection, int what);
+    /** A connection gets a note: one of the constants of this class. */
+    protected abstract void onNoted(Object connection, int note);
 
-    /** The current stack asks for the close of a connection. */
+    /** The current stack requests the close of a connection. */
     protected abstract void onCloseRequested(Object connection);
 
     /** A TLS handshake begins, or is done. */

@@ -8,10 +8,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
 
 /**
- * What the agent asks of a socket, and only classes of this package may.
+ * Queries of a socket that only classes of this package can make, on behalf of the agent.
  *
- * <p>Defined into {@code java.base} beside {@link Net} when the agent starts: direct calls are quicker to link and to
- * make than reflection or method handles.
+ * <p>Defined into {@code java.base} beside {@link Net} when the agent starts: direct calls are faster to link and to
+ * execute than reflection or method handles.
  */
 public final class ChurnscopeProbe {
 
@@ -20,8 +20,8 @@ public final class ChurnscopeProbe {
     /**
      * {@code poll(2)} without waiting.
      *
-     * @param events the events asked for, by the platform's numbers
-     * @return the events that hold, with those that are always reported
+     * @param events the events to poll for, by the platform's numbers
+     * @return the events that occurred, including those that are always reported
      * @throws IOException if the descriptor cannot be polled
      */
     public static int poll(FileDescriptor fd, int events) throws IOException {
@@ -41,7 +41,7 @@ public final class ChurnscopeProbe {
     /**
      * The length of the receive queue (FIONREAD).
      *
-     * @return bytes that could be read
+     * @return the number of bytes that can be read
      * @throws IOException if it cannot be read
      */
     public static int unreadBytes(FileDescriptor fd) throws IOException {
@@ -49,15 +49,15 @@ public final class ChurnscopeProbe {
     }
 
     /**
-     * {@code getsockname(2)}, twice.
+     * The local address: {@code getsockname(2)}, twice.
      *
-     * @throws IOException if the descriptor is no socket
+     * @throws IOException if the descriptor is not a socket
      */
     public static InetSocketAddress localAddress(FileDescriptor fd) throws IOException {
         return Net.localAddress(fd);
     }
 
-    /** Returns the descriptor of a channel, or null where it is none of the JDK's. */
+    /** Returns the descriptor of a channel, or null if it is not one of the JDK's. */
     public static FileDescriptor descriptorOf(Channel channel) {
         if (channel instanceof AsynchronousSocketChannelImpl asynchronous) {
             return asynchronous.fd;
