@@ -20,33 +20,33 @@ import jdk.internal.access.SharedSecrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of Netty's native transports: leads what they tell to the {@link Recorder}, which knows sockets by the
- * JDK's descriptor objects.
+ * Records the connections of Netty's native transports: forwards their events to the {@link Recorder}, which identifies
+ * sockets by the JDK's descriptor objects.
  *
- * <p>Each native socket is given such an object, which nothing but the {@link ConnectionTable} holds; nobody closes it.
- * Netty's object for the socket is the connection's owner: a channel holds it for as long as it lives, and by it the
- * connection is told from a later one under the same number. Runs on the application's threads.
+ * <p>For each native socket such an object is created. Only the {@link ConnectionTable} refers to it, and it is never
+ * closed. Netty's object for the socket is the connection's owner: a channel refers to it for as long as it lives, and it
+ * distinguishes the connection from a later one with the same descriptor number. Runs on the application's threads.
  */
 final class NativeSockets extends ChurnscopeNative {
 
     private static final JavaIOFileDescriptorAccess DESCRIPTORS = SharedSecrets.getJavaIOFileDescriptorAccess();
 
-    /** Of a server that has listened since before the agent was attached. */
+    /** Stands for the socket of a server that was already listening when the agent was attached. */
     private static final FileDescriptor UNKNOWN = new FileDescriptor();
 
     private final Recorder recorder;
     private final SocketTracker sockets;
     private final ConnectionTable table;
-    private final ConnectionLookup names;
+    private final ConnectionLookup lookup;
     private final WeakIdentityMap<Server> servers = new WeakIdentityMap<>();
 
     private record Server(FileDescriptor descriptor, int port) {}
 
-    NativeSockets(Recorder recorder, SocketTracker sockets, ConnectionTable table, ConnectionLookup names) {
+    NativeSockets(Recorder recorder, SocketTracker sockets, ConnectionTable table, ConnectionLookup lookup) {
         this.recorder = recorder;
         this.sockets = sockets;
         this.table = table;
-        this.names = names;
+        this.lookup = lookup;
     }
 
     @Override
@@ -55,7 +55,7 @@ final class NativeSockets extends ChurnscopeNative {
         if (number >= 0 && NettyObjects.isTcp(channel) && find(socket) == null) {
             var descriptor = descriptor(number);
             recorder.onConnecting(socket, descriptor, remote, ChurnscopeHook.NATIVE);
-            names.tie(channel, descriptor);
+            lookup.associate(channel, descriptor);
         }
     }
 
@@ -67,7 +67,7 @@ final class NativeSockets extends ChurnscopeNative {
         }
         if (result == 0) {
             recorder.onConnected(connection.descriptor(), null);
-        } else if (!ConnectError.isUnderWay(result)) {
+        } else if (!ConnectError.isInProgress(result)) {
             recorder.connectFailed(connection, ConnectError.of(result));
         }
     }
@@ -99,7 +99,7 @@ final class NativeSockets extends ChurnscopeNative {
                     listening == null ? recorder.localPort(descriptor) : listening.port(),
                     listening == null ? UNKNOWN : listening.descriptor(),
                     ChurnscopeHook.NATIVE);
-            names.tie(channel, descriptor);
+            lookup.associate(channel, descriptor);
         }
     }
 
@@ -132,15 +132,15 @@ final class NativeSockets extends ChurnscopeNative {
             boolean reset = known instanceof Connection connection && connection.isResetRead();
             recorder.onClosing(known.descriptor(), false, reset);
         } else if (known == PreexistingSocket.INSTANCE) {
-            sockets.closingOpenBefore(descriptor(number));
+            sockets.closingPreexisting(descriptor(number));
         }
     }
 
-    /** Returns the connection of a socket, or of the channel over one; null where there is none, or no more. */
+    /** Returns the connection of a socket, or of the channel over one; null if there is none, or none any more. */
     private @Nullable Connection find(Object handle) {
         int number = NettyObjects.numberOf(handle);
         if (number < 0) {
-            return names.tiedTo(handle);
+            return lookup.associatedWith(handle);
         }
         return table.get(number) instanceof Connection connection && connection.refersTo(handle) ? connection : null;
     }

@@ -6,64 +6,64 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * When each thread last began to look for a connection, and in which pool: what becomes idle between that and the connect
- * cannot be found any more. Also whether any thread may have found one that still counts as idle.
+ * When each thread last began to look for a connection, and in which pool: connections that become idle after that moment
+ * were not available to it. Also, whether any thread may have acquired a connection that still counts as idle.
  */
-final class PoolLookups extends ThreadLocal<PoolLookups.Search> {
+final class PoolLookups extends ThreadLocal<PoolLookups.Lookup> {
 
     private static final long LONG_AGO = TimeUnit.DAYS.toNanos(365);
 
-    private final LongAdder begun = new LongAdder();
-    private final LongAdder done = new LongAdder();
+    private final LongAdder pollsBegun = new LongAdder();
+    private final LongAdder pollsEnded = new LongAdder();
 
-    /** The pool is known by its hash, so as not to be kept alive. */
-    static final class Search {
+    /** A thread's last lookup. The pool is identified by its identity hash code, so as not to be kept alive. */
+    static final class Lookup {
         private int pool;
         private long since;
     }
 
     @Override
-    protected Search initialValue() {
-        return new Search();
+    protected Lookup initialValue() {
+        return new Lookup();
     }
 
     /** The current thread begins to look in a pool. */
     void begin(Object pool) {
-        var search = get();
-        search.pool = System.identityHashCode(pool);
-        search.since = System.nanoTime();
+        var lookup = get();
+        lookup.pool = System.identityHashCode(pool);
+        lookup.since = System.nanoTime();
     }
 
     /**
-     * Returns when the search was begun that ended in a new connection, as far as that is known, but no later than its
-     * connect; and long before that, where nothing is known of what was idle then.
+     * Returns when the lookup began that led to a new connection, at the latest when its connect began. Returns a time
+     * long past if polls are in flight: which connections were idle is uncertain then, so none counts as missed.
      */
-    long searchBegan(Object pool, Connection connection) {
-        if (areUnderWay()) {
+    long lookupBegan(Object pool, Connection connection) {
+        if (hasPollsInFlight()) {
             return connection.connectBegan() - LONG_AGO;
         }
-        long began = connection.traffic().soughtSince(connection.connectBegan());
-        var search = get();
-        return search.pool == System.identityHashCode(pool) && search.since - began < 0 ? search.since : began;
+        long began = connection.traffic().earliestLookup(connection.connectBegan());
+        var lookup = get();
+        return lookup.pool == System.identityHashCode(pool) && lookup.since - began < 0 ? lookup.since : began;
     }
 
-    /** The current thread is about to take a connection, if it finds one, and to tell of that. */
-    void looks() {
-        begun.increment();
+    /** The current thread begins to poll a pool, and has yet to report which connection it acquires. */
+    void pollBegins() {
+        pollsBegun.increment();
     }
 
-    /** The current thread has told of the connection that it has taken, if any. */
-    void looked() {
-        done.increment();
+    /** The current thread has reported the connection that it acquired, if any. */
+    void pollEnds() {
+        pollsEnded.increment();
     }
 
     /**
-     * Whether any thread may have taken a connection without having told of it yet. Of which pool is not known: the number
-     * of all such threads costs a request least, and each of them has told a microsecond later.
+     * Whether any thread may have acquired a connection without having reported it yet. Counted over all pools, which
+     * costs a request least; each such window lasts about a microsecond.
      */
-    private boolean areUnderWay() {
-        // In this order: what begins between the two only makes the difference greater.
-        long before = done.sum();
-        return begun.sum() != before;
+    private boolean hasPollsInFlight() {
+        // In this order: a poll that begins between the two reads only makes the difference greater.
+        long before = pollsEnded.sum();
+        return pollsBegun.sum() != before;
     }
 }

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * Turns what hooks report into counts.
  *
  * <p>Runs on the application's threads, in the middle of their connects and closes. It takes no lock that threads share,
- * resolves no name, touches no network, and allocates what a stack identity and one {@link Connection} need. Anything it
- * throws is swallowed and counted by the {@linkplain ChurnscopeHook hook}.
+ * resolves no name, uses no network, and allocates only what the identity of a stack and one {@link Connection} need.
+ * Anything it throws is swallowed and counted by the {@linkplain ChurnscopeHook hook}.
  */
 public final class Recorder extends ChurnscopeHook {
 
@@ -61,37 +61,37 @@ public final class Recorder extends ChurnscopeHook {
     private final OpenGauge open = new OpenGauge();
 
     /**
-     * @param stacks names callers
-     * @param keptSites the most sites kept
-     * @param tellsAll whether hooks tell all of what a class of a library does; else nothing is concluded from what they
-     *     do not tell
+     * @param stacks identifies callers by their stacks
+     * @param maxSites the maximum number of sites
+     * @param isFullyInstrumented whether a library class is fully instrumented; if not, nothing is concluded from the
+     *     absence of its events
      */
-    public Recorder(CallStacks stacks, int keptSites, Predicate<Class<?>> tellsAll) {
+    public Recorder(CallStacks stacks, int maxSites, Predicate<Class<?>> isFullyInstrumented) {
         this.stacks = stacks;
         this.propagation = new CallerPropagation(stacks);
-        var names = new ConnectionLookup(table);
-        this.sites = new SiteTable(keptSites);
+        var lookup = new ConnectionLookup(table);
+        this.sites = new SiteTable(maxSites);
         this.ports = new PortUse(sites, table);
         this.state =
                 System.getProperty("os.name", "").equals("Linux") ? new LinuxSocketState() : new UnknownSocketState();
         this.closes = new CloseRecorder(propagation, ports, state, open, notifier);
         this.sockets = new SocketTracker(table, state, closes, notifier);
-        this.natives = new NativeSockets(this, sockets, table, names);
-        this.traffic = new TrafficRecorder(names, propagation, tellsAll, state);
+        this.natives = new NativeSockets(this, sockets, table, lookup);
+        this.traffic = new TrafficRecorder(lookup, propagation, isFullyInstrumented, state);
         this.closeWaits = new CloseWaits(table, state);
     }
 
     /**
-     * Lets closes of connections be told apart that were opened before anything told of them. To be called before classes are
-     * changed: what opens while that is done counts as older, too.
+     * Marks the descriptors that may be those of preexisting connections, so that their closes are recognized. To be
+     * called before classes are instrumented: connections that open meanwhile count as preexisting, too.
      *
-     * @param descriptors how many numbers, from 0 on, this process may be using
+     * @param descriptors an upper bound of the descriptor numbers in use by this process
      */
     public void markOpenBefore(int descriptors) {
         table.markOpenBefore(descriptors);
     }
 
-    /** Lets hooks lead here, from now on. */
+    /** Installs this recorder as the receiver of all hooks. */
     public void install() {
         ChurnscopeHook.install(this);
         ChurnscopePropagation.install(propagation);
@@ -99,7 +99,7 @@ public final class Recorder extends ChurnscopeHook {
         ChurnscopeNative.install(natives);
     }
 
-    /** Lets hooks lead nowhere. */
+    /** Removes the recorder: hooks become no-ops. */
     public static void uninstall() {
         ChurnscopeHook.install(null);
         ChurnscopePropagation.install(null);
@@ -107,7 +107,7 @@ public final class Recorder extends ChurnscopeHook {
         ChurnscopeNative.install(null);
     }
 
-    /** Lets a listener be told of each connection from now on; null for none. */
+    /** Sets the listener for connection events, replacing any other; null for none. */
     public void setListener(@Nullable ConnectionListener listener) {
         notifier.setListener(listener);
     }
@@ -119,7 +119,7 @@ public final class Recorder extends ChurnscopeHook {
             var connection = Connection.connecting(owner, fd, opener, address, System.nanoTime());
             long requestedSince = propagation.requestedSince();
             if (requestedSince != 0) {
-                connection.traffic().seekSince(requestedSince);
+                connection.traffic().requestedAt(requestedSince);
             }
             if (!sockets.put(fd, connection)) {
                 opener.opened().increment();
@@ -176,7 +176,7 @@ public final class Recorder extends ChurnscopeHook {
     protected void onAccepting(FileDescriptor server) {
         var caller = propagation.currentCaller();
         if (caller.isApplication() && table.find(server) instanceof ListeningSocket listener) {
-            listener.askedBy(caller);
+            listener.requestedBy(caller);
         }
     }
 
@@ -191,7 +191,7 @@ public final class Recorder extends ChurnscopeHook {
             int transport) {
         var acceptedBy = table.find(server);
         if (acceptedBy instanceof UnrecordedListeningSocket) {
-            // Not older than the agent either, under whatever number.
+            // Nor is it a preexisting socket, whatever its number.
             sockets.remove(fd, PreexistingSocket.INSTANCE);
             return;
         }
@@ -229,7 +229,8 @@ public final class Recorder extends ChurnscopeHook {
     @Override
     protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
         if (table.find(fd) instanceof Connection connection && !connection.isConnecting()) {
-            // First of all, so that what follows does not tell of a FIN that came while it was at it.
+            // First, so that a FIN arriving during the rest of this method is not taken for one that came before the
+            // close.
             var kind = resetWasRead
                     ? CloseKind.REMOTE_RESET
                     : state.atClose(fd, graceful, connection.isInputClosed(), connection.decided());
@@ -239,14 +240,14 @@ public final class Recorder extends ChurnscopeHook {
                 var traffic = connection.trafficIfAny();
                 if (byLinger) {
                     var site = connection.opener().site();
-                    // Where a client was collected, nobody can note anything of its connections any more.
+                    // Once a client was garbage-collected, no note on its connections can come any more.
                     boolean byLibrary =
                             connection.isAbandoned() || traffic != null && traffic.isNoted(ChurnscopeTraffic.ABORTED);
                     (byLibrary ? site.resetsByLibrary() : site.resetsByLinger()).increment();
                 }
                 if (kind == CloseKind.LOCAL_RESET
                         && traffic != null
-                        && traffic.isUnanswered()
+                        && traffic.isAwaitingResponse()
                         && state.isClosedByPeer(fd)) {
                     traffic.endByPeer();
                 }
@@ -258,7 +259,7 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     private void closingUnconnected(FileDescriptor fd) {
-        sockets.closingOpenBefore(fd);
+        sockets.closingPreexisting(fd);
         var socket = table.find(fd);
         if (socket instanceof ListeningSocket || socket instanceof UnrecordedListeningSocket) {
             sockets.remove(fd, socket);
@@ -267,7 +268,7 @@ public final class Recorder extends ChurnscopeHook {
         }
     }
 
-    /** Returns the port of this end, or 0 where it cannot be told. */
+    /** Returns the local port, or 0 if it cannot be read. */
     int localPort(FileDescriptor fd) {
         var local = state.localAddress(fd);
         return local == null ? 0 : local.getPort();
@@ -281,62 +282,62 @@ public final class Recorder extends ChurnscopeHook {
         open.increment();
     }
 
-    /** Returns connects that did not establish. */
+    /** Returns the number of connects that failed. */
     public long connectFailed() {
         return sites.sum(site -> site.failures().total());
     }
 
-    /** Returns HTTP requests seen. */
+    /** Returns the number of HTTP requests seen. */
     public long requests() {
         return sites.sum(SiteCounters::requests);
     }
 
-    /** Whether any connection was opened, or tried to. */
+    /** Whether any connection was opened or accepted, or any connect attempted. */
     public boolean sawConnections() {
         return !sites.all().isEmpty();
     }
 
-    /** Looks for connections that the peer has closed: now and then, on the agent's own thread. */
+    /** Scans for connections that the peer has closed. To be called now and then, on the agent's own thread. */
     public void lookForCloseWaits() {
-        closeWaits.look(System.nanoTime());
+        closeWaits.scan(System.nanoTime());
     }
 
-    /** Returns which connections the peer has closed, and this process has not. */
+    /** Returns the connections that the peer has closed and this process has not. */
     public CloseWaits closeWaits() {
         return closeWaits;
     }
 
-    /** Returns who uses up ephemeral ports. */
+    /** Returns the use of ephemeral ports. */
     public PortUse ports() {
         return ports;
     }
 
-    /** Returns what is counted, by site. */
+    /** Returns the counters of each site. */
     public SiteTable sites() {
         return sites;
     }
 
-    /** Returns the connections that are open. */
+    /** Returns the open sockets. */
     public ConnectionTable table() {
         return table;
     }
 
-    /** Returns how many connections are open. */
+    /** Returns the number of open connections. */
     public OpenGauge open() {
         return open;
     }
 
-    /** Returns how many closes there were whose kind could not be read. */
+    /** Returns the number of closes whose kind could not be read. */
     public long inferred() {
         return closes.inferred();
     }
 
-    /** Returns how many connections were closed that had been opened before the agent came. */
+    /** Returns the number of closes of preexisting connections. */
     public long openBeforeAttach() {
         return sockets.openBeforeAttach();
     }
 
-    /** Returns how many connections there were whose descriptor has a number beyond what is followed. */
+    /** Returns the number of connections that were not tracked because their descriptor number is too high. */
     public long untracked() {
         return sockets.untracked();
     }

@@ -15,8 +15,8 @@ import jdk.internal.access.JavaIOFileDescriptorAccess;
 import jdk.internal.access.SharedSecrets;
 
 /**
- * Keeps the table of sockets true to what threads tell: each is put in once and taken out by one thread only, and what goes
- * past the agent, because its number is too high or nobody told of its close, is counted, too. Runs on the application's threads.
+ * Maintains the socket table: each socket is added once, and removed by exactly one thread. Sockets that escape tracking,
+ * because of a too high descriptor number or an unseen close, are counted. Runs on the application's threads.
  */
 final class SocketTracker {
 
@@ -36,59 +36,59 @@ final class SocketTracker {
         this.notifier = notifier;
     }
 
-    /** Returns false where the descriptor is beyond what the table holds, which counts as untracked. */
+    /** Adds a socket; returns false, and counts it as untracked, if its descriptor number is beyond the table's capacity. */
     boolean put(FileDescriptor fd, TrackedSocket socket) {
         int number = DESCRIPTORS.get(fd);
         if (number < 0 || number >= ConnectionTable.CAPACITY) {
             untracked.increment();
             return false;
         }
-        // A socket that still stands under the number was closed past the JDK, by native code.
+        // A socket that still has the number was closed without the JDK, by native code.
         if (table.put(number, socket) instanceof Connection lost) {
-            lost(lost);
+            closedUnseen(lost);
         }
         return true;
     }
 
-    private void lost(Connection lost) {
-        if (lost.isConnecting()) {
-            failed(lost, ConnectFailure.CLOSED);
+    private void closedUnseen(Connection connection) {
+        if (connection.isConnecting()) {
+            failed(connection, ConnectFailure.CLOSED);
         } else {
-            closes.countLost(lost);
+            closes.countUnseen(connection);
         }
     }
 
-    /** Counts a connect that did not establish, and was taken out. */
+    /** Counts a failed connect, which was removed before. */
     void failed(Connection connection, ConnectFailure reason) {
         connection.opener().site().failures().count(connection.endpoint(), reason);
         notifier.connectFailed(connection, reason);
     }
 
-    /** Takes a connection out; returns true for one caller only, however many ask. */
+    /** Removes a connection; returns true for exactly one of the threads that call this. */
     boolean remove(Connection connection) {
-        // Before it is taken out: a report that looks for the leaked ones in between must not miss it.
+        // Before it is removed: a report that counts leaked connections in between must not miss it.
         connection.countIfLeaked();
         return remove(connection.descriptor(), connection);
     }
 
-    /** Takes a socket out; returns true for one caller only, however many ask. */
+    /** Removes a socket; returns true for exactly one of the threads that call this. */
     boolean remove(FileDescriptor fd, TrackedSocket socket) {
         return table.remove(DESCRIPTORS.get(fd), socket);
     }
 
-    /** Counts the close of a connection that is older than the agent. */
-    void closingOpenBefore(FileDescriptor fd) {
+    /** Counts the close of a preexisting connection. */
+    void closingPreexisting(FileDescriptor fd) {
         if (remove(fd, PreexistingSocket.INSTANCE) && state.isConnection(fd)) {
             openBeforeAttach.increment();
         }
     }
 
-    /** Returns closes of connections that are older than the agent. */
+    /** Returns the number of closes of preexisting connections. */
     long openBeforeAttach() {
         return openBeforeAttach.sum();
     }
 
-    /** Returns connections whose descriptor's number is beyond what is followed. */
+    /** Returns the number of connections that were not tracked because their descriptor number is too high. */
     long untracked() {
         return untracked.sum();
     }

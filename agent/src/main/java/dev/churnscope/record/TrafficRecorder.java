@@ -14,47 +14,50 @@ import java.net.ChurnscopeTraffic;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Turns what libraries tell of their connections into counts. Runs on the application's threads, as {@link Recorder}. */
+/**
+ * Turns what libraries report about their connections into counts. Runs on the application's threads, like
+ * {@link Recorder}.
+ */
 final class TrafficRecorder extends ChurnscopeTraffic {
 
     private final ConnectionLookup connections;
     private final CallerPropagation propagation;
     private final Pools pools;
-    private final Opening opening = new Opening();
-    private final PoolLookups searches = new PoolLookups();
-    private final Predicate<Class<?>> tellsAll;
+    private final PoolConnect poolConnect = new PoolConnect();
+    private final PoolLookups lookups = new PoolLookups();
+    private final Predicate<Class<?>> isFullyInstrumented;
 
     TrafficRecorder(
             ConnectionLookup connections,
             CallerPropagation propagation,
-            Predicate<Class<?>> tellsAll,
+            Predicate<Class<?>> isFullyInstrumented,
             SocketState state) {
         this.connections = connections;
         this.propagation = propagation;
         this.pools = new Pools(propagation, state);
-        this.tellsAll = tellsAll;
+        this.isFullyInstrumented = isFullyInstrumented;
     }
 
     @Override
     protected void onAssociate(Object connection, Object socket) {
-        connections.tie(connection, socket);
+        connections.associate(connection, socket);
     }
 
-    /** The current thread has connected. */
+    /** The current thread has established a connection. */
     void connected(Connection connection) {
-        opening.connected(connection);
+        poolConnect.connected(connection);
     }
 
     @Override
     protected void onPoolConnectBegins() {
-        opening.begin();
+        poolConnect.begin();
     }
 
     @Override
     protected void onPoolConnectEnds(Object handle) {
-        var connection = opening.end();
+        var connection = poolConnect.end();
         if (connection != null) {
-            connections.tie(handle, connection);
+            connections.associate(handle, connection);
         }
     }
 
@@ -72,13 +75,13 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(handle);
         if (connection != null && !connection.traffic().hasBelonged()) {
             var opened =
-                    pools.open(pool, connection.endpoint(), searches.searchBegan(pool, connection), interchangeable);
+                    pools.open(pool, connection.endpoint(), lookups.lookupBegan(pool, connection), interchangeable);
             connection.traffic().belongTo(opened.route());
-            boolean tells = tellsAll.test(pool.getClass());
-            if (tells) {
+            boolean isInstrumented = isFullyInstrumented.test(pool.getClass());
+            if (isInstrumented) {
                 connection.opener().site().pooled().increment();
             }
-            if (opened.reason() != null && tells) {
+            if (opened.reason() != null && isInstrumented) {
                 var behind = opened.behind();
                 boolean isKnown = behind != null && behind.isApplication();
                 var opener = connection.opener();
@@ -89,8 +92,8 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onChildPoolOf(Object pool, Object whole) {
-        pools.join(pool, whole);
+    protected void onChildPoolOf(Object pool, Object parent) {
+        pools.setParent(pool, parent);
     }
 
     @Override
@@ -103,17 +106,17 @@ final class TrafficRecorder extends ChurnscopeTraffic {
 
     @Override
     protected void onLookupBegins(Object pool) {
-        searches.begin(pool);
+        lookups.begin(pool);
     }
 
     @Override
     protected void onPollBegins() {
-        searches.looks();
+        lookups.pollBegins();
     }
 
     @Override
     protected void onPollEnds() {
-        searches.looked();
+        lookups.pollEnds();
     }
 
     @Override
@@ -132,7 +135,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             if (head.isRequest()) {
                 request(connection);
             } else {
-                connection.traffic().answer();
+                connection.traffic().responseArrived();
             }
             if (!head.keepsAlive(message)) {
                 note(connection, head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
@@ -141,11 +144,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onRequest(Object handle, int mostRequests, int idleMillis) {
+    protected void onRequest(Object handle, int maxRequests, int idleMillis) {
         var connection = connections.find(handle);
         if (connection != null) {
             request(connection);
-            connection.opener().site().inbound().limits(mostRequests, idleMillis);
+            connection.opener().site().inbound().limits(maxRequests, idleMillis);
         }
     }
 
@@ -153,7 +156,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onAnswered(Object handle) {
         var connection = connections.find(handle);
         if (connection != null) {
-            connection.traffic().answer();
+            connection.traffic().responseArrived();
         }
     }
 
@@ -168,7 +171,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (site.accepts()) {
             site.inbound().requestAfter(before);
             if (traffic.isNoted(IDLE_LIMIT)) {
-                // Some timeout has passed, and has not ended the connection.
+                // A timeout has passed, and has not ended the connection.
                 traffic.withdraw(IDLE_LIMIT);
             }
             return;
@@ -182,7 +185,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         }
     }
 
-    /** Returns the line that sends a request; where no line of the application is known, the one that opened. */
+    /** Returns the caller that sends a request; if no application caller is known, the one that opened the connection. */
     private Caller senderOver(Connection connection) {
         var stackCaller = propagation.currentCaller();
         return stackCaller.isApplication() ? stackCaller : connection.opener().caller();
@@ -194,12 +197,12 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (connection != null) {
             long now = System.nanoTime();
             connection.traffic().beginIdle(now, now + TimeUnit.MILLISECONDS.toNanos(millis));
-            waits(connection);
+            becameIdle(connection);
         }
     }
 
-    private static void waits(Connection connection) {
-        // Whoever asked for its close is done with it, and another thread decided to keep it.
+    private static void becameIdle(Connection connection) {
+        // The requester of its close is done with it, and another thread decided to keep it.
         connection.requestClose(null);
         if (connection.traffic().isNoted(BODY_UNREAD)) {
             // The rest of it was read after all.
@@ -212,7 +215,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         var connection = connections.find(handle);
         if (connection != null) {
             connection.traffic().releasing(System.nanoTime());
-            waits(connection);
+            becameIdle(connection);
         }
     }
 
@@ -233,26 +236,29 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onNoted(Object handle, int what) {
+    protected void onNoted(Object handle, int note) {
         var connection = connections.find(handle);
         if (connection != null) {
-            note(connection, what);
+            note(connection, note);
         }
     }
 
-    /** A connection that is sure to end is lost to its pool from now on, though it may be closed after the next opens. */
-    private void note(Connection connection, int what) {
+    /**
+     * Notes why a connection ends. If that is certain, its pool has lost it from now on, though it may be closed only
+     * after the next one was opened.
+     */
+    private void note(Connection connection, int note) {
         var traffic = connection.traffic();
-        traffic.note(what);
-        var reason = CloseContext.sureReason(what);
-        boolean isLost = reason != null || what == ChurnscopeTraffic.PEER_CLOSED;
+        traffic.note(note);
+        var reason = CloseContext.sureReason(note);
+        boolean isLost = reason != null || note == ChurnscopeTraffic.PEER_CLOSED;
         var route = isLost ? traffic.leaveRoute() : null;
         if (route != null) {
             route.removeIdle(traffic);
             route.lose(
                     reason != null
                             ? reason
-                            : route.keepAlive().lost(traffic.lastIdleNanos(), connection.connectNanos()),
+                            : route.keepAlive().classify(traffic.lastIdleNanos(), connection.connectNanos()),
                     reason == NotReusedReason.KEEP_ALIVE_DISABLED ? senderOver(connection) : null);
         }
     }
@@ -271,7 +277,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         }
     }
 
-    /** Whether a library had reason enough to close a connection by itself. */
+    /** Whether a library has reason to close a connection by itself. */
     private static boolean isOverdue(Connection connection) {
         var traffic = connection.trafficIfAny();
         return traffic != null

@@ -2,13 +2,14 @@
 package dev.churnscope.record;
 
 /**
- * A thread of the agent's own. What is accepted by a socket that was bound on such a thread is not recorded.
+ * A thread of the agent's own. Connections accepted by a socket that was bound on such a thread are not recorded.
  *
- * <p>A daemon, which inherits nothing: the thread that makes it may carry the application's locals and class loader.
+ * <p>A daemon that inherits neither thread-locals nor the context class loader: those of the thread that creates it may
+ * be the application's.
  */
 public final class UnrecordedThread extends Thread {
 
-    /** A daemon thread that is not started yet. */
+    /** Creates a daemon thread, not yet started. */
     public UnrecordedThread(Runnable work, String name) {
         super(null, work, name, 0, false);
         setDaemon(true);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Counts connections as they begin and end, on the application's threads: no locks, nothing to wait for.
+ * Counts connections as they begin and end, on the application's threads, without locks or waiting.
  *
- * <p>What hooks lead to stands here, and what it works with in the packages below.
+ * <p>This package has the receivers of the hooks; the packages below have what they use.
  */
 @NullMarked
 package dev.churnscope.record;

@@ -10,11 +10,11 @@ import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import org.junit.jupiter.api.Test;
 
-/** Whose an accepted connection is. */
+/** Which caller an accepted connection is attributed to. */
 class AcceptedConnectionTest extends RecordedConnections {
 
     @Test
-    void anAcceptedConnectionBelongsToTheLineThatAccepts() {
+    void anAcceptedConnectionBelongsToTheCallerThatAccepts() {
         ChurnscopeHook.listening(fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
         accept(Descriptors.numbered(NOT_OPEN + 1));
 
@@ -27,7 +27,7 @@ class AcceptedConnectionTest extends RecordedConnections {
     }
 
     @Test
-    void whatIsAcceptedByASocketOfTheAgentsOwnIsNotRecorded() throws Exception {
+    void connectionsAcceptedByTheAgentsOwnSocketAreNotRecorded() throws Exception {
         var server = Descriptors.numbered(NOT_OPEN + 1);
         var agent = new UnrecordedThread(
                 () -> ChurnscopeHook.listening(server, REMOTE, ChurnscopeHook.SOCKET_CHANNEL), "agent");
@@ -43,23 +43,24 @@ class AcceptedConnectionTest extends RecordedConnections {
     }
 
     @Test
-    void aConnectionAcceptedByALibraryBelongsToTheLineThatBound() throws Exception {
+    void aConnectionAcceptedByALibraryBelongsToTheCallerThatBound() throws Exception {
         ChurnscopeHook.listening(fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
-        onAThreadWithoutTheApplication(fd, Descriptors.numbered(NOT_OPEN + 1));
+        onAThreadWithoutApplicationFrames(fd, Descriptors.numbered(NOT_OPEN + 1));
 
-        assertThat(onlySite().callSite().method()).isEqualTo("aConnectionAcceptedByALibraryBelongsToTheLineThatBound");
+        assertThat(onlySite().callSite().method())
+                .isEqualTo("aConnectionAcceptedByALibraryBelongsToTheCallerThatBound");
     }
 
     @Test
-    void withoutTheLineThatBoundItBelongsToTheLibrary() throws Exception {
+    void withoutACallerThatBoundItBelongsToTheLibrary() throws Exception {
         ChurnscopeHook.listening(fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
         ChurnscopeHook.closing(fd);
-        onAThreadWithoutTheApplication(fd, Descriptors.numbered(NOT_OPEN + 1));
+        onAThreadWithoutApplicationFrames(fd, Descriptors.numbered(NOT_OPEN + 1));
 
         assertThat(onlySite().callSite().className()).isEqualTo(AcceptingLibrary.class.getName());
     }
 
-    private static void onAThreadWithoutTheApplication(FileDescriptor server, FileDescriptor accepted)
+    private static void onAThreadWithoutApplicationFrames(FileDescriptor server, FileDescriptor accepted)
             throws InterruptedException {
         var thread = new Thread(new AcceptingLibrary(server, accepted));
         thread.start();

@@ -6,7 +6,7 @@ import java.net.ChurnscopeHook;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Stands for a server whose threads run no code of the application. */
+/** Stands for a server whose threads have no application frames. */
 record AcceptingLibrary(FileDescriptor server, FileDescriptor accepted) implements Runnable {
 
     @Override

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** What libraries tell of accepted connections. */
+/** The traffic that libraries report for accepted connections. */
 class InboundTrafficTest extends RecordedTraffic {
 
     @Test
-    void acceptedConnectionsAreToldApartByHowManyRequestsTheyCarried() {
+    void acceptedConnectionsAreCountedByHowManyRequestsTheyCarried() {
         var several = accept();
         var one = accept();
         accept();
@@ -29,7 +29,7 @@ class InboundTrafficTest extends RecordedTraffic {
     }
 
     @Test
-    void acceptedConnectionsWithOneRequestAreToldApartByWhoEndedThem() {
+    void acceptedConnectionsWithOneRequestAreCountedByWhichSideEndedThem() {
         var byHeader = accept();
         var byApplication = accept();
         for (var connection : List.of(byHeader, byApplication)) {

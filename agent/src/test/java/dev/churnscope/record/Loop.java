@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands for a library's event loop, no frame of which is the application's.
  *
- * @param toClose what it closes, or null where it opens something
+ * @param toClose the connection to close, or null to open one
  */
 record Loop(@Nullable FileDescriptor toClose) implements Runnable {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a pool lost a connection to, as the next that it opens tells. */
+/** Why a pool lost a connection, as seen in the next connection that it opens. */
 class LostConnectionTest extends RecordedTraffic {
 
     @Test
@@ -33,21 +33,21 @@ class LostConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void whoSendsTheHeaderThatEndsAConnectionIsBehindTheNextAndNotWhoeverOpensIt() {
+    void theCallerThatSendsTheHeaderThatEndsAConnectionIsBehindTheNextOneNotItsOpener() {
         for (int i = 0; i < 3; i++) {
             var connection = open();
             ChurnscopeTraffic.pooled(connection, pool);
             ChurnscopeTraffic.request(connection);
-            askForTheEnd(connection);
+            sendConnectionClose(connection);
             close(connection);
         }
 
         assertThat(site().evidence().notReusedBy())
                 .extracting(NotReusedBy::reason, lost -> lost.callSite().method(), NotReusedBy::count)
-                .containsExactly(tuple("keep-alive-disabled", "askForTheEnd", 2L));
+                .containsExactly(tuple("keep-alive-disabled", "sendConnectionClose", 2L));
     }
 
-    private static void askForTheEnd(Object connection) {
+    private static void sendConnectionClose(Object connection) {
         ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
     }
 
@@ -66,7 +66,7 @@ class LostConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void aConnectionBelongsToOnePoolHoweverOftenThatIsSaid() {
+    void aConnectionBelongsToOnePoolHoweverOftenThatIsReported() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.idle(connection);
@@ -76,7 +76,7 @@ class LostConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void nothingIsConcludedOfALibraryThatDoesNotTellAll() {
+    void nothingIsConcludedAboutALibraryThatIsNotFullyInstrumented() {
         var ignorant = new Recorder(
                 CallStacks.of(new CallSiteRule(application, List.of()), 64, CloseHints.NONE),
                 100,
@@ -94,7 +94,7 @@ class LostConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void aClosedConnectionIsIdleNoMore() {
+    void aClosedConnectionIsNoLongerIdle() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.idle(connection);
@@ -129,7 +129,7 @@ class LostConnectionTest extends RecordedTraffic {
         assertThat(site().notReused()).isEqualTo(Map.of("stale-pooled-connection", 2L));
     }
 
-    /** As a pool does that looks before it uses a connection. */
+    /** Closes like a pool that checks a connection before reusing it. */
     private static void findEnded(FileDescriptor connection) {
         ChurnscopeTraffic.acquired(connection);
         ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.PEER_CLOSED);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ChurnscopeTraffic;
 import org.junit.jupiter.api.Test;
 
-/** Which requests reached the peer, and count. */
+/** Which requests reached the peer, and so are counted. */
 class LostRequestTest extends RecordedTraffic {
 
     @Test
@@ -20,7 +20,7 @@ class LostRequestTest extends RecordedTraffic {
     }
 
     @Test
-    void aRequestThatThePeerSaysGoodbyeToIsNotCountedThoughItsFinIsStillOnItsWay() {
+    void aRequestThatThePeerAnswersByCloseNotifyIsNotCountedThoughItsFinIsStillOnItsWay() {
         var connection = open();
         exchange(connection);
         ChurnscopeTraffic.request(connection);
@@ -52,7 +52,7 @@ class LostRequestTest extends RecordedTraffic {
     }
 
     @Test
-    void aRequestOverWhatIsClosedAlreadyGoesNowhere() {
+    void aRequestOverAClosedConnectionIsNotCounted() {
         var channel = new Object();
         var connection = open();
         ChurnscopeTraffic.associate(channel, connection);
@@ -64,7 +64,7 @@ class LostRequestTest extends RecordedTraffic {
     }
 
     @Test
-    void aRequestThatAServerLeavesUnansweredHasComeNevertheless() {
+    void aRequestThatAServerDoesNotRespondToIsCounted() {
         var connection = accept();
         exchange(connection);
         ChurnscopeTraffic.request(connection);

@@ -13,7 +13,7 @@ import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
 import org.junit.jupiter.api.Test;
 
-/** Sockets of which nobody tells all: closed past the JDK, collected, or beyond what is followed. */
+/** Sockets with missing events: closed without the JDK, garbage-collected, or beyond the tracked descriptors. */
 class LostWithoutNoticeTest extends RecordedConnections {
 
     @Test
@@ -66,7 +66,7 @@ class LostWithoutNoticeTest extends RecordedConnections {
     }
 
     @Test
-    void aSocketThatCannotBeAskedIsInferred() {
+    void aSocketThatCannotBeQueriedIsInferred() {
         open(fd);
         ChurnscopeHook.closing(fd);
 

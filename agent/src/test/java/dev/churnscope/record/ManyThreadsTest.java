@@ -11,7 +11,7 @@ import java.net.ChurnscopeHook;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is lost or counted twice where many threads open and close at once. */
+/** Nothing is lost or counted twice if many threads open and close concurrently. */
 class ManyThreadsTest extends RecordedConnections {
 
     @Test
@@ -45,7 +45,7 @@ class ManyThreadsTest extends RecordedConnections {
     }
 
     @Test
-    void ofManyThreadsThatCloseOneSocketOneCounts() throws Exception {
+    void ofManyThreadsThatCloseOneSocketExactlyOneCountsIt() throws Exception {
         int sockets = 2_000;
         var all = new FileDescriptor[sockets];
         for (int i = 0; i < sockets; i++) {

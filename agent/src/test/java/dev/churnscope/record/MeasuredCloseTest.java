@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** How connections end that the kernel can be asked of. */
+/** The kinds of closes of real sockets, whose state the kernel reports. */
 class MeasuredCloseTest extends RecordedConnections {
 
     @Test

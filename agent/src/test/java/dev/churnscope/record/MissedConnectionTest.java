@@ -8,7 +8,7 @@ import java.net.ChurnscopeTraffic;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which connection a pool had idle, and did not use for the next. */
+/** Which idle connection a pool missed, and opened another instead. */
 class MissedConnectionTest extends RecordedTraffic {
 
     @Test
@@ -24,7 +24,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void aConnectionThatAnotherThreadHasTakenIsNotMissed() {
+    void aConnectionThatAnotherThreadHasAcquiredIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.idle(connection);
@@ -37,7 +37,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void aConnectionThatAnotherThreadMayHaveTakenIsNotMissed() {
+    void aConnectionThatAnotherThreadMayHaveAcquiredIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.idle(connection);
@@ -50,7 +50,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void aConnectionThatIsNotBackInItsPoolYetIsNotMissed() {
+    void aConnectionThatIsNotReleasedYetIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.releasing(connection);
@@ -61,7 +61,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void aConnectionThatWasBackInItsPoolIsMissed() {
+    void aReleasedConnectionIsMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.releasing(connection);
@@ -72,7 +72,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void aThreadThatIsLateToSayThatItGaveAConnectionBackSaysNothingOfTheNext() throws InterruptedException {
+    void aLateReportOfAReleaseDoesNotApplyToTheNextRelease() throws InterruptedException {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.releasing(connection);
@@ -89,7 +89,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void whatBecameIdleAfterTheSearchBeganIsNotMissed() {
+    void aConnectionThatBecameIdleAfterTheLookupBeganIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.lookupBegins(pool);
@@ -100,7 +100,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void whatBecameIdleAfterTheOneAskedWhomItIsOpenedForIsNotMissed() {
+    void aConnectionThatBecameIdleAfterTheRequestIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         var call = new Object();
@@ -114,7 +114,7 @@ class MissedConnectionTest extends RecordedTraffic {
     }
 
     @Test
-    void whatWasSeenToEndIsNotMissed() {
+    void aConnectionThatWasSeenToEndIsNotMissed() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);
         ChurnscopeTraffic.idle(connection);

@@ -18,13 +18,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Connections that are told of through the hook, as instrumented code tells of them. */
+/** Connections that are reported through the hook, as instrumented code does. */
 abstract class RecordedConnections {
 
     static final InetSocketAddress REMOTE =
             new InetSocketAddress(InetAddress.getLoopbackAddress().getHostAddress(), 9000);
 
-    /** Far above what this process has open, so that every question about the socket fails. */
+    /** Far above the descriptors that this process has open, so that every query of the socket fails. */
     static final int NOT_OPEN = 500_000;
 
     static final CloseCounts NONE = new CloseCounts(0, 0, 0, 0);

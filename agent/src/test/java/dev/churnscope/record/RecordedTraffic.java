@@ -18,12 +18,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Connections of a library, told of through the hooks as inserted code tells of them. */
+/** Connections of a library, reported through the hooks as by inserted code. */
 abstract class RecordedTraffic {
 
     static final InetSocketAddress SHOP = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9000);
 
-    /** Whose code is the application's: this fixture's, and the test's. */
+    /** The application's code: this fixture's, and the test's. */
     final List<String> application =
             List.of(RecordedTraffic.class.getName(), getClass().getName());
 
@@ -63,7 +63,7 @@ abstract class RecordedTraffic {
         ChurnscopeHook.closing(connection);
     }
 
-    /** The peer's RST was read before. */
+    /** Closes after the peer's RST was read. */
     static void closeAfterReset(FileDescriptor connection) {
         ChurnscopeHook.closing(connection, true);
     }

@@ -16,7 +16,7 @@ import java.net.UnixDomainSocketAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Driven through the hook, as instrumented code drives it. */
+/** Driven through the hook, as by instrumented code. */
 class RecorderTest extends RecordedConnections {
 
     @Test
@@ -100,7 +100,7 @@ class RecorderTest extends RecordedConnections {
     }
 
     @Test
-    void whatIsToldTwiceIsCountedOnce() {
+    void anEventReportedTwiceIsCountedOnce() {
         open(fd);
         ChurnscopeHook.connected(null, fd);
         ChurnscopeHook.closingGracefully(fd, 1, false);
@@ -112,7 +112,7 @@ class RecorderTest extends RecordedConnections {
     }
 
     @Test
-    void aSocketThatIsNotFollowedIsIgnored() {
+    void anUntrackedSocketIsIgnored() {
         ChurnscopeHook.connected(null, fd);
         ChurnscopeHook.connectFailed(new IOException(), fd);
         ChurnscopeHook.halfClosing(fd, 1);

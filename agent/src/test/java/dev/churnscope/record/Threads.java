@@ -7,12 +7,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
-/** Does one thing on many threads that begin together. */
+/** Runs the same work on many threads that begin together. */
 public final class Threads {
 
     private Threads() {}
 
-    /** @param work told the thread's number; what it throws fails the caller */
+    /** @param work gets the thread's number; what it throws fails the caller */
     public static void run(int threads, IntConsumer work) throws Exception {
         var start = new CyclicBarrier(threads);
         var pool = Executors.newFixedThreadPool(threads);

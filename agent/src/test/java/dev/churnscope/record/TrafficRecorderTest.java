@@ -13,7 +13,7 @@ import java.net.ChurnscopePropagation;
 import java.net.ChurnscopeTraffic;
 import org.junit.jupiter.api.Test;
 
-/** What libraries tell of their connections, driven through the hooks as inserted code drives them. */
+/** The traffic that libraries report, driven through the hooks as by inserted code. */
 class TrafficRecorderTest extends RecordedTraffic {
 
     @Test
@@ -38,7 +38,7 @@ class TrafficRecorderTest extends RecordedTraffic {
     }
 
     @Test
-    void aConnectionIsKnownByWhateverIsTiedToIt() {
+    void aConnectionIsFoundByAssociatedObjects() {
         var connection = new Object();
         var engine = new Object();
         ChurnscopeTraffic.associate(connection, open());
@@ -50,7 +50,7 @@ class TrafficRecorderTest extends RecordedTraffic {
     }
 
     @Test
-    void whatIsTiedWhileItConnectsIsKnownOnceItIsEstablished() {
+    void anObjectAssociatedDuringTheConnectFindsTheEstablishedConnection() {
         var channel = new Object();
         var fd = Descriptors.numbered(descriptors++);
         ChurnscopeHook.connecting(this, fd, SHOP, ChurnscopeHook.SOCKET_CHANNEL);
@@ -63,7 +63,7 @@ class TrafficRecorderTest extends RecordedTraffic {
     }
 
     @Test
-    void whatNamesNoConnectionIsPassedOver() {
+    void anObjectThatStandsForNoConnectionIsIgnored() {
         open();
         ChurnscopeTraffic.request("no connection");
         ChurnscopeTraffic.request(null);
@@ -95,7 +95,7 @@ class TrafficRecorderTest extends RecordedTraffic {
     }
 
     @Test
-    void aCloseThatAnotherThreadCarriesOutIsOfTheLineThatAsked() throws InterruptedException {
+    void aCloseThatAnotherThreadCarriesOutIsAttributedToItsRequester() throws InterruptedException {
         var connection = open();
         requestClose(connection);
         var thread = new Thread(new Loop(connection));
@@ -109,18 +109,18 @@ class TrafficRecorderTest extends RecordedTraffic {
     }
 
     @Test
-    void aConnectForAnotherThreadIsOfTheLineThatAsked() throws InterruptedException {
+    void aConnectForAnotherThreadIsAttributedToItsRequester() throws InterruptedException {
         var work = new Loop(null);
-        handOver(work);
+        capture(work);
         var thread = new Thread(work);
         thread.start();
         thread.join();
 
-        assertThat(site().callSite().method()).isEqualTo("handOver");
+        assertThat(site().callSite().method()).isEqualTo("capture");
         assertThat(site().opened()).isEqualTo(1);
     }
 
-    private static void handOver(Object carrier) {
+    private static void capture(Object carrier) {
         ChurnscopePropagation.capture(carrier);
     }
 

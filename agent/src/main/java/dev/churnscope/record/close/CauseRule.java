@@ -6,7 +6,7 @@ import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.NotReusedReason;
 import java.net.ChurnscopeTraffic;
 
-/** What made a connection close: who or what behind it, as a report has the cause. */
+/** Derives what made a connection close: the cause that reports show. */
 final class CauseRule {
 
     private CauseRule() {}
@@ -24,16 +24,16 @@ final class CauseRule {
         }
         var hint = closing.hint();
         if (hint != null) {
-            // What a library takes for an error is most often that the peer has closed.
+            // The error that a library sees is most often that the peer has closed.
             return hint.cause() == CloseCause.ERROR
                             && (closing.kind() == CloseKind.REMOTE_FIN || closing.requestWasLost())
                     ? CloseCause.PROTOCOL
                     : hint.cause();
         }
-        // A server answers, and closes, on whatever stack the application completes its response.
+        // A server closes on the application's stack when the application completes its response.
         boolean byLibrary = !closing.byApplication() || closing.closer().clientLabel() != null || closing.isAccepted();
         if (closing.isNoted(ChurnscopeTraffic.ERROR_STATUS)
-                && !closing.isAskedForByRequest()
+                && !closing.requestEndsConnection()
                 && !closing.peerWasFirst()) {
             return CloseCause.ERROR;
         }
@@ -55,7 +55,7 @@ final class CauseRule {
         return switch (closing.kind()) {
             case REMOTE_FIN -> CloseCause.PROTOCOL;
             case REMOTE_RESET -> CloseCause.ERROR;
-            case LOCAL_FIN -> closing.followsGoodbye() ? CloseCause.PROTOCOL : CloseCause.UNKNOWN;
+            case LOCAL_FIN -> closing.followsCloseNotify() ? CloseCause.PROTOCOL : CloseCause.UNKNOWN;
             case LOCAL_RESET -> CloseCause.UNKNOWN;
         };
     }

@@ -12,7 +12,7 @@ import dev.churnscope.stack.CloseHint;
 import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a connection at the moment that it is closed, and what that says of why. For use by one thread. */
+/** What is known of a connection when it is closed, and what follows about why it is closed. For use by one thread. */
 public final class CloseContext {
 
     private final Connection connection;
@@ -21,13 +21,13 @@ public final class CloseContext {
     private final CloseKind kind;
     private final @Nullable Long idleNanos;
 
-    /** Found once, so that cause and reason agree though another thread may note something meanwhile. */
+    /** Derived once, so that cause and reason agree even if another thread adds a note meanwhile. */
     private final @Nullable CloseHint hint;
 
     private final @Nullable NotReusedReason limitReached;
 
     /**
-     * @param closer the line that closes
+     * @param closer the caller that closes
      * @param byApplication whether application code requested the close itself, rather than a library on its behalf
      * @param kind how the connection ends
      * @param idleNanos for how long it was idle in its pool, or null if it was in use
@@ -75,42 +75,48 @@ public final class CloseContext {
         return CauseRule.causeOf(this);
     }
 
-    /** Returns why this process, as a server, closed first; null where the peer did. */
+    /** Returns why this process, as a server, closed first; null if the peer did. */
     @Nullable
     ServerCloseReason serverReason() {
         return ServerReasonRule.reasonOf(this);
     }
 
-    /** Returns why no further request can use the connection, or null where nothing tells. */
+    /** Returns why no further request can use the connection, or null if that is not known. */
     @Nullable
     NotReusedReason reason() {
-        return LossRule.reasonOf(this);
+        return NotReusedRule.reasonOf(this);
     }
 
-    /** Returns why a connection cannot be used again once this was noted of it, whatever comes; null if that depends. */
-    public static @Nullable NotReusedReason sureReason(int noted) {
-        return LossRule.sureReason(noted);
+    /**
+     * Returns the not-reused reason that this note alone establishes, whatever happens later; null if the note alone does
+     * not decide.
+     */
+    public static @Nullable NotReusedReason sureReason(int note) {
+        return NotReusedRule.sureReason(note);
     }
 
-    /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
+    /**
+     * Returns the hint of the methods on the closing stack, corrected by what else is known of the connection; null if
+     * there is none, or it does not apply.
+     */
     @Nullable
     CloseHint hint() {
         return hint;
     }
 
-    /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
+    /** Returns the limit of its pool that the connection had reached, if that is why the pool closes it; else null. */
     @Nullable
     NotReusedReason limitReached() {
         return limitReached;
     }
 
     /** Whether the last request said that the connection ends. */
-    boolean isAskedForByRequest() {
+    boolean requestEndsConnection() {
         return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
     }
 
-    /** Whether the connection has carried just one request. */
-    boolean carriedOne() {
+    /** Whether the connection has carried exactly one request. */
+    boolean carriedOneRequest() {
         var traffic = connection.trafficIfAny();
         return traffic != null && traffic.requests() == 1;
     }
@@ -119,9 +125,9 @@ public final class CloseContext {
         return connection.opener().site().accepts();
     }
 
-    /** Whether a library closes, by itself, what the peer has said over TLS that it closes, before the peer's FIN has come. */
-    boolean followsGoodbye() {
-        return !byApplication && hint() == null && isNoted(ChurnscopeTraffic.PEER_CLOSE_NOTIFY) && !saysGoodbye();
+    /** Whether a library closes by itself after the peer's close_notify, but before its FIN. */
+    boolean followsCloseNotify() {
+        return !byApplication && hint() == null && isNoted(ChurnscopeTraffic.PEER_CLOSE_NOTIFY) && !announcesClose();
     }
 
     /** Returns for how long the connection had been idle before its last request. */
@@ -131,8 +137,8 @@ public final class CloseContext {
     }
 
     /**
-     * Whether the peer has closed the connection, which had been idle, instead of answering the last request: it most likely
-     * never saw that, and a client may write it again to another connection.
+     * Whether the peer has closed the connection, which had been idle, instead of responding to the last request: most
+     * likely it never saw that request, and a client may send it again over another connection.
      */
     boolean requestWasLost() {
         var traffic = connection.trafficIfAny();
@@ -140,8 +146,8 @@ public final class CloseContext {
                 && !connection.opener().site().accepts()
                 && isReused()
                 && traffic.isFirstSinceIdle()
-                && (traffic.isUnanswered() || isNoted(ChurnscopeTraffic.FAILED))
-                && (peerWasFirst() || !saysGoodbye() && isEndedByPeer(traffic));
+                && (traffic.isAwaitingResponse() || isNoted(ChurnscopeTraffic.FAILED))
+                && (peerWasFirst() || !announcesClose() && isEndedByPeer(traffic));
     }
 
     /** Whether the peer ended the connection, though this side was first to close or reset it. */
@@ -150,26 +156,26 @@ public final class CloseContext {
     }
 
     boolean peerWasFirst() {
-        return !saysGoodbye() && (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET);
+        return !announcesClose() && (kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET);
     }
 
     /**
-     * Whether the peer was told over the protocol that the connection ends, as drivers of databases do, so that its FIN may
-     * well come first. Not where a pool found the connection broken.
+     * Whether this side announced the close to the peer in the protocol, as database drivers do, so that the peer's FIN
+     * may come first. Not if a pool found the connection broken.
      */
-    boolean saysGoodbye() {
+    boolean announcesClose() {
         return isNoted(ChurnscopeTraffic.CLOSE_ANNOUNCED) || isFromInterchangeablePool() && !isFoundBroken();
     }
 
-    /** Whether the connection is of a pool of connections to a database. */
+    /** Whether the connection belongs to a pool of interchangeable connections, such as a JDBC pool. */
     boolean isFromInterchangeablePool() {
         var traffic = connection.trafficIfAny();
         return traffic != null && traffic.isFromInterchangeablePool();
     }
 
-    boolean isTakenInVain() {
+    boolean wasAcquiredInVain() {
         var traffic = connection.trafficIfAny();
-        return traffic != null && traffic.isTakenInVain();
+        return traffic != null && traffic.wasAcquiredInVain();
     }
 
     boolean isFoundBroken() {
@@ -177,8 +183,8 @@ public final class CloseContext {
         return hint != null && hint.cause() == CloseCause.ERROR;
     }
 
-    /** The same but where TLS tells the peer of our close before TCP does, so that its FIN may only be the answer. */
-    boolean peerCalledFirst() {
+    /** Like {@link #peerWasFirst}, except over TLS, where the peer's FIN may only respond to our close_notify. */
+    boolean peerWasFirstInPlaintext() {
         var traffic = connection.trafficIfAny();
         return peerWasFirst() && (traffic == null || !traffic.isSecure());
     }
@@ -190,11 +196,11 @@ public final class CloseContext {
     }
 
     /**
-     * Whether a timer of the client ended a request under way, as nothing was read for some time: one for that, or one that runs
-     * for every connection, idle or not.
+     * Whether a timer of the client ended a request in flight because nothing was read for some time: either a read
+     * timeout, or an idle timer that runs for every connection, also for one in use.
      */
     private boolean isTimedOutInUse() {
-        // What fails with a read timeout may go back to its pool on another thread, before it is closed.
+        // After a read timeout, a connection may go back to its pool on another thread, before it is closed.
         return connection.isUnfinished()
                 && (isByReadTimeout() || idleNanos == null && cause() == CloseCause.IDLE_TIMER);
     }
@@ -204,15 +210,15 @@ public final class CloseContext {
         return hint != null && hint.readTimeout();
     }
 
-    /** Whether a timer of the client took the connection back from a response that the application left unread. */
+    /** Whether a timer of the client closed the connection under a response that the application left unread. */
     boolean isTimedOutUnread() {
         return kind == CloseKind.LOCAL_RESET && isTimedOutInUse();
     }
 
-    /** Whether a timer of the client ended a request that the peer had not begun to answer. */
-    boolean isTimedOutUnanswered() {
+    /** Whether a timer of the client ended a request that the peer had not begun to respond to. */
+    boolean isTimedOutAwaitingResponse() {
         var traffic = connection.trafficIfAny();
-        return traffic != null && traffic.isUnanswered() && isTimedOutInUse();
+        return traffic != null && traffic.isAwaitingResponse() && isTimedOutInUse();
     }
 
     boolean endsByProtocol() {
@@ -222,8 +228,8 @@ public final class CloseContext {
                 || isNoted(ChurnscopeTraffic.ERROR_STATUS);
     }
 
-    boolean isNoted(int what) {
+    boolean isNoted(int note) {
         var traffic = connection.trafficIfAny();
-        return traffic != null && traffic.isNoted(what);
+        return traffic != null && traffic.isNoted(note);
     }
 }

@@ -7,12 +7,12 @@ import dev.churnscope.stack.CloseHint;
 import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
-/** What the methods on a closing stack say, where that agrees with what else is known of the connection. */
+/** Corrects the hint of the methods on a closing stack by what else is known of the connection. */
 final class CloseHintRule {
 
     private CloseHintRule() {}
 
-    /** Returns what the methods on the closing stack say, where they leave it open with what is known of the connection. */
+    /** Derives {@link CloseContext#hint}; {@code now} is the time of the close. */
     static @Nullable CloseHint hintOf(CloseContext closing, long now) {
         var hint = closing.closer().closeHint();
         if (closing.isNoted(ChurnscopeTraffic.EVICTED) && (hint == null || hint.cause() == CloseCause.ERROR)) {
@@ -23,31 +23,31 @@ final class CloseHintRule {
         }
         var requester = closing.connection().closeRequester();
         if (hint.cause() == CloseCause.GC && requester != null && requester.isApplication()) {
-            // The same method serves what a line asks for.
+            // The same method also runs for an explicit close.
             return new CloseHint(CloseCause.APPLICATION, hint.reason());
         }
         boolean byTimer = hint.cause() == CloseCause.IDLE_TIMER || hint.cause() == CloseCause.MAX_LIFETIME;
         if (byTimer && (requester != null && requester.isApplication() || closing.endsByProtocol())) {
-            // The method serves all of them.
+            // The method runs for these too, so it proves nothing.
             return null;
         }
         if (byTimer && hint.reason() == NotReusedReason.DISCONNECT_AFTER_RESPONSE && !closing.byApplication()) {
-            // The application might have called it.
+            // The hint assumes an application call; here a timer made it.
             return new CloseHint(hint.cause(), NotReusedReason.IDLE_EXPIRY_CHURN);
         }
         if (hint.reason() == NotReusedReason.POOL_TOO_SMALL && isReturnedBroken(closing)) {
             return new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR);
         }
         if (closing.isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
-            // A pool that finds a connection whose response was dropped evicts it, too; a timer ends the reading of a
-            // rest.
+            // A pool that finds a connection with an unread response evicts it, too; a timer ends the draining of a
+            // response.
             return switch (hint.cause()) {
                 case POOL -> new CloseHint(CloseCause.POOL, NotReusedReason.RESPONSE_NOT_DRAINED);
                 case ERROR -> new CloseHint(CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED);
                 default -> hint;
             };
         }
-        // One task of a pool may evict for age and for number.
+        // One task of a pool may evict because of age and because of number.
         var traffic = closing.connection().trafficIfAny();
         return hint.reason() == NotReusedReason.POOL_TOO_SMALL
                         && traffic != null
@@ -58,8 +58,8 @@ final class CloseHintRule {
     }
 
     /**
-     * Whether a pool of connections to a database, which got this one back, found that it does not work: it said so, or has
-     * closed it before it was to wait.
+     * Whether a pool of interchangeable connections found this one broken when it was released: the pool said so, or
+     * closed it before it became idle.
      */
     private static boolean isReturnedBroken(CloseContext closing) {
         return closing.isFromInterchangeablePool()
@@ -67,18 +67,19 @@ final class CloseHintRule {
                 && (closing.isNoted(ChurnscopeTraffic.FAILED) || closing.idleNanos() == null);
     }
 
-    /** Returns the limit of its pool that the connection had reached, where that is what the pool closes it for. */
+    /** Derives {@link CloseContext#limitReached}. */
     static @Nullable NotReusedReason limitReached(CloseContext closing) {
         var hint = closing.hint();
         boolean byPool = hint == null
                 || switch (hint.cause()) {
                     case APPLICATION -> false;
-                    // One method of a pool finds the connection that it is about to lend broken, or too old.
+                    // One method of a pool closes a connection that it is about to lend because it is broken, or too
+                    // old.
                     case ERROR -> hint.reason() == null && closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT);
                     default -> true;
                 };
         var requester = closing.connection().closeRequester();
-        // A peer may be first where it is told that the connection is about to be closed.
+        // The peer may be first if the close was announced to it.
         if (!byPool || hint == null && closing.endsByProtocol() || closing.peerWasFirst() && requester == null) {
             return null;
         }

@@ -15,7 +15,7 @@ import dev.churnscope.stack.Caller;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts connections that are closed, and what their pools lose by it. Runs on the application's threads, and waits for nothing. */
+/** Counts closes, and records why each connection is lost to its pool. Runs on the application's threads, without waiting. */
 public final class CloseRecorder {
 
     private final CallerPropagation propagation;
@@ -26,7 +26,7 @@ public final class CloseRecorder {
     private final ConnectionNotifier notifier;
     private final LongAdder inferred = new LongAdder();
 
-    /** @param open counts those of the whole process that are open */
+    /** @param open counts the open connections of the whole process */
     public CloseRecorder(
             CallerPropagation propagation,
             PortUse ports,
@@ -42,9 +42,9 @@ public final class CloseRecorder {
     }
 
     /**
-     * Counts a connection that was taken out of the table, and is about to be closed.
+     * Counts a connection that was removed from the table, and is about to be closed.
      *
-     * @param stackCaller what the stack of the close leads back to
+     * @param stackCaller the caller on the stack of the close
      * @param kind null if it could not be read
      */
     public void count(Connection connection, Caller stackCaller, @Nullable CloseKind kind) {
@@ -75,7 +75,7 @@ public final class CloseRecorder {
         site.closed(closing.closer(), closing.kind(), cause, connection.age(now));
         connection.destination().closed(closing.kind(), connection.age(now));
         if (site.accepts()) {
-            site.inbound().closed(closing.serverReason(), closing.carriedOne(), closing.isAskedForByRequest());
+            site.inbound().closed(closing.serverReason(), closing.carriedOneRequest(), closing.requestEndsConnection());
         }
         open.decrement();
         if (closing.requestWasLost()) {
@@ -84,33 +84,33 @@ public final class CloseRecorder {
         var route = traffic == null ? null : traffic.route();
         var reason = route == null ? null : closing.reason();
         if (reason != null) {
-            // Who sends the header that ends a connection is not who closes it.
+            // The caller that sends the header that ends a connection is not the one that closes it.
             boolean isCloser = closing.closer().isApplication() && reason != NotReusedReason.KEEP_ALIVE_DISABLED;
             route.lose(reason, isCloser ? closing.closer() : null);
         }
         if (route != null) {
-            // A library may return it to its pool before it sees that it is closed.
+            // A library may release it to its pool before it sees that it is closed.
             traffic.leaveRoute();
         }
         notifier.closed(connection, closing.closer(), closing.kind(), cause, now);
     }
 
-    /** Counts an established connection that was closed without anything telling of it. */
-    public void countLost(Connection lost) {
+    /** Counts an established connection whose close went unseen. */
+    public void countUnseen(Connection connection) {
         inferred.increment();
         long now = System.nanoTime();
-        long age = lost.age(now);
-        var site = lost.opener().site();
+        long age = connection.age(now);
+        var site = connection.opener().site();
         site.closed(Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, age);
-        lost.destination().lost(age);
+        connection.destination().closedUnseen(age);
         if (site.accepts()) {
             site.inbound().closed(ServerCloseReason.UNKNOWN);
         }
         open.decrement();
-        notifier.closed(lost, Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, now);
+        notifier.closed(connection, Caller.UNKNOWN, CloseKind.LOCAL_FIN, CloseCause.UNKNOWN, now);
     }
 
-    /** Returns how many closes there were whose kind could not be read. */
+    /** Returns the number of closes whose kind could not be read. */
     public long inferred() {
         return inferred.sum();
     }

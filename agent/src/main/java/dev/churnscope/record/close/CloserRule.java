@@ -7,16 +7,16 @@ import dev.churnscope.record.propagation.CallerPropagation;
 import dev.churnscope.stack.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who is behind a close, which may have been asked for on another thread than the one that carries it out. */
+/** Finds the caller behind a close, which may have been requested on another thread than the one that carries it out. */
 final class CloserRule {
 
     private final CallerPropagation propagation;
 
     /**
-     * Who is behind a close.
+     * The caller behind a close.
      *
-     * @param caller the line that closes
-     * @param byApplication whether code of the application asked for the close itself, rather than some library for it
+     * @param caller the caller that closes
+     * @param byApplication whether application code requested the close, rather than a library by itself
      */
     record Closer(Caller caller, boolean byApplication) {}
 
@@ -24,23 +24,27 @@ final class CloserRule {
         this.propagation = propagation;
     }
 
-    /** @param stackCaller what the stack of the close leads back to */
+    /** @param stackCaller the caller on the stack of the close */
     Closer closer(Connection connection, Caller stackCaller) {
-        var asked = requester(connection);
-        if (stackCaller.isApplication() || asked == null) {
-            return new Closer(unasked(connection, stackCaller), stackCaller.isApplication());
+        var requester = requester(connection);
+        if (stackCaller.isApplication() || requester == null) {
+            return new Closer(unrequestedCloser(connection, stackCaller), stackCaller.isApplication());
         }
-        if (asked.isApplication()) {
+        if (requester.isApplication()) {
             return new Closer(
-                    failsOfRequestedClose(asked, stackCaller) ? asked : propagation.onBehalfOf(asked, stackCaller),
+                    failsBecauseOfRequestedClose(requester, stackCaller)
+                            ? requester
+                            : propagation.onBehalfOf(requester, stackCaller),
                     true);
         }
-        // What a library's own thread asks for, such as a timer, has no line but tells the cause.
-        return new Closer(stackCaller.closeHint() == null ? asked : unasked(connection, stackCaller), false);
+        // A close that a library's own thread requests, such as a timer's, has no application frame but a hint at the
+        // cause.
+        return new Closer(
+                stackCaller.closeHint() == null ? requester : unrequestedCloser(connection, stackCaller), false);
     }
 
-    /** Whether a thread that reads from the connection closes it only because the application is about to. */
-    private static boolean failsOfRequestedClose(Caller requester, Caller stackCaller) {
+    /** Whether a reading thread closes the connection on an error only because the application has requested the close. */
+    private static boolean failsBecauseOfRequestedClose(Caller requester, Caller stackCaller) {
         var requested = requester.closeHint();
         var hint = stackCaller.closeHint();
         return requested != null
@@ -49,7 +53,10 @@ final class CloserRule {
                 && hint.cause() == CloseCause.ERROR;
     }
 
-    /** Returns who asked for a close that another thread carries out: of the connection, or else of its whole pool. */
+    /**
+     * Returns the requester of a close that another thread carries out: that of the connection, or else of its pool; or
+     * null.
+     */
     private static @Nullable Caller requester(Connection connection) {
         var traffic = connection.trafficIfAny();
         var route = traffic == null ? null : traffic.route();
@@ -59,13 +66,13 @@ final class CloserRule {
         return connection.closeRequester();
     }
 
-    /** Returns who is behind a close that no line of the application asked for. */
-    private Caller unasked(Connection connection, Caller stackCaller) {
+    /** Returns the caller behind a close that no application caller requested. */
+    private Caller unrequestedCloser(Connection connection, Caller stackCaller) {
         var closer = propagation.orRequester(stackCaller);
         if (closer.isApplication() || connection.isAbandoned()) {
             return closer;
         }
-        // What a server does with its connections, it was started for.
+        // A server's own closes are attributed to the caller that accepts, or else started the server.
         var opener = connection.opener();
         return opener.site().accepts() && opener.caller().isApplication()
                 ? propagation.onBehalfOf(opener.caller(), closer)

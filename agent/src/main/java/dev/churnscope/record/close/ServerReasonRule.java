@@ -7,12 +7,12 @@ import dev.churnscope.model.ServerCloseReason;
 import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
-/** Why this process, as a server, is the one that closes. */
+/** Derives why this process, as a server, closes first. */
 final class ServerReasonRule {
 
     private ServerReasonRule() {}
 
-    /** Returns why this process, as a server, closed first; null where the peer did. */
+    /** Returns why this process, as a server, closed first; null if the peer did. */
     static @Nullable ServerCloseReason reasonOf(CloseContext closing) {
         if (closing.kind() == CloseKind.REMOTE_FIN || closing.kind() == CloseKind.REMOTE_RESET) {
             return null;
@@ -21,7 +21,7 @@ final class ServerReasonRule {
         if (cause == CloseCause.EXIT) {
             return ServerCloseReason.SHUTDOWN;
         }
-        if (closing.isAskedForByRequest()) {
+        if (closing.requestEndsConnection()) {
             return ServerCloseReason.REQUEST_HEADER;
         }
         if (closing.isNoted(ChurnscopeTraffic.REQUEST_LIMIT)) {

@@ -7,10 +7,10 @@ import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the JVM runs the application's shutdown hooks.
+ * Detects whether the JVM runs the application's shutdown hooks.
  *
- * <p>A hook of our own could not tell: hooks start together, in no order. {@code java.lang.ApplicationShutdownHooks}
- * drops its map of hooks right before it starts them.
+ * <p>A shutdown hook of the agent's own could not detect this: hooks start together, in no order.
+ * {@code java.lang.ApplicationShutdownHooks} drops its map of hooks right before it starts them.
  */
 final class ShutdownHooks {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Why a connection ends and who is behind it, counted as it ends. */
+/** Why a connection is closed and by which caller, recorded as it is closed. */
 @NullMarked
 package dev.churnscope.record.close;
 

@@ -7,30 +7,30 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections that the peer has closed and this process has not: the kernel keeps them in CLOSE_WAIT for as long as it takes.
+ * Connections that the peer has closed and this process has not: the kernel keeps them in CLOSE_WAIT until it does.
  *
- * <p>Nothing tells when a FIN comes, so the agent's own thread asks every open socket for it now and then.
- * Only one thread may look; any may ask.
+ * <p>No hook is called when a FIN arrives, so the agent's own thread polls every open socket now and then. One thread at
+ * a time may {@link #scan}; any thread may call {@link #isLong}.
  */
 public final class CloseWaits {
 
-    /** Shorter than that is how any connection ends that the peer closes first. */
+    /** Every passive close passes through CLOSE_WAIT briefly; only longer stays count. */
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final ConnectionTable table;
     private final SocketState state;
 
-    /** When each was first seen in that state; {@link System#nanoTime}. */
+    /** When each connection was first seen in CLOSE_WAIT; {@link System#nanoTime}. */
     private volatile Map<Connection, Long> since = Map.of();
 
-    /** @param state asks the kernel about a socket */
+    /** @param state queries the kernel's state of a socket */
     public CloseWaits(ConnectionTable table, SocketState state) {
         this.table = table;
         this.state = state;
     }
 
-    /** Looks at all open connections. */
-    public void look(long now) {
+    /** Polls all open connections. */
+    public void scan(long now) {
         var before = since;
         var seen = new IdentityHashMap<Connection, Long>();
         table.forEach(socket -> {
@@ -43,7 +43,7 @@ public final class CloseWaits {
         since = seen;
     }
 
-    /** Whether a connection has been in that state for over ten seconds. */
+    /** Whether a connection has been in CLOSE_WAIT for over ten seconds. */
     public boolean isLong(Connection connection, long now) {
         var first = since.get(connection);
         return first != null && now - first > LONG_NANOS;

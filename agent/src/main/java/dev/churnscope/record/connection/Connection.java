@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection between its connect and its close: 80 bytes, one object.
  *
- * <p>It refers weakly to what the JDK keeps for the socket. Once that was collected nobody can close the connection any
- * more: it has leaked.
+ * <p>It refers weakly to its owner, the JDK's or Netty's object for the socket. Once that is garbage-collected, no code
+ * can close the connection any more: it has leaked.
  *
- * <p>Not synchronized: the JDK changes the state of one socket under that socket's own locks, and hooks run under them.
+ * <p>Mostly not synchronized: the JDK changes the state of a socket under that socket's own locks, and hooks run under
+ * them.
  */
 public final class Connection extends WeakReference<Object> implements TrackedSocket, Wire {
 
@@ -46,34 +47,37 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
     private final FileDescriptor descriptor;
     private final Opener opener;
 
-    /** Where the connect goes to, an {@link InetSocketAddress}; once established, the {@link Destination}. One field for two. */
+    /**
+     * The remote {@link InetSocketAddress} during the connect; once established, the {@link Destination}. One field, to
+     * save memory.
+     */
     private Object to;
 
-    /** When the connect began and, once established, when it was; {@link System#nanoTime}. */
+    /** When the connect began; once established, when it was established; {@link System#nanoTime}. */
     private long since;
 
-    /** What the kernel knows it by, as {@link FourTuple} has it; 0 for what is not known. */
+    /** Local and remote address, packed as in {@link FourTuple}; 0 for what is not known. */
     private long addresses;
 
     private int ports;
 
-    /** Its own, where somebody was told that it opened; else 0. */
+    /** The number of the connection, if a listener was notified of its opening; else 0. */
     private int number;
 
-    /** How long the connect took, in microseconds: an int holds half an hour of them. */
+    /** How long the connect took, in microseconds, of which an int holds half an hour. */
     private int connectMicros;
 
-    /** What a half-close decided, by its number; a byte for the sake of size. */
+    /** The ordinal of the {@link CloseKind} that a half-close decided; a byte, to save memory. */
     private byte decided = UNDECIDED;
 
     private boolean inputClosed;
     private boolean resetRead;
 
-    /** By whoever sees first that it has leaked. */
+    /** Set by the thread that first sees that the connection has leaked. */
     @SuppressWarnings("unused")
     private volatile boolean leakCounted;
 
-    /** The line, or a library's own thread, that asked for a close which another thread carries out; or null. */
+    /** The caller that requested a close which another thread carries out, or null. */
     private volatile @Nullable Caller closeRequester;
 
     private volatile @Nullable Traffic traffic;
@@ -86,13 +90,13 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         this.since = since;
     }
 
-    /** Returns one whose connect begins. */
+    /** Creates a connection whose connect begins. */
     public static Connection connecting(
             Object owner, FileDescriptor descriptor, Opener opener, InetSocketAddress remote, long since) {
         return new Connection(owner, descriptor, opener, remote, since);
     }
 
-    /** Returns one that a server has accepted. */
+    /** Creates a connection that a server has accepted. */
     public static Connection accepted(
             Object owner, FileDescriptor descriptor, Opener opener, Destination destination, long since) {
         return new Connection(owner, descriptor, opener, destination, since);
@@ -103,29 +107,29 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         return descriptor;
     }
 
-    /** Returns the line that opened it. */
+    /** Returns the opener that it is counted for. */
     public Opener opener() {
         return opener;
     }
 
-    /** Whether its connect is still under way. */
+    /** Whether its connect is still in progress. */
     public boolean isConnecting() {
         return !(to instanceof Destination);
     }
 
-    /** Returns where a connect goes to. */
+    /** Returns the remote address of a connect in progress. */
     public InetSocketAddress remote() {
         return (InetSocketAddress) to;
     }
 
-    /** Returns where the connection leads, or would. */
+    /** Returns the destination of the connection, or of its connect. */
     public Destination destination() {
         return to instanceof Destination known
                 ? known
                 : opener.site().destinations().of(remote());
     }
 
-    /** Returns the other end; of an accepted connection, with the port of this. */
+    /** Returns the remote end; for an accepted connection, the peer's address with the local port. */
     public Endpoint endpoint() {
         return to instanceof InetSocketAddress connectingTo
                 ? Endpoint.of(connectingTo)
@@ -143,13 +147,13 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         return took;
     }
 
-    /** Notes this end of a connection that the other end is known of. */
+    /** Sets the local end of a connection whose remote end is known. */
     public void locate(InetSocketAddress local) {
         addresses = FourTuple.addresses(local.getAddress(), addresses);
         ports |= FourTuple.ports(local.getPort(), 0);
     }
 
-    /** Notes both ends. */
+    /** Sets both ends. */
     public void identify(long addresses, int ports) {
         this.addresses = addresses;
         this.ports = ports;
@@ -165,17 +169,17 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         return new FourTuple(addresses, ports);
     }
 
-    /** Returns the addresses as {@link FourTuple} has them. */
+    /** Returns the addresses, packed as in {@link FourTuple}. */
     public long addresses() {
         return addresses;
     }
 
-    /** Returns the ports as {@link FourTuple} has them. */
+    /** Returns the ports, packed as in {@link FourTuple}. */
     public int ports() {
         return ports;
     }
 
-    /** Whether the other end is that of some addresses and ports. */
+    /** Whether the remote end is that of some packed addresses and ports. */
     public boolean leadsTo(long otherAddresses, int otherPorts) {
         return FourTuple.haveSameRemote(addresses, ports, otherAddresses, otherPorts);
     }
@@ -191,7 +195,7 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         return TimeUnit.MICROSECONDS.toNanos(connectMicros);
     }
 
-    /** Whether the connection is of a pool, and carries a request that the pool has not got it back from. */
+    /** Whether the connection belongs to a pool, and was not released after the last request. */
     public boolean isUnfinished() {
         var known = traffic;
         return known != null && known.hasBelonged() && known.requests() > 0 && !known.isIdle();
@@ -205,64 +209,64 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         this.number = number;
     }
 
-    /** Returns how long the connection has been open, or is tried to be, in nanoseconds. */
+    /** Returns how long the connection has been open, or its connect in progress, in nanoseconds. */
     public long age(long now) {
         return now - since;
     }
 
-    /** Whether nobody can reach the socket any more. */
+    /** Whether the owner was garbage-collected, so that no code can reach the socket any more. */
     public boolean isAbandoned() {
         return refersTo(null);
     }
 
-    /** Counts for its site a connection that nobody can reach any more, however often this is called. */
+    /** Counts the connection as leaked if it is unreachable; at most once, however often this is called. */
     public void countIfLeaked() {
         if (isAbandoned() && !isConnecting() && LEAK_COUNTED.compareAndSet(this, false, true)) {
             destination().leak();
         }
     }
 
-    /** Returns the kind of its close, where that was settled before the close; else null. */
+    /** Returns the kind of its close if a half-close has decided it, else null. */
     public @Nullable CloseKind decided() {
         return decided == UNDECIDED ? null : KINDS[decided];
     }
 
-    /** Settles the kind of its close, as a half-close does. */
+    /** Sets the kind of its close, in a half-close. */
     public void decide(CloseKind kind) {
         decided = (byte) kind.ordinal();
     }
 
-    /** Whether this side has closed its input, which looks as if the peer had ended its own. */
+    /** Whether this side has shut down reading, after which the socket looks as if the peer had closed. */
     public boolean isInputClosed() {
         return inputClosed;
     }
 
-    /** Notes that this side closes its input. */
+    /** Marks that this side shuts down reading. */
     public void closeInput() {
         inputClosed = true;
     }
 
-    /** Whether a read has failed with the peer's RST, as far as nobody else keeps that. */
+    /** Whether a read failed with the peer's RST; set only if the JDK does not record it itself. */
     public boolean isResetRead() {
         return resetRead;
     }
 
-    /** Notes that a read has failed with the peer's RST. */
+    /** Marks that a read has failed with the peer's RST. */
     public void readReset() {
         resetRead = true;
     }
 
-    /** Returns the line that asked for the close, where another thread closes; else null. */
+    /** Returns the caller that requested a close which another thread carries out, or null. */
     public @Nullable Caller closeRequester() {
         return closeRequester;
     }
 
-    /** Notes the line that asks for the close, before another thread closes. */
+    /** Sets the caller that requests the close, before another thread carries it out; null to withdraw the request. */
     public void requestClose(@Nullable Caller requester) {
         closeRequester = requester;
     }
 
-    /** Returns what is known of the connection's traffic, made when it is first asked for. */
+    /** Returns the connection's traffic, created on first use. */
     public Traffic traffic() {
         var known = traffic;
         if (known == null) {
@@ -273,7 +277,7 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
         return known;
     }
 
-    /** Returns what is known of the connection's traffic, or null where no library told anything. */
+    /** Returns the connection's traffic, or null if no library has reported any. */
     public @Nullable Traffic trafficIfAny() {
         return traffic;
     }

@@ -9,23 +9,24 @@ import dev.churnscope.model.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told of each connection, one by one, as it is counted.
+ * Notified of each connection as it is counted.
  *
- * <p>On the application's threads, in the middle of their connects and closes and under the JDK's own locks: it must not wait,
- * and touch neither the network nor the application. What it throws is swallowed, and counted with what hooks swallow.
+ * <p>Called on the application's threads, in the middle of their connects and closes and under the JDK's own locks: it
+ * must not wait, and must use neither the network nor the application. What it throws is swallowed, and counted with what
+ * hooks swallow.
  */
 public interface ConnectionListener {
 
-    /** Whether there is any use in telling now; asked each time, before anything is made ready to be told. */
+    /** Whether the listener wants events now; called each time, before an event is built. */
     boolean isListening();
 
     /** A connection was established, or accepted. */
     void opened(Facts connection);
 
     /**
-     * A connect did not establish.
+     * A connect failed.
      *
-     * @param reason as reports name it, such as {@code refused}
+     * @param reason the name of the reason in reports, such as {@code refused}
      */
     void connectFailed(Facts connection, String reason);
 
@@ -33,17 +34,17 @@ public interface ConnectionListener {
     void closed(Facts connection, End end);
 
     /**
-     * What a connection is.
+     * The properties of a connection.
      *
-     * @param number its own, from 1 on; 0 where nobody was told that it opened
-     * @param role which end this process is
-     * @param client the label of what connected, or of what accepts
-     * @param callSite the line that it is counted for
-     * @param host the name that was asked for, else the address; of an accepted connection the peer's address
-     * @param address of the other end
-     * @param port of the other end
-     * @param localPort of this end, or 0 where it is not known
-     * @param connectNanos how long the connect took, or was tried for; -1 where it was accepted
+     * @param number the connection's number, from 1 on; 0 if the listener was not notified of its opening
+     * @param role whether this process is the client or the server
+     * @param client the label of the client library that connected, or of the API that accepted
+     * @param callSite the call site that it is counted for
+     * @param host the host name that was requested, else the address; for an accepted connection the peer's address
+     * @param address the remote address
+     * @param port the remote port
+     * @param localPort the local port, or 0 if it is not known
+     * @param connectNanos how long the connect took, or was tried for; -1 for an accepted connection
      */
     record Facts(
             long number,
@@ -59,11 +60,11 @@ public interface ConnectionListener {
     /**
      * How a connection ended.
      *
-     * @param closer the line that closes it
-     * @param lifetimeNanos since it was established or accepted
-     * @param tlsNanos how long its TLS handshake took; -1 where none was seen to be completed
-     * @param requests HTTP requests that it carried, as far as a library tells of them
-     * @param notReused why it had to be opened although others had been open to the same place, or null
+     * @param closer the call site that closes it
+     * @param lifetimeNanos the time since it was established or accepted
+     * @param tlsNanos how long its TLS handshake took; -1 if none was seen to be completed
+     * @param requests the number of HTTP requests that it carried, as far as libraries report them
+     * @param notReused why it had to be opened although others had been opened to the same endpoint, or null
      */
     record End(
             CloseKind kind,

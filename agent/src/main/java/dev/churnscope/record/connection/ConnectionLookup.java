@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import sun.nio.ch.ChurnscopeProbe;
 
 /**
- * Finds the connection that a library's object stands for: a socket or channel of the JDK's, TLS over one, or whatever was
- * tied to one. Safe for use by any number of threads.
+ * Finds the connection that a handle stands for: a socket or channel of the JDK's, a TLS socket over one, or an object of
+ * a library's that was associated with one. Safe for use by any number of threads.
  */
 public final class ConnectionLookup {
 
@@ -26,21 +26,21 @@ public final class ConnectionLookup {
     private static final @Nullable MethodHandle IMPL = getter(Socket.class, "impl", SocketImpl.class);
 
     private final ConnectionTable table;
-    private final WeakIdentityMap<Connection> tied = new WeakIdentityMap<>();
+    private final WeakIdentityMap<Connection> associated = new WeakIdentityMap<>();
 
-    /** TLS is looked into only where it is used. */
+    /** Initialized only when TLS is used. */
     private static final class Tls {
         static final @Nullable MethodHandle SELF = selfOfSslSocket();
     }
 
-    /** @param table has the connections that are found by name */
+    /** @param table the connections by descriptor */
     public ConnectionLookup(ConnectionTable table) {
         this.table = table;
     }
 
-    /** Returns the open connection that an object stands for, or null. */
+    /** Returns the open connection that a handle stands for, or null. */
     public @Nullable Connection find(Object handle) {
-        var connection = tied.get(handle);
+        var connection = associated.get(handle);
         if (connection != null) {
             return connection;
         }
@@ -49,28 +49,28 @@ public final class ConnectionLookup {
             return table.find(descriptor) instanceof Connection found && !found.isConnecting() ? found : null;
         }
         var channel = NettyObjects.channelOf(handle);
-        return channel == null ? null : tied.get(channel);
+        return channel == null ? null : associated.get(channel);
     }
 
-    /** Lets an object stand for a connection. */
-    public void tie(Object handle, Connection connection) {
-        tied.put(handle, connection);
+    /** Associates a handle with a connection. */
+    public void associate(Object handle, Connection connection) {
+        associated.put(handle, connection);
     }
 
-    /** Returns the connection that an object was tied to, or null. */
-    public @Nullable Connection tiedTo(Object handle) {
-        return tied.get(handle);
+    /** Returns the connection that a handle was associated with, or null. */
+    public @Nullable Connection associatedWith(Object handle) {
+        return associated.get(handle);
     }
 
-    /** Lets an object stand for the connection that another stands for. */
-    public void tie(Object handle, Object other) {
-        var connection = tied.get(other);
+    /** Associates a handle with the connection that another handle stands for, if any. */
+    public void associate(Object handle, Object other) {
+        var connection = associated.get(other);
         if (connection == null) {
             var descriptor = descriptorOf(other);
             connection = descriptor != null && table.find(descriptor) instanceof Connection found ? found : null;
         }
         if (connection != null) {
-            tied.put(handle, connection);
+            associated.put(handle, connection);
         }
     }
 
@@ -99,12 +99,12 @@ public final class ConnectionLookup {
             }
             return descriptor;
         } catch (Throwable t) {
-            // A handle throws whatever it likes; none of it is the application's concern.
+            // A method handle may throw anything; nothing of it may reach the application.
             return null;
         }
     }
 
-    /** Returns the socket that a TLS socket was layered upon, else the socket itself. */
+    /** Returns the socket that a TLS socket is layered on, else the socket itself. */
     private static Socket underTls(Socket socket) throws Throwable {
         var type = socket.getClass().getSuperclass();
         return type != null && type.getClassLoader() == null && type.getName().equals(SSL_SOCKET) && Tls.SELF != null
@@ -130,7 +130,7 @@ public final class ConnectionLookup {
         }
     }
 
-    /** The way to what only subclasses and the package may ask. */
+    /** Access to a protected method of the hook. */
     private abstract static class Access extends ChurnscopeTraffic {
         static @Nullable FileDescriptor descriptor(SocketImpl socket) {
             return descriptorOf(socket);

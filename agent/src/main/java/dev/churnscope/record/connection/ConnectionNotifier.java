@@ -13,27 +13,30 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of each connection where somebody listens; else this costs the reading of a field. For use by any number of threads. */
+/**
+ * Notifies the listener of each connection; without a listener, that costs one field read. Safe for use by any number of
+ * threads.
+ */
 public final class ConnectionNotifier {
 
-    /** Unsigned, so that a connection needs four bytes for its own. */
+    /** Unsigned, so that the number takes four bytes in a connection. */
     private final AtomicInteger lastNumber = new AtomicInteger();
 
     private volatile @Nullable ConnectionListener listener;
 
-    /** Tells a listener from now on, in the place of the one before; null for nobody. */
-    public void setListener(@Nullable ConnectionListener to) {
-        listener = to;
+    /** Sets the listener, replacing any other; null for none. */
+    public void setListener(@Nullable ConnectionListener newListener) {
+        listener = newListener;
     }
 
-    /** Tells of a connection that is established. */
+    /** Notifies the listener of a connection that was established or accepted. */
     public void opened(Connection connection) {
-        var to = listener;
-        if (to != null) {
+        var current = listener;
+        if (current != null) {
             try {
-                if (to.isListening()) {
+                if (current.isListening()) {
                     connection.number(lastNumber.incrementAndGet());
-                    to.opened(factsOf(connection, connection.connectNanos()));
+                    current.opened(factsOf(connection, connection.connectNanos()));
                 }
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
@@ -41,13 +44,13 @@ public final class ConnectionNotifier {
         }
     }
 
-    /** Tells of a connect that did not establish. */
+    /** Notifies the listener of a connect that failed. */
     public void connectFailed(Connection connection, ConnectFailure reason) {
-        var to = listener;
-        if (to != null) {
+        var current = listener;
+        if (current != null) {
             try {
-                if (to.isListening()) {
-                    to.connectFailed(factsOf(connection, connection.age(System.nanoTime())), reason.label());
+                if (current.isListening()) {
+                    current.connectFailed(factsOf(connection, connection.age(System.nanoTime())), reason.label());
                 }
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
@@ -55,13 +58,13 @@ public final class ConnectionNotifier {
         }
     }
 
-    /** Tells of a connection that is about to be closed. */
+    /** Notifies the listener of a connection that is about to be closed. */
     public void closed(Connection connection, Caller closer, CloseKind kind, CloseCause cause, long now) {
-        var to = listener;
-        if (to != null) {
+        var current = listener;
+        if (current != null) {
             try {
-                if (to.isListening()) {
-                    to.closed(
+                if (current.isListening()) {
+                    current.closed(
                             factsOf(connection, connection.connectNanos()), end(connection, closer, kind, cause, now));
                 }
             } catch (Throwable t) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open sockets of this process by file descriptor.
  *
- * <p>A descriptor is a small, dense integer that lives exactly as long as the kernel's socket, so an array needs no
- * hashing, no clean-up and no lock: two levels of it, the second made as descriptors grow. A slot is claimed by
+ * <p>A descriptor is a small, dense integer that lives exactly as long as the kernel's socket. So a two-level array does,
+ * without hashing, clean-up or locks; its second level is allocated as descriptors grow. A slot is cleared by
  * compare-and-set, so that of several threads that close one socket exactly one counts it.
  *
  * <p>Safe for use by any number of threads.
@@ -24,7 +24,7 @@ public final class ConnectionTable {
     private static final int SEGMENT_SIZE = 1 << SEGMENT_BITS;
     private static final int SEGMENTS = 1 << 12;
 
-    /** Descriptors from this number on are not followed. */
+    /** Descriptors from this number on are not tracked. */
     public static final int CAPACITY = SEGMENT_SIZE * SEGMENTS;
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(TrackedSocket[].class);
@@ -34,22 +34,22 @@ public final class ConnectionTable {
 
     private final @Nullable TrackedSocket[] @Nullable [] segments = new TrackedSocket[SEGMENTS][];
 
-    /** Returns what is open under a descriptor, or null. */
+    /** Returns the open socket with a descriptor number, or null. */
     public @Nullable TrackedSocket get(int descriptor) {
         var segment = segment(descriptor);
         return segment == null ? null : (TrackedSocket) SLOT.getVolatile(segment, descriptor & SEGMENT_SIZE - 1);
     }
 
-    /** Returns the socket whose descriptor object this is, or null. */
+    /** Returns the socket with this very descriptor object, or null. */
     public @Nullable TrackedSocket find(FileDescriptor descriptor) {
         var socket = get(DESCRIPTORS.get(descriptor));
         return socket != null && socket.descriptor() == descriptor ? socket : null;
     }
 
     /**
-     * Puts a socket under its descriptor.
+     * Adds a socket under its descriptor number.
      *
-     * @return what stood there, which was then closed without this agent's notice, or null
+     * @return the socket that had the number, and whose close went unseen, or null
      * @throws IndexOutOfBoundsException if the descriptor is not less than {@link #CAPACITY}, or negative
      */
     public @Nullable TrackedSocket put(int descriptor, TrackedSocket socket) {
@@ -65,9 +65,9 @@ public final class ConnectionTable {
     }
 
     /**
-     * Marks as {@link PreexistingSocket} what is open before anything tells of it.
+     * Marks all descriptor numbers that may be in use as {@link PreexistingSocket}.
      *
-     * @param descriptors how many numbers, from 0 on, may be in use
+     * @param descriptors the number of descriptors, from 0 on, that may be in use
      */
     public void markOpenBefore(int descriptors) {
         for (int number = 0; number < Math.min(descriptors, CAPACITY); number++) {
@@ -75,13 +75,13 @@ public final class ConnectionTable {
         }
     }
 
-    /** Takes a socket out; returns true for one caller only, however many ask. */
+    /** Removes a socket; returns true for exactly one of the threads that call this. */
     public boolean remove(int descriptor, TrackedSocket socket) {
         var segment = segment(descriptor);
         return segment != null && SLOT.compareAndSet(segment, descriptor & SEGMENT_SIZE - 1, socket, null);
     }
 
-    /** Does it with each socket that is open; those that open or close meanwhile may be left out. */
+    /** Performs an action for each open socket; those that open or close meanwhile may be left out. */
     public void forEach(Consumer<TrackedSocket> action) {
         for (int i = 0; i < SEGMENTS; i++) {
             var segment = (TrackedSocket[]) SEGMENT.getVolatile(segments, i);

@@ -7,7 +7,7 @@ import java.io.FileDescriptor;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** A server socket that listens, and the line that stands in for accepting threads that run no code of the application. */
+/** A listening server socket, and the caller that stands in for accepting threads without application frames. */
 public final class ListeningSocket implements TrackedSocket {
 
     private final FileDescriptor descriptor;
@@ -15,8 +15,8 @@ public final class ListeningSocket implements TrackedSocket {
     private volatile Caller caller;
 
     /**
-     * @param address what it listens on; null where that is not known
-     * @param boundBy the line that bound it
+     * @param address the local address; null if it is not known
+     * @param boundBy the caller that bound it
      */
     public ListeningSocket(FileDescriptor descriptor, @Nullable InetAddress address, Caller boundBy) {
         this.descriptor = descriptor;
@@ -30,21 +30,20 @@ public final class ListeningSocket implements TrackedSocket {
     }
 
     /**
-     * Returns the addresses of a connection that it accepted, as {@link FourTuple} has them. Where it listens on every
-     * address, its own is left open: the kernel lets nobody else listen on the port then, so that nobody else's connection
-     * can be taken for it.
+     * Returns the addresses of a connection that it accepted, packed as in {@link FourTuple}. For a wildcard listener the
+     * local address is left out: no other socket can then listen on the port, so the key stays unambiguous.
      */
     public long addressesTo(InetAddress peer) {
         return address == null ? FourTuple.addresses(peer) : FourTuple.addresses(address, peer);
     }
 
-    /** Returns the line that asked for the next connection, or else bound the socket. */
+    /** Returns the caller that requested the next connection, or else bound the socket. */
     public Caller caller() {
         return caller;
     }
 
-    /** Notes who asked for the next connection. At most one such request is pending for one socket. */
-    public void askedBy(Caller caller) {
+    /** Sets the caller that requested the next connection. At most one such request is pending for one socket. */
+    public void requestedBy(Caller caller) {
         this.caller = caller;
     }
 }

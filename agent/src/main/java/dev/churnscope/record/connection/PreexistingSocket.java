@@ -4,22 +4,22 @@ package dev.churnscope.record.connection;
 import java.io.FileDescriptor;
 
 /**
- * Stands under each number that may be a socket's from before the agent was attached, until it is closed or the number is
- * given to a socket that is followed.
+ * Marks each descriptor number that may be that of a socket from before the agent was attached, until it is closed or the
+ * number is given to a tracked socket.
  *
- * <p>Which numbers are sockets, and which of those connections, is asked only when one is closed. The JDK tells of one close
- * more than once, and of closes of sockets that were never connected: whoever takes the mark away may count.
+ * <p>Whether the descriptor is a connection is determined only when it is closed. The JDK reports one close several
+ * times, and closes of unconnected sockets too; the thread that removes the mark counts it.
  */
 public final class PreexistingSocket implements TrackedSocket {
 
-    /** The only one: of such a connection nothing is known. */
+    /** The only instance, since nothing is known of such a connection. */
     public static final PreexistingSocket INSTANCE = new PreexistingSocket();
 
     private final FileDescriptor none = new FileDescriptor();
 
     private PreexistingSocket() {}
 
-    /** Returns one that is no socket's, so that none is found by it. */
+    /** Returns a descriptor that belongs to no socket, so that a lookup by descriptor object never finds the mark. */
     @Override
     public FileDescriptor descriptor() {
         return none;

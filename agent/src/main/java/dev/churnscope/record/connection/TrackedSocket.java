@@ -8,7 +8,7 @@ public sealed interface TrackedSocket
         permits Connection, ListeningSocket, PreexistingSocket, UnrecordedListeningSocket {
 
     /**
-     * The descriptor object of the socket. Its identity tells this socket from a later one that was given the same
+     * Returns the descriptor object of the socket. Its identity distinguishes this socket from a later one with the same
      * number, which the kernel reuses at once.
      */
     FileDescriptor descriptor();

@@ -3,5 +3,5 @@ package dev.churnscope.record.connection;
 
 import java.io.FileDescriptor;
 
-/** A socket that the agent itself listens on. What it accepts is no connection of the application's, and is not recorded. */
+/** A socket that the agent itself listens on. Connections that it accepts are not the application's, and are not recorded. */
 public record UnrecordedListeningSocket(FileDescriptor descriptor) implements TrackedSocket {}

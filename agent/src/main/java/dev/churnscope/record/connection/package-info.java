@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The connections that are open now, and how they are found: by descriptor, by a library's object, or each as it comes and goes. */
+/**
+ * The open connections, how they are found by descriptor or by a library's object, and the events of their opening and
+ * closing.
+ */
 @NullMarked
 package dev.churnscope.record.connection;
 

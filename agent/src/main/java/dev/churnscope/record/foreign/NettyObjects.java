@@ -7,9 +7,9 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What inserted code passes on of Netty's, relocated copies included: handler contexts, HTTP messages and descriptors. They are asked
- * here and not by inserted code, since the application may bring implementations of its own, and none of what they throw
- * may reach it.
+ * Reads objects of Netty's that inserted code passes to the recorder, relocated copies included: handler contexts, HTTP
+ * messages and descriptors. Their methods are called here rather than by inserted code, since the application may have
+ * implementations of its own, and nothing that they throw may reach it.
  *
  * <p>Safe for use by any number of threads.
  */
@@ -18,7 +18,7 @@ public final class NettyObjects {
     private static final String CONTEXT = "netty.channel.ChannelHandlerContext";
     private static final String HTTP = "netty.handler.codec.http.";
 
-    /** Of each class of contexts how to ask for the channel; of others null. */
+    /** For each class of handler contexts the getter of the channel; for other classes null. */
     private static final ClassValue<@Nullable MethodHandle> CHANNEL = new ClassValue<>() {
         @Override
         protected @Nullable MethodHandle computeValue(Class<?> type) {
@@ -26,7 +26,7 @@ public final class NettyObjects {
         }
     };
 
-    /** Of each class of Netty's descriptors how to ask for the number; of others null. */
+    /** For each class of Netty's descriptors the getter of the number; for other classes null. */
     private static final ClassValue<@Nullable MethodHandle> NUMBER = new ClassValue<>() {
         @Override
         protected @Nullable MethodHandle computeValue(Class<?> type) {
@@ -42,7 +42,7 @@ public final class NettyObjects {
         }
     };
 
-    /** Of each class of messages what they are; of others null. */
+    /** For each class of HTTP messages how to read their head; for other classes null. */
     private static final ClassValue<@Nullable Head> HEAD = new ClassValue<>() {
         @Override
         protected @Nullable Head computeValue(Class<?> type) {
@@ -53,7 +53,7 @@ public final class NettyObjects {
     /**
      * The head of an HTTP/1 message.
      *
-     * @param isKeepAlive takes the message, and tells whether its version and headers let the connection live on
+     * @param isKeepAlive takes the message, and returns whether its version and headers keep the connection alive
      */
     public record Head(boolean isRequest, MethodHandle isKeepAlive) {
 
@@ -62,7 +62,7 @@ public final class NettyObjects {
             try {
                 return (boolean) isKeepAlive.invokeExact(message);
             } catch (Throwable t) {
-                // The application's own headers may throw whatever they like.
+                // The application's own headers may throw anything.
                 return true;
             }
         }
@@ -70,7 +70,7 @@ public final class NettyObjects {
 
     private NettyObjects() {}
 
-    /** Returns the channel of a handler context, or null where it is something else. */
+    /** Returns the channel of a handler context, or null if the object is not one. */
     public static @Nullable Object channelOf(Object context) {
         var getter = CHANNEL.get(context.getClass());
         try {
@@ -80,7 +80,7 @@ public final class NettyObjects {
         }
     }
 
-    /** Returns the number of a descriptor of Netty's, or -1 where it is something else. */
+    /** Returns the number of a descriptor of Netty's, or -1 if the object is not one. */
     public static int numberOf(Object descriptor) {
         var getter = NUMBER.get(descriptor.getClass());
         try {
@@ -90,12 +90,12 @@ public final class NettyObjects {
         }
     }
 
-    /** Whether a channel of Netty's is one of TCP. */
+    /** Whether a channel of Netty's is a TCP channel. */
     public static boolean isTcp(Object channel) {
         return TCP.get(channel.getClass());
     }
 
-    /** Returns what is known of a message, or null where it is none, or no head. */
+    /** Returns how to read a message, or null if the object is not the head of an HTTP/1 message. */
     public static @Nullable Head headOf(Object message) {
         return HEAD.get(message.getClass());
     }
@@ -148,13 +148,13 @@ public final class NettyObjects {
         }
     }
 
-    /** Returns another class of the same copy of Netty. */
+    /** Returns another class of the same, possibly relocated, copy of Netty. */
     private static Class<?> sibling(Class<?> known, String name, String wanted) throws ClassNotFoundException {
         String prefix = known.getName().substring(0, known.getName().length() - name.length());
         return Class.forName(prefix + wanted, false, known.getClassLoader());
     }
 
-    /** Returns the interface among those of a class whose name ends so, or null. */
+    /** Returns the interface of a class whose name ends with {@code name}, or null. */
     private static @Nullable Class<?> interfaceOf(@Nullable Class<?> type, String name) {
         if (type == null || type == Object.class) {
             return null;

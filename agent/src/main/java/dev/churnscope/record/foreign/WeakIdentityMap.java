@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of objects that belong to libraries, for as long as they live.
+ * A map from objects of libraries to what is known of them, for as long as they live.
  *
  * <p>Keys are compared by identity and held weakly; none of their methods is called. A value must not refer to its key.
  * Entries of keys that were collected are removed as others are put. Safe for use by any number of threads.
@@ -46,7 +46,7 @@ public final class WeakIdentityMap<V> {
         }
     }
 
-    /** A key to look up by, which costs no reference for the collector to deal with. */
+    /** A key for lookups, without a weak reference for the garbage collector to process. */
     private static final class Probe {
 
         private final Object object;
@@ -66,18 +66,18 @@ public final class WeakIdentityMap<V> {
         }
     }
 
-    /** Returns what was put for this very object, or null. */
+    /** Returns the value of this very object, or null. */
     public @Nullable V get(Object object) {
         return map.get(new Probe(object));
     }
 
-    /** Keeps a value for as long as the object is there; in the place of one that was put before. */
+    /** Sets the value of an object, replacing any other. */
     public void put(Object object, V value) {
         removeCollected();
         map.put(new Key(object, collected), value);
     }
 
-    /** Returns what is known of an object already, else null, and then it is {@code value} from now on. */
+    /** Sets the value of an object unless it has one; returns the one that it had, or null. */
     public @Nullable V putIfAbsent(Object object, V value) {
         removeCollected();
         return map.putIfAbsent(new Key(object, collected), value);

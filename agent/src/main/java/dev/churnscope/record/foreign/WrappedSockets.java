@@ -8,15 +8,15 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into sockets that have no connection of their own and pass everything on to another, as those do that an
- * application's {@code SSLSocketFactory} puts around real ones to set their protocols.
+ * Unwraps sockets that have no connection of their own and delegate to another, such as those that an application's
+ * {@code SSLSocketFactory} wraps around real ones to set their protocols.
  */
 public final class WrappedSockets {
 
     private static final MethodHandle NONE =
             MethodHandles.dropArguments(MethodHandles.constant(Socket.class, null), 0, Socket.class);
 
-    /** For each class of sockets the getter of the first field that holds another. */
+    /** For each class of sockets the getter of the first field of type {@link Socket}. */
     private static final ClassValue<MethodHandle> GETTERS = new ClassValue<>() {
         @Override
         protected MethodHandle computeValue(Class<?> type) {

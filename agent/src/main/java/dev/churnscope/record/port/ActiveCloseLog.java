@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections that this process closed first, for as long as the kernel may hold them in TIME_WAIT.
  *
- * <p>Written at each such close, without a lock: a place is taken by counting, so that no two closes write one, and there is
- * memory for another thousand whenever a thousand places are taken. What is too old is given back by the agent's own
- * thread. Where more are closed than there are places for, the newest replace the oldest, and those are counted.
+ * <p><p>Written at each such close, without a lock: an atomic counter assigns slots, so no two closes share one; memory
+ * grows in chunks of {@value #CHUNK_SIZE} slots. The agent's own thread frees expired chunks. Beyond the capacity, the
+ * newest replace the oldest, and those are counted. Safe for use by any number of threads.
  */
 final class ActiveCloseLog {
 
     /**
-     * TIME_WAIT begins with the peer's FIN, for which an orphaned socket waits a minute ({@code tcp_fin_timeout}), and lasts
-     * another ({@code TCP_TIMEWAIT_LEN}).
+     * How long a close is kept. TIME_WAIT begins with the peer's FIN, for which an orphaned socket waits a minute ({@code
+     * tcp_fin_timeout}), and lasts another ({@code TCP_TIMEWAIT_LEN}).
      */
     static final int KEPT_SECONDS = 120;
 
@@ -29,7 +29,7 @@ final class ActiveCloseLog {
     private static final int CHUNK_SIZE = 1 << CHUNK_BITS;
     private static final int CHUNKS = 256;
 
-    /** The most that are kept. */
+    /** The maximum number of closes kept. */
     static final int CAPACITY = CHUNKS * CHUNK_SIZE;
 
     private static final VarHandle SITE = MethodHandles.arrayElementVarHandle(SiteCounters[].class);
@@ -41,18 +41,18 @@ final class ActiveCloseLog {
     private final AtomicLong forgotten = new AtomicLong();
     private volatile int forgotAt;
 
-    /** Whom a report tells of the connections. */
+    /** Receives the connections that were closed first. */
     interface Visitor {
         /** @param seconds when it was closed, as {@link #second} counts */
         void closed(FourTuple connection, SiteCounters site, int seconds);
     }
 
-    /** @param start a reading of the clock that others are counted from */
+    /** @param start {@link System#nanoTime} that seconds are counted from */
     ActiveCloseLog(long start) {
         this.start = start;
     }
 
-    /** Returns the second of a reading of the clock. */
+    /** Converts {@link System#nanoTime} to seconds since the start. */
     int second(long now) {
         return (int) TimeUnit.NANOSECONDS.toSeconds(now - start);
     }
@@ -68,12 +68,12 @@ final class ActiveCloseLog {
         }
     }
 
-    /** Notes a connection that it is not known the addresses of. */
+    /** Counts a connection whose addresses are not known. */
     void addUnknown(long now) {
         forget(1, second(now));
     }
 
-    /** Returns how many connections were closed first, and may be in TIME_WAIT, that this does not have. */
+    /** Returns the number of connections that were closed first, and may be in TIME_WAIT, but are not in this log. */
     long forgotten(long now) {
         if (second(now) - forgotAt > KEPT_SECONDS) {
             forgotten.set(0);
@@ -81,8 +81,8 @@ final class ActiveCloseLog {
         return forgotten.get();
     }
 
-    /** Gives back the memory of what is too old. Called once a second. */
-    void forgetOld(long now) {
+    /** Frees expired chunks. Called once a second. */
+    void freeExpired(long now) {
         int oldest = second(now) - KEPT_SECONDS;
         for (int i = 0; i < CHUNKS; i++) {
             var chunk = chunks.get(i);
@@ -92,7 +92,7 @@ final class ActiveCloseLog {
         }
     }
 
-    /** Visits those that may be in TIME_WAIT, in about the order of their closes. */
+    /** Visits the connections that may be in TIME_WAIT, roughly in the order of their closes. */
     void forEach(long now, Visitor visitor) {
         int oldest = second(now) - KEPT_SECONDS;
         long last = next.get() - 1 >>> CHUNK_BITS;
@@ -104,19 +104,19 @@ final class ActiveCloseLog {
         }
     }
 
-    /** Returns the chunk of a number, or null where it was replaced before this thread came to write to it. */
+    /** Returns the chunk with a number, or null if it was replaced before this thread could write to it. */
     private @Nullable Chunk chunk(long number, int second) {
-        int place = (int) number & CHUNKS - 1;
-        var chunk = chunks.get(place);
+        int slot = (int) number & CHUNKS - 1;
+        var chunk = chunks.get(slot);
         while (chunk == null || chunk.number < number) {
             var fresh = new Chunk(number);
-            if (chunks.compareAndSet(place, chunk, fresh)) {
+            if (chunks.compareAndSet(slot, chunk, fresh)) {
                 if (chunk != null) {
                     forget(chunk.countSince(second - KEPT_SECONDS), second);
                 }
                 return fresh;
             }
-            chunk = chunks.get(place);
+            chunk = chunks.get(slot);
         }
         return chunk.number == number ? chunk : null;
     }
@@ -128,7 +128,7 @@ final class ActiveCloseLog {
         }
     }
 
-    /** A thousand places, each of which is written once. */
+    /** An array of slots, each of which is written once. */
     private static final class Chunk {
 
         private final long number;
@@ -136,18 +136,18 @@ final class ActiveCloseLog {
         private final int[] ports = new int[CHUNK_SIZE];
         private final int[] seconds = new int[CHUNK_SIZE];
 
-        /** Written last: a place with a site has all the rest. */
+        /** Written last, with release semantics: if the site is visible, so is the rest of the slot. */
         private final @Nullable SiteCounters[] sites = new SiteCounters[CHUNK_SIZE];
 
         Chunk(long number) {
             this.number = number;
         }
 
-        void put(int place, long address, int port, int second, SiteCounters site) {
-            addresses[place] = address;
-            ports[place] = port;
-            seconds[place] = second;
-            SITE.setRelease(sites, place, site);
+        void put(int slot, long address, int port, int second, SiteCounters site) {
+            addresses[slot] = address;
+            ports[slot] = port;
+            seconds[slot] = second;
+            SITE.setRelease(sites, slot, site);
         }
 
         int countSince(int oldest) {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How fast this process closes connections first, by the address that they led to and over all sites.
+ * The rate of active closes of this process, by remote address and over all sites.
  *
- * <p>Told once a second. Follows a bounded number of addresses; where there are more, those that were busier.
+ * <p>Sampled once a second. Keeps a bounded number of addresses, and drops the quietest beyond that. Not thread-safe.
  */
 final class ActiveCloseRates {
 
-    private static final int MAX_FOLLOWED = 1000;
+    private static final int MAX_ADDRESSES = 1000;
 
     private final Map<InetSocketAddress, BusiestMinute> minutes = new HashMap<>();
 
-    /** Adds what the sites have counted since this was called last. */
+    /** Adds what the sites have counted since the last call. */
     void sample(long second, Collection<SiteCounters> sites) {
         for (var site : sites) {
             if (!site.accepts()) {
@@ -34,8 +34,8 @@ final class ActiveCloseRates {
         }
     }
 
-    /** Begins anew. */
-    void forget() {
+    /** Resets all rates. */
+    void reset() {
         minutes.clear();
     }
 
@@ -49,9 +49,9 @@ final class ActiveCloseRates {
     private BusiestMinute minute(InetSocketAddress address, long second) {
         var minute = minutes.get(address);
         if (minute == null) {
-            if (minutes.size() >= MAX_FOLLOWED) {
+            if (minutes.size() >= MAX_ADDRESSES) {
                 minutes.entrySet().stream()
-                        .min(Comparator.comparingLong(other -> other.getValue().most()))
+                        .min(Comparator.comparingLong(other -> other.getValue().max()))
                         .ifPresent(quietest -> minutes.remove(quietest.getKey()));
             }
             minute = new BusiestMinute(second);

@@ -3,5 +3,5 @@ package dev.churnscope.record.port;
 
 import java.net.InetSocketAddress;
 
-/** How many connections to an address this process closed first a second, in its busiest minute. */
+/** How many connections to an address this process closed first, per second, in the busiest minute. */
 public record CloseRate(InetSocketAddress to, double perSecond) {}

@@ -17,60 +17,59 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who uses up ephemeral ports.
+ * The use of ephemeral ports: active closes, their rates, and connects that found no port.
  *
- * <p>Hooks add to it without waiting; what is public is for the agent's own thread and for reports. Safe for use by any
- * number of threads.
+ * <p>{@link #closedFirst} and {@link #noPort} are called by hooks, and do not wait; the other methods are for the agent's
+ * own thread and for reports. Safe for use by any number of threads.
  */
 public final class PortUse {
 
     private final SiteTable sites;
     private final ConnectionTable table;
-    private final ActiveCloseLog closedFirst = new ActiveCloseLog(System.nanoTime());
+    private final ActiveCloseLog activeCloseLog = new ActiveCloseLog(System.nanoTime());
     private final AtomicReference<@Nullable NoPort> firstNoPort = new AtomicReference<>();
 
-    /** Guarded by itself, as what follows. */
-    private final ActiveCloseRates activeCloses = new ActiveCloseRates();
+    /** Guarded by itself, like {@link #windowStart}. */
+    private final ActiveCloseRates activeCloseRates = new ActiveCloseRates();
 
     private long windowStart = System.nanoTime();
 
     private volatile @Nullable Thread watcher;
 
-    /** @param table has the connections that hold ports while they are open */
+    /** @param table the open connections, which hold ports, too */
     public PortUse(SiteTable sites, ConnectionTable table) {
         this.sites = sites;
         this.table = table;
     }
 
-    /** Keeps in mind a connection that is about to be closed first. */
+    /** Logs a connection that this process is about to close first. */
     public void closedFirst(Connection connection, SocketState state, long now) {
         if (!connection.isFourTupleKnown()) {
-            // The JDK has asked for the address of this end when it connected; native transports keep it where only
-            // they see it.
+            // The JDK has read the local address when it connected; native transports keep it to themselves.
             var local = state.localAddress(connection.descriptor());
             if (local != null) {
                 connection.locate(local);
             }
         }
         if (connection.isFourTupleKnown()) {
-            closedFirst.add(
+            activeCloseLog.add(
                     connection.addresses(),
                     connection.ports(),
                     connection.opener().site(),
                     now);
         } else {
-            closedFirst.addUnknown(now);
+            activeCloseLog.addUnknown(now);
         }
     }
 
-    /** Notes a connect that found no port. Of the first, the watcher is told at once. */
+    /** Records a connect that found no port. The first one of a window unparks the watcher. */
     public void noPort(InetSocketAddress to) {
         if (firstNoPort.get() == null && firstNoPort.compareAndSet(null, new NoPort(Instant.now(), to))) {
             LockSupport.unpark(watcher);
         }
     }
 
-    /** Names the thread that is unparked when ports run out. */
+    /** Sets the thread that is unparked when ports run out. */
     public void watchedBy(Thread thread) {
         watcher = thread;
     }
@@ -80,36 +79,36 @@ public final class PortUse {
         return firstNoPort.get();
     }
 
-    /** Forgets the rates and the lack of ports until now; not what is in TIME_WAIT, which goes on to be. */
+    /** Resets the rates and the first failed port allocation; sockets in TIME_WAIT carry over. */
     public void beginWindow() {
         long now = System.nanoTime();
         firstNoPort.set(null);
-        synchronized (activeCloses) {
-            activeCloses.sample(closedFirst.second(now), sites.all());
-            activeCloses.forget();
+        synchronized (activeCloseRates) {
+            activeCloseRates.sample(activeCloseLog.second(now), sites.all());
+            activeCloseRates.reset();
             windowStart = now;
         }
     }
 
-    /** Notes what happened since it was called last. Called once a second. */
+    /** Updates the rates, and frees expired entries. Called once a second. */
     public void sample() {
         long now = System.nanoTime();
-        closedFirst.forgetOld(now);
-        synchronized (activeCloses) {
-            activeCloses.sample(closedFirst.second(now), sites.all());
+        activeCloseLog.freeExpired(now);
+        synchronized (activeCloseRates) {
+            activeCloseRates.sample(activeCloseLog.second(now), sites.all());
         }
     }
 
-    /** Returns how fast this process closes first what is connected to each address, until now. */
+    /** Returns the rate of active closes by remote address, until now. */
     public List<CloseRate> closeRates() {
         long now = System.nanoTime();
-        synchronized (activeCloses) {
-            activeCloses.sample(closedFirst.second(now), sites.all());
-            return activeCloses.rates((double) (now - windowStart) / TimeUnit.SECONDS.toNanos(1));
+        synchronized (activeCloseRates) {
+            activeCloseRates.sample(activeCloseLog.second(now), sites.all());
+            return activeCloseRates.rates((double) (now - windowStart) / TimeUnit.SECONDS.toNanos(1));
         }
     }
 
-    /** Returns how many connections to an address each site has open, by its id. */
+    /** Returns the number of open connections to an address, by the id of their site. */
     public Map<String, Long> openTo(InetSocketAddress remote) {
         long address = FourTuple.addresses(remote.getAddress());
         int port = FourTuple.ports(0, remote.getPort());
@@ -125,13 +124,16 @@ public final class PortUse {
         return open;
     }
 
-    /** Returns which sites left what is in TIME_WAIT now. */
+    /** Returns which sites the sockets in TIME_WAIT now come from. */
     public TimeWaitSites timeWaitSites() {
-        return new TimeWaitSites(sites, table, closedFirst, System.nanoTime());
+        return new TimeWaitSites(sites, table, activeCloseLog, System.nanoTime());
     }
 
-    /** Returns how many connections were closed first, and may be in TIME_WAIT, that {@link #timeWaitSites} do not know. */
+    /**
+     * Returns the number of connections that were closed first, and may be in TIME_WAIT, but that {@link #timeWaitSites}
+     * does not have.
+     */
     public long forgotten() {
-        return closedFirst.forgotten(System.nanoTime());
+        return activeCloseLog.forgotten(System.nanoTime());
     }
 }

@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which sites left which sockets in TIME_WAIT, at one moment: those whose connections this process closed first. */
+/**
+ * A snapshot of which sites the sockets in TIME_WAIT come from: those of the connections that this process closed first.
+ * Not thread-safe.
+ */
 public final class TimeWaitSites {
 
-    /** The kernel's timer, and the second in which a close was counted, are whole seconds. */
+    /** Tolerance, since the kernel's timer and the times of closes are in whole seconds. */
     private static final int ROUNDING_SECONDS = 2;
 
     private static final int STILL_OPEN = -1;
@@ -25,7 +28,7 @@ public final class TimeWaitSites {
     private final Map<FourTuple, ClosedBySite> closedFirst = new HashMap<>();
     private final int now;
 
-    /** @param second when it was closed, or {@link #STILL_OPEN} where this process has sent its FIN alone */
+    /** @param second when it was closed, or {@link #STILL_OPEN} if this process has only sent its FIN, in a half-close */
     private record ClosedBySite(SiteCounters site, int second) {}
 
     TimeWaitSites(SiteTable sites, ConnectionTable table, ActiveCloseLog closedFirst, long now) {
@@ -43,10 +46,9 @@ public final class TimeWaitSites {
     }
 
     /**
-     * Returns the id of the site whose connection a socket in TIME_WAIT was, or null where it was not closed first by this
-     * process.
+     * Returns the id of the site that a socket in TIME_WAIT comes from, or null if this process did not close it first.
      *
-     * @param secondsLeft until the kernel lets go of it
+     * @param secondsLeft until the kernel frees it
      */
     public @Nullable String siteOf(
             InetAddress local, int localPort, InetAddress remote, int remotePort, double secondsLeft) {
@@ -59,8 +61,8 @@ public final class TimeWaitSites {
     }
 
     /**
-     * Whether a socket's TIME_WAIT began within the minute that it may have waited for the peer's FIN: else the same port was
-     * given to another process since, which closed first, too.
+     * Whether a socket's TIME_WAIT began within the minute that it may have waited for the peer's FIN. If not, another
+     * process was given the same port since, and closed first, too.
      */
     private boolean isLeftBy(ClosedBySite closed, double secondsLeft) {
         double after = now - (Ports.LINUX_TIME_WAIT_SECONDS - secondsLeft) - closed.second();

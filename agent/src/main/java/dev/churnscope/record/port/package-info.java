@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who uses up ephemeral ports: what was closed first by this process, how fast, and where to. */
+/** The use of ephemeral ports: which connections this process closed first, at which rate, and to which addresses. */
 @NullMarked
 package dev.churnscope.record.port;
 

@@ -8,16 +8,20 @@ import java.net.ChurnscopePropagation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asked for the work that a thread does.
+ * Propagates callers: attributes what a thread does to the caller that requested it, possibly on another thread.
  *
- * <p>A library says which object of its own carries the work from the thread that asks to the thread that works. For the
- * object's life its asker is remembered; while a thread works for it, whatever that thread does without a line of the
- * application on its own stack was asked for by the asker. Work may be handed on: then the asker stays the same.
+ * <p>A hook reports which object of a library's own, the carrier, takes the work from the requesting thread to the
+ * executing one. The requester is remembered for the carrier's life. While a thread works for it, anything the thread
+ * does without an application frame on its own stack is attributed to that requester. When the work moves on to another
+ * carrier, the requester stays the same.
  *
- * <p>A thread that was made for one task is its own carrier.
+ * <p>A thread that was created for one task is its own carrier.
  *
- * <p>Some work is done by whichever thread comes by, such as opening connections for all that wait for one. That is begun
- * <em>for</em> its carrier: a line of the application on the stack of such a thread asked for something else.
+ * <p>Some work may run on any thread that happens to use the library, such as opening connections for all waiters. Such
+ * work is begun <em>for</em> its carrier ({@link #onBeginFor}): an application frame on the stack of such a thread has
+ * requested something else.
+ *
+ * <p>Safe for use by any number of threads.
  */
 public final class CallerPropagation extends ChurnscopePropagation {
 
@@ -27,58 +31,61 @@ public final class CallerPropagation extends ChurnscopePropagation {
     private final ServedWaiters servedWaiters = new ServedWaiters();
     private final CallerQueues queues = new CallerQueues();
 
-    /** @param stacks finds what a stack leads back to */
+    /** @param stacks finds the caller on a stack */
     public CallerPropagation(CallStacks stacks) {
         this.stacks = stacks;
     }
 
     /** Returns the caller that the current thread acts for. */
     public Caller currentCaller() {
-        var asked = current.requesterOverridingStack();
-        return asked == null
+        var requester = current.requesterOverridingStack();
+        return requester == null
                 ? orRequester(stacks.currentCaller())
-                : stacks.onBehalfOf(asked.caller(), stacks.currentCaller());
+                : stacks.onBehalfOf(requester.caller(), stacks.currentCaller());
     }
 
-    /** Returns when the one asked whom the current thread works for; 0 where it is not known to work for anybody. */
+    /** Returns when the current work was requested ({@link System#nanoTime}); 0 if unknown. */
     public long requestedSince() {
-        var asked = current.requester();
-        return asked == null ? 0 : asked.since();
+        var requester = current.requester();
+        return requester == null ? 0 : requester.since();
     }
 
-    /** Returns who a caller acts for where it is not the application itself, as far as that is known. */
+    /**
+     * Returns the requester of the current work, combined with the stack's caller, if that is not an application caller
+     * itself and the requester is known; else the stack's caller.
+     */
     public Caller orRequester(Caller stackCaller) {
         if (!stackCaller.isApplication()) {
-            var asked = current.requester();
-            if (asked == null) {
-                asked = requesters.get(Thread.currentThread());
+            var requester = current.requester();
+            if (requester == null) {
+                requester = requesters.get(Thread.currentThread());
             }
-            if (asked != null) {
-                return stacks.onBehalfOf(asked.caller(), stackCaller);
+            if (requester != null) {
+                return stacks.onBehalfOf(requester.caller(), stackCaller);
             }
         }
         return stackCaller;
     }
 
-    /** Returns who asks now, the line on the stack or whom the thread works for, and since when. */
+    /** Returns the caller that a carrier captures now, and when it made its request. */
     private PropagatedCaller currentRequest() {
         var known = current.requesterOverridingStack();
         if (known != null) {
             return known;
         }
-        // Who hands on what he works for asked before, though the thread may be his own.
-        var asked = current.requester();
+        // Work passed on keeps the time of its original request, also on the requester's own thread.
+        var requester = current.requester();
         return new PropagatedCaller(
-                orRequester(stacks.currentCaller()), asked == null ? System.nanoTime() : asked.since());
+                orRequester(stacks.currentCaller()), requester == null ? System.nanoTime() : requester.since());
     }
 
-    /** Returns who asked for what a carrier carries, or null. */
+    /** Returns the requester of the work that a carrier stands for, or null. */
     public @Nullable Caller of(Object carrier) {
-        var asked = requesters.get(carrier);
-        return asked == null ? null : asked.caller();
+        var requester = requesters.get(carrier);
+        return requester == null ? null : requester.caller();
     }
 
-    /** Returns the caller that stands for a thread's own stack and for who asked for its work. */
+    /** Returns a caller that combines the one on a thread's own stack with the requester of its work. */
     public Caller onBehalfOf(Caller requester, Caller stackCaller) {
         return stacks.onBehalfOf(requester, stackCaller);
     }
@@ -126,7 +133,7 @@ public final class CallerPropagation extends ChurnscopePropagation {
         serve(servedWaiters.next(waiting), carrier);
     }
 
-    /** Opens something for one that waits, if there is any. */
+    /** Propagates the requester of a waiter, if there is one, to the carrier of the open. */
     private void serve(@Nullable Object next, Object carrier) {
         if (next != null) {
             servedWaiters.serve(next);
@@ -136,7 +143,7 @@ public final class CallerPropagation extends ChurnscopePropagation {
 
     @Override
     protected void onEnqueue(Object carrier) {
-        queues.join(carrier, new PropagatedCaller(currentCaller(), System.nanoTime()));
+        queues.add(carrier, new PropagatedCaller(currentCaller(), System.nanoTime()));
     }
 
     @Override
@@ -195,7 +202,10 @@ public final class CallerPropagation extends ChurnscopePropagation {
         current.beginClosing(closeReason);
     }
 
-    /** Returns why the current thread would close connections, as one of what they are noted for; 0 if not known. */
+    /**
+     * Returns why the current thread closes connections, a constant of {@link java.net.ChurnscopeTraffic}; 0 if not
+     * known.
+     */
     public int closeReason() {
         return current.closeReason();
     }

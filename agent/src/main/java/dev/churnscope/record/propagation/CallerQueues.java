@@ -6,8 +6,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits in line at what is done in order, pools for themselves included; bounded, since what waits may be dropped unseen.
- * Safe for use by any number of threads.
+ * FIFO queues of callers, including those that a pool queues for itself. Bounded, since a library may drop a waiter
+ * unseen. Safe for use by any number of threads.
  */
 final class CallerQueues {
 
@@ -15,8 +15,8 @@ final class CallerQueues {
 
     private final WeakIdentityMap<LinkedBlockingQueue<PropagatedCaller>> queues = new WeakIdentityMap<>();
 
-    /** Puts a caller at the end of a carrier's line; whoever stands first in one that is too long is forgotten. */
-    void join(Object carrier, PropagatedCaller requester) {
+    /** Adds a caller at the end of a carrier's queue; drops the head of a queue that is too long. */
+    void add(Object carrier, PropagatedCaller requester) {
         var queue = queues.get(carrier);
         if (queue == null) {
             var fresh = new LinkedBlockingQueue<PropagatedCaller>(MAX_LENGTH);
@@ -29,8 +29,8 @@ final class CallerQueues {
     }
 
     /**
-     * Takes the first of the application out of a carrier's line, though what a pool wants for itself may stand before: what
-     * is opened next goes to whoever waits. Where nobody does, takes the first, and returns null.
+     * Removes and returns the first application caller in a carrier's queue, passing over the pool's own entries: the
+     * next connection goes to a waiting caller. If there is none, drops the head and returns null.
      */
     @Nullable
     PropagatedCaller next(Object carrier) {

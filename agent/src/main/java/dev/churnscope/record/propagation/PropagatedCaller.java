@@ -4,8 +4,8 @@ package dev.churnscope.record.propagation;
 import dev.churnscope.stack.Caller;
 
 /**
- * A caller that waits for what others do for him.
+ * A caller that has requested work from other threads.
  *
- * @param since when he asked: what is done for him is done later; {@link System#nanoTime}
+ * @param since when it was requested, before any work for it began; {@link System#nanoTime}
  */
 record PropagatedCaller(Caller caller, long since) {}

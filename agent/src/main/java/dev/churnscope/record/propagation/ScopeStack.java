@@ -3,14 +3,14 @@ package dev.churnscope.record.propagation;
 
 import org.jspecify.annotations.Nullable;
 
-/** What each thread works for; the innermost of what it began. */
+/** The scopes that each thread is in, innermost first. */
 final class ScopeStack extends ThreadLocal<ScopeStack.@Nullable Scope> {
 
     /**
-     * Work that was begun, and has not ended.
+     * Work that has begun and not ended.
      *
-     * @param overridesStack whether the asker counts even where a line of the application is on the stack
-     * @param closeReason what connections are noted for that it closes, or 0
+     * @param overridesStack whether the requester applies even if an application frame is on the stack
+     * @param closeReason why it closes connections (a constant of {@link java.net.ChurnscopeTraffic}), or 0
      */
     record Scope(
             @Nullable Object carrier,
@@ -19,7 +19,7 @@ final class ScopeStack extends ThreadLocal<ScopeStack.@Nullable Scope> {
             int closeReason,
             @Nullable Scope outer) {}
 
-    /** Of work for nobody that is inside no other nothing is kept: its end finds nothing to end. */
+    /** Begins work. Outermost work without a known requester is not recorded; the matching {@link #end} is then a no-op. */
     void begin(@Nullable Object carrier, @Nullable PropagatedCaller requester) {
         var outer = get();
         if (requester != null || outer != null) {
@@ -28,21 +28,21 @@ final class ScopeStack extends ThreadLocal<ScopeStack.@Nullable Scope> {
     }
 
     /**
-     * Begins work, for nobody too.
+     * Begins work, which is recorded even without a known requester.
      *
-     * @param overridesStack whether the asker counts even where a line of the application is on the stack
+     * @param overridesStack whether the requester applies even if an application frame is on the stack
      */
     void begin(@Nullable Object carrier, @Nullable PropagatedCaller requester, boolean overridesStack) {
         set(new Scope(carrier, requester, overridesStack, 0, get()));
     }
 
-    /** Goes on with the innermost work for another carrier, whatever is on the stack. */
+    /** Continues the innermost work for another carrier, whatever is on the stack. */
     void switchTo(@Nullable Object carrier, @Nullable PropagatedCaller requester) {
         var scope = get();
         set(new Scope(carrier, requester, true, 0, scope == null ? null : scope.outer()));
     }
 
-    /** Begins work that closes connections for some reason. */
+    /** Begins work that closes connections for a reason. A requester that overrides the stack still applies. */
     void beginClosing(int closeReason) {
         var outer = get();
         set(new Scope(null, requesterOverridingStack(), outer != null && outer.overridesStack(), closeReason, outer));
@@ -55,14 +55,14 @@ final class ScopeStack extends ThreadLocal<ScopeStack.@Nullable Scope> {
         }
     }
 
-    /** Returns who asked for the innermost work, or null where that is not known. */
+    /** Returns the requester of the innermost work, or null if it is not known. */
     @Nullable
     PropagatedCaller innermostRequester() {
         var scope = get();
         return scope == null ? null : scope.requester();
     }
 
-    /** Returns the innermost of those that the current thread works for, or null. */
+    /** Returns the innermost known requester, or null. */
     @Nullable
     PropagatedCaller requester() {
         for (var scope = get(); scope != null; scope = scope.outer()) {
@@ -73,14 +73,14 @@ final class ScopeStack extends ThreadLocal<ScopeStack.@Nullable Scope> {
         return null;
     }
 
-    /** Returns whom the current thread works for whatever is on its stack, or null. */
+    /** Returns the requester that applies whatever is on the thread's stack, or null. */
     @Nullable
     PropagatedCaller requesterOverridingStack() {
         var scope = get();
         return scope != null && scope.overridesStack() ? scope.requester() : null;
     }
 
-    /** Returns what the current thread works for, as far as it is known who asked for it. */
+    /** Returns the carrier of the innermost work whose requester is known, or null. */
     @Nullable
     Object carrier() {
         for (var scope = get(); scope != null; scope = scope.outer()) {
@@ -91,7 +91,10 @@ final class ScopeStack extends ThreadLocal<ScopeStack.@Nullable Scope> {
         return null;
     }
 
-    /** Returns why the current thread would close connections, as one of what they are noted for; 0 if not known. */
+    /**
+     * Returns why the current thread closes connections, a constant of {@link java.net.ChurnscopeTraffic}; 0 if not
+     * known.
+     */
     int closeReason() {
         for (var scope = get(); scope != null; scope = scope.outer()) {
             if (scope.closeReason() != 0) {

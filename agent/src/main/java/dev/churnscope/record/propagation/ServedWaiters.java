@@ -4,17 +4,17 @@ package dev.churnscope.record.propagation;
 import dev.churnscope.record.foreign.WeakIdentityMap;
 import org.jspecify.annotations.Nullable;
 
-/** Those of the carriers that wait in a library's own queue for which something was opened. Safe for use by any number of threads. */
+/** The carriers in a library's wait queue that a connection was already opened for. Safe for use by any number of threads. */
 final class ServedWaiters {
 
     private final WeakIdentityMap<Boolean> served = new WeakIdentityMap<>();
 
-    /** Something was opened for a carrier. */
+    /** A connection is opened for a carrier. */
     void serve(Object carrier) {
         served.put(carrier, true);
     }
 
-    /** Returns the first of a queue that nothing was opened for yet, else the first; null where none waits. */
+    /** Returns the first waiter that no connection was opened for yet, else the first; null if none waits. */
     @Nullable
     Object next(Iterable<?> waiting) {
         Object first = null;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Knows who asked for the work that a thread does, where that is not on its stack. */
+/** Attributes work to the caller that requested it on another thread. */
 @NullMarked
 package dev.churnscope.record.propagation;
 

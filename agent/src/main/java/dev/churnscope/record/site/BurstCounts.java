@@ -8,10 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** The bursts of requests over connections of one site, by the line that sends them. Safe for use by any number of threads. */
+/**
+ * The bursts of requests over connections of one site, by the caller that sends them. Safe for use by any number of
+ * threads.
+ */
 public final class BurstCounts {
 
-    private final ConcurrentHashMap<Caller, Sums> byLine = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Caller, Sums> bySender = new ConcurrentHashMap<>();
 
     private record Sums(LongAdder bursts, LongAdder requests, LongAdder nanos) {
 
@@ -21,14 +24,14 @@ public final class BurstCounts {
     }
 
     /**
-     * Bursts of one line.
+     * The bursts of one sender.
      *
-     * @param requests of all bursts
-     * @param nanos that the bursts lasted, from the first request of each to the end of its last
+     * @param requests the number of requests in all bursts
+     * @param nanos the total length of the bursts, each from its first request to the end of its last
      */
     public record Count(Caller sender, long bursts, long requests, long nanos) {
 
-        /** Returns what came after an earlier moment, at which there was null or this. */
+        /** Returns the difference from an earlier count, or this if there was none. */
         public Count since(@Nullable Count earlier) {
             return earlier == null
                     ? this
@@ -36,12 +39,12 @@ public final class BurstCounts {
         }
     }
 
-    /** Counts a burst of a line that sent so many requests in so many nanoseconds. */
+    /** Counts a burst. */
     public void count(Caller sender, int requests, long nanos) {
-        var sums = byLine.get(sender);
+        var sums = bySender.get(sender);
         if (sums == null) {
             var fresh = new Sums();
-            var known = byLine.putIfAbsent(sender, fresh);
+            var known = bySender.putIfAbsent(sender, fresh);
             sums = known == null ? fresh : known;
         }
         sums.bursts().increment();
@@ -49,10 +52,10 @@ public final class BurstCounts {
         sums.nanos().add(nanos);
     }
 
-    /** Returns the bursts of every line that sent any. */
+    /** Returns the bursts of every sender. */
     public List<Count> all() {
         var all = new ArrayList<Count>();
-        byLine.forEach((sender, sums) -> all.add(new Count(
+        bySender.forEach((sender, sums) -> all.add(new Count(
                 sender, sums.bursts().sum(), sums.requests().sum(), sums.nanos().sum())));
         return all;
     }

@@ -10,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Who closed the connections of one site, how and why. Safe for use by any number of threads. */
+/** The closes of connections of one site, by caller, kind and cause. Safe for use by any number of threads. */
 public final class Closers {
 
     private static final int KINDS = CloseKind.values().length;
     private static final int CAUSES = CloseCause.values().length;
 
-    /** For each caller its closers, by kind and cause. */
+    /** For each caller its closes, by kind and cause. */
     private final ConcurrentHashMap<Caller, AtomicReferenceArray<Closer>> closers = new ConcurrentHashMap<>();
 
-    /** Closes that are alike, and their number. */
+    /** The number of closes by one caller, of one kind and for one cause. */
     public record Closer(Caller caller, CloseKind kind, CloseCause cause, LongAdder count) {}
 
     void count(Caller caller, CloseKind kind, CloseCause cause) {
@@ -38,7 +38,7 @@ public final class Closers {
         closer.count().increment();
     }
 
-    /** Returns every closer that closed something. */
+    /** Returns every counter that is not zero. */
     public List<Closer> all() {
         var all = new ArrayList<Closer>();
         for (var ofCaller : closers.values()) {

@@ -6,9 +6,9 @@ import dev.churnscope.record.socket.Endpoint;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The connects of one site that did not establish, by where they led to and by reason. Safe for use by any number of threads.
+ * The failed connects of one site, by endpoint and reason. Safe for use by any number of threads.
  *
- * <p>Apart from {@link Destinations}: what was never reached takes no place there.
+ * <p>Kept apart from {@link Destinations}, so that an endpoint that was never reached does not count against their limit.
  */
 public final class ConnectFailures {
 
@@ -19,19 +19,19 @@ public final class ConnectFailures {
 
     private final Intervals intervals = new Intervals();
 
-    /** Takes a count. */
+    /** Receives the counts. */
     @FunctionalInterface
     public interface Visitor {
         void visit(Endpoint to, ConnectFailure reason, long count);
     }
 
-    /** Counts a connect that did not establish. */
+    /** Counts a failed connect. */
     public void count(Endpoint to, ConnectFailure reason) {
         counts.of(to).incrementAndGet(reason.ordinal());
         intervals.mark(System.nanoTime());
     }
 
-    /** Returns the times between one failure and the next. */
+    /** Returns the times between successive failures. */
     public Intervals intervals() {
         return intervals;
     }
@@ -48,7 +48,7 @@ public final class ConnectFailures {
         });
     }
 
-    /** Returns all of a reason. */
+    /** Returns the number of connects that failed for a reason. */
     public long count(ConnectFailure reason) {
         long count = counts.others().get(reason.ordinal());
         for (var byReason : counts.kept()) {
@@ -57,7 +57,7 @@ public final class ConnectFailures {
         return count;
     }
 
-    /** Returns how many connects did not establish. */
+    /** Returns the number of failed connects. */
     public long total() {
         long total = 0;
         for (var reason : REASONS) {

@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A name and address that a site connects to, or an address that connects to it, with what is counted of the connections
- * there. What a site counts of its requests and leaks is the sum over its destinations.
+ * An endpoint that a site connects to, or a peer that connects to it, with the counters of the connections between them.
+ * The site's requests and leaks are the sums over its destinations.
  *
  * <p>Safe for use by any number of threads.
  */
 public final class Destination {
 
-    /** In {@link #counts}: closes by the number of their kind come first. */
-    private static final int LOST = CloseKind.values().length;
+    /** Indexes into {@link #counts}, in which closes come first, by the ordinal of their kind. */
+    private static final int CLOSED_UNSEEN = CloseKind.values().length;
 
-    private static final int LEAKED = LOST + 1;
+    private static final int LEAKED = CLOSED_UNSEEN + 1;
     private static final int FIRST_REQUESTS = LEAKED + 1;
     private static final int CONNECT_NANOS = FIRST_REQUESTS + 1;
     private static final int LIFETIME_NANOS = CONNECT_NANOS + 1;
@@ -30,33 +30,36 @@ public final class Destination {
     private final Endpoint endpoint;
     private final LongAdder opened = new LongAdder();
 
-    /** What may come a million times a second, from every thread. */
+    /** May be incremented a million times a second, from every thread. */
     private final LongAdder laterRequests = new LongAdder();
 
-    /** What comes a few times in the life of a connection, which costs a hundred times as much: small rather than fast. */
+    /**
+     * Events that happen a few times per connection: a compact array suffices, since connecting costs far more than
+     * contention.
+     */
     private final AtomicLongArray counts = new AtomicLongArray(HANDSHAKE_NANOS + 1);
 
-    /** How many of those closed first were taken; of the one thread at a time that takes them. */
+    /** The count of active closes at the last {@link #takeClosedFirst}; used by one thread at a time. */
     private long taken;
 
     private volatile boolean tls;
 
-    /** @param endpoint the port is the one connected to; for a server its own */
+    /** @param endpoint its port is the remote one; for a server the local one */
     Destination(Endpoint endpoint) {
         this.endpoint = endpoint;
     }
 
-    /** Whether it is that of an address, by whatever name. */
+    /** Whether the destination has an address and port, whatever its name. */
     boolean is(InetAddress address, int port) {
         return socketAddress().getPort() == port && socketAddress().getAddress().equals(address);
     }
 
-    /** Returns the name, address and port. */
+    /** Returns the host name, address and port. */
     public Endpoint endpoint() {
         return endpoint;
     }
 
-    /** Returns the name, or the address where there was no name. */
+    /** Returns the host name, or the address if no name was given. */
     public String host() {
         return endpoint.host();
     }
@@ -66,60 +69,60 @@ public final class Destination {
         return endpoint.address();
     }
 
-    /** Returns the count of connections that were opened there. */
+    /** Returns the count of connections that were opened to it, or accepted from it. */
     public LongAdder opened() {
         return opened;
     }
 
-    /** Counts how long a connect took. */
+    /** Adds the duration of a connect. */
     public void connected(long nanos) {
         counts.addAndGet(CONNECT_NANOS, nanos);
     }
 
-    /** Returns how long all connects took. */
+    /** Returns the total duration of all connects. */
     public long connectNanos() {
         return counts.get(CONNECT_NANOS);
     }
 
-    /** Counts the close of a connection of some age. */
+    /** Counts the close of a connection. */
     public void closed(CloseKind kind, long ageNanos) {
         counts.incrementAndGet(kind.ordinal());
         counts.addAndGet(LIFETIME_NANOS, ageNanos);
     }
 
-    /** Counts a connection that was closed without notice: for a report as by this process, but not for its ports. */
-    public void lost(long ageNanos) {
-        counts.incrementAndGet(LOST);
+    /** Counts a connection whose close went unseen: as an active close in reports, but not in the use of ports. */
+    public void closedUnseen(long ageNanos) {
+        counts.incrementAndGet(CLOSED_UNSEEN);
         counts.addAndGet(LIFETIME_NANOS, ageNanos);
     }
 
-    /** Returns how many were closed, by kind. */
+    /** Returns the closes, by kind. */
     public CloseCounts closes() {
         return new CloseCounts(
-                counts.get(CloseKind.LOCAL_FIN.ordinal()) + counts.get(LOST),
+                counts.get(CloseKind.LOCAL_FIN.ordinal()) + counts.get(CLOSED_UNSEEN),
                 counts.get(CloseKind.REMOTE_FIN.ordinal()),
                 counts.get(CloseKind.LOCAL_RESET.ordinal()),
                 counts.get(CloseKind.REMOTE_RESET.ordinal()));
     }
 
-    /** Returns for how long all those that are closed were open. */
+    /** Returns the total lifetime of the closed connections. */
     public long lifetimeNanos() {
         return counts.get(LIFETIME_NANOS);
     }
 
-    /** Returns how many this process closed first since this was called last. */
+    /** Returns the number of active closes since the last call. For one thread at a time. */
     public long takeClosedFirst() {
         long before = taken;
         taken = counts.get(CloseKind.LOCAL_FIN.ordinal());
         return taken - before;
     }
 
-    /** Counts a connection that nobody can reach any more. */
+    /** Counts a leaked connection. */
     public void leak() {
         counts.incrementAndGet(LEAKED);
     }
 
-    /** Returns how many nobody can reach any more, as far as that was noticed yet. */
+    /** Returns the number of leaked connections, as far as noticed yet. */
     public long leaked() {
         return counts.get(LEAKED);
     }
@@ -127,7 +130,7 @@ public final class Destination {
     /**
      * Counts a request.
      *
-     * @param before how many its connection had carried before
+     * @param before how many requests its connection had carried before
      */
     public void request(int before) {
         if (before == 0) {
@@ -137,17 +140,17 @@ public final class Destination {
         }
     }
 
-    /** Takes back a later request, which never reached the peer. */
+    /** Uncounts a later request, which never reached the peer. */
     public void requestLost() {
         laterRequests.decrement();
     }
 
-    /** Returns how many requests were the first of their connection. */
+    /** Returns the number of requests that were the first of their connection. */
     public long firstRequests() {
         return counts.get(FIRST_REQUESTS);
     }
 
-    /** Returns how many were not; less than before where some of them were lost. */
+    /** Returns the number of requests that were not; may decrease, by {@link #requestLost}. */
     public long laterRequests() {
         return laterRequests.sum();
     }
@@ -165,17 +168,17 @@ public final class Destination {
         }
     }
 
-    /** Returns how many TLS handshakes were completed. */
+    /** Returns the number of completed TLS handshakes. */
     public long handshakes() {
         return counts.get(HANDSHAKES);
     }
 
-    /** Returns how long all TLS handshakes took. */
+    /** Returns the total duration of all TLS handshakes. */
     public long handshakeNanos() {
         return counts.get(HANDSHAKE_NANOS);
     }
 
-    /** Whether a connection there was secured by TLS. */
+    /** Whether any of the connections was secured by TLS. */
     public boolean isTls() {
         return tls;
     }

@@ -10,9 +10,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the connections of one site lead, a bounded number of places; the rest count as one. Safe for use by any number of threads.
+ * The destinations of one site: a bounded number of them, and one for all others. Safe for use by any number of threads.
  *
- * <p>Never looks up a name: a reverse lookup for each connection is dear, and talks to the network.
+ * <p>Never resolves a name: a reverse lookup for each connection is expensive, and uses the network.
  */
 public final class Destinations {
 
@@ -30,7 +30,7 @@ public final class Destinations {
         return destination;
     }
 
-    /** Returns the destination that stands for a peer of a server. */
+    /** Returns the destination of an accepted connection. */
     public Destination of(InetAddress peer, int localPort) {
         var destination = last;
         if (destination == null || !destination.is(peer, localPort)) {
@@ -40,22 +40,22 @@ public final class Destinations {
         return destination;
     }
 
-    /** Returns those that are kept one by one, in no order. */
+    /** Returns the destinations that are counted one by one, in no order. */
     public Collection<Destination> all() {
         return destinations.kept();
     }
 
-    /** Returns what was opened beyond the addresses kept. */
+    /** Returns the number of connections opened to all other destinations. */
     long others() {
         return destinations.others().opened().sum();
     }
 
-    /** Does it with each destination, and with the one that stands for those beyond. */
+    /** Performs an action for each destination, including the one for all others. */
     public void forEach(Consumer<Destination> action) {
         destinations.forEach((endpoint, destination) -> action.accept(destination));
     }
 
-    /** Returns the sum of a count over all of them. */
+    /** Returns the sum of a count over all destinations. */
     long sum(ToLongFunction<Destination> count) {
         long sum = count.applyAsLong(destinations.others());
         for (var destination : destinations.kept()) {

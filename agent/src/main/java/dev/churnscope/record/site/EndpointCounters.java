@@ -8,7 +8,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A counter for each of the first {@value #MAX_ENDPOINTS} endpoints, and one for all others. Safe for use by any number of threads. */
+/**
+ * A counter for each of the first {@value #MAX_ENDPOINTS} endpoints, and one for all others. Safe for use by any number
+ * of threads.
+ */
 final class EndpointCounters<T> {
 
     static final int MAX_ENDPOINTS = 100;
@@ -18,19 +21,19 @@ final class EndpointCounters<T> {
     private final Function<Endpoint, T> fresh;
     private final T others;
 
-    /** @param fresh makes a counter */
+    /** @param fresh creates a counter */
     EndpointCounters(Function<Endpoint, T> fresh) {
         this.fresh = fresh;
         this.others = fresh.apply(Endpoint.OTHERS);
     }
 
-    /** Returns the endpoint's counter, always the same one. */
+    /** Returns the counter of an endpoint, always the same one. */
     T of(Endpoint endpoint) {
         var counter = counters.get(endpoint);
         if (counter != null) {
             return counter;
         }
-        var kept = counters.computeIfAbsent(endpoint, this::freshIfThereIsRoom);
+        var kept = counters.computeIfAbsent(endpoint, this::freshWithinQuota);
         return kept == null ? others : kept;
     }
 
@@ -39,18 +42,18 @@ final class EndpointCounters<T> {
         return counters.values();
     }
 
-    /** Returns the counter of what came when there was no room. */
+    /** Returns the counter of all endpoints beyond the limit. */
     T others() {
         return others;
     }
 
-    /** Does it with each counter, that of {@link Endpoint#OTHERS} included. */
+    /** Performs an action for each counter, including that of {@link Endpoint#OTHERS}. */
     void forEach(BiConsumer<Endpoint, T> action) {
         counters.forEach(action);
         action.accept(Endpoint.OTHERS, others);
     }
 
-    private @Nullable T freshIfThereIsRoom(Endpoint endpoint) {
+    private @Nullable T freshWithinQuota(Endpoint endpoint) {
         return quota.tryAcquire() ? fresh.apply(endpoint) : null;
     }
 }

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Times in nanoseconds, kept to within a sixteenth of their size.
+ * A histogram of times in nanoseconds, with a relative error of at most a sixteenth.
  *
- * <p>Buckets are log-linear: {@value #STEPS} to each power of two. A power of two gets its buckets when it is first seen,
- * so that the two histograms of each of ten thousand sites take some hundred bytes each, which is why this is not
- * HdrHistogram. Recording takes no lock and, after the first of its size, allocates nothing.
+ * <p>Buckets are log-linear: {@value #STEPS} for each power of two. The buckets of a power of two are allocated when it
+ * is first seen, so that the histograms of each of ten thousand sites take some hundred bytes each, which is why this is
+ * not HdrHistogram. Recording takes no lock and, after the first time in a power of two, allocates nothing.
  */
 public final class Histogram {
 
@@ -21,7 +21,7 @@ public final class Histogram {
     private final AtomicReferenceArray<AtomicLongArray> octaves = new AtomicReferenceArray<>(Long.SIZE - STEP_BITS);
     private final AtomicLong max = new AtomicLong();
 
-    /** Records a time; one below zero as zero. */
+    /** Records a time; a negative one as zero. */
     public void record(long nanos) {
         long value = Math.max(nanos, 0);
         octave(octaveOf(value)).incrementAndGet(stepOf(value));
@@ -31,7 +31,7 @@ public final class Histogram {
         }
     }
 
-    /** Returns what was recorded so far. */
+    /** Returns a snapshot of the counts. */
     public HistogramCounts counts() {
         var counts = new long[octaves.length()][];
         for (int i = 0; i < counts.length; i++) {
@@ -44,7 +44,7 @@ public final class Histogram {
         return new HistogramCounts(counts, max.get());
     }
 
-    /** Lets the longest time be that of a new window. To be called before the window's first {@link #counts}. */
+    /** Resets the maximum for a new window. To be called before the window's first {@link #counts}. */
     void beginWindow() {
         max.set(0);
     }

@@ -5,16 +5,16 @@ import dev.churnscope.model.Distribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Histogram} held at a moment.
+ * A snapshot of a {@link Histogram}.
  *
- * @param octaves the counts of the steps of each power of two; null where nothing was of its size
+ * @param octaves the counts of the steps of each power of two; null for one in which nothing was recorded
  * @param max the longest time since the window began, in nanoseconds
  */
 public record HistogramCounts(long @Nullable [][] octaves, long max) {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
-    /** Returns what was recorded after an earlier moment; the longest time is that since the window began in any case. */
+    /** Returns what was recorded since an earlier snapshot; the maximum stays that since the window began. */
     public HistogramCounts since(HistogramCounts earlier) {
         var since = new long[octaves.length][];
         for (int i = 0; i < octaves.length; i++) {

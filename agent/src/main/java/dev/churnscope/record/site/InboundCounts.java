@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the connections carried that one site accepted, and why they were closed. Thread-safe.
+ * What the connections accepted by one site carried, and why they were closed. Safe for use by any number of threads.
  *
- * <p>A request costs it nothing but for the first two of a connection.
+ * <p>Only the first two requests of a connection are counted; further ones cost nothing.
  */
 public final class InboundCounts {
 
@@ -24,7 +24,7 @@ public final class InboundCounts {
     /**
      * Counts a request.
      *
-     * @param before how many the connection had carried before
+     * @param before how many requests the connection had carried before
      */
     public void requestAfter(int before) {
         if (before == 0) {
@@ -34,10 +34,10 @@ public final class InboundCounts {
         }
     }
 
-    /** Notes the server's limits, of which 0 and less are none. */
-    public void limits(int mostRequests, int idleFor) {
-        if (requestLimit != mostRequests) {
-            requestLimit = mostRequests;
+    /** Sets the server's limits; 0 or less is no limit. */
+    public void limits(int maxRequests, int idleFor) {
+        if (requestLimit != maxRequests) {
+            requestLimit = maxRequests;
         }
         if (idleMillis != idleFor) {
             idleMillis = idleFor;
@@ -47,16 +47,16 @@ public final class InboundCounts {
     /**
      * Counts the close of an accepted connection.
      *
-     * @param reason why this process was first to close; null where the peer was
-     * @param carriedOne whether it carried just one request
-     * @param isAskedForByRequest whether the last request said that the connection ends
+     * @param reason why this process closed first; null if the peer did
+     * @param carriedOne whether the connection carried exactly one request
+     * @param byRequest whether the last request said that the connection ends
      */
-    public void closed(@Nullable ServerCloseReason reason, boolean carriedOne, boolean isAskedForByRequest) {
+    public void closed(@Nullable ServerCloseReason reason, boolean carriedOne, boolean byRequest) {
         if (reason != null) {
             closed(reason);
         }
         if (carriedOne) {
-            if (isAskedForByRequest) {
+            if (byRequest) {
                 oneByRequest.increment();
             } else if (reason == null) {
                 oneByPeer.increment();
@@ -69,37 +69,40 @@ public final class InboundCounts {
         closes.incrementAndGet(reason.ordinal());
     }
 
-    /** Returns how many this process closed first for a reason. */
+    /** Returns the number of connections that this process closed first for a reason. */
     public long closes(ServerCloseReason reason) {
         return closes.get(reason.ordinal());
     }
 
-    /** Returns how many carried a request. */
+    /** Returns the number of connections that carried a request. */
     public long used() {
         return used.sum();
     }
 
-    /** Returns how many carried a second request: of those {@link #used}, if they are read before. */
+    /** Returns the number of connections that carried a second request; at most {@link #used}, if that is read afterwards. */
     public long reused() {
         return reused.sum();
     }
 
-    /** Returns how many carried one request, which said that the connection ends. */
+    /** Returns the number of connections that carried exactly one request, which said that the connection ends. */
     public long oneByRequest() {
         return oneByRequest.sum();
     }
 
-    /** Returns how many carried one request, and were closed first by the peer, though it had not said so. */
+    /**
+     * Returns the number of connections that carried exactly one request, and were closed first by the peer without
+     * announcing it.
+     */
     public long oneByPeer() {
         return oneByPeer.sum();
     }
 
-    /** Returns the most requests that the server lets a connection carry; null where that is not known. */
+    /** Returns how many requests the server lets a connection carry; null if that is not known. */
     public @Nullable Long requestLimit() {
         return nullIfNone(requestLimit);
     }
 
-    /** Returns how long the server lets a connection wait; null where that is not known. */
+    /** Returns how long the server lets a connection be idle; null if that is not known. */
     public @Nullable Long idleMillis() {
         return nullIfNone(idleMillis);
     }

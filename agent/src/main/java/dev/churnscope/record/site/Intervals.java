@@ -3,7 +3,10 @@ package dev.churnscope.record.site;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The times between one event and the next: what comes at a fixed period shows by them. Safe for use by any number of threads. */
+/**
+ * The times between successive events, which show whether they occur at a fixed period. Safe for use by any number of
+ * threads.
+ */
 public final class Intervals {
 
     private static final long NONE = Long.MIN_VALUE;
@@ -19,12 +22,12 @@ public final class Intervals {
         }
     }
 
-    /** Returns the times so far: one less than there were events. */
+    /** Returns the times so far: one fewer than events. */
     public HistogramCounts counts() {
         return nanos.counts();
     }
 
-    /** Lets the next event be the first of a new window. */
+    /** Makes the next event the first of a new window. */
     void beginWindow() {
         last.set(NONE);
         nanos.beginWindow();

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The connections of one site that had to be opened because others could not be used, by reason and by the line behind it.
- * Safe for use by any number of threads.
+ * The connections of one site that had to be opened because others could not be reused, by reason and by the caller
+ * behind it. Safe for use by any number of threads.
  */
 public final class NotReusedCounts {
 
@@ -18,26 +18,26 @@ public final class NotReusedCounts {
 
     private final ConcurrentHashMap<Caller, AtomicLongArray> counts = new ConcurrentHashMap<>();
 
-    /** Connections that had to be opened for the same reason and by the same line. */
+    /** The number of connections with the same reason and the same caller behind it. */
     public record Count(NotReusedReason reason, Caller behind, long number) {}
 
-    /** Counts a connection that had to be opened, and the line that is behind it. */
+    /** Counts a connection that had to be opened. */
     public void count(NotReusedReason reason, Caller behind) {
-        var ofLine = counts.get(behind);
-        if (ofLine == null) {
+        var ofCaller = counts.get(behind);
+        if (ofCaller == null) {
             var fresh = new AtomicLongArray(REASONS.length);
             var known = counts.putIfAbsent(behind, fresh);
-            ofLine = known == null ? fresh : known;
+            ofCaller = known == null ? fresh : known;
         }
-        ofLine.incrementAndGet(reason.ordinal());
+        ofCaller.incrementAndGet(reason.ordinal());
     }
 
     /** Returns every count that is not zero. */
     public List<Count> all() {
         var all = new ArrayList<Count>();
-        counts.forEach((behind, ofLine) -> {
+        counts.forEach((behind, ofCaller) -> {
             for (var reason : REASONS) {
-                long number = ofLine.get(reason.ordinal());
+                long number = ofCaller.get(reason.ordinal());
                 if (number > 0) {
                     all.add(new Count(reason, behind, number));
                 }

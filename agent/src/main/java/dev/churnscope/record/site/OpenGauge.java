@@ -3,7 +3,7 @@ package dev.churnscope.record.site;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many connections are open, and the most that were in a window. Exact, which takes an atomic and not an adder. */
+/** The number of open connections, and its peak in a window. Exact, hence an atomic integer rather than an adder. */
 public final class OpenGauge {
 
     private final AtomicInteger open = new AtomicInteger();
@@ -26,14 +26,14 @@ public final class OpenGauge {
         open.decrementAndGet();
     }
 
-    /** Lets the peak be that of a new window, in which those begin that are open now. */
+    /** Resets the peak for a new window to the number of connections open now. */
     public void beginWindow() {
         peak.set(open.get());
-        // Whoever was counted in between has left the old peak as it was.
+        // A thread that has counted in between may have compared with the old peak.
         raiseTo(open.get());
     }
 
-    /** Returns the most that were open at one time in the window. */
+    /** Returns the highest number that were open at one time in the window. */
     public int peak() {
         return peak.get();
     }

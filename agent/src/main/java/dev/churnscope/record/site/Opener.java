@@ -5,9 +5,9 @@ import dev.churnscope.stack.Caller;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A line of a site, with the connections that it opened.
+ * A caller of a site, with the connections that it opened.
  *
- * @param caller whose line it is
- * @param opened the site's own count is the sum over its lines
+ * @param caller one of the callers that share the site
+ * @param opened the count of the caller's line; the site's count is the sum over its lines
  */
 public record Opener(SiteCounters site, Caller caller, LongAdder opened) {}

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link Opener} of each caller, role and transport that was seen before: an array by the caller's number. Grown under
- * a lock, where a caller is new; read without one.
+ * The {@link Opener} of each known caller, role and transport: an array indexed by the caller's number. It is written,
+ * and grown, under a lock for each new caller, and read without one.
  */
 final class OpenerTable {
 
@@ -16,7 +16,7 @@ final class OpenerTable {
 
     private volatile @Nullable Opener[] openers = new Opener[64 * FOR_EACH_CALLER];
 
-    /** Returns what was put, or null; also where another thread has put it just now. */
+    /** Returns the opener, or null; also null if another thread is just adding it. */
     @Nullable
     Opener get(Caller caller, Role role, int transport) {
         var table = openers;

@@ -3,24 +3,24 @@ package dev.churnscope.record.site;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A number of places that many threads take, and never more than there are. */
+/** A fixed number of permits, which are never returned. Safe for use by any number of threads. */
 final class Quota {
 
-    private final int places;
-    private final AtomicInteger taken = new AtomicInteger();
+    private final int permits;
+    private final AtomicInteger acquired = new AtomicInteger();
 
-    Quota(int places) {
-        this.places = places;
+    Quota(int permits) {
+        this.permits = permits;
     }
 
-    /** Takes a place, or returns false where none is left. */
+    /** Acquires a permit; returns false if none is left. */
     boolean tryAcquire() {
-        int before = taken.get();
-        while (before < places) {
-            if (taken.compareAndSet(before, before + 1)) {
+        int before = acquired.get();
+        while (before < permits) {
+            if (acquired.compareAndSet(before, before + 1)) {
                 return true;
             }
-            before = taken.get();
+            before = acquired.get();
         }
         return false;
     }

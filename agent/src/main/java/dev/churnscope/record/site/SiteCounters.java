@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything counted for one site. Hooks add, reports read; nothing here waits.
+ * All counters of one site. Hooks add to them, reports read them; neither waits. Safe for use by any number of threads.
  *
  * <p>Counts that are sums of others are not kept: a site's opens are the sum over its lines, its closes the sum over its
  * closers, its requests and leaks the sum over its destinations.
@@ -40,18 +40,18 @@ public final class SiteCounters {
     private final Histogram tlsNanos = new Histogram();
     private final Histogram lifetimeNanos = new Histogram();
 
-    /** @param first the caller that this site was first seen through */
+    /** @param first the first caller that the site was seen with */
     public SiteCounters(SiteKey key, Caller first) {
         this.key = key;
         this.first = first;
     }
 
-    /** Returns what tells the site from others. */
+    /** Returns the identity of the site. */
     public SiteKey key() {
         return key;
     }
 
-    /** Returns the caller that the site was first seen through. */
+    /** Returns the first caller that the site was seen with. */
     public Caller first() {
         return first;
     }
@@ -61,54 +61,54 @@ public final class SiteCounters {
         return key.role() == Role.SERVER;
     }
 
-    /** Whether it is the one that stands for all sites beyond the bound. */
+    /** Whether this is the one that stands for all sites beyond the limit. */
     public boolean isOverflow() {
         return first == Caller.OVERFLOW;
     }
 
-    /** Returns the count of what one line opened. */
+    /** Returns the count of connections that one line opened. */
     public LongAdder line(@Nullable Integer line) {
         var fresh = new LongAdder();
         var known = lines.putIfAbsent(line == null ? NO_LINE : line, fresh);
         return known == null ? fresh : known;
     }
 
-    /** Returns what each line opened; {@value #NO_LINE} where the class file has no lines. */
+    /** Returns the count for each line; under {@value #NO_LINE} if the class file has no line numbers. */
     public Map<Integer, LongAdder> lines() {
         return lines;
     }
 
-    /** Returns how many connections the site has opened, or accepted. */
+    /** Returns the number of connections that the site has opened, or accepted. */
     public long opened() {
         return lines.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    /** Returns how many of its connections are open. */
+    /** Returns the number of its open connections. */
     public OpenGauge open() {
         return open;
     }
 
-    /** Returns where its connections lead, or come from. */
+    /** Returns the destinations of its connections, or the peers that they come from. */
     public Destinations destinations() {
         return destinations;
     }
 
-    /** Returns who closed its connections. */
+    /** Returns the closes of its connections. */
     public Closers closers() {
         return closers;
     }
 
-    /** Returns its connects that did not establish. */
+    /** Returns its failed connects. */
     public ConnectFailures failures() {
         return failures;
     }
 
-    /** Returns how many requests connections of this site carried. */
+    /** Returns the number of requests that its connections carried. */
     public long requests() {
         return destinations.sum(Destination::requests);
     }
 
-    /** Returns what only means something where this site accepts connections. */
+    /** Returns the counts that apply only to accepted connections. */
     public InboundCounts inbound() {
         return inbound;
     }
@@ -123,37 +123,37 @@ public final class SiteCounters {
         return bursts;
     }
 
-    /** Returns the count of closes that aborted a connection by SO_LINGER 0. */
+    /** Returns the count of local resets by a SO_LINGER of 0 that the application set. */
     public LongAdder resetsByLinger() {
         return resetsByLinger;
     }
 
-    /** Of local resets, those by SO_LINGER 0 that a library sets for an abort of its own. */
+    /** Returns the count of local resets by a SO_LINGER of 0 that a library set by itself, to abort a connection. */
     public LongAdder resetsByLibrary() {
         return resetsByLibrary;
     }
 
-    /** Returns the count of connections that came to belong to a pool. */
+    /** Returns the count of connections that belong, or belonged, to a pool. */
     public LongAdder pooled() {
         return pooled;
     }
 
-    /** Returns how many connections nobody can reach any more, as far as that was noticed yet. */
+    /** Returns the number of leaked connections, as far as noticed yet. */
     public long leaked() {
         return destinations.sum(Destination::leaked);
     }
 
-    /** Returns the count of connections that the garbage collector closed with a request on them. */
+    /** Returns the count of connections that were closed by garbage collection with a request in flight. */
     public LongAdder collectedUnfinished() {
         return collectedUnfinished;
     }
 
-    /** Returns the count of connections that a timer of the client closed with a response on them that nobody had read. */
+    /** Returns the count of connections that a timer of the client closed under an unread response. */
     public LongAdder timedOutUnread() {
         return timedOutUnread;
     }
 
-    /** Returns the times between one open and the next. */
+    /** Returns the times between successive opens. */
     public Intervals openIntervals() {
         return openIntervals;
     }
@@ -168,12 +168,12 @@ public final class SiteCounters {
         return connectNanos;
     }
 
-    /** Returns for how long connections that are closed were open. */
+    /** Returns the lifetimes of closed connections. */
     public Histogram lifetimeNanos() {
         return lifetimeNanos;
     }
 
-    /** Lets what is no sum be that of a new window. */
+    /** Resets peaks, maxima and intervals for a new window; counters go on. */
     public void beginWindow() {
         open.beginWindow();
         openIntervals.beginWindow();

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What makes two connections belong to one site, on any thread, machine or run. */
+/** The identity of a site, the same on any thread, in any process and run. */
 public record SiteKey(Role role, String className, String method, String client) {
 
     private static final int SHORT_DIGITS = 8;
@@ -23,7 +23,7 @@ public record SiteKey(Role role, String className, String method, String client)
         return id(LONG_DIGITS);
     }
 
-    /** Returns the key as a string, to look it up by: linking a record's {@code hashCode} takes the JVM too long. */
+    /** Returns the key as a string, for use in maps: linking a record's {@code hashCode} takes the JVM too long. */
     String text() {
         return role.label() + "\n" + className + "\n" + method + "\n" + client;
     }

@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 
 /**
- * The sites of this process, one for each role, class, method and client.
+ * The sites of this process, one per role, class, method and client.
  *
- * <p>Holds a bounded number; the connections of any further site are counted under one overflow site for each role. Safe
- * for use by any number of threads.
+ * <p>Holds a bounded number of sites; the connections of any further site are counted under one overflow site per role.
+ * Safe for use by any number of threads.
  */
 public final class SiteTable {
 
@@ -21,19 +21,19 @@ public final class SiteTable {
     private final OpenerTable openers = new OpenerTable();
     private final ConcurrentHashMap<String, SiteCounters> sites = new ConcurrentHashMap<>();
 
-    /** Who has which id; guarded by itself, and used for reports alone. */
+    /** The site of each id; guarded by itself, and used only for reports. */
     private final Map<String, SiteKey> ids = new HashMap<>();
 
-    /** @param most the most sites kept */
-    public SiteTable(int most) {
-        this.quota = new Quota(most);
+    /** @param maxSites the maximum number of sites, apart from the overflow sites */
+    public SiteTable(int maxSites) {
+        this.quota = new Quota(maxSites);
     }
 
-    /** Returns what counts the connections that a caller opens over a transport. */
+    /** Returns the opener of a caller, role and transport. */
     public Opener opener(Caller caller, Role role, int transport) {
         var opener = openers.get(caller, role, transport);
         if (opener == null) {
-            // Two threads may both come here: they get the same counters.
+            // Two threads may both get here: they get the same counters.
             opener = newOpener(caller, role, transport);
             openers.put(caller, role, transport, opener);
         }
@@ -45,7 +45,7 @@ public final class SiteTable {
                 role, caller.callSite().className(), caller.callSite().method(), clientOf(caller, role, transport));
         var site = sites.get(key.text());
         if (site == null) {
-            // Once for each key, however many threads come with it: the last place is not taken twice.
+            // Within computeIfAbsent, so that concurrent threads take only one permit per key.
             site = sites.computeIfAbsent(key.text(), text -> quota.tryAcquire() ? new SiteCounters(key, caller) : null);
         }
         if (site == null) {
@@ -77,7 +77,7 @@ public final class SiteTable {
 
     /** Returns the id of a site, the same for as long as the process runs. */
     public String idOf(SiteCounters site) {
-        // Eight digits are enough to read; where two sites of one process share them, the second gets all sixteen.
+        // Eight digits are easy to read; if two sites of one process share them, the second gets all sixteen.
         synchronized (ids) {
             String id = site.key().shortId();
             var holder = ids.putIfAbsent(id, site.key());

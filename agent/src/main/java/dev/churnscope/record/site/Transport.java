@@ -3,7 +3,10 @@ package dev.churnscope.record.site;
 
 import dev.churnscope.model.Role;
 
-/** The ways to the kernel's sockets, numbered as the hook numbers them, and the label of each where no library is above it. */
+/**
+ * The APIs that create sockets, by their numbers in {@link java.net.ChurnscopeHook}, with the label of each for
+ * connections that no known library opens.
+ */
 final class Transport {
 
     static final int COUNT = 4;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The counters of each site: threads add without waiting, readers sum. */
+/** The counters of each site: hooks add without waiting, reports sum. */
 @NullMarked
 package dev.churnscope.record.site;
 

@@ -2,8 +2,8 @@
 package dev.churnscope.record.socket;
 
 /**
- * What {@code connect(2)} returned, as native transports pass it on: the number of an error, made negative. The numbers are
- * those of Linux ({@code include/uapi/asm-generic/errno.h}) and, where kqueue is, of macOS and the BSDs.
+ * The negated error numbers of {@code connect(2)}, as native transports return them. The numbers are those of Linux
+ * ({@code include/uapi/asm-generic/errno.h}) and, for kqueue, of macOS and the BSDs.
  */
 public final class ConnectError {
 
@@ -14,15 +14,15 @@ public final class ConnectError {
 
     private ConnectError() {}
 
-    /** Whether the connect goes on. */
-    public static boolean isUnderWay(int result) {
+    /** Whether the connect is still in progress. */
+    public static boolean isInProgress(int result) {
         return switch (-result) {
             case EINPROGRESS, EALREADY, BSD_EINPROGRESS, BSD_EALREADY -> true;
             default -> false;
         };
     }
 
-    /** Returns why a connect failed. */
+    /** Maps the negated error number of a failed connect. */
     public static ConnectFailure of(int result) {
         return switch (-result) {
             case 111, 61, 104, 54 -> ConnectFailure.REFUSED; // ECONNREFUSED, ECONNRESET

@@ -10,14 +10,14 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Why a connect did not establish. */
+/** Why a connect failed. */
 public enum ConnectFailure {
     REFUSED("refused"),
     TIMED_OUT("timedOut"),
     UNREACHABLE("unreachable"),
     /** No ephemeral port was free for this destination. */
     NO_PORT("noPort"),
-    /** The socket was closed, or the thread interrupted, while it connected. */
+    /** The socket was closed, or the thread interrupted, during the connect. */
     CLOSED("closed"),
     OTHER("other");
 
@@ -33,8 +33,9 @@ public enum ConnectFailure {
     }
 
     /**
-     * Tells the reason from what the JDK throws: its class where that is enough ({@code handleSocketError} in {@code
-     * java.base/unix/native/libnio/ch/Net.c}), else the text of {@code strerror(3)}, which a locale may have translated.
+     * Derives the reason from what the JDK throws: from its class where that is enough ({@code handleSocketError} in
+     * {@code java.base/unix/native/libnio/ch/Net.c}), else the text of {@code strerror(3)}, which a locale may have
+     * translated.
      */
     public static ConnectFailure of(Throwable thrown) {
         String message = messageOf(thrown);

@@ -4,11 +4,11 @@ package dev.churnscope.record.socket;
 import dev.churnscope.model.CloseKind;
 
 /**
- * How a connection ends, from what Linux says of its socket.
+ * Derives how a connection ends from the state of its socket on Linux.
  *
  * <p>The bits are those of {@code poll(2)} ({@code include/uapi/asm-generic/poll.h}), as {@code tcp_poll} sets them:
- * POLLRDHUP once the peer's FIN is in, POLLHUP once both directions are shut down or the connection is gone, POLLERR
- * while the error of a RST waits to be read, POLLIN while there is something to read. The states are those of
+ * POLLRDHUP once the peer's FIN has arrived, POLLHUP once both directions are shut down or the connection is gone,
+ * POLLERR while the error of a RST is pending, POLLIN while there is data to read. The states are those of
  * {@code include/net/tcp_states.h}.
  */
 final class LinuxCloseKinds {
@@ -25,7 +25,7 @@ final class LinuxCloseKinds {
 
     private LinuxCloseKinds() {}
 
-    /** Returns the kind of a half-close, before its FIN leaves. Unread data does not matter: it may still be read. */
+    /** Returns the kind of a half-close, before its FIN is sent. Unread data does not matter: it may still be read. */
     static CloseKind atHalfClose(int polled) {
         if (isReset(polled)) {
             return CloseKind.REMOTE_RESET;
@@ -33,7 +33,7 @@ final class LinuxCloseKinds {
         return has(polled, POLLRDHUP) ? CloseKind.REMOTE_FIN : CloseKind.LOCAL_FIN;
     }
 
-    /** Returns the kind of a close, before its FIN or RST leaves. */
+    /** Returns the kind of a close, before its FIN or RST is sent. */
     static CloseKind atClose(int polled, boolean aborts) {
         if (isReset(polled)) {
             return CloseKind.REMOTE_RESET;
@@ -44,14 +44,14 @@ final class LinuxCloseKinds {
         if (has(polled, POLLRDHUP)) {
             return CloseKind.REMOTE_FIN;
         }
-        // With data unread and the peer still there, tcp_close() sends a RST (RFC 2525 section 2.17).
+        // With unread data, and no FIN of the peer's yet, tcp_close() sends a RST (RFC 2525 section 2.17).
         return has(polled, POLLIN) ? CloseKind.LOCAL_RESET : CloseKind.LOCAL_FIN;
     }
 
     /**
-     * Returns the kind of a close after a half-close. That one decided it, unless the connection is then reset: by the
-     * peer, or by us before the peer's FIN came. Once it has come both directions are shut down (POLLHUP), and a close has
-     * nothing left to abort.
+     * Returns the kind of a close after a half-close. The half-close decided it, unless the connection is reset after
+     * that: by the peer, or by this side before the peer's FIN has arrived. Once that has arrived, both directions are
+     * shut down (POLLHUP), and the close has nothing left to abort.
      */
     static CloseKind afterHalfClose(CloseKind decided, int polled, boolean aborts) {
         if (has(polled, POLLERR)) {
@@ -62,9 +62,9 @@ final class LinuxCloseKinds {
     }
 
     /**
-     * Returns what {@code poll(2)} would say, had this process not shut down reading: from then on it reports POLLIN and
-     * POLLRDHUP, and POLLHUP after a half-close, whatever the peer does, so the state of the connection has to tell whether the peer's FIN is in, and the
-     * length of the receive queue whether data is unread.
+     * Returns what {@code poll(2)} would report if this process had not shut down reading. After that, it reports POLLIN
+     * and POLLRDHUP (and POLLHUP after a half-close) whatever the peer does. The state of the connection therefore shows
+     * whether the peer's FIN has arrived, and the length of the receive queue whether data is unread.
      */
     static int withoutInputClosed(int polled, int tcpState, int unreadBytes) {
         int result = polled & ~(POLLIN | POLLRDHUP | POLLHUP);

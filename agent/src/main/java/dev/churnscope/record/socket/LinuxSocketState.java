@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import sun.nio.ch.ChurnscopeProbe;
 
-/** {@link SocketState} on Linux: one {@code poll(2)}, and more questions only where its answer is ambiguous. */
+/** {@link SocketState} on Linux: one {@code poll(2)}, and further system calls only if its result is ambiguous. */
 public final class LinuxSocketState implements SocketState {
 
     private static final int EVENTS = LinuxCloseKinds.POLLIN | LinuxCloseKinds.POLLRDHUP;
@@ -46,7 +46,7 @@ public final class LinuxSocketState implements SocketState {
         try {
             return fd.valid() && TcpInfo.isConnection(TcpInfo.state(fd), ChurnscopeProbe.poll(fd, EVENTS));
         } catch (IOException e) {
-            // No TCP socket has no TCP_INFO.
+            // Only TCP sockets have TCP_INFO.
             return false;
         }
     }
@@ -87,8 +87,9 @@ public final class LinuxSocketState implements SocketState {
     }
 
     /**
-     * The first word of {@code struct tcp_info} ({@code include/uapi/linux/tcp.h}), whose first byte is the state. The JDK
-     * reads any option that fits an int; a class of its own, since few processes ever shut down reading.
+     * Reads the first word of {@code struct tcp_info} ({@code include/uapi/linux/tcp.h}), whose first byte is the state,
+     * by the JDK's method for any option that fits an int. A nested class, so that it is loaded only when needed: few
+     * processes ever shut down reading.
      */
     private static final class TcpInfo {
 
@@ -116,7 +117,10 @@ public final class LinuxSocketState implements SocketState {
             }
         }
 
-        /** One that was reset is closed, as one that was never opened is; but only of the first can nothing come any more. */
+        /**
+         * Both a connection that was reset and a socket that was never connected are in state CLOSED; POLLRDHUP
+         * distinguishes the former.
+         */
         static boolean isConnection(int state, int polled) {
             return state == CLOSED ? (polled & LinuxCloseKinds.POLLRDHUP) != 0 : !UNCONNECTED.contains(state);
         }

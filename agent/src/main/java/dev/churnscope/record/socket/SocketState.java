@@ -7,34 +7,34 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a socket how it is about to end.
+ * Queries the kernel's state of a socket, from which follows how its connection ends.
  *
- * <p>The rules stand in {@link LinuxCloseKinds}; this is where their facts come from.
+ * <p>The rules are in {@link LinuxCloseKinds}.
  */
 public interface SocketState {
 
     /**
-     * The kind of a half-close that is about to send a FIN.
+     * Returns the kind of a half-close that is about to send a FIN.
      *
-     * @param inputClosed whether this process shut down reading before
-     * @return the kind, or null if this platform cannot tell
+     * @param inputClosed whether this process has shut down reading before
+     * @return the kind, or null if it cannot be read on this platform
      */
     @Nullable
     CloseKind atHalfClose(FileDescriptor fd, boolean inputClosed);
 
     /**
-     * The kind of a close that is about to happen.
+     * Returns the kind of a close that is about to happen.
      *
-     * @param graceful whether SO_LINGER is known not to be 0, so that it need not be asked
-     * @param inputClosed whether this process shut down reading before
+     * @param graceful whether SO_LINGER is known not to be 0, so that it need not be read
+     * @param inputClosed whether this process has shut down reading before
      * @param decided what an earlier half-close decided, or null
-     * @return the kind, or null if this platform cannot tell
+     * @return the kind, or null if it cannot be read on this platform
      */
     @Nullable
     CloseKind atClose(FileDescriptor fd, boolean graceful, boolean inputClosed, @Nullable CloseKind decided);
 
     /**
-     * Whether SO_LINGER is 0, so that a close aborts the connection; false if this platform cannot tell.
+     * Whether SO_LINGER is 0, so that a close aborts the connection; false if it cannot be read on this platform.
      *
      * @param fd not closed yet
      */
@@ -42,14 +42,20 @@ public interface SocketState {
 
     /**
      * Whether a descriptor is that of a TCP connection that is established, or was and is not closed yet; false if it is
-     * anything else, or this platform cannot tell.
+     * anything else, or its state cannot be read on this platform.
      */
     boolean isConnection(FileDescriptor fd);
 
-    /** Whether the peer's FIN has come to an open connection, and no RST; false if this platform cannot tell. */
+    /**
+     * Whether the peer's FIN, and no RST, has arrived on an open connection; false if that cannot be read on this
+     * platform.
+     */
     boolean isClosedByPeer(FileDescriptor fd);
 
-    /** The address of this end, for where nobody keeps it: two questions to the kernel. Null if it does not tell. */
+    /**
+     * Returns the local address, for sockets of which the JDK does not keep it, by two system calls; null if it cannot be
+     * read.
+     */
     @Nullable
     InetSocketAddress localAddress(FileDescriptor fd);
 }

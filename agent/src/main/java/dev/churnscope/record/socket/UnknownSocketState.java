@@ -6,7 +6,7 @@ import java.io.FileDescriptor;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** {@link SocketState} where the platform has no way to ask that is known to be right: every close is inferred. */
+/** {@link SocketState} for platforms without a reliable way to query a socket: every close is inferred. */
 public final class UnknownSocketState implements SocketState {
 
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the kernel says of a socket: its two ends, why its connect failed, how it is about to end. */
+/** The kernel's view of a socket: its two ends, why its connect failed, how its connection ends. */
 @NullMarked
 package dev.churnscope.record.socket;
 

@@ -5,23 +5,23 @@ import dev.churnscope.model.NotReusedReason;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a peer keeps connections open after a response, as far as those of one pool to one address have shown.
+ * Whether a peer keeps connections open after a response, as observed on the connections of one pool to one endpoint.
  *
- * <p>A peer that closes after each response and says so nowhere closes at once; one that closes for idleness has let
- * connections be used again, or has at least taken its time. Its FIN travels right behind the response, so that the client
- * sees it a moment later; a round trip is allowed for, in case it waits for the response to be acknowledged. A client that
- * looks at a connection only when it needs the next may see a FIN long after it came: what the peer did with the others
- * then tells more than the time. Safe for use by any number of threads.
+ * <p>A peer that closes after each response without announcing it closes at once: its FIN follows right behind the
+ * response, so that the client sees it a moment later; a round trip is allowed for, in case the peer waits for the
+ * response to be acknowledged. A peer with an idle timeout has let connections be reused, or has at least waited for some
+ * time. A client that checks a connection only when it needs the next one may see a FIN long after it arrived; what the
+ * peer did with other connections is then better evidence than the time. Safe for use by any number of threads.
  */
 public final class PeerKeepAlive {
 
-    /** Shorter than any idle timeout, and long enough for a client's thread to come to see a FIN. */
+    /** Shorter than any idle timeout, and long enough for a client's thread to see a FIN. */
     private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private volatile boolean keeps;
     private volatile boolean closesAtOnce;
 
-    /** A connection that had waited for a request was used again, and answered. */
+    /** A connection that had been idle was reused, and released again. */
     void used() {
         if (!keeps) {
             keeps = true;
@@ -29,14 +29,14 @@ public final class PeerKeepAlive {
     }
 
     /**
-     * Returns what a connection that the peer closed was lost to.
+     * Classifies a close by the peer: stale (idle timeout) or keep-alive refused.
      *
-     * @param idleNanos for how long it had been idle, at most
+     * @param idleNanos for how long the connection had been idle, at most; 0 if it never was
      * @param roundTripNanos how long its connect took
      */
-    public NotReusedReason lost(long idleNanos, long roundTripNanos) {
+    public NotReusedReason classify(long idleNanos, long roundTripNanos) {
         if (idleNanos == 0) {
-            // Ended before it was given back, or before it carried anything: that says nothing of the others.
+            // Closed before it was released, or before it carried anything: that is no evidence for other connections.
             return NotReusedReason.SERVER_REFUSES_KEEP_ALIVE;
         }
         if (keeps) {

@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one pool to one endpoint: which are idle, and what those that are gone were lost to.
+ * The connections of one pool to one endpoint: which are idle, and why the others were lost.
  *
- * <p>A connection that a pool loses leaves a place empty. The connection opened next takes the place left last, and is one
- * that would not have been needed but for the loss; so each loss explains one open. Safe for use by any number of threads.
+ * <p>Each new connection consumes the most recent loss and is attributed to it: without that loss it would not have been
+ * needed. So each loss explains one open. Safe for use by any number of threads.
  */
 public final class PoolRoute {
 
-    /** Losses remembered; what was lost long before so many others explains nothing any more. */
+    /** The maximum number of losses kept; older ones no longer explain an open. */
     private static final int MAX_LOSSES = 1000;
 
     private final AtomicReference<@Nullable Loss> last = new AtomicReference<>();
@@ -29,26 +29,26 @@ public final class PoolRoute {
     private final AtomicReference<@Nullable Caller> poolCloser;
 
     /**
-     * Why a connection cannot be used again.
+     * Why a connection cannot be reused.
      *
-     * @param closer the line that closed it, or null where that does not matter
+     * @param closer the caller that closed it, or null if that does not matter
      */
     record Lost(NotReusedReason reason, @Nullable Caller closer) {}
 
-    /** A connection that is gone, and those that went before it. */
+    /** A stack of losses, the most recent one first; {@code number} is its size. */
     private record Loss(Lost lost, @Nullable Loss before, int number) {}
 
     /**
-     * @param interchangeable whether any connection would do for any caller: the pool then opens connections ahead, and says goodbye
-     *     before it closes one
-     * @param poolCloser the line that closes the pool, once it does
+     * @param interchangeable whether any connection would do for any caller; such a pool opens connections in advance,
+     *     and announces a close to the peer
+     * @param poolCloser the caller that closes the pool, once it does
      */
     public PoolRoute(boolean interchangeable, AtomicReference<@Nullable Caller> poolCloser) {
         this.interchangeable = interchangeable;
         this.poolCloser = poolCloser;
     }
 
-    /** Returns the line that closed the whole pool, or null. */
+    /** Returns the caller that closed the whole pool, or null. */
     public @Nullable Caller poolCloser() {
         return poolCloser.get();
     }
@@ -57,30 +57,30 @@ public final class PoolRoute {
         return interchangeable;
     }
 
-    /** Returns what the connections have shown of whether their peer keeps them. */
+    /** Returns what was observed of the peer's keep-alive. */
     public PeerKeepAlive keepAlive() {
         return keepAlive;
     }
 
-    /** Returns what finds the bursts of requests. */
+    /** Returns the detector of request bursts. */
     public RequestBursts bursts() {
         return bursts;
     }
 
-    /** A connection waits for the next request. */
+    /** Adds a connection that became idle. */
     void addIdle(Traffic connection) {
         idle.add(connection);
     }
 
-    /** A connection no longer waits. */
+    /** Removes a connection that is no longer idle. */
     public void removeIdle(Traffic connection) {
         idle.remove(connection);
     }
 
     /**
-     * A connection is gone, for a reason.
+     * Records that a connection cannot be reused.
      *
-     * @param closer the line that closed it, or null where none of the application did
+     * @param closer the application caller that closed it, or null if there is none
      */
     public void lose(NotReusedReason reason, @Nullable Caller closer) {
         var lost = new Lost(reason, closer);
@@ -94,10 +94,12 @@ public final class PoolRoute {
     }
 
     /**
-     * A connection was opened; returns why none of those opened before it could be used, or null if none was to be had.
+     * Called for each connection that was opened; returns why none of those opened before could be reused, or null if
+     * there was none to reuse.
      *
-     * @param since when it was begun: what has become idle in the meantime was not there to be used
-     * @param state tells which idle connections the peer has closed, as the pool may find out only when it takes them
+     * @param since when the lookup began that led to the open: connections that became idle later were not available to
+     *     it
+     * @param state shows which idle connections the peer has closed, which the pool may find out only when it polls them
      */
     @Nullable
     Lost open(long since, SocketState state) {
@@ -114,7 +116,7 @@ public final class PoolRoute {
             }
         }
         if (expired != null && idle.remove(expired)) {
-            // The pool has yet to close it.
+            // The pool has not closed it yet.
             expired.leaveRoute();
             return new Lost(NotReusedReason.IDLE_EXPIRY_CHURN, null);
         }
@@ -125,7 +127,7 @@ public final class PoolRoute {
         return loss == null ? null : loss.lost();
     }
 
-    /** What is idle and closed by the peer explains an open like any other loss, and its own close no more. */
+    /** Records the loss of an idle connection that the peer closed; its own later close then records none. */
     private void loseToPeer(Traffic connection) {
         if (idle.remove(connection) && connection.leaveRoute() != null) {
             lose(connection.lostWhileIdle(keepAlive, System.nanoTime()), null);

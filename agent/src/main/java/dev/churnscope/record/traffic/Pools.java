@@ -13,20 +13,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection pools of libraries, and what is known of where each connects to. A pool is forgotten once the application
- * has dropped it. Safe for use by any number of threads.
+ * The connection pools of libraries, and the endpoints that each connects to. A pool is held weakly. Safe for use by any
+ * number of threads.
  */
 public final class Pools {
 
-    /** Endpoints remembered of one pool, or of the pools that one line built. */
+    /** The maximum number of endpoints kept for one pool, or for all pools that one caller built. */
     private static final int MAX_ENDPOINTS = 1000;
 
     private final CallerPropagation propagation;
     private final SocketState state;
     private final WeakIdentityMap<Pool> pools = new WeakIdentityMap<>();
-    private final WeakIdentityMap<WeakReference<Object>> wholes = new WeakIdentityMap<>();
+    private final WeakIdentityMap<WeakReference<Object>> parents = new WeakIdentityMap<>();
 
-    /** For each line that builds pools, where these have connected to. */
+    /** For each caller that builds pools, the endpoints that these have connected to. */
     private final ConcurrentHashMap<Caller, ConcurrentHashMap<Endpoint, Boolean>> reached = new ConcurrentHashMap<>();
 
     private record Pool(
@@ -35,27 +35,27 @@ public final class Pools {
             AtomicReference<@Nullable Caller> closer) {}
 
     /**
-     * Where a new connection belongs, and why it had to be opened.
+     * The route that a new connection belongs to, and why it had to be opened.
      *
-     * @param reason null for the first there
-     * @param behind the line to change for it, or null for the one that opens the connection
+     * @param reason why none could be reused; null if there was none to reuse
+     * @param behind the caller whose code to change, or null if it is the one that opens the connection
      */
     public record Opened(
             PoolRoute route,
             @Nullable NotReusedReason reason,
             @Nullable Caller behind) {}
 
-    /** @param state tells of idle connections whether the peer has closed them */
+    /** @param state shows which idle connections the peer has closed */
     public Pools(CallerPropagation propagation, SocketState state) {
         this.propagation = propagation;
         this.state = state;
     }
 
     /**
-     * A connection was opened for a pool.
+     * Called for each connection that was opened for a pool.
      *
-     * @param since when it was begun
-     * @param interchangeable whether any connection of the pool would have done
+     * @param since when the lookup began that led to the open
+     * @param interchangeable whether any connection of the pool would do
      */
     public Opened open(Object pool, Endpoint to, long since, boolean interchangeable) {
         var known = known(pool);
@@ -80,31 +80,34 @@ public final class Pools {
         }
         var behind = switch (lost.reason()) {
             case KEEP_ALIVE_DISABLED, DISCONNECT_AFTER_RESPONSE, RESPONSE_NOT_DRAINED, RESET_ON_CLOSE -> lost.closer();
-            // How large a pool is, and for how long it keeps what, is said where it is built.
+            // The size of a pool, and how long it keeps connections, are configured where it is built.
             case POOL_TOO_SMALL, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN, STALE_POOLED_CONNECTION -> builder;
             default -> null;
         };
         return new Opened(route, lost.reason(), behind);
     }
 
-    /** A line closes a pool. */
+    /** Records the caller that closes a pool. */
     public void close(Object pool, Caller closer) {
         known(pool).closer().compareAndSet(null, closer);
     }
 
-    /** Lets a pool share what is known with the one that it is a part of, which may be part of another in turn. */
-    public void join(Object pool, Object whole) {
-        wholes.put(pool, new WeakReference<>(whole));
+    /**
+     * Sets the parent of a pool: connections of either count as connections of the parent, which may have a parent in
+     * turn.
+     */
+    public void setParent(Object pool, Object parent) {
+        parents.put(pool, new WeakReference<>(parent));
     }
 
     private Pool known(Object part) {
         var pool = part;
-        for (var next = wholes.get(pool); next != null; next = wholes.get(pool)) {
-            var whole = next.get();
-            if (whole == null) {
+        for (var next = parents.get(pool); next != null; next = parents.get(pool)) {
+            var parent = next.get();
+            if (parent == null) {
                 break;
             }
-            pool = whole;
+            pool = parent;
         }
         var known = pools.get(pool);
         if (known != null) {
@@ -115,7 +118,7 @@ public final class Pools {
         return raced == null ? fresh : raced;
     }
 
-    /** Whether another pool that was built by the same line has connected to the same place. */
+    /** Whether another pool that was built by the same caller has connected to the same endpoint. */
     private boolean reachedBefore(@Nullable Caller builder, Endpoint to) {
         if (builder == null) {
             return false;

@@ -8,25 +8,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds bursts in the requests of one pool to one address: many, each right behind the one before, with a long pause before
- * the first and after the last.
+ * Detects bursts in the requests of one pool to one endpoint: many requests, each right behind the one before, with a
+ * long pause before the first and after the last.
  *
- * <p>That is how a loop over requests looks. A steady stream never pauses, however dense it is; and where requests come by
- * chance, some follow each other neither at once nor after a pause, which ends the run without a burst. Which line sends
- * them is asked once for each burst, since to ask for each request would cost a stack.
+ * <p>That is the pattern of a loop over requests. A steady stream never pauses, however dense it is; with random
+ * arrivals, some requests follow each other neither at once nor after a pause, which ends the run without a burst. The
+ * sender is determined once for each burst, since that costs a stack walk.
  *
- * <p>Safe for use by any number of threads, without waiting. Where two of them meet at the end of a run, a burst may be
- * told a request short, or be missed.
+ * <p>Safe for use by any number of threads, without waiting. If two threads race at the end of a run, a burst may be
+ * counted one request short, or be missed.
  */
 public final class RequestBursts {
 
-    /** Requests that make a burst. */
+    /** The minimum number of requests of a burst. */
     static final int MIN_REQUESTS = 10;
 
-    /** The most that may pass between the end of a request of a burst and the next one. */
+    /** The longest time between the end of a request of a burst and the next one. */
     static final long MAX_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-    /** The least that must pass before a burst, and after. */
+    /** The shortest pause before and after a burst. */
     static final long MIN_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final int NONE = 0;
@@ -42,7 +42,8 @@ public final class RequestBursts {
     private volatile @Nullable BurstCounts counts;
 
     /**
-     * A request begins; returns whether it makes a burst of those before, whose sender is asked for.
+     * Counts a request; returns true when the run just became a burst, and the caller should then report its sender by
+     * {@link #sentBy}.
      *
      * @param now {@link System#nanoTime}
      */
@@ -61,18 +62,18 @@ public final class RequestBursts {
         return length.incrementAndGet() == MIN_REQUESTS && beganAfterPause;
     }
 
-    /** The burst is of a line's, over connections of the site that the counts are of. */
-    public void sentBy(Caller line, BurstCounts ofSite) {
-        sender = line;
+    /** Sets the caller that sends the current burst, and the counts of the site whose connections carry it. */
+    public void sentBy(Caller caller, BurstCounts ofSite) {
+        sender = caller;
         counts = ofSite;
     }
 
-    /** A request has ended. */
+    /** Records the end of a request. */
     void ended(long now) {
         last = now;
     }
 
-    /** Counts a burst that is over, before its pause ends with the next request. */
+    /** Counts a burst that is over, without waiting for the next request to end its pause. */
     public void settle(long now) {
         long end = last;
         if (length.get() != NONE && now - end >= MIN_PAUSE_NANOS) {
@@ -86,16 +87,16 @@ public final class RequestBursts {
         length.set(1);
     }
 
-    /** Ends the run, which may have been a burst; returns whether what followed was a pause. */
-    private boolean end(long end, long followedBy) {
+    /** Ends the run, and counts it if it was a burst; returns whether a pause followed. */
+    private boolean end(long end, long gapAfter) {
         int requests = length.getAndSet(NONE);
-        var line = sender;
+        var caller = sender;
         var site = counts;
         sender = null;
         counts = null;
-        boolean isPause = followedBy >= MIN_PAUSE_NANOS;
-        if (isPause && beganAfterPause && requests >= MIN_REQUESTS && line != null && site != null) {
-            site.count(line, requests, end - began);
+        boolean isPause = gapAfter >= MIN_PAUSE_NANOS;
+        if (isPause && beganAfterPause && requests >= MIN_REQUESTS && caller != null && site != null) {
+            site.count(caller, requests, end - began);
         }
         return isPause;
     }

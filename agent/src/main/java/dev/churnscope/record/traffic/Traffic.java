@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a library tells of one connection while it is open. Made when it first tells something, so that a plain socket
- * pays for none of it.
+ * What a library reports about one connection while it is open. Created with the first report, so that a plain socket
+ * pays nothing for it.
  *
- * <p>Safe for use by any number of threads: HTTP/2 sends requests side by side, and a pool may close what another thread
- * is about to take.
+ * <p>Safe for use by any number of threads: HTTP/2 sends requests concurrently, and a pool may close a connection that
+ * another thread is about to acquire.
  */
 public final class Traffic {
 
@@ -23,7 +23,7 @@ public final class Traffic {
     private static final VarHandle IDLE_SINCE;
     private static final VarHandle ROUTE;
 
-    /** Of {@link #idleSince}: a request is under way, or none was made yet. */
+    /** Value of {@link #idleSince}: a request is in flight, or none was made yet. */
     private static final long BUSY = 0;
 
     private static final long MANY_YEARS = TimeUnit.DAYS.toNanos(10_000);
@@ -45,17 +45,17 @@ public final class Traffic {
     private int requests;
     private int notes;
     private long idleSince = BUSY;
-    private volatile long soughtSince;
+    private volatile long requestedAt;
     private volatile long usableUntil;
 
-    /** Of an idle connection: since when those who look for one find it; 0 as long as they do not. */
-    private volatile long foundSince;
+    /** Since when an idle connection is available to threads that look for one; 0 as long as it is not. */
+    private volatile long availableSince;
 
-    /** The thread that gives the connection back, until that is done. */
+    /** The thread that is releasing the connection, until that is done. */
     private volatile @Nullable Thread releaser;
 
     private volatile long lastIdleNanos;
-    /** When the first TLS handshake began; once that is done, how long it took. */
+    /** When the first TLS handshake began; once it is done, how long it took. */
     private long handshake;
 
     private boolean handshaken;
@@ -64,64 +64,67 @@ public final class Traffic {
     private volatile boolean belonged;
     private volatile boolean interchangeable;
 
-    /** Whether the head of a response has come: not every library tells of that, and none for each stream of HTTP/2. */
-    private volatile boolean tellsOfResponses;
+    /** Whether the head of a response was ever reported: not every library does so, and none for each stream of HTTP/2. */
+    private volatile boolean reportsResponses;
 
-    private volatile boolean unanswered;
+    private volatile boolean awaitingResponse;
 
-    /** Whether the connection was taken to carry a request that has not come yet. */
-    private volatile boolean taken;
+    /** Whether the connection was acquired for a request that has not been sent yet. */
+    private volatile boolean acquired;
 
-    /** Whether the last request was the first since the connection was idle: others may be under way beside a later one. */
+    /**
+     * Whether the last request was the first since the connection was idle. Other requests may be in flight beside a
+     * later one.
+     */
     private volatile boolean followsIdle;
 
     private boolean endedByPeer;
     private volatile boolean closed;
 
-    /** @param wire the connection itself */
+    /** @param wire the connection that carries the traffic */
     public Traffic(Wire wire) {
         this.wire = wire;
     }
 
-    /** Counts a request; returns how many there were before, or -1 where the connection is closed and it goes nowhere. */
+    /** Counts a request; returns how many there were before, or -1 if the connection is closed and cannot carry it. */
     public int addRequest() {
         if (closed) {
             return -1;
         }
-        boolean waited = taken;
+        boolean wasIdle = acquired;
         if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
-            waited |= endIdle(System.nanoTime()) != null;
+            wasIdle |= endIdle(System.nanoTime()) != null;
         }
-        if (taken) {
-            taken = false;
+        if (acquired) {
+            acquired = false;
         }
-        if (followsIdle != waited) {
-            followsIdle = waited;
+        if (followsIdle != wasIdle) {
+            followsIdle = wasIdle;
         }
         if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
-            // It did not: as that of a proxy, which a tunnel goes on through.
+            // It did not, as with a proxy's response to CONNECT, after which the tunnel stays open.
             withdraw(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         }
-        if (tellsOfResponses) {
-            unanswered = true;
+        if (reportsResponses) {
+            awaitingResponse = true;
         }
         return (int) REQUESTS.getAndAdd(this, 1);
     }
 
-    /** The head of a response has come. */
-    public void answer() {
-        if (!tellsOfResponses) {
-            tellsOfResponses = true;
+    /** Records that the head of a response has arrived. */
+    public void responseArrived() {
+        if (!reportsResponses) {
+            reportsResponses = true;
         }
-        unanswered = false;
+        awaitingResponse = false;
     }
 
-    /** Whether nothing has come in answer to the last request, as far as the library tells of that. */
-    public boolean isUnanswered() {
-        return unanswered;
+    /** Whether no response to the last request has arrived; false if the library does not report responses. */
+    public boolean isAwaitingResponse() {
+        return awaitingResponse;
     }
 
-    /** Whether the connection had been idle until the last request came. */
+    /** Whether the connection was idle until the last request. */
     public boolean isFirstSinceIdle() {
         return followsIdle;
     }
@@ -129,63 +132,64 @@ public final class Traffic {
     /** Marks the connection as about to carry a request. */
     public void acquired(long now) {
         if (endIdle(now) != null) {
-            taken = true;
+            acquired = true;
         }
     }
 
-    /** Whether the connection was taken out of its pool for a request, and has not carried it. */
-    public boolean isTakenInVain() {
-        return taken && requests() > 0;
+    /** Whether the connection was acquired from its pool for a request other than its first, and has not carried that. */
+    public boolean wasAcquiredInVain() {
+        return acquired && requests() > 0;
     }
 
-    /** Returns how many requests the connection has carried, the one under way included. */
+    /** Returns how many requests the connection has carried, including those in flight. */
     public int requests() {
         return (int) REQUESTS.getOpaque(this);
     }
 
-    /** The peer's FIN has come to the connection, which this side aborts. */
+    /** Marks that the peer's FIN had arrived before this side aborted. */
     public void endByPeer() {
         endedByPeer = true;
     }
 
-    /** Whether the peer's FIN has come to the connection, which this side aborts. */
+    /** Whether the peer's FIN had arrived before this side aborted. */
     public boolean isEndedByPeer() {
         return endedByPeer;
     }
 
-    /** Takes a note back. */
-    public void withdraw(int what) {
-        NOTES.getAndBitwiseAnd(this, ~what);
+    /** Removes notes. */
+    public void withdraw(int note) {
+        NOTES.getAndBitwiseAnd(this, ~note);
     }
 
-    /** Notes what a library says of the connection: a constant of {@link ChurnscopeTraffic}. */
-    public void note(int what) {
-        NOTES.getAndBitwiseOr(this, what);
+    /** Adds a note: a constant of {@link ChurnscopeTraffic}. */
+    public void note(int note) {
+        NOTES.getAndBitwiseOr(this, note);
     }
 
-    /** Whether any of this was noted since the connection was idle. */
-    public boolean isNoted(int what) {
-        return ((int) NOTES.getOpaque(this) & what) != 0;
+    /** Whether any of some notes, combined by {@code |}, was added since the connection last became idle. */
+    public boolean isNoted(int anyOf) {
+        return ((int) NOTES.getOpaque(this) & anyOf) != 0;
     }
 
     /**
-     * Marks the connection as waiting in its pool, unless it is already: whatever was said to end it did not.
+     * Marks the connection as idle in its pool, unless it already is, and clears its notes: it survived whatever they
+     * announced.
      *
-     * @param until from when on the pool would no longer use it
+     * @param until from when on the pool no longer reuses it
      */
     public void beginIdle(long now, long until) {
         beginIdle(now, now, until);
     }
 
-    private void beginIdle(long now, long found, long until) {
+    private void beginIdle(long now, long available, long until) {
         if ((int) NOTES.getOpaque(this) != 0) {
             NOTES.setOpaque(this, 0);
         }
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             usableUntil = until;
-            foundSince = found;
-            unanswered = false;
-            taken = false;
+            availableSince = available;
+            awaitingResponse = false;
+            acquired = false;
             var current = route;
             if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && current != null) {
                 if (lastIdleNanos > 0 && requests() > 1) {
@@ -197,32 +201,35 @@ public final class Traffic {
         }
     }
 
-    /** Marks the connection as waiting, though its pool will only {@linkplain #released} it: until then nobody finds it. */
+    /** Marks the connection as idle but not yet available; {@link #released} makes it available. */
     public void releasing(long now) {
         releaser = Thread.currentThread();
         beginIdle(now, 0, now + MANY_YEARS);
     }
 
-    /** The pool holds the connection from now on, unless another thread has taken it already, and given it back. */
+    /** Makes the connection available from now on, unless another thread has acquired it in the meantime. */
     public void released(long now) {
         if (releaser == Thread.currentThread()) {
             releaser = null;
-            foundSince = now;
+            availableSince = now;
         }
     }
 
-    /** Notes when the one asked, on another thread, whom the connection is opened for; it is looked for later. */
-    public void seekSince(long time) {
-        soughtSince = time;
+    /** Sets when the connection was requested on another thread; its lookup in the pool began no earlier. */
+    public void requestedAt(long time) {
+        requestedAt = time;
     }
 
-    /** Returns when a connection was looked for at the earliest: when its connect began, unless more is known. */
-    public long soughtSince(long connectBegan) {
-        long since = soughtSince;
+    /**
+     * Returns when the lookup that led to the connection began at the earliest: when it was requested, or else its
+     * connect began.
+     */
+    public long earliestLookup(long connectBegan) {
+        long since = requestedAt;
         return since != 0 && since - connectBegan < 0 ? since : connectBegan;
     }
 
-    /** Marks the connection as in use, or gone; returns for how long it was idle, or null where it was not. */
+    /** Marks the connection as in use or closed; returns for how long it was idle, or null if it was not. */
     public @Nullable Long endIdle(long now) {
         if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
             return null;
@@ -240,50 +247,53 @@ public final class Traffic {
         return now - since;
     }
 
-    /** The connection is closed; returns for how long it was idle, or null where it was not. */
+    /** Marks the connection as closed; returns for how long it was idle, or null if it was not. */
     public @Nullable Long close(long now) {
         closed = true;
         return endIdle(now);
     }
 
-    /** Returns for how long the connection was idle last, before the request that it carries now. */
+    /** Returns for how long the connection was last idle, before the request that it carries now. */
     public long lastIdleNanos() {
         return lastIdleNanos;
     }
 
-    /** Whether the connection waits for a request. */
+    /** Whether the connection is idle. */
     public boolean isIdle() {
         return (long) IDLE_SINCE.getOpaque(this) != BUSY;
     }
 
-    /** Whether the connection has been idle since before a time, and was there to be found. */
+    /** Whether the connection was idle and available at a time, and still is. */
     boolean wasIdleBefore(long time) {
-        long since = foundSince;
+        long since = availableSince;
         return isIdle() && since != 0 && since - time < 0;
     }
 
-    /** Whether anything was seen since the connection became idle that ends it. */
+    /** Whether there is any note since the connection became idle: each announces its end. */
     boolean isEnding() {
         return (int) NOTES.getOpaque(this) != 0;
     }
 
-    /** Whether the connection has waited for as long as its pool lets it; the pool has read its clock before. */
+    /**
+     * Whether the connection has reached its pool's idle timeout. The pool may have read its own clock a moment earlier,
+     * which is allowed for.
+     */
     public boolean hasIdledOut(long now) {
         return !isUsableAt(now + CLOCKS_APART);
     }
 
-    /** Whether the peer has closed the connection, which this side has not closed yet. */
+    /** Whether the peer has closed the connection, and this side has not. */
     boolean isClosedByPeer(SocketState state) {
         return !closed && state.isClosedByPeer(wire.descriptor());
     }
 
-    /** Returns what an idle connection that the peer has closed is lost to. */
+    /** Returns why an idle connection that the peer has closed cannot be reused. */
     NotReusedReason lostWhileIdle(PeerKeepAlive keepAlive, long now) {
         long since = (long) IDLE_SINCE.getOpaque(this);
-        return keepAlive.lost(since == BUSY ? lastIdleNanos : now - since, wire.connectNanos());
+        return keepAlive.classify(since == BUSY ? lastIdleNanos : now - since, wire.connectNanos());
     }
 
-    /** Whether the connection's pool would still use it at a time. */
+    /** Whether the connection's pool would still reuse it at a time. */
     boolean isUsableAt(long time) {
         return usableUntil - time > 0;
     }
@@ -293,7 +303,7 @@ public final class Traffic {
         return handshaken;
     }
 
-    /** Marks that the connection's first TLS handshake begins; later ones are passed over. */
+    /** Marks that the connection's first TLS handshake begins; later ones are ignored. */
     public void beginHandshake(long now) {
         if (!handshaken && handshake == 0) {
             handshake = now;
@@ -310,42 +320,45 @@ public final class Traffic {
         return handshake;
     }
 
-    /** Returns how long the connection's first TLS handshake took, in nanoseconds; -1 where none was completed. */
+    /** Returns how long the connection's first TLS handshake took, in nanoseconds; -1 if none was completed. */
     public long handshakeNanos() {
         return handshaken ? handshake : -1;
     }
 
-    /** Returns why the connection had to be opened although others had been open to the same place, or null. */
+    /** Returns why the connection had to be opened although others had been opened to the same endpoint, or null. */
     public @Nullable NotReusedReason notReused() {
         return notReused;
     }
 
-    /** Notes why the connection had to be opened although others had been open to the same place. */
+    /** Sets why the connection had to be opened although others had been opened to the same endpoint. */
     public void openedBecause(NotReusedReason reason) {
         notReused = reason;
     }
 
-    /** Returns the route of its pool that the connection is of; null where it is of none, or has left it. */
+    /** Returns the route of the connection's pool; null if it has none, or has left it. */
     public @Nullable PoolRoute route() {
         return route;
     }
 
-    /** Forgets the route, and returns it for what is told of the loss, unless the connection has left it before. */
+    /**
+     * Removes the connection from its route, and returns the route, to record the loss in; null if it has none, or has
+     * left it before.
+     */
     public @Nullable PoolRoute leaveRoute() {
         return (PoolRoute) ROUTE.getAndSet(this, null);
     }
 
-    /** Whether the connection is of a pool, or was before it left it. */
+    /** Whether the connection belongs to a pool, or did before it left its route. */
     public boolean hasBelonged() {
         return belonged;
     }
 
-    /** Whether the connection is of a pool whose connections are alike, or was before it left it. */
+    /** Whether the connection belongs to a pool of interchangeable connections, or did before it left its route. */
     public boolean isFromInterchangeablePool() {
         return interchangeable;
     }
 
-    /** Only once, before the first request. */
+    /** Sets the route of the connection's pool. To be called once, before the first request. */
     public void belongTo(PoolRoute route) {
         belonged = true;
         interchangeable = route.isInterchangeable();

@@ -3,7 +3,7 @@ package dev.churnscope.record.traffic;
 
 import java.io.FileDescriptor;
 
-/** The connection that {@link Traffic} goes over. Safe for use by any number of threads. */
+/** The transport connection that carries {@link Traffic}. Safe for use by any number of threads. */
 public interface Wire {
 
     /** Returns the descriptor of its socket. */

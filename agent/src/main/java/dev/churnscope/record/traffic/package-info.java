@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What libraries tell of a connection while it is open, and of the pool that it belongs to. */
+/** What libraries report about a connection while it is open, and about its pool. */
 @NullMarked
 package dev.churnscope.record.traffic;
 

@@ -39,7 +39,7 @@ class CloseContextTest {
         "LOCAL_FIN, true, OkHttp, 0, APPLICATION, DISCONNECT_AFTER_RESPONSE",
         "REMOTE_FIN, true, OkHttp, 0, APPLICATION, SERVER_REFUSES_KEEP_ALIVE",
         "LOCAL_RESET, true, OkHttp, 0, APPLICATION, RESPONSE_NOT_DRAINED",
-        // what the headers said
+        // by the headers
         "LOCAL_FIN, true, OkHttp, 1, PROTOCOL, KEEP_ALIVE_DISABLED",
         "LOCAL_FIN, true, OkHttp, 2, PROTOCOL, SERVER_REFUSES_KEEP_ALIVE",
         "LOCAL_FIN, true, OkHttp, 3, PROTOCOL, KEEP_ALIVE_DISABLED",
@@ -73,7 +73,7 @@ class CloseContextTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatAMethodOnTheStackSaysGoesFirst(CloseKind kind) {
+    void theHintOfAMethodOnTheStackGoesFirst(CloseKind kind) {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         var hint = new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL);
         var closing = new CloseContext(connection, caller("OkHttp", hint), true, kind, null, System.nanoTime());
@@ -83,7 +83,7 @@ class CloseContextTest {
     }
 
     @Test
-    void whatEvictsIdleConnectionsIsTheLibrarysTimerOrCalledByTheApplication() {
+    void anEvictionIsByTheLibrarysTimerOrByTheApplication() {
         var caller = caller(
                 "Apache HttpClient 5", new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.DISCONNECT_AFTER_RESPONSE));
         var byTimer = new CloseContext(connection, caller, false, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
@@ -95,7 +95,7 @@ class CloseContextTest {
     }
 
     @Test
-    void whatALibraryTakesForAnErrorMayBeThePeersEnd() {
+    void anErrorOfALibraryMayBeThePeersClose() {
         var hint = new CloseHint(CloseCause.ERROR, null);
 
         assertThat(closing(hint, CloseKind.REMOTE_FIN).cause()).isEqualTo(CloseCause.PROTOCOL);
@@ -104,7 +104,7 @@ class CloseContextTest {
     }
 
     @Test
-    void whatIsNotedForItsAgeIsNotBrokenThoughOneMethodFindsBoth() {
+    void aConnectionThatIsTooOldIsNotBrokenThoughOneMethodClosesBoth() {
         connection.traffic().note(ChurnscopeTraffic.LIFETIME_LIMIT);
 
         assertThat(closing(new CloseHint(CloseCause.ERROR, null), CloseKind.LOCAL_FIN)
@@ -121,7 +121,7 @@ class CloseContextTest {
 
     @ParameterizedTest
     @EnumSource(names = {"IDLE_TIMER", "MAX_LIFETIME"})
-    void whatATimerCallsMayBeCalledForWhatThePeerHasSaidToo(CloseCause timer) {
+    void aMethodOfATimerMayAlsoRunForWhatThePeerHasSaid(CloseCause timer) {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         var hint = new CloseHint(timer, NotReusedReason.MAX_LIFETIME_CHURN);
         var closing = new CloseContext(
@@ -132,7 +132,7 @@ class CloseContextTest {
     }
 
     @Test
-    void aSignWithoutAReasonLeavesThatToTheRest() {
+    void aHintWithoutAReasonLeavesThatToOtherEvidence() {
         connection.traffic().note(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
         var hint = new CloseHint(CloseCause.PROTOCOL, null);
         var closing = new CloseContext(
@@ -143,7 +143,7 @@ class CloseContextTest {
     }
 
     @Test
-    void aConnectionThatWasToEndIsNotLostToWhoeverClosesIt() {
+    void aConnectionThatWasToEndIsNotLostToItsCloser() {
         connection.traffic().note(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
         var hint = new CloseHint(CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE);
         var closing = new CloseContext(
@@ -170,7 +170,7 @@ class CloseContextTest {
         var traffic = connection.traffic();
         traffic.belongTo(new PoolRoute(false, new AtomicReference<>()));
         traffic.addRequest();
-        traffic.answer();
+        traffic.responseArrived();
         var timer = caller("Jetty", new CloseHint(CloseCause.IDLE_TIMER, NotReusedReason.IDLE_EXPIRY_CHURN));
         var readTimer = caller("Netty", CloseHint.ofReadTimeout());
         var failure = caller("Netty", new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
@@ -244,7 +244,7 @@ class CloseContextTest {
         var traffic = connection.traffic();
         var caller = caller(null, null);
         traffic.addRequest();
-        traffic.answer();
+        traffic.responseArrived();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         traffic.addRequest();
         assertThat(new CloseContext(connection, caller, false, CloseKind.REMOTE_RESET, null, System.nanoTime())
@@ -258,7 +258,7 @@ class CloseContextTest {
     }
 
     @Test
-    void whatALibraryClosesBecauseThePeerSaidGoodbyeIsLostToThePeer() {
+    void aCloseByALibraryAfterThePeersCloseNotifyIsLostToThePeer() {
         var traffic = connection.traffic();
         var closing =
                 new CloseContext(connection, caller(null, null), false, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
@@ -272,7 +272,7 @@ class CloseContextTest {
     }
 
     @Test
-    void aConnectionThatIsFoundClosedOnceItIsTakenHadBeenIdle() {
+    void aConnectionThatIsFoundClosedWhenAcquiredHadBeenIdle() {
         var traffic = connection.traffic();
         var found =
                 new CloseContext(connection, caller(null, null), false, CloseKind.REMOTE_FIN, null, System.nanoTime());
@@ -288,7 +288,7 @@ class CloseContextTest {
     }
 
     @Test
-    void whatAPoolOfADatabaseGetsBackBrokenDoesNotSayThatThePoolIsTooSmall() {
+    void aBrokenConnectionReleasedToADatabasePoolDoesNotShowThatThePoolIsTooSmall() {
         var returned = caller(null, new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
         var traffic = connection.traffic();
         traffic.belongTo(new PoolRoute(true, new AtomicReference<>()));
@@ -308,11 +308,11 @@ class CloseContextTest {
     }
 
     @Test
-    void aRequestIsLostTooWhereTheClientAbortsWhatThePeerHasEnded() {
+    void aRequestIsAlsoLostIfTheClientAbortsAConnectionThatThePeerHasEnded() {
         var traffic = connection.traffic();
         var caller = caller("Apache HttpClient 5", new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
         traffic.addRequest();
-        traffic.answer();
+        traffic.responseArrived();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         traffic.addRequest();
         var aborted = new CloseContext(connection, caller, true, CloseKind.LOCAL_RESET, null, System.nanoTime());
@@ -326,7 +326,7 @@ class CloseContextTest {
     }
 
     @Test
-    void theTaskThatEvictsTellsAgeFromNumberByTheClock() {
+    void anEvictionBecauseOfAgeOrNumberIsDistinguishedByTheClock() {
         var traffic = connection.traffic();
         var evicted = caller(null, new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
         long now = System.nanoTime();
@@ -343,7 +343,7 @@ class CloseContextTest {
     }
 
     @Test
-    void whateverEndsAConnectionWhoseResponseWasDroppedTheResponseWasNotDrained() {
+    void aConnectionWithAnUnreadResponseWasNotDrainedWhateverEndsIt() {
         connection.traffic().note(ChurnscopeTraffic.BODY_UNREAD);
         var evicted = caller(null, new CloseHint(CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL));
         var timedOut = caller(null, new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR));
@@ -356,7 +356,7 @@ class CloseContextTest {
     }
 
     @Test
-    void whatALibraryClosesForReasonsOfItsOwnIsNotTheApplicationsDoing() {
+    void aCloseByALibraryForItsOwnReasonsIsNotTheApplications() {
         var pool = caller("OkHttp", new CloseHint(CloseCause.POOL, null));
         var exchange = caller("OkHttp", new CloseHint(CloseCause.PROTOCOL, null));
 

@@ -38,9 +38,9 @@ class CloserRuleTest {
             new InetSocketAddress("127.0.0.1", 80),
             0);
 
-    /** Its reader sees the end of the stream as soon as TLS has told the peer, before the socket is closed. */
+    /** Its reader sees the end of the stream as soon as close_notify is sent, before the socket is closed. */
     @Test
-    void aReaderThatFailsOfARequestedCloseDoesNotTellWhy() {
+    void aReaderThatFailsBecauseOfARequestedCloseDoesNotDecideTheCause() {
         connection.requestClose(caller(EVICTS, true));
 
         var closer = rule.closer(connection, caller(FAILS, false));
@@ -49,7 +49,7 @@ class CloserRuleTest {
     }
 
     @Test
-    void elsewhereTheThreadThatClosesTellsWhy() {
+    void otherwiseTheThreadThatClosesDecidesTheCause() {
         connection.requestClose(caller(null, true));
 
         var closer = rule.closer(connection, caller(FAILS, false));

@@ -19,23 +19,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Why a server closed a connection first, by what was noted of it: 1 for the request, 2 for the response, and so on. */
+/** Why a server closed a connection first, by the notes on it: 1 for the request, 2 for the response, and so on. */
 class ServerClosingTest {
 
     private final Object socket = new Object();
 
     @ParameterizedTest
     @CsvSource({
-        // what the headers, the limit and the status say, on whatever stack the response was completed
+        // by the headers, the limit and the status, whatever the stack that the response was completed on
         "LOCAL_FIN, false, , 1, PROTOCOL, REQUEST_HEADER",
         "LOCAL_FIN, true, , 1, PROTOCOL, REQUEST_HEADER",
         "LOCAL_FIN, true, , 2, PROTOCOL, RESPONSE_HEADER",
         "LOCAL_FIN, false, , 1026, PROTOCOL, REQUEST_LIMIT",
         "LOCAL_FIN, false, , 2050, ERROR, ERROR_STATUS",
-        // the peer asked for it anyway
+        // the peer requested it anyway
         "LOCAL_FIN, false, , 1027, PROTOCOL, REQUEST_HEADER",
         "LOCAL_FIN, false, , 2051, PROTOCOL, REQUEST_HEADER",
-        // nothing was said
+        // without any note
         "LOCAL_FIN, true, , 0, APPLICATION, APPLICATION",
         "LOCAL_RESET, true, , 0, APPLICATION, APPLICATION",
         "LOCAL_FIN, false, , 0, UNKNOWN, UNKNOWN",
@@ -43,7 +43,7 @@ class ServerClosingTest {
         "LOCAL_FIN, false, , 16, IDLE_TIMER, IDLE_TIMEOUT",
         "LOCAL_FIN, false, , 8, ERROR, ERROR",
         "LOCAL_FIN, false, ERROR, 0, ERROR, ERROR",
-        // a timer that closes what was to end anyway
+        // by a timer, though the connection was to end anyway
         "LOCAL_FIN, false, IDLE_TIMER, 1, PROTOCOL, REQUEST_HEADER",
         // the peer was first
         "REMOTE_FIN, false, , 0, PROTOCOL, ",

@@ -27,29 +27,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Driven through the hook, as instrumented code drives it. */
+/** Driven through the hook, as by instrumented code. */
 class ConnectionNotifierTest {
 
     private static final InetAddress LOOPBACK = loopback(null);
 
-    /** By a name that nobody looks up. */
+    /** With a name that is never looked up. */
     private static final InetSocketAddress REMOTE = new InetSocketAddress(loopback("shop.example"), 60_000);
 
-    /** Far above what this process has open, so that every question about the socket fails. */
+    /** Far above the descriptors that this process has open, so that every query of the socket fails. */
     private static final int NOT_OPEN = 510_000;
 
     private final Object owner = new Object();
     private final FileDescriptor fd = Descriptors.numbered(NOT_OPEN);
     private final FileDescriptor other = Descriptors.numbered(NOT_OPEN + 1);
-    private final Heard heard = new Heard();
+    private final RecordingListener listener = new RecordingListener();
     private final Recorder recorder = new Recorder(
             CallStacks.of(
                     new CallSiteRule(List.of(ConnectionNotifierTest.class.getName()), List.of()), 5, CloseHints.NONE),
             100,
             type -> true);
 
-    /** Keeps what it is told. */
-    private static final class Heard implements ConnectionListener {
+    /** Records the events. */
+    private static final class RecordingListener implements ConnectionListener {
 
         private final List<Facts> opened = new ArrayList<>();
         private final List<Facts> closed = new ArrayList<>();
@@ -84,7 +84,7 @@ class ConnectionNotifierTest {
     @BeforeEach
     void install() {
         recorder.install();
-        recorder.setListener(heard);
+        recorder.setListener(listener);
     }
 
     @AfterEach
@@ -93,15 +93,15 @@ class ConnectionNotifierTest {
     }
 
     @Test
-    void anOpenAndItsCloseAreToldUnderOneNumber() {
+    void anOpenAndItsCloseAreReportedUnderOneNumber() {
         open(fd);
         open(other);
         close(other);
         close(fd);
 
-        assertThat(heard.opened).extracting(ConnectionListener.Facts::number).containsExactly(1L, 2L);
-        assertThat(heard.closed).extracting(ConnectionListener.Facts::number).containsExactly(2L, 1L);
-        assertThat(heard.opened.get(0)).isEqualTo(heard.closed.get(1)).satisfies(facts -> {
+        assertThat(listener.opened).extracting(ConnectionListener.Facts::number).containsExactly(1L, 2L);
+        assertThat(listener.closed).extracting(ConnectionListener.Facts::number).containsExactly(2L, 1L);
+        assertThat(listener.opened.get(0)).isEqualTo(listener.closed.get(1)).satisfies(facts -> {
             assertThat(facts.role()).isEqualTo(Role.CLIENT);
             assertThat(facts.client()).isEqualTo("SocketChannel");
             assertThat(facts.callSite().method()).isEqualTo("open");
@@ -111,7 +111,7 @@ class ConnectionNotifierTest {
             assertThat(facts.localPort()).isEqualTo(50_000);
             assertThat(facts.connectNanos()).isNotNegative();
         });
-        assertThat(heard.ends.get(1)).satisfies(end -> {
+        assertThat(listener.ends.get(1)).satisfies(end -> {
             assertThat(end.kind()).isEqualTo(CloseKind.LOCAL_FIN);
             assertThat(end.cause()).isEqualTo(CloseCause.APPLICATION);
             assertThat(end.closer().method()).isEqualTo("close");
@@ -123,7 +123,7 @@ class ConnectionNotifierTest {
     }
 
     @Test
-    void aCloseIsToldWithWhatALibraryToldOfTheConnection() {
+    void aCloseIsReportedWithTheTrafficOfTheConnection() {
         var pool = new Object();
         for (var each : List.of(fd, other)) {
             open(each);
@@ -136,17 +136,17 @@ class ConnectionNotifierTest {
             close(each);
         }
 
-        assertThat(heard.ends).hasSize(2).allSatisfy(end -> {
+        assertThat(listener.ends).hasSize(2).allSatisfy(end -> {
             assertThat(end.requests()).isEqualTo(2);
             assertThat(end.tlsNanos()).isNotNegative();
         });
-        assertThat(heard.ends)
+        assertThat(listener.ends)
                 .extracting(ConnectionListener.End::notReused)
                 .containsExactly(null, NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
-    void anAcceptedConnectionIsToldWithThePeersPortAndNoTimeOfItsConnect() {
+    void anAcceptedConnectionIsReportedWithThePeersPortAndNoConnectTime() {
         ChurnscopeHook.listening(other, new InetSocketAddress(LOOPBACK, 8080), ChurnscopeHook.SOCKET_CHANNEL);
         ChurnscopeHook.accepted(
                 owner,
@@ -156,7 +156,7 @@ class ConnectionNotifierTest {
                 other,
                 ChurnscopeHook.SOCKET_CHANNEL);
 
-        assertThat(heard.opened).singleElement().satisfies(facts -> {
+        assertThat(listener.opened).singleElement().satisfies(facts -> {
             assertThat(facts.role()).isEqualTo(Role.SERVER);
             assertThat(facts.host()).isEqualTo("127.0.0.1");
             assertThat(facts.port()).isEqualTo(45_000);
@@ -166,16 +166,16 @@ class ConnectionNotifierTest {
     }
 
     @Test
-    void aConnectThatFailsIsToldWithItsReason() {
+    void aFailedConnectIsReportedWithItsReason() {
         connecting(fd);
         ChurnscopeHook.connectFailed(new ConnectException("Connection refused"), fd);
         connecting(fd);
         close(fd);
 
-        assertThat(heard.opened).isEmpty();
-        assertThat(heard.closed).isEmpty();
-        assertThat(heard.reasons).containsExactly("refused", "closed");
-        assertThat(heard.failed).allSatisfy(facts -> {
+        assertThat(listener.opened).isEmpty();
+        assertThat(listener.closed).isEmpty();
+        assertThat(listener.reasons).containsExactly("refused", "closed");
+        assertThat(listener.failed).allSatisfy(facts -> {
             assertThat(facts.number()).isZero();
             assertThat(facts.host()).isEqualTo("shop.example");
             assertThat(facts.callSite().method()).isEqualTo("connecting");
@@ -183,32 +183,32 @@ class ConnectionNotifierTest {
     }
 
     @Test
-    void aConnectionThatWasClosedPastTheJdkIsToldWhenItsNumberIsUsedAgain() {
+    void aConnectionThatWasClosedWithoutTheJdkIsReportedWhenItsNumberIsReused() {
         open(fd);
         open(Descriptors.numbered(NOT_OPEN));
 
-        assertThat(heard.opened).hasSize(2);
-        assertThat(heard.closed)
+        assertThat(listener.opened).hasSize(2);
+        assertThat(listener.closed)
                 .singleElement()
                 .satisfies(facts -> assertThat(facts.number()).isEqualTo(1));
-        assertThat(heard.ends.get(0).cause()).isEqualTo(CloseCause.UNKNOWN);
+        assertThat(listener.ends.get(0).cause()).isEqualTo(CloseCause.UNKNOWN);
     }
 
     @Test
-    void whatOpenedWhileNobodyListenedHasNoNumber() {
-        heard.isListening = false;
+    void aConnectionOpenedWithoutAListenerHasNoNumber() {
+        listener.isListening = false;
         open(fd);
-        heard.isListening = true;
+        listener.isListening = true;
         close(fd);
 
-        assertThat(heard.opened).isEmpty();
-        assertThat(heard.closed)
+        assertThat(listener.opened).isEmpty();
+        assertThat(listener.closed)
                 .singleElement()
                 .satisfies(facts -> assertThat(facts.number()).isZero());
     }
 
     @Test
-    void whatAListenerThrowsIsCountedAndKeepsNothingFromBeingCounted() {
+    void anExceptionOfAListenerIsCountedAndAffectsNoOtherCount() {
         long errors = ChurnscopeHook.errors();
         recorder.setListener(new Thrower());
         open(fd);

@@ -42,7 +42,7 @@ class ConnectionTableTest {
     }
 
     @Test
-    void puttingReturnsWhatStoodThere() {
+    void putReturnsThePreviousSocket() {
         var first = socket();
         table.put(7, first);
 
@@ -50,7 +50,7 @@ class ConnectionTableTest {
     }
 
     @Test
-    void onlyTheSocketThatStandsThereIsRemoved() {
+    void onlyTheVerySocketIsRemoved() {
         var first = socket();
         var second = socket();
         table.put(7, first);

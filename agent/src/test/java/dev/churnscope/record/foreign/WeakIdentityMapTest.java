@@ -10,7 +10,7 @@ class WeakIdentityMapTest {
 
     private final WeakIdentityMap<String> map = new WeakIdentityMap<>();
 
-    /** Equal to every other of its kind, and asked for nothing. */
+    /** Equal to every other instance; none of its methods may be called. */
     private static final class Hostile {
         @Override
         public int hashCode() {
@@ -24,7 +24,7 @@ class WeakIdentityMapTest {
     }
 
     @Test
-    void whatIsPutIsFoundByIdentity() {
+    void aValueIsFoundByTheIdentityOfItsKey() {
         var one = new Hostile();
         var other = new Hostile();
         map.put(one, "one");
@@ -47,7 +47,7 @@ class WeakIdentityMapTest {
     }
 
     @Test
-    void whatIsRemovedIsGone() {
+    void aRemovedValueIsGone() {
         var key = new Hostile();
         map.put(key, "value");
         map.remove(key);

@@ -23,7 +23,7 @@ class ActiveCloseLogTest {
     private final ActiveCloseLog closed = new ActiveCloseLog(0);
 
     @Test
-    void keepsWhatWasClosedInTheLastTwoMinutes() {
+    void keepsTheClosesOfTheLastTwoMinutes() {
         closed.add(1, 10, SITE, seconds(0));
         closed.add(2, 20, SITE, seconds(100));
 
@@ -33,7 +33,7 @@ class ActiveCloseLogTest {
     }
 
     @Test
-    void tellsWhoseItWasAndWhen() {
+    void keepsSiteAndTimeOfEachClose() {
         closed.add(1, 10, SITE, seconds(7));
 
         closed.forEach(seconds(8), (connection, site, second) -> {
@@ -43,7 +43,7 @@ class ActiveCloseLogTest {
     }
 
     @Test
-    void aFullTableReplacesTheOldestAndSaysHowMany() {
+    void aFullLogReplacesTheOldestAndCountsThem() {
         for (int i = 0; i < ActiveCloseLog.CAPACITY + 1; i++) {
             closed.add(i, 1, SITE, seconds(1));
         }
@@ -53,7 +53,7 @@ class ActiveCloseLogTest {
     }
 
     @Test
-    void whatIsReplacedWhenItIsOldIsNotMissed() {
+    void replacedExpiredEntriesAreNotCountedAsForgotten() {
         for (int i = 0; i < 2 * ActiveCloseLog.CAPACITY; i++) {
             closed.add(i, 1, SITE, seconds(i < ActiveCloseLog.CAPACITY ? 0 : 130));
         }
@@ -63,7 +63,7 @@ class ActiveCloseLogTest {
     }
 
     @Test
-    void whatIsMissedIsNotMissedForEver() {
+    void forgottenEntriesExpire() {
         closed.addUnknown(seconds(5));
 
         assertThat(closed.forgotten(seconds(5))).isEqualTo(1);
@@ -72,14 +72,14 @@ class ActiveCloseLogTest {
     }
 
     @Test
-    void theMemoryOfWhatIsOldIsGivenBack() {
+    void theMemoryOfExpiredChunksIsFreed() {
         for (int i = 0; i < 5_000; i++) {
             closed.add(i, 1, SITE, seconds(1));
         }
-        closed.forgetOld(seconds(121));
+        closed.freeExpired(seconds(121));
         assertThat(kept(seconds(121))).hasSize(5_000);
 
-        closed.forgetOld(seconds(122));
+        closed.freeExpired(seconds(122));
         closed.add(5_000, 1, SITE, seconds(123));
 
         assertThat(kept(seconds(123))).containsExactly(new FourTuple(5_000, 1));

@@ -27,17 +27,17 @@ class BusiestMinuteTest {
     }
 
     @Test
-    void whatIsAMinuteApartIsNotOfOneMinute() {
+    void eventsAMinuteApartAreNotInOneMinute() {
         var minute = new BusiestMinute(100);
         minute.add(100, 600);
         minute.add(159, 60);
-        assertThat(minute.most()).isEqualTo(660);
+        assertThat(minute.max()).isEqualTo(660);
 
         minute.add(160, 60);
-        assertThat(minute.most()).isEqualTo(660);
+        assertThat(minute.max()).isEqualTo(660);
 
         minute.add(219, 1000);
-        assertThat(minute.most()).isEqualTo(1060);
+        assertThat(minute.max()).isEqualTo(1060);
     }
 
     @Test
@@ -58,6 +58,6 @@ class BusiestMinuteTest {
         minute.add(1_000_000, 4);
         minute.add(1_000_001, 3);
 
-        assertThat(minute.most()).isEqualTo(7);
+        assertThat(minute.max()).isEqualTo(7);
     }
 }

@@ -15,7 +15,6 @@ import java.io.FileDescriptor;
 import java.net.BindException;
 import java.net.ChurnscopeHook;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -29,14 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Driven through the hook, as instrumented code drives it. */
+/** Driven through the hook, as by instrumented code. */
 class PortUseTest {
 
-    /** Far above what this process has open. */
+    /** Far above the descriptors that this process has open. */
     private static final int NOT_OPEN = 500_000;
 
-    private static final InetSocketAddress HERE = new InetSocketAddress("10.0.0.1", 40_000);
-    private static final InetSocketAddress THERE = new InetSocketAddress("10.0.4.1", 5432);
+    private static final InetSocketAddress LOCAL = new InetSocketAddress("10.0.0.1", 40_000);
+    private static final InetSocketAddress REMOTE = new InetSocketAddress("10.0.4.1", 5432);
     private static final double ALL_OF_TIME_WAIT = 60;
 
     private final Object owner = new Object();
@@ -64,116 +63,116 @@ class PortUseTest {
 
     @Test
     void aSocketInTimeWaitBelongsToTheSiteThatClosedItFirst() {
-        ChurnscopeHook.closing(open(HERE, THERE));
+        ChurnscopeHook.closing(open(LOCAL, REMOTE));
 
-        assertThat(siteOf(HERE, THERE)).isEqualTo(onlySite().id());
+        assertThat(siteOf(LOCAL, REMOTE)).isEqualTo(onlySite().id());
         assertThat(ports.forgotten()).isZero();
     }
 
     @Test
-    void aSocketThatDiffersInAnyOfTheFourIsSomebodyElses() {
-        ChurnscopeHook.closing(open(HERE, THERE));
+    void aSocketThatDiffersInAnyOfTheFourIsAnotherProcesss() {
+        ChurnscopeHook.closing(open(LOCAL, REMOTE));
 
-        assertThat(siteOf(new InetSocketAddress("10.0.0.2", 40_000), THERE)).isNull();
-        assertThat(siteOf(new InetSocketAddress("10.0.0.1", 40_001), THERE)).isNull();
-        assertThat(siteOf(HERE, new InetSocketAddress("10.0.4.2", 5432))).isNull();
-        assertThat(siteOf(HERE, new InetSocketAddress("10.0.4.1", 5433))).isNull();
-        assertThat(siteOf(THERE, HERE)).isNull();
+        assertThat(siteOf(new InetSocketAddress("10.0.0.2", 40_000), REMOTE)).isNull();
+        assertThat(siteOf(new InetSocketAddress("10.0.0.1", 40_001), REMOTE)).isNull();
+        assertThat(siteOf(LOCAL, new InetSocketAddress("10.0.4.2", 5432))).isNull();
+        assertThat(siteOf(LOCAL, new InetSocketAddress("10.0.4.1", 5433))).isNull();
+        assertThat(siteOf(REMOTE, LOCAL)).isNull();
     }
 
     @Test
-    void whatIsOpenLeftNothing() {
-        open(HERE, THERE);
+    void anOpenConnectionLeftNothing() {
+        open(LOCAL, REMOTE);
 
-        assertThat(siteOf(HERE, THERE)).isNull();
+        assertThat(siteOf(LOCAL, REMOTE)).isNull();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whatThePeerClosedFirstLeftNothing() throws Exception {
+    void aConnectionThatThePeerClosedFirstLeftNothing() throws Exception {
         try (var connection = new Loopback()) {
-            var stackCaller = (InetSocketAddress) connection.near.getLocalAddress();
-            var there = (InetSocketAddress) connection.near.getRemoteAddress();
-            open(connection.descriptor(), stackCaller, there);
+            var local = (InetSocketAddress) connection.near.getLocalAddress();
+            var remote = (InetSocketAddress) connection.near.getRemoteAddress();
+            open(connection.descriptor(), local, remote);
             connection.farSendsFin();
             assertThat(connection.near.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             ChurnscopeHook.closing(connection.descriptor());
 
-            assertThat(siteOf(stackCaller, there)).isNull();
+            assertThat(siteOf(local, remote)).isNull();
             assertThat(ports.closeRates()).isEmpty();
         }
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void whatIsHalfClosedMayBeInTimeWaitWhileItIsOpen() throws Exception {
+    void aHalfClosedConnectionMayBeInTimeWaitWhileItIsOpen() throws Exception {
         try (var connection = new Loopback()) {
-            var stackCaller = (InetSocketAddress) connection.near.getLocalAddress();
-            var there = (InetSocketAddress) connection.near.getRemoteAddress();
-            open(connection.descriptor(), stackCaller, there);
+            var local = (InetSocketAddress) connection.near.getLocalAddress();
+            var remote = (InetSocketAddress) connection.near.getRemoteAddress();
+            open(connection.descriptor(), local, remote);
             ChurnscopeHook.halfClosing(connection.descriptor(), 1);
 
-            assertThat(siteOf(stackCaller, there)).isEqualTo(onlySite().id());
+            assertThat(siteOf(local, remote)).isEqualTo(onlySite().id());
         }
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aTransportThatDoesNotTellThisEndHasTheKernelAsked() throws Exception {
+    void withoutALocalAddressTheKernelIsQueried() throws Exception {
         try (var connection = new Loopback()) {
-            var there = (InetSocketAddress) connection.near.getRemoteAddress();
-            open(connection.descriptor(), null, there);
+            var remote = (InetSocketAddress) connection.near.getRemoteAddress();
+            open(connection.descriptor(), null, remote);
             ChurnscopeHook.closing(connection.descriptor());
 
-            assertThat(siteOf((InetSocketAddress) connection.near.getLocalAddress(), there))
+            assertThat(siteOf((InetSocketAddress) connection.near.getLocalAddress(), remote))
                     .isEqualTo(onlySite().id());
         }
     }
 
     @Test
-    void whatTheKernelDoesNotTellEitherIsMissed() {
-        ChurnscopeHook.closing(open(null, THERE));
+    void aConnectionWithoutAnyLocalAddressIsCountedAsForgotten() {
+        ChurnscopeHook.closing(open(null, REMOTE));
 
         assertThat(ports.forgotten()).isEqualTo(1);
     }
 
     @Test
-    void anAcceptedConnectionIsKnownByThePortThatItWasAcceptedOn() {
-        var accepted = accept(THERE, HERE);
+    void anAcceptedConnectionIsIdentifiedByThePortThatItWasAcceptedOn() {
+        var accepted = accept(REMOTE, LOCAL);
         ChurnscopeHook.closing(accepted);
 
-        assertThat(siteOf(HERE, THERE)).isEqualTo(onlySite().id());
+        assertThat(siteOf(LOCAL, REMOTE)).isEqualTo(onlySite().id());
         assertThat(ports.closeRates())
                 .as("ports of servers are no ephemeral ones")
                 .isEmpty();
     }
 
     @Test
-    void ofTheSameFourTheLastConnectionCounts() {
-        ChurnscopeHook.closing(open(HERE, THERE));
-        ChurnscopeHook.closing(openElsewhere(HERE, THERE));
+    void ofConnectionsWithTheSameFourTupleTheLastCounts() {
+        ChurnscopeHook.closing(open(LOCAL, REMOTE));
+        ChurnscopeHook.closing(openElsewhere(LOCAL, REMOTE));
 
-        assertThat(siteOf(HERE, THERE)).isEqualTo(site("openElsewhere").id());
+        assertThat(siteOf(LOCAL, REMOTE)).isEqualTo(site("openElsewhere").id());
     }
 
     @Test
     void aSocketWhoseTimeWaitBeganBeforeTheCloseIsAnothers() {
-        ChurnscopeHook.closing(open(HERE, THERE));
+        ChurnscopeHook.closing(open(LOCAL, REMOTE));
 
-        assertThat(siteOf(HERE, THERE, ALL_OF_TIME_WAIT - 10)).isNull();
+        assertThat(siteOf(LOCAL, REMOTE, ALL_OF_TIME_WAIT - 10)).isNull();
     }
 
     @Test
-    void closesAreSummedOverSitesByWhereTheyLedTo() {
-        ChurnscopeHook.closing(open(HERE, THERE));
+    void closesAreSummedOverSitesByRemoteAddress() {
+        ChurnscopeHook.closing(open(LOCAL, REMOTE));
         ports.sample();
-        ChurnscopeHook.closing(openElsewhere(HERE, THERE));
-        ChurnscopeHook.closing(open(HERE, HERE));
-        open(HERE, HERE);
+        ChurnscopeHook.closing(openElsewhere(LOCAL, REMOTE));
+        ChurnscopeHook.closing(open(LOCAL, LOCAL));
+        open(LOCAL, LOCAL);
 
         var rates = ports.closeRates();
-        assertThat(rates).extracting(CloseRate::to).containsExactlyInAnyOrder(THERE, HERE);
-        assertThat(rateTo(THERE, rates)).isCloseTo(2 * rateTo(HERE, rates), Offset.offset(1e-9));
+        assertThat(rates).extracting(CloseRate::to).containsExactlyInAnyOrder(REMOTE, LOCAL);
+        assertThat(rateTo(REMOTE, rates)).isCloseTo(2 * rateTo(LOCAL, rates), Offset.offset(1e-9));
     }
 
     private static double rateTo(InetSocketAddress to, List<CloseRate> rates) {
@@ -184,9 +183,9 @@ class PortUseTest {
     }
 
     @Test
-    void aConnectThatFindsNoPortIsNotedAndWhoeverWatchesIsWoken() {
-        open(HERE, THERE);
-        open(HERE, HERE);
+    void aConnectThatFindsNoPortIsRecordedAndWakesTheWatcher() {
+        open(LOCAL, REMOTE);
+        open(LOCAL, LOCAL);
         ports.watchedBy(Thread.currentThread());
         long before = System.nanoTime();
 
@@ -196,49 +195,48 @@ class PortUseTest {
         LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
 
         assertThat(System.nanoTime() - before).isLessThan(TimeUnit.MINUTES.toNanos(1));
-        assertThat(ports.firstNoPort().to()).isEqualTo(THERE);
-        assertThat(ports.openTo(THERE)).isEqualTo(Map.of(site("open").id(), 1L));
+        assertThat(ports.firstNoPort().to()).isEqualTo(REMOTE);
+        assertThat(ports.openTo(REMOTE)).isEqualTo(Map.of(site("open").id(), 1L));
     }
 
     private void fail(Exception reason) {
         var fd = Descriptors.numbered(descriptors++);
-        ChurnscopeHook.connecting(owner, fd, THERE, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.connecting(owner, fd, REMOTE, ChurnscopeHook.SOCKET_CHANNEL);
         ChurnscopeHook.connectFailed(reason, fd);
     }
 
-    private FileDescriptor open(InetSocketAddress stackCaller, InetSocketAddress there) {
+    private FileDescriptor open(InetSocketAddress local, InetSocketAddress remote) {
         var fd = Descriptors.numbered(descriptors++);
-        open(fd, stackCaller, there);
+        open(fd, local, remote);
         return fd;
     }
 
-    private FileDescriptor openElsewhere(InetSocketAddress stackCaller, InetSocketAddress there) {
+    private FileDescriptor openElsewhere(InetSocketAddress local, InetSocketAddress remote) {
         var fd = Descriptors.numbered(descriptors++);
-        ChurnscopeHook.connecting(owner, fd, there, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(stackCaller, fd);
+        ChurnscopeHook.connecting(owner, fd, remote, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.connected(local, fd);
         return fd;
     }
 
-    private void open(FileDescriptor fd, InetSocketAddress stackCaller, InetSocketAddress there) {
-        ChurnscopeHook.connecting(owner, fd, there, ChurnscopeHook.SOCKET_CHANNEL);
-        ChurnscopeHook.connected(stackCaller, fd);
+    private void open(FileDescriptor fd, InetSocketAddress local, InetSocketAddress remote) {
+        ChurnscopeHook.connecting(owner, fd, remote, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.connected(local, fd);
     }
 
-    private FileDescriptor accept(InetSocketAddress peer, InetSocketAddress stackCaller) {
+    private FileDescriptor accept(InetSocketAddress peer, InetSocketAddress local) {
         var fd = Descriptors.numbered(descriptors++);
         var server = Descriptors.numbered(descriptors++);
-        ChurnscopeHook.accepted(owner, fd, peer, stackCaller, server, ChurnscopeHook.SOCKET_CHANNEL);
+        ChurnscopeHook.accepted(owner, fd, peer, local, server, ChurnscopeHook.SOCKET_CHANNEL);
         return fd;
     }
 
-    private String siteOf(InetSocketAddress stackCaller, InetSocketAddress there) {
-        return siteOf(stackCaller, there, ALL_OF_TIME_WAIT);
+    private String siteOf(InetSocketAddress local, InetSocketAddress remote) {
+        return siteOf(local, remote, ALL_OF_TIME_WAIT);
     }
 
-    private String siteOf(InetSocketAddress stackCaller, InetSocketAddress there, double secondsLeft) {
-        InetAddress local = stackCaller.getAddress();
+    private String siteOf(InetSocketAddress local, InetSocketAddress remote, double secondsLeft) {
         return ports.timeWaitSites()
-                .siteOf(local, stackCaller.getPort(), there.getAddress(), there.getPort(), secondsLeft);
+                .siteOf(local.getAddress(), local.getPort(), remote.getAddress(), remote.getPort(), secondsLeft);
     }
 
     private Site onlySite() {

@@ -17,14 +17,14 @@ class CallerPropagationTest {
     private static final Caller SHOP = caller("com.shop.Client", true, "OkHttp");
     private static final Caller STOCK = caller("com.stock.Client", true, "OkHttp");
 
-    /** A task that is said to be the application's own code. */
+    /** A task that counts as the application's own code. */
     private static final String OWN_CODE = "own code";
 
     private final GivenStacks stacks = new GivenStacks();
-    private final CallerPropagation requesters = new CallerPropagation(stacks);
+    private final CallerPropagation propagation = new CallerPropagation(stacks);
     private final Object call = new Object();
 
-    /** The caller that the current thread's stack is said to lead back to. */
+    /** Has a given caller for the current thread's stack. */
     private static final class GivenStacks implements CallStacks {
 
         private Caller stackCaller = LIBRARY;
@@ -46,238 +46,238 @@ class CallerPropagationTest {
     }
 
     @BeforeEach
-    void shopAsks() {
+    void captureShop() {
         stacks.stackCaller = SHOP;
-        requesters.onCapture(call);
+        propagation.onCapture(call);
         stacks.stackCaller = LIBRARY;
     }
 
     @Test
-    void aThreadThatWorksForACallActsForWhoeverAsked() {
-        requesters.onBegin(call);
-        assertThat(requesters.currentCaller()).isSameAs(SHOP);
-        requesters.onEnd();
-        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
+    void aThreadThatWorksForACallActsForItsRequester() {
+        propagation.onBegin(call);
+        assertThat(propagation.currentCaller()).isSameAs(SHOP);
+        propagation.onEnd();
+        assertThat(propagation.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
-    void aLineOfTheApplicationOnTheStackIsNearer() {
-        requesters.onBegin(call);
+    void anApplicationFrameOnTheStackTakesPrecedence() {
+        propagation.onBegin(call);
         stacks.stackCaller = STOCK;
 
-        assertThat(requesters.currentCaller()).isSameAs(STOCK);
-        requesters.onEnd();
+        assertThat(propagation.currentCaller()).isSameAs(STOCK);
+        propagation.onEnd();
     }
 
     @Test
-    void whoWaitsInLineComesBeforeWhatThePoolWantsForItself() {
+    void aQueuedCallerComesBeforeThePoolsOwnEntries() {
         var pool = new Object();
         stacks.stackCaller = STOCK;
-        requesters.onCapture(pool);
+        propagation.onCapture(pool);
         stacks.stackCaller = LIBRARY;
-        requesters.onEnqueue(pool);
+        propagation.onEnqueue(pool);
         stacks.stackCaller = SHOP;
-        requesters.onEnqueue(pool);
+        propagation.onEnqueue(pool);
         stacks.stackCaller = LIBRARY;
 
-        requesters.onBeginNext(pool);
-        assertThat(requesters.currentCaller()).isSameAs(SHOP);
-        requesters.onEnd();
-        requesters.onBeginNext(pool);
-        assertThat(requesters.currentCaller()).isSameAs(STOCK);
-        requesters.onEnd();
+        propagation.onBeginNext(pool);
+        assertThat(propagation.currentCaller()).isSameAs(SHOP);
+        propagation.onEnd();
+        propagation.onBeginNext(pool);
+        assertThat(propagation.currentCaller()).isSameAs(STOCK);
+        propagation.onEnd();
     }
 
     @Test
-    void whoeverAskedFirstStays() {
+    void theFirstRequesterStays() {
         stacks.stackCaller = STOCK;
         var other = new Object();
-        requesters.onCaptureIfAbsent(other);
-        requesters.onCaptureIfAbsent(call);
+        propagation.onCaptureIfAbsent(other);
+        propagation.onCaptureIfAbsent(call);
 
-        assertThat(requesters.of(other)).isSameAs(STOCK);
-        assertThat(requesters.of(call)).isSameAs(SHOP);
+        assertThat(propagation.of(other)).isSameAs(STOCK);
+        assertThat(propagation.of(call)).isSameAs(SHOP);
     }
 
     @Test
-    void whatIsOpenedWhileWorkingForACarrierIsForIt() {
-        var other = handedOverBy(STOCK);
+    void anOpenWhileWorkingForACarrierIsForThatCarrier() {
+        var other = carrierOf(STOCK);
         var opened = new Object();
 
-        requesters.onBegin(other);
-        requesters.onPropagateFromNext(opened, List.of(call, other));
-        requesters.onEnd();
+        propagation.onBegin(other);
+        propagation.onPropagateFromNext(opened, List.of(call, other));
+        propagation.onEnd();
 
-        assertThat(requesters.of(opened)).isSameAs(STOCK);
+        assertThat(propagation.of(opened)).isSameAs(STOCK);
     }
 
     @Test
-    void whatIsOpenedForAQueueIsForTheFirstThatNothingWasOpenedFor() {
-        var waiting = List.of(call, handedOverBy(STOCK));
+    void anOpenForAQueueIsForTheFirstWaiterNotServedYet() {
+        var waiting = List.of(call, carrierOf(STOCK));
         var first = new Object();
         var second = new Object();
         var third = new Object();
         stacks.stackCaller = caller("com.other.Reader", true, null);
 
-        requesters.onPropagateFromNext(first, waiting);
-        requesters.onPropagateFromNext(second, waiting);
-        requesters.onPropagateFromNext(third, waiting);
+        propagation.onPropagateFromNext(first, waiting);
+        propagation.onPropagateFromNext(second, waiting);
+        propagation.onPropagateFromNext(third, waiting);
 
-        assertThat(requesters.of(first)).isSameAs(SHOP);
-        assertThat(requesters.of(second)).isSameAs(STOCK);
-        assertThat(requesters.of(third)).as("one more than wait").isSameAs(SHOP);
+        assertThat(propagation.of(first)).isSameAs(SHOP);
+        assertThat(propagation.of(second)).isSameAs(STOCK);
+        assertThat(propagation.of(third)).as("one more than wait").isSameAs(SHOP);
     }
 
     @Test
-    void whatAThreadOpensForAllThatWaitIsForTheFirstWhomeverItWorksFor() {
-        var other = handedOverBy(STOCK);
+    void anOpenForAllWaitersIsForTheFirstWhicheverCarrierTheThreadWorksFor() {
+        var other = carrierOf(STOCK);
         var opened = new Object();
 
-        requesters.onBegin(other);
-        requesters.onPropagateFromFirst(opened, List.of(call, other));
-        requesters.onEnd();
+        propagation.onBegin(other);
+        propagation.onPropagateFromFirst(opened, List.of(call, other));
+        propagation.onEnd();
 
-        assertThat(requesters.of(opened)).isSameAs(SHOP);
+        assertThat(propagation.of(opened)).isSameAs(SHOP);
     }
 
     @Test
-    void nobodyIsKnownToHaveAskedWhereNobodyWaits() {
+    void withoutWaitersThereIsNoRequester() {
         var opened = new Object();
 
-        requesters.onPropagateFromNext(opened, List.of());
+        propagation.onPropagateFromNext(opened, List.of());
 
-        assertThat(requesters.of(opened)).isNull();
+        assertThat(propagation.of(opened)).isNull();
     }
 
-    private Object handedOverBy(Caller requester) {
+    private Object carrierOf(Caller requester) {
         var carrier = new Object();
         stacks.stackCaller = requester;
-        requesters.onCapture(carrier);
+        propagation.onCapture(carrier);
         stacks.stackCaller = LIBRARY;
         return carrier;
     }
 
     @Test
-    void workInsideWorkEndsInTurn() {
+    void nestedScopesEndInTurn() {
         var other = new Object();
         stacks.stackCaller = STOCK;
-        requesters.onCapture(other);
+        propagation.onCapture(other);
         stacks.stackCaller = LIBRARY;
 
-        requesters.onBegin(call);
-        requesters.onBegin(other);
-        assertThat(requesters.currentCaller()).isSameAs(STOCK);
-        requesters.onEnd();
-        assertThat(requesters.currentCaller()).isSameAs(SHOP);
-        requesters.onBegin(new Object());
-        assertThat(requesters.currentCaller())
-                .as("nobody asked for the inner work")
+        propagation.onBegin(call);
+        propagation.onBegin(other);
+        assertThat(propagation.currentCaller()).isSameAs(STOCK);
+        propagation.onEnd();
+        assertThat(propagation.currentCaller()).isSameAs(SHOP);
+        propagation.onBegin(new Object());
+        assertThat(propagation.currentCaller())
+                .as("the inner work has no requester")
                 .isSameAs(SHOP);
-        requesters.onBegin(null);
-        assertThat(requesters.currentCaller()).isSameAs(SHOP);
-        requesters.onEnd();
-        requesters.onEnd();
-        requesters.onEnd();
-        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
+        propagation.onBegin(null);
+        assertThat(propagation.currentCaller()).isSameAs(SHOP);
+        propagation.onEnd();
+        propagation.onEnd();
+        propagation.onEnd();
+        assertThat(propagation.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
-    void anEndWithoutABeginIsNothing() {
-        requesters.onEnd();
+    void anEndWithoutABeginIsIgnored() {
+        propagation.onEnd();
 
-        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
+        assertThat(propagation.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
-    void workThatIsHandedOnKeepsItsAsker() {
+    void workThatIsPassedOnKeepsItsRequester() {
         var task = new Object();
-        requesters.onBegin(call);
-        requesters.onCapture(task);
-        requesters.onEnd();
+        propagation.onBegin(call);
+        propagation.onCapture(task);
+        propagation.onEnd();
 
-        assertThat(requesters.of(task)).isSameAs(SHOP);
+        assertThat(propagation.of(task)).isSameAs(SHOP);
     }
 
     @Test
-    void whatStandsInForACarrierHasItsAsker() {
+    void aCarrierInheritsTheRequesterOfAnother() {
         var task = new Object();
-        requesters.onPropagate(call, task);
-        requesters.onPropagate(new Object(), call);
+        propagation.onPropagate(call, task);
+        propagation.onPropagate(new Object(), call);
 
-        assertThat(requesters.of(task)).isSameAs(SHOP);
-        assertThat(requesters.of(call)).isSameAs(SHOP);
+        assertThat(propagation.of(task)).isSameAs(SHOP);
+        assertThat(propagation.of(call)).isSameAs(SHOP);
     }
 
     @Test
-    void aStandInForAnAskerThatIsKnownKeepsIt() {
+    void aCarrierWithARequesterKeepsIt() {
         var task = new Object();
-        requesters.onPropagateIfAbsent(call, task);
-        assertThat(requesters.of(task)).isSameAs(SHOP);
+        propagation.onPropagateIfAbsent(call, task);
+        assertThat(propagation.of(task)).isSameAs(SHOP);
 
         var pool = new Object();
-        requesters.onBegin(call);
-        requesters.onCapture(pool);
-        requesters.onEnd();
-        requesters.onPropagateIfAbsent(new Object(), task);
-        requesters.onPropagateIfAbsent(pool, task);
-        assertThat(requesters.of(task)).isSameAs(SHOP);
+        propagation.onBegin(call);
+        propagation.onCapture(pool);
+        propagation.onEnd();
+        propagation.onPropagateIfAbsent(new Object(), task);
+        propagation.onPropagateIfAbsent(pool, task);
+        assertThat(propagation.of(task)).isSameAs(SHOP);
     }
 
     @Test
-    void whoDoesNotLeadBackToTheApplicationIsNoAsker() {
+    void aLibraryCallerIsNoRequester() {
         var task = new Object();
-        requesters.onCapture(task);
+        propagation.onCapture(task);
 
-        assertThat(requesters.of(task)).isNull();
+        assertThat(propagation.of(task)).isNull();
     }
 
     @Test
-    void aTaskIsAskedForByTheLineThatHandsItOver() {
+    void theRequesterOfATaskIsTheCallerThatSubmitsIt() {
         var carrier = new Object();
         stacks.stackCaller = STOCK;
-        requesters.onCaptureTask(carrier, "a library's method");
+        propagation.onCaptureTask(carrier, "a library's method");
         stacks.stackCaller = LIBRARY;
 
-        requesters.onBeginTask(carrier, "a library's method");
-        assertThat(requesters.currentCaller()).isSameAs(STOCK);
-        requesters.onEnd();
-        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
+        propagation.onBeginTask(carrier, "a library's method");
+        assertThat(propagation.currentCaller()).isSameAs(STOCK);
+        propagation.onEnd();
+        assertThat(propagation.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
-    void nobodyIsLookedForWhereTheTaskIsTheApplicationsOwnCode() {
+    void noRequesterIsCapturedForATaskOfTheApplications() {
         var carrier = new Object();
         stacks.stackCaller = STOCK;
-        requesters.onCaptureTask(carrier, OWN_CODE);
+        propagation.onCaptureTask(carrier, OWN_CODE);
 
-        assertThat(requesters.of(carrier)).isNull();
+        assertThat(propagation.of(carrier)).isNull();
     }
 
     @Test
-    void aTaskWithoutAnAskerLeavesWhatIsAroundIt() {
-        requesters.onBegin(call);
-        requesters.onBeginTask(call, OWN_CODE);
-        assertThat(requesters.currentCaller()).isSameAs(SHOP);
-        requesters.onBeginTask(call, null);
-        assertThat(requesters.currentCaller()).isSameAs(SHOP);
-        requesters.onEnd();
-        requesters.onEnd();
-        assertThat(requesters.currentCaller()).isSameAs(SHOP);
-        requesters.onEnd();
-        assertThat(requesters.currentCaller()).isSameAs(LIBRARY);
+    void aTaskWithoutARequesterKeepsTheOuterScope() {
+        propagation.onBegin(call);
+        propagation.onBeginTask(call, OWN_CODE);
+        assertThat(propagation.currentCaller()).isSameAs(SHOP);
+        propagation.onBeginTask(call, null);
+        assertThat(propagation.currentCaller()).isSameAs(SHOP);
+        propagation.onEnd();
+        propagation.onEnd();
+        assertThat(propagation.currentCaller()).isSameAs(SHOP);
+        propagation.onEnd();
+        assertThat(propagation.currentCaller()).isSameAs(LIBRARY);
     }
 
     @Test
-    void aThreadThatWasMadeForATaskIsItsCarrier() throws InterruptedException {
+    void aThreadThatWasCreatedForATaskIsItsCarrier() throws InterruptedException {
         var seen = new Caller[2];
         var thread = new Thread(() -> {
-            seen[0] = requesters.currentCaller();
-            requesters.onBegin(call);
-            seen[1] = requesters.currentCaller();
-            requesters.onEnd();
+            seen[0] = propagation.currentCaller();
+            propagation.onBegin(call);
+            seen[1] = propagation.currentCaller();
+            propagation.onEnd();
         });
         stacks.stackCaller = STOCK;
-        requesters.onCaptureTask(thread, "a library's method");
+        propagation.onCaptureTask(thread, "a library's method");
         stacks.stackCaller = LIBRARY;
         thread.start();
         thread.join();
@@ -286,13 +286,13 @@ class CallerPropagationTest {
     }
 
     @Test
-    void anotherThreadIsNotConcerned() throws InterruptedException {
-        requesters.onBegin(call);
+    void otherThreadsAreNotAffected() throws InterruptedException {
+        propagation.onBegin(call);
         var seen = new Caller[1];
-        var thread = new Thread(() -> seen[0] = requesters.currentCaller());
+        var thread = new Thread(() -> seen[0] = propagation.currentCaller());
         thread.start();
         thread.join();
-        requesters.onEnd();
+        propagation.onEnd();
 
         assertThat(seen[0]).isSameAs(LIBRARY);
     }

@@ -25,7 +25,7 @@ class DestinationsTest {
     }
 
     @Test
-    void theHostIsTheNameThatWasAskedFor() throws Exception {
+    void theHostIsTheNameThatWasRequested() throws Exception {
         var named = InetAddress.getByAddress("shop.example", new byte[] {(byte) 192, 0, 2, 1});
 
         assertThat(destinations.of(new InetSocketAddress(named, 443)).host()).isEqualTo("shop.example");

@@ -25,7 +25,7 @@ class HistogramTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 99, 100, 101, 10_000})
     void quantilesAreWithinASixteenthOfTheSortedValues(int count) {
-        // Whole microseconds, from one to minutes, as many of each size.
+        // Whole microseconds, from one to minutes, equally many of each order of magnitude.
         long[] nanos = new Random(42)
                 .doubles(count)
                 .mapToLong(d -> (long) Math.pow(10, 8 * d) * 1_000)
@@ -86,7 +86,7 @@ class HistogramTest {
     }
 
     @Test
-    void aWindowHasOnlyWhatWasRecordedInIt() {
+    void aWindowHasOnlyTheTimesRecordedInIt() {
         for (int i = 0; i < 100; i++) {
             histogram.record(1_000_000_000);
         }

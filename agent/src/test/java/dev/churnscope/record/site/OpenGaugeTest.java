@@ -12,7 +12,7 @@ class OpenGaugeTest {
     private final OpenGauge gauge = new OpenGauge();
 
     @Test
-    void thePeakIsTheMostThatWereOpenAtOneTime() {
+    void thePeakIsTheHighestNumberOpenAtOneTime() {
         gauge.increment();
         gauge.increment();
         gauge.decrement();
@@ -42,7 +42,7 @@ class OpenGaugeTest {
     }
 
     @Test
-    void inANewWindowThePeakBeginsWithWhatIsOpen() {
+    void inANewWindowThePeakBeginsWithTheOpenConnections() {
         for (int i = 0; i < 9; i++) {
             gauge.increment();
         }
@@ -59,7 +59,7 @@ class OpenGaugeTest {
     }
 
     @Test
-    void thePeakIsNoLessThanWhatIsOpenWheneverAWindowBegins() throws Exception {
+    void thePeakIsAtLeastTheNumberOpenWheneverAWindowBegins() throws Exception {
         var isOver = new AtomicBoolean();
         Threads.run(3, thread -> {
             if (thread == 0) {

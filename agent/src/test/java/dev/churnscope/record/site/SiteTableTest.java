@@ -76,14 +76,14 @@ class SiteTableTest {
 
     @Test
     void anIdIsTheSameInEveryTable() {
-        var stackCaller =
+        var first =
                 open(caller("com.shop.Client", "fetch", 1, null), Role.CLIENT).site();
         var other = new SiteTable(10);
         other.opener(caller("Other", "first", 1, null), Role.SERVER, ChurnscopeHook.SOCKET);
-        var there = other.opener(caller("com.shop.Client", "fetch", 99, null), Role.CLIENT, ChurnscopeHook.SOCKET)
+        var second = other.opener(caller("com.shop.Client", "fetch", 99, null), Role.CLIENT, ChurnscopeHook.SOCKET)
                 .site();
 
-        assertThat(table.idOf(stackCaller)).isEqualTo(other.idOf(there)).matches("c-[0-9a-f]{8}");
+        assertThat(table.idOf(first)).isEqualTo(other.idOf(second)).matches("c-[0-9a-f]{8}");
     }
 
     @Test

@@ -35,11 +35,11 @@ class ConnectFailureTest {
 
     @ParameterizedTest
     @MethodSource
-    void theReasonIsTold(Throwable thrown, ConnectFailure reason) {
+    void theReasonIsRecognized(Throwable thrown, ConnectFailure reason) {
         assertThat(ConnectFailure.of(thrown)).isEqualTo(reason);
     }
 
-    static Stream<Arguments> theReasonIsTold() {
+    static Stream<Arguments> theReasonIsRecognized() {
         return Stream.of(
                 arguments(new ConnectException("Connection refused"), REFUSED),
                 arguments(new ConnectException("Connection timed out"), TIMED_OUT),
@@ -63,22 +63,22 @@ class ConnectFailureTest {
     }
 
     @Test
-    void aRefusedSocketIsTold() throws IOException {
-        int port = portThatNobodyListensOn();
+    void aRefusedSocketIsRecognized() throws IOException {
+        int port = unusedPort();
         var thrown = catchThrowable(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
 
         assertThat(ConnectFailure.of(thrown)).isEqualTo(REFUSED);
     }
 
     @Test
-    void aRefusedChannelIsTold() throws IOException {
-        var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), portThatNobodyListensOn());
+    void aRefusedChannelIsRecognized() throws IOException {
+        var nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), unusedPort());
         var thrown = catchThrowable(() -> SocketChannel.open(nobody).close());
 
         assertThat(ConnectFailure.of(thrown)).isEqualTo(REFUSED);
     }
 
-    private static int portThatNobodyListensOn() throws IOException {
+    private static int unusedPort() throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return server.getLocalPort();
         }

@@ -4,12 +4,12 @@ package dev.churnscope.record.socket;
 import java.io.FileDescriptor;
 import java.nio.channels.SocketChannel;
 
-/** File descriptors as the JDK has them, which no public API gives away. */
+/** The JDK's file descriptor objects, which no public API exposes. */
 public final class Descriptors {
 
     private Descriptors() {}
 
-    /** Returns a new descriptor with a number under which nothing need be open. */
+    /** Returns a new descriptor object with a number, which need not be that of an open file. */
     public static FileDescriptor numbered(int number) {
         try {
             var access = Class.forName("jdk.internal.access.SharedSecrets")

@@ -66,7 +66,7 @@ class LinuxCloseKindsTest {
 
     @ParameterizedTest
     @EnumSource
-    void onceThePeersFinIsInTooNothingIsLeftToAbort(CloseKind decided) {
+    void onceThePeersFinHasArrivedNothingIsLeftToAbort(CloseKind decided) {
         assertThat(LinuxCloseKinds.afterHalfClose(decided, POLLIN | POLLRDHUP | POLLHUP, true))
                 .isEqualTo(decided);
     }
@@ -86,13 +86,13 @@ class LinuxCloseKindsTest {
 
     @ParameterizedTest(name = "state {0}, {1} bytes unread")
     @MethodSource
-    void afterShutdownInputTheStateAndTheQueueTell(int state, int unread, CloseKind kind) {
+    void afterShutdownInputTheStateAndTheQueueDecide(int state, int unread, CloseKind kind) {
         int polled = LinuxCloseKinds.withoutInputClosed(POLLIN | POLLRDHUP, state, unread);
 
         assertThat(LinuxCloseKinds.atClose(polled, false)).isEqualTo(kind);
     }
 
-    static Stream<Arguments> afterShutdownInputTheStateAndTheQueueTell() {
+    static Stream<Arguments> afterShutdownInputTheStateAndTheQueueDecide() {
         return Stream.of(
                 arguments(ESTABLISHED, 0, LOCAL_FIN),
                 arguments(ESTABLISHED, 1, LOCAL_RESET),
@@ -103,7 +103,7 @@ class LinuxCloseKindsTest {
     }
 
     @Test
-    void afterShutdownOfBothTheStateTellsWhetherThePeersFinIsIn() {
+    void afterShutdownOfBothTheStateShowsWhetherThePeersFinHasArrived() {
         int bothShutDown = POLLIN | POLLRDHUP | POLLHUP;
 
         assertThat(LinuxCloseKinds.withoutInputClosed(bothShutDown, FIN_WAIT2, 0))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Against the kernel's own sockets. What the far end does takes a moment to arrive, so kinds are waited for. */
+/** Against real sockets. What the far end does takes a moment to arrive, so the tests wait for the kinds. */
 @EnabledOnOs(OS.LINUX)
 class LinuxSocketStateTest {
 

@@ -14,42 +14,42 @@ class PeerKeepAliveTest {
     private final PeerKeepAlive keepAlive = new PeerKeepAlive();
 
     @Test
-    void whatEndsRightBehindTheResponseWasRefused() {
-        assertThat(lostAfterMillis(1)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
-        assertThat(lostAfterMillis(119)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+    void aCloseRightBehindTheResponseIsARefusal() {
+        assertThat(classifyAfterMillis(1)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(classifyAfterMillis(119)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
-    void whatEndsLaterHasIdledForTooLong() {
-        assertThat(lostAfterMillis(120)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
-        assertThat(lostAfterMillis(300)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+    void aLaterCloseIsAnIdleTimeout() {
+        assertThat(classifyAfterMillis(120)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+        assertThat(classifyAfterMillis(300)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
     }
 
     @Test
-    void aPeerThatLetOneBeUsedAgainTimesOutTheOthersHoweverSoon() {
-        assertThat(lostAfterMillis(10)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+    void aPeerThatLetOneBeReusedTimesOutTheOthersHoweverSoon() {
+        assertThat(classifyAfterMillis(10)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
         keepAlive.used();
 
-        assertThat(lostAfterMillis(10)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+        assertThat(classifyAfterMillis(10)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
     }
 
     @Test
-    void aClientThatLooksLateAtWhatEndedAtOnceFindsItRefused() {
-        assertThat(lostAfterMillis(10)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+    void aCloseThatAClientSeesLateIsARefusalIfOthersWereClosedAtOnce() {
+        assertThat(classifyAfterMillis(10)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
 
-        assertThat(lostAfterMillis(5_000)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(classifyAfterMillis(5_000)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
     @Test
-    void whatEndsInUseSaysNothingOfTheOthers() {
-        assertThat(lostAfterMillis(0)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
-        assertThat(lostAfterMillis(300)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
+    void aCloseInUseIsNoEvidenceForOtherConnections() {
+        assertThat(classifyAfterMillis(0)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(classifyAfterMillis(300)).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
         keepAlive.used();
 
-        assertThat(lostAfterMillis(0)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+        assertThat(classifyAfterMillis(0)).isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
     }
 
-    private NotReusedReason lostAfterMillis(long idle) {
-        return keepAlive.lost(TimeUnit.MILLISECONDS.toNanos(idle), ROUND_TRIP);
+    private NotReusedReason classifyAfterMillis(long idle) {
+        return keepAlive.classify(TimeUnit.MILLISECONDS.toNanos(idle), ROUND_TRIP);
     }
 }

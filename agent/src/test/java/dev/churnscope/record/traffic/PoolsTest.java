@@ -36,16 +36,16 @@ class PoolsTest {
     private final Pools pools = new Pools(propagation, new LinuxSocketState());
 
     @BeforeEach
-    void askersAreTold() {
+    void installPropagation() {
         ChurnscopePropagation.install(propagation);
     }
 
     @AfterEach
-    void askersAreToldNoMore() {
+    void uninstallPropagation() {
         ChurnscopePropagation.install(null);
     }
 
-    /** The line that every stack leads back to. */
+    /** Has the same caller for every stack. */
     private static final class FixedStacks implements CallStacks {
 
         private Caller caller = line(1);
@@ -90,7 +90,7 @@ class PoolsTest {
 
     /** As behind an ingress. */
     @Test
-    void noConnectionToAnotherHostAtTheSameAddressWouldHaveDone() throws Exception {
+    void aConnectionToAnotherHostAtTheSameAddressCannotBeReused() throws Exception {
         byte[] ingress = {(byte) 192, 0, 2, 1};
         var pool = new Object();
         for (var host : List.of("a.example", "b.example", "c.example")) {
@@ -125,7 +125,7 @@ class PoolsTest {
     }
 
     @Test
-    void anIdleConnectionThatIsNotTakenWasMissed() {
+    void anIdleConnectionThatIsNotAcquiredWasMissed() {
         var pool = new Object();
         var traffic = traffic(new FileDescriptor());
         traffic.belongTo(open(pool, SHOP).route());
@@ -141,7 +141,7 @@ class PoolsTest {
     }
 
     @Test
-    void whatBecameIdleSinceTheConnectBeganWasNotMissed() {
+    void aConnectionThatBecameIdleAfterTheConnectBeganWasNotMissed() {
         var pool = new Object();
         var traffic = traffic(new FileDescriptor());
         traffic.belongTo(open(pool, SHOP).route());
@@ -155,7 +155,7 @@ class PoolsTest {
     }
 
     @Test
-    void whatIsTooOldForItsPoolIsLostToItsAgeOnce() {
+    void aConnectionThatIsTooOldForItsPoolIsLostToItsAgeOnce() {
         var pool = new Object();
         var traffic = traffic(new FileDescriptor());
         traffic.belongTo(open(pool, SHOP).route());
@@ -188,7 +188,7 @@ class PoolsTest {
     }
 
     @Test
-    void aSecondPoolOfTheSameLineIsAClientForEachRequest() {
+    void aSecondPoolOfTheSameCallerIsAClientPerRequest() {
         for (int i = 0; i < 3; i++) {
             var pool = new Object();
             ChurnscopePropagation.capture(pool);
@@ -199,7 +199,7 @@ class PoolsTest {
     }
 
     @Test
-    void poolsOfDifferentLinesAreDifferentClients() {
+    void poolsOfDifferentCallersAreDifferentClients() {
         for (int line = 1; line <= 2; line++) {
             var pool = new Object();
             stacks.caller = FixedStacks.line(line);

@@ -71,7 +71,7 @@ class RequestBurstsTest {
         assertThat(counts.all()).isEmpty();
     }
 
-    /** Requests that take two milliseconds each, so far apart. */
+    /** Sends requests that take two milliseconds each. */
     private void loop(int requests, int millisApart) {
         for (int i = 0; i < requests; i++) {
             if (i > 0) {

@@ -5,14 +5,14 @@ import dev.churnscope.record.connection.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread connects on behalf of a pool that has its connections made by others, as a JDBC pool by a driver, and so
- * does not know what they run over.
+ * The connection that each thread last made between {@code poolConnectBegins} and {@code poolConnectEnds}: for pools,
+ * such as JDBC pools, whose connections are made by a driver and whose sockets the pool does not know.
  */
-final class Opening {
+final class PoolConnect {
 
     private final ThreadLocal<@Nullable Slot> current = new ThreadLocal<>();
 
-    /** Whether any thread ever began: a program without such pools is spared the look. */
+    /** Whether any thread ever began: in a program without such pools, no connect reads the thread-local. */
     private volatile boolean used;
 
     private static final class Slot {
@@ -20,7 +20,7 @@ final class Opening {
         Connection connection;
     }
 
-    /** The current thread begins to open. */
+    /** The current thread begins to open a connection for a pool. */
     void begin() {
         used = true;
         current.set(new Slot());
@@ -36,7 +36,7 @@ final class Opening {
         }
     }
 
-    /** Returns what the current thread connected last since it began, or null. */
+    /** Returns the last connection that the current thread made since it began, or null. */
     @Nullable
     Connection end() {
         var slot = current.get();

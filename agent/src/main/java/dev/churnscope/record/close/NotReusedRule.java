@@ -9,17 +9,17 @@ import dev.churnscope.stack.CloseHint;
 import java.net.ChurnscopeTraffic;
 import org.jspecify.annotations.Nullable;
 
-/** What a pool loses a connection to: why no further request can use it. */
-final class LossRule {
+/** Derives why no further request can use a closed connection, which its pool then has lost. */
+final class NotReusedRule {
 
-    private LossRule() {}
+    private NotReusedRule() {}
 
-    /** Returns why no further request can use the connection, or null where nothing tells. */
+    /** Returns why no further request can use the connection, or null if that is not known. */
     static @Nullable NotReusedReason reasonOf(CloseContext closing) {
         if (closing.isTimedOutUnread()) {
             return NotReusedReason.RESPONSE_NOT_DRAINED;
         }
-        if (closing.isTimedOutUnanswered()) {
+        if (closing.isTimedOutAwaitingResponse()) {
             return NotReusedReason.ERROR;
         }
         var limit = closing.limitReached();
@@ -44,7 +44,7 @@ final class LossRule {
         }
         if (closing.isNoted(ChurnscopeTraffic.FAILED)) {
             if (closing.kind() == CloseKind.LOCAL_RESET) {
-                // What fails with some of its response unread was given up.
+                // A connection that failed with part of its response unread was abandoned.
                 return NotReusedReason.RESPONSE_NOT_DRAINED;
             }
             return NotReusedReason.ERROR;
@@ -52,11 +52,11 @@ final class LossRule {
         if (closing.isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
             return NotReusedReason.RESPONSE_NOT_DRAINED;
         }
-        // A pool that finds a connection broken has just taken it; so has a client that finds it closed.
+        // A pool that finds a connection broken has just polled it; so has a client that finds it closed.
         long idleFor = closing.idleNanos() != null
                 ? closing.idleNanos()
-                : closing.isFoundBroken() || closing.isTakenInVain() ? closing.idleBefore() : 0;
-        return switch (closing.kind() == CloseKind.REMOTE_FIN && closing.saysGoodbye()
+                : closing.isFoundBroken() || closing.wasAcquiredInVain() ? closing.idleBefore() : 0;
+        return switch (closing.kind() == CloseKind.REMOTE_FIN && closing.announcesClose()
                 ? CloseKind.LOCAL_FIN
                 : closing.kind()) {
             case REMOTE_FIN -> lostToPeer(closing, idleFor);
@@ -67,15 +67,18 @@ final class LossRule {
             case LOCAL_RESET -> NotReusedReason.RESPONSE_NOT_DRAINED;
             case LOCAL_FIN -> {
                 if (closing.byApplication()) {
-                    yield askedFor(hint == null ? CloseCause.APPLICATION : hint.cause());
+                    yield reasonOfClosing(hint == null ? CloseCause.APPLICATION : hint.cause());
                 }
-                yield closing.followsGoodbye() ? lostToPeer(closing, idleFor) : null;
+                yield closing.followsCloseNotify() ? lostToPeer(closing, idleFor) : null;
             }
         };
     }
 
-    /** A client that ends a connection after an exchange, though nothing in it said so, was told not to keep any. */
-    private static @Nullable NotReusedReason askedFor(CloseCause cause) {
+    /**
+     * Returns the reason if a library or the application closes first. A client that ends a connection after an exchange
+     * without a header that says so is configured not to keep connections.
+     */
+    private static @Nullable NotReusedReason reasonOfClosing(CloseCause cause) {
         return switch (cause) {
             case APPLICATION -> NotReusedReason.DISCONNECT_AFTER_RESPONSE;
             case PROTOCOL -> NotReusedReason.KEEP_ALIVE_DISABLED;
@@ -83,33 +86,33 @@ final class LossRule {
         };
     }
 
-    /** Returns what the connection was lost to where the peer closed it, after it had been idle for some time. */
+    /** Returns why the connection cannot be reused if the peer closed it after it had been idle for some time. */
     private static NotReusedReason lostToPeer(CloseContext closing, long idleNanos) {
         var traffic = closing.connection().trafficIfAny();
         var route = traffic == null ? null : traffic.route();
         var keepAlive = route == null ? new PeerKeepAlive() : route.keepAlive();
-        return keepAlive.lost(idleNanos, closing.connection().connectNanos());
+        return keepAlive.classify(idleNanos, closing.connection().connectNanos());
     }
 
-    /** Whether what the closing method says of the connection's loss came too late: it was lost already. */
+    /** Whether stronger evidence overrides the reason given by the closing method. */
     private static boolean isOverruled(CloseContext closing, CloseHint hint) {
         return switch (hint.cause()) {
-            // What the headers say is nearer to the cause.
-            case PROTOCOL -> closing.endsByProtocol() || closing.peerCalledFirst();
-            // Where the peer was first, that is what the request failed of.
+            // The headers are closer to the cause.
+            case PROTOCOL -> closing.endsByProtocol() || closing.peerWasFirstInPlaintext();
+            // If the peer was first, that is why the request failed.
             case ERROR -> closing.peerWasFirst() || closing.requestWasLost();
             default ->
                 switch (hint.reason()) {
                     case DISCONNECT_AFTER_RESPONSE -> closing.endsByProtocol();
-                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> closing.peerCalledFirst();
+                    case POOL_KEY_MISS, MAX_LIFETIME_CHURN, IDLE_EXPIRY_CHURN -> closing.peerWasFirstInPlaintext();
                     default -> false;
                 };
         };
     }
 
-    /** Returns why a connection cannot be used again once this was noted of it, whatever comes; null if that depends. */
-    static @Nullable NotReusedReason sureReason(int noted) {
-        return switch (noted) {
+    /** Implements {@link CloseContext#sureReason}. */
+    static @Nullable NotReusedReason sureReason(int note) {
+        return switch (note) {
             case ChurnscopeTraffic.REQUEST_ENDS_CONNECTION -> NotReusedReason.KEEP_ALIVE_DISABLED;
             case ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION -> NotReusedReason.SERVER_REFUSES_KEEP_ALIVE;
             case ChurnscopeTraffic.IDLE_LIMIT -> NotReusedReason.IDLE_EXPIRY_CHURN;
