@@ -6,14 +6,16 @@ import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that HotSpot fills {@code Throwable.backtrace} with: a chain of chunks of {@value #CHUNK} frames, each an
- * array of arrays, {@code [short[] method number, int[] byte code index and version, Object[] class, long[] name, ...,
- * next chunk, ...]} ({@code src/hotspot/share/classfile/javaClasses.hpp}, class {@code java_lang_Throwable}).
+ * Reads {@code Throwable.backtrace} as HotSpot fills it: a chain of chunks of {@value #CHUNK} frames, each an array of
+ * arrays,
+ * {@code [short[] method number, int[] byte code index and version, Object[] class, long[] name, ..., next chunk, ...]}
+ * ({@code src/hotspot/share/classfile/javaClasses.hpp}, class {@code java_lang_Throwable}).
  *
- * <p>The layout is the VM's own and may change, so it is held against stacks that are known before it is relied on. It
- * is the cheapest identity of a stack there is: no names, no streams, no {@code StackTraceElement}.
+ * <p>The layout is an implementation detail and may change, so it is verified against known stacks before it is relied
+ * on. It is the cheapest identity of a stack: no names, no streams, no {@code StackTraceElement}.
  *
- * <p>Needs {@code java.lang} to be open to this class's module. Static, so that the compiler sees constants.
+ * <p>Needs {@code java.lang} to be open to this class's module. All members are static, so that the JIT compiler sees
+ * constants.
  */
 final class Backtrace {
 
@@ -29,12 +31,12 @@ final class Backtrace {
 
     private Backtrace() {}
 
-    /** Whether this VM's backtraces may be read and are laid out as expected. */
+    /** Whether this VM's backtraces can be read and have the expected layout. */
     static boolean isReadable() {
-        return NEXT >= 0 && holdsFor(traceAtDepth(CHUNK + 8)) && holdsFor(new StackTrace()) && tellsLinesApart();
+        return NEXT >= 0 && matches(traceAtDepth(CHUNK + 8)) && matches(new StackTrace()) && distinguishesLines();
     }
 
-    /** Returns the first chunk of a stack, or null where the VM recorded none. */
+    /** Returns the first chunk of a stack, or null if the VM recorded none. */
     static Object @Nullable [] of(StackTrace trace) {
         try {
             return (Object[]) (Object) GETTER.invokeExact((Throwable) trace);
@@ -47,7 +49,7 @@ final class Backtrace {
         return (Object[]) chunk[NEXT];
     }
 
-    /** Returns the chunk that holds a frame, or null where the stack ends before. */
+    /** Returns the chunk that has a frame, or null if the stack ends before it. */
     static Object @Nullable [] chunkOf(Object[] head, int frame) {
         var chunk = head;
         for (int i = frame / CHUNK; i > 0 && chunk != null; i--) {
@@ -107,8 +109,8 @@ final class Backtrace {
                 && names.length == CHUNK;
     }
 
-    /** Whether the classes in the chunks are those of the decoded stack, frame by frame. */
-    private static boolean holdsFor(StackTrace trace) {
+    /** Whether the classes in the chunks match those of the decoded stack, frame by frame. */
+    private static boolean matches(StackTrace trace) {
         var frames = trace.getStackTrace();
         var chunk = of(trace);
         for (int i = 0; i < frames.length; i++) {
@@ -124,8 +126,8 @@ final class Backtrace {
         return frames.length > 0;
     }
 
-    /** Whether two lines of one method, and two methods of one class, differ in the words they should differ in. */
-    private static boolean tellsLinesApart() {
+    /** Whether two lines of one method, and two methods of one class, differ in the expected words. */
+    private static boolean distinguishesLines() {
         var one = of(new StackTrace());
         var two = of(new StackTrace());
         var other = of(traceAtDepth(0));

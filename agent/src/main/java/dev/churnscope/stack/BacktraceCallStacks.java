@@ -6,26 +6,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link CallStacks} that recognise a stack by the words the VM fills a throwable with.
+ * {@link CallStacks} that recognise a stack by its {@link Backtrace}.
  *
- * <p>Only as many frames are hashed as lead down to the call site: first {@value #FIRST_LEVEL}, and twice as many as long
- * as the entry found says that the call site is deeper. What lies below the call site makes no difference, so the table
- * stays small. Equal hashes are not trusted with the answer: an entry remembers class, method and byte code index of the
- * call site's frame and is used only where they are the same.
+ * <p>Hashes only the frames down to the call site: {@value #FIRST_LEVEL} at first, then doubling for as long as the
+ * cached entry says it lies deeper. Frames below the call site make no difference, so the table stays small. A hash alone
+ * is not trusted: an entry has class, method and byte code index of the call site's frame, and is used only if they
+ * match.
  *
- * <p>An entry holds the class weakly, so that class loaders of the application can go. Safe for use by any number of
- * threads.
+ * <p>An entry holds the class weakly, so that class loaders of the application can be collected. Safe for use by any
+ * number of threads.
  */
 final class BacktraceCallStacks implements CallStacks {
 
     private static final int FIRST_LEVEL = 16;
 
-    /** Stacks remembered; any further are decoded each time, which is slow and just as right. */
+    /** The maximum number of cached stacks; any further are decoded each time, which is slow but just as correct. */
     private static final int MAX_ENTRIES = 1 << 16;
 
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
-    /** Tells a whole stack from the upper frames of a longer one. */
+    /** Distinguishes a whole stack from the upper frames of a longer one. */
     private static final long BOTTOM = 0x6A09E667F3BCC909L;
 
     private static final StackWalker WALKER = StackWalker.getInstance();
@@ -38,10 +38,10 @@ final class BacktraceCallStacks implements CallStacks {
     }
 
     /**
-     * What a hash of the upper frames of a stack leads to.
+     * The cached result for a hash of the upper frames of a stack.
      *
-     * @param caller the answer, or null where the call site is deeper than the frames hashed
-     * @param index of the call site's frame
+     * @param caller the caller, or null if the call site lies deeper than the hashed frames
+     * @param index the index of the call site's frame
      */
     private record Entry(@Nullable Caller caller, int index, WeakReference<Object> type, int method, int code) {
 
@@ -69,7 +69,7 @@ final class BacktraceCallStacks implements CallStacks {
         int level = FIRST_LEVEL;
         int depth = 0;
         while (true) {
-            // A stretch of frames that lies in one chunk.
+            // The next frames, as far as they are in one chunk.
             int end = Math.min(level, depth - depth % Backtrace.CHUNK + Backtrace.CHUNK);
             var types = Backtrace.types(chunk);
             var methods = Backtrace.methods(chunk);
@@ -110,7 +110,7 @@ final class BacktraceCallStacks implements CallStacks {
         }
     }
 
-    /** Decodes a stack whose upper {@code depth} frames were not seen before, and remembers what they lead to. */
+    /** Decodes a stack whose upper {@code depth} frames were not seen before, and caches the result. */
     private Caller decode(StackTrace trace, Object[] head, long key, int depth, boolean bottom) {
         var stack = trace.getStackTrace();
         var found = callers.find(stack);
@@ -119,14 +119,14 @@ final class BacktraceCallStacks implements CallStacks {
             var whole = WALKER.walk(frames ->
                     frames.map(StackWalker.StackFrame::toStackTraceElement).toArray(StackTraceElement[]::new));
             if (whole.length > stack.length + 1) {
-                // The VM records no more than MaxJavaStackTraceDepth frames: what is below them is decoded each time.
+                // The VM records no more than MaxJavaStackTraceDepth frames: deeper stacks are decoded each time.
                 return callers.find(whole).caller();
             }
         }
         if (entries.size() < MAX_ENTRIES) {
             int index = found.index();
             var chunk = Backtrace.chunkOf(head, index);
-            // Where no frame is the application's, only the whole stack proves that.
+            // That no frame is the application's is proved only by the whole stack.
             boolean enough = bottom || caller.isApplication() && index < depth;
             if (!enough) {
                 entries.putIfAbsent(key, Entry.DEEPER);

@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the line that caused an event in the stack that asked for it: the first frame, from the top, that is code of the
- * application; where there is none, the first of a library, and failing that the first.
+ * Finds the call site that caused an event in a stack: the first application frame from the top; if there is none, the
+ * first frame of a library, or else the first frame.
  *
- * @param include prefixes of the application's packages; empty for all that is neither JDK nor a known library
- * @param exclude prefixes that are never the application's
+ * @param include prefixes of the application's packages; empty for all packages of neither the JDK nor a known library
+ * @param exclude prefixes of packages that are never the application's
  */
 public record CallSiteRule(List<String> include, List<String> exclude) {
 
-    /** The line that a stack leads back to, and where in the stack it stands. */
+    /** The call site of a stack, and its index in the stack. */
     record Match(
             CallSite callSite,
             boolean application,
@@ -26,7 +26,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
      * Applies the rule.
      *
      * @param stack top first; not empty
-     * @param from index of the first frame that is not the agent's
+     * @param from the index of the first frame that is not the agent's
      */
     Match find(StackTraceElement[] stack, int from) {
         String label = null;
@@ -48,10 +48,13 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
         return new Match(callSite(stack[index]), false, label, index);
     }
 
-    /** Returns the index of the outermost frame that asks a JDBC driver to connect, or -1: above it are frames of the driver. */
+    /**
+     * Returns the index of the outermost frame that calls a JDBC driver to connect, or -1; the frames above it are the
+     * driver's.
+     */
     private static int lastDriverCaller(StackTraceElement[] stack, int from) {
         for (int i = stack.length - 1; i >= from; i--) {
-            if (DriverCallers.isOne(stack[i])) {
+            if (DriverCallers.contains(stack[i])) {
                 return i;
             }
         }
@@ -63,7 +66,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
     }
 
     /**
-     * Whether a class is code of the application.
+     * Whether a class belongs to the application.
      *
      * @param module the name of its module, or null
      */
@@ -107,7 +110,10 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
                 frame.getLineNumber() < 0 ? null : frame.getLineNumber());
     }
 
-    /** Compilers number lambdas anew with every edit, so a lambda's name would not be stable. */
+    /**
+     * Returns the method around a lambda's body, else the method itself: compilers renumber lambdas with every edit, so
+     * their names are not stable.
+     */
     static String enclosingMethod(String method) {
         if (method.indexOf('$') < 0) {
             return method;
@@ -125,7 +131,7 @@ public record CallSiteRule(List<String> include, List<String> exclude) {
         return method;
     }
 
-    /** Names of lambda bodies as javac, kotlinc and scalac write them; the group is the method around it. */
+    /** The names of lambda bodies by javac, kotlinc and scalac; the group is the enclosing method. */
     private static final class LambdaNames {
         static final List<Pattern> PATTERNS = List.of(
                 Pattern.compile("lambda\\$(.+?)(?:\\$[0-9a-f]{1,8})?\\$\\d+"),

@@ -2,39 +2,40 @@
 package dev.churnscope.stack;
 
 /**
- * Names the line that caused what happens on the current thread.
+ * Finds the caller that caused an event on the current thread.
  *
- * <p>This is nearly all that the agent costs an application, so an implementation recognises a stack that it has seen
- * before without decoding it.
+ * <p>This is nearly all of the agent's overhead, so implementations recognise a stack that they have seen before without
+ * decoding it.
  */
 public interface CallStacks {
 
     /**
      * Returns the implementation that is cheapest on this JVM.
      *
-     * @param rule what is code of the application
-     * @param keptFrames the most frames kept of a stack
-     * @param hints what libraries' methods tell of a close
+     * @param rule which classes are the application's
+     * @param maxFrames the maximum number of frames kept of a stack
+     * @param hints the close hints of libraries' methods
      */
-    static CallStacks of(CallSiteRule rule, int keptFrames, CloseHints hints) {
-        var callers = new Callers(rule, keptFrames, hints);
+    static CallStacks of(CallSiteRule rule, int maxFrames, CloseHints hints) {
+        var callers = new Callers(rule, maxFrames, hints);
         return Backtrace.isReadable() ? new BacktraceCallStacks(callers) : new StackWalkerCallStacks(callers);
     }
 
-    /** Returns the caller that the current thread's stack leads back to. */
+    /** Returns the caller on the current thread's stack. */
     Caller currentCaller();
 
     /**
-     * Whether there is a line of the application on the stack of a thread that runs a task, or the library that the task
-     * belongs to tells by itself who asked. Else the stack of the line that makes the task is the only one to show it.
+     * Whether the requester of a task need not be captured: there will be an application frame on the stack of the thread
+     * that runs the task, or the library that the task belongs to propagates the requester by itself. Otherwise only the
+     * submitting thread's stack shows the application frame.
      */
     boolean showsCaller(Object task);
 
     /**
-     * Returns the caller that stands for what a thread does for another.
+     * Returns the caller for work that a thread does on behalf of another.
      *
-     * @param stackCaller what the thread's own stack leads back to
-     * @param requester what the stack leads back to that asked for the work
+     * @param stackCaller the caller on the thread's own stack
+     * @param requester the caller that requested the work
      */
     Caller onBehalfOf(Caller requester, Caller stackCaller);
 }

@@ -6,19 +6,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line of code that a stack leads back to, by the rule of {@link CallSiteRule}.
+ * The code that caused an event: the call site of a stack by {@link CallSiteRule}, and the client library between it and
+ * the JDK.
  *
- * <p>Interned: one instance for all stacks that lead to the same line through the same library. Safe for use by any
- * number of threads.
+ * <p>Interned: one instance for all stacks with the same call site, library, close hint and kind of event. Immutable, and
+ * safe for use by any number of threads.
  */
 public final class Caller {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-    /** Stands for every caller that a full table could not hold. */
+    /** Stands for all callers beyond the limit of a table. */
     public static final Caller OVERFLOW = unknown(CallSite.OVERFLOW_CLASS, "(overflow)");
 
-    /** Stands for code that closed a socket where no hook could see it. */
+    /** Stands for code that closed a socket unseen by the hooks. */
     public static final Caller UNKNOWN = unknown("(unknown)", "(unknown)");
 
     private final int number = NUMBERS.getAndIncrement();
@@ -29,10 +30,10 @@ public final class Caller {
     private final StackTraceElement[] stack;
 
     /**
-     * @param application whether the line is code of the application, rather than of a library or the JDK
-     * @param clientLabel the label of the library that lies between the line and the JDK, or null
-     * @param closeHint what that library's methods tell of a close, or null
-     * @param stack the first stack that led to this line, top first
+     * @param application whether the call site is code of the application, rather than of a library or the JDK
+     * @param clientLabel the label of the library between the call site and the JDK, or null
+     * @param closeHint the hint of the library's methods at why a connection is closed, or null
+     * @param stack the first stack with this call site, top first
      */
     public Caller(
             CallSite callSite,
@@ -51,32 +52,32 @@ public final class Caller {
         return new Caller(new CallSite(className, method, null, null), false, null, null, new StackTraceElement[0]);
     }
 
-    /** Returns a number of this caller's own; small and dense, so that a table of what is known of callers is an array. */
+    /** Returns this caller's own number. Numbers are small and dense, so that a table by caller can be an array. */
     public int number() {
         return number;
     }
 
-    /** Returns the line. */
+    /** Returns the call site. */
     public CallSite callSite() {
         return callSite;
     }
 
-    /** Whether the line is the application's, rather than that of a library or the JDK. */
+    /** Whether the call site is code of the application, rather than of a library or the JDK. */
     public boolean isApplication() {
         return application;
     }
 
-    /** Returns the label of the library between the line and the JDK, or null. */
+    /** Returns the label of the library between the call site and the JDK, or null. */
     public @Nullable String clientLabel() {
         return clientLabel;
     }
 
-    /** Returns what a library's method on the stack says of a close; null where none says anything. */
+    /** Returns the hint of a library's method on the stack at why a connection is closed, or null. */
     public @Nullable CloseHint closeHint() {
         return closeHint;
     }
 
-    /** Returns the frames, innermost first. Shared: not to be changed. */
+    /** Returns the frames, innermost first. Shared: must not be modified. */
     public StackTraceElement[] stack() {
         return stack;
     }

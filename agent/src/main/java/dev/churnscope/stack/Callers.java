@@ -7,49 +7,52 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes stacks, and interns the {@link Caller}s that they lead back to. The slow path of {@link CallStacks}. */
+/**
+ * Decodes stacks, and interns their {@link Caller}s. The slow path of {@link CallStacks}. Safe for use by any number of
+ * threads.
+ */
 final class Callers {
 
-    /** Frames from the top down to those of these classes are the agent's own. */
+    /** The prefix of the hook classes: their frames, and those above, are the agent's own. */
     private static final String HOOKS = "java.net.Churnscope";
 
-    /** For a VM that was told to record no stacks, and a thread that has none. */
+    /** For a VM that is configured to record no stacks, and for a thread without frames. */
     private static final StackTraceElement[] NO_STACK = {new StackTraceElement("unknown", "unknown", null, -1)};
 
-    /** Far more lines than a program opens and closes connections on; generated classes could exceed any number. */
+    /** Far more than a program has call sites that open and close connections; generated classes could exceed any number. */
     private static final int MAX_CALLERS = 1 << 16;
 
     private final CallSiteRule rule;
-    private final int keptFrames;
+    private final int maxFrames;
     private final CloseHints hints;
     private final TaskClasses tasks;
     private final ConcurrentHashMap<String, Caller> callers = new ConcurrentHashMap<>();
 
-    /** A caller, and the index of its frame in the whole stack, the agent's frames included. */
+    /** A caller, and the index of its frame in the whole stack, including the agent's frames. */
     record Found(Caller caller, int index) {}
 
-    /** @param keptFrames the most frames kept of a stack */
-    Callers(CallSiteRule rule, int keptFrames, CloseHints hints) {
+    /** @param maxFrames the maximum number of frames kept of a stack */
+    Callers(CallSiteRule rule, int maxFrames, CloseHints hints) {
         this.rule = rule;
-        this.keptFrames = keptFrames;
+        this.maxFrames = maxFrames;
         this.hints = hints;
         this.tasks = new TaskClasses(rule);
     }
 
     /**
-     * Finds what a stack leads back to.
+     * Finds the caller on a stack.
      *
-     * @param trace top first, the agent's own frames included
+     * @param trace top first, including the agent's own frames
      */
     Found find(StackTraceElement[] trace) {
         var stack = trace.length == 0 ? NO_STACK : trace;
         int from = firstAfterHook(stack);
         var match = rule.find(stack, from);
-        var hint = signOf(stack, from, match);
+        var hint = hintOf(stack, from, match);
         String key = key(match.callSite(), match.clientLabel(), hint, stack[from].getMethodName());
         var caller = callers.get(key);
         if (caller == null) {
-            var kept = Arrays.copyOfRange(stack, from, Math.min(stack.length, from + keptFrames));
+            var kept = Arrays.copyOfRange(stack, from, Math.min(stack.length, from + maxFrames));
             caller = intern(key, new Caller(match.callSite(), match.application(), match.clientLabel(), hint, kept));
         }
         return new Found(caller, match.index());
@@ -85,8 +88,11 @@ final class Callers {
         return raced == null ? fresh : raced;
     }
 
-    /** The libraries' frames that lie above the call site, all of them where there is none of the application's. */
-    private @Nullable CloseHint signOf(StackTraceElement[] stack, int from, CallSiteRule.Match match) {
+    /**
+     * Returns the strongest hint of the frames above the call site, or of all frames if none is the application's; or
+     * null.
+     */
+    private @Nullable CloseHint hintOf(StackTraceElement[] stack, int from, CallSiteRule.Match match) {
         int to = match.application() ? match.index() : stack.length;
         CloseHint found = null;
         for (int i = from; i < to; i++) {
@@ -99,13 +105,13 @@ final class Callers {
     }
 
     /**
-     * Returns what makes two callers the same.
+     * Returns the key by which callers are interned.
      *
-     * <p>A string, since the JVM takes some twenty milliseconds to link the first {@code hashCode} of a record, and an
-     * application would wait for it.
+     * <p>A string, since the JVM takes some twenty milliseconds to link the first {@code hashCode} of a record, for which
+     * the application would wait.
      *
-     * @param event the JDK's method that ran into the hook: an open and a close on one line are two callers, since each
-     *     keeps a stack to show
+     * @param event the method that called the hook: an open and a close at one call site are two callers, since each
+     *     keeps its own stack
      */
     private static String key(CallSite callSite, @Nullable String label, @Nullable CloseHint hint, String event) {
         return callSite + "\n" + label + "\n" + (hint == null ? "" : hint.text()) + "\n" + event;

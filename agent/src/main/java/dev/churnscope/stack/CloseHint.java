@@ -6,24 +6,28 @@ import dev.churnscope.model.NotReusedReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a library's method on the stack of a close tells of why the connection is closed.
+ * The hint that a library's method on the stack of a close gives at why the connection is closed.
  *
- * @param reason why the connection cannot be used again, or null where the method alone does not tell
- * @param readTimeout whether a timer calls the method because nothing was read for some time, though a response was awaited
+ * @param reason why the connection cannot be reused, or null if the method alone does not decide that
+ * @param readTimeout whether a timer calls the method because nothing was read for some time, though a response was
+ *     awaited
  */
 public record CloseHint(CloseCause cause, @Nullable NotReusedReason reason, boolean readTimeout) {
 
-    /** That of a method which no timer calls, or one that runs for idle connections. */
+    /** Creates the hint of a method that no read timeout calls. */
     public CloseHint(CloseCause cause, @Nullable NotReusedReason reason) {
         this(cause, reason, false);
     }
 
-    /** Returns that of a method which ends a request because nothing was read for some time. */
+    /** Returns the hint of a method that ends a request because nothing was read for some time. */
     public static CloseHint ofReadTimeout() {
         return new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR, true);
     }
 
-    /** Returns whichever of two signs on one stack is nearer to the root cause; the first where both are alike. */
+    /**
+     * Returns the one of two hints on one stack that is closer to the root cause; the upper one if they are equally
+     * close.
+     */
     static CloseHint strongerOf(@Nullable CloseHint upper, CloseHint lower) {
         return upper == null || rank(lower) < rank(upper) ? lower : upper;
     }
@@ -32,7 +36,7 @@ public record CloseHint(CloseCause cause, @Nullable NotReusedReason reason, bool
         return hint.reason == null ? Integer.MAX_VALUE : hint.reason.ordinal();
     }
 
-    /** Returns a text that tells signs apart. */
+    /** Returns a text that identifies the hint. */
     String text() {
         return cause + " " + reason + (readTimeout ? " read timeout" : "");
     }

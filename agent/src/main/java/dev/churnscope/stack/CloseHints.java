@@ -3,10 +3,10 @@ package dev.churnscope.stack;
 
 import org.jspecify.annotations.Nullable;
 
-/** Knows the methods by which libraries close connections. Asked once for each distinct stack. */
+/** The close hints of libraries' methods. Queried once for each distinct stack. */
 public interface CloseHints {
 
-    /** Knows none. */
+    /** Has no hints. */
     CloseHints NONE = new CloseHints() {
         @Override
         public @Nullable CloseHint of(String className, String methodName) {
@@ -15,7 +15,7 @@ public interface CloseHints {
     };
 
     /**
-     * Returns what a frame tells, or null.
+     * Returns the hint of a frame, or null.
      *
      * @param className binary name
      */

@@ -4,12 +4,12 @@ package dev.churnscope.stack;
 import java.util.Map;
 
 /**
- * The methods that ask a JDBC driver to connect: what they call is a driver, known or not. Methods that ask a
- * {@code DataSource} are none of them, since that may be a class of the application's own.
+ * The methods that call a JDBC driver to connect: what they call is a driver, known or not. Methods that call a
+ * {@code DataSource} are not among them, since that may be a class of the application's own.
  */
 final class DriverCallers {
 
-    /** The method by the class; empty for all that the class has. */
+    /** The method by its class; empty for all methods of the class. */
     private static final Map<String, String> METHODS = Map.of(
             "java.sql.DriverManager", "",
             "com.mchange.v2.c3p0.DriverManagerDataSource", "getConnection",
@@ -20,7 +20,7 @@ final class DriverCallers {
 
     private DriverCallers() {}
 
-    static boolean isOne(StackTraceElement frame) {
+    static boolean contains(StackTraceElement frame) {
         String method = METHODS.get(frame.getClassName());
         return method != null && (method.isEmpty() || method.equals(frame.getMethodName()));
     }

@@ -2,8 +2,8 @@
 package dev.churnscope.stack;
 
 /**
- * Classes in the application's packages that nobody wrote: a client that is an interface stands behind a proxy, gRPC's are
- * stubs made of a service's description. The line that calls the client is the one above.
+ * Recognizes generated classes in the application's packages, such as proxies of client interfaces and gRPC stubs. The
+ * call site is the frame that calls them.
  */
 final class GeneratedClasses {
 

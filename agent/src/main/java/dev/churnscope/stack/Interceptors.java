@@ -2,24 +2,24 @@
 package dev.churnscope.stack;
 
 /**
- * The application's own steps in the middle of a client: an interceptor that logs is code of the application, but what the
- * client does below it was asked for by the line that called the client. A call that an interceptor makes itself is
- * another matter, and its own.
+ * Recognizes the application's interceptors within a client. An interceptor is code of the application, but what the
+ * client does on behalf of it was requested by the caller of the client. A call that an interceptor makes by itself is
+ * attributed to the interceptor.
  */
 final class Interceptors {
 
     private static final String OKHTTP_STEP = "okhttp3.internal.http.RealInterceptorChain";
     private static final String OKHTTP_CALL = "okhttp3.internal.connection.RealCall";
 
-    /** Of {@code RestTemplate} and {@code RestClient}; its steps are inner classes of it. */
+    /** The call of {@code RestTemplate} and {@code RestClient}; its steps are inner classes of it. */
     private static final String SPRING_CALL = "org.springframework.http.client.InterceptingClientHttpRequest";
 
     private Interceptors() {}
 
     /**
-     * Whether what follows a frame, from the top of the stack on, lies within a client.
+     * Whether the frames that follow a frame, from the top of the stack on, are within a client.
      *
-     * @param before what held for the frame above
+     * @param before the result for the frame above
      */
     static boolean isWithinClient(StackTraceElement frame, boolean before) {
         String className = frame.getClassName();

@@ -6,20 +6,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packages that are never the application's own code, and the label of those that open connections.
+ * The packages that are never the application's own code, with the label of those that open connections.
  *
- * <p>A library that is missing here is taken for application code: its connections are then counted at its own line
- * rather than at the line that called it, which {@code exclude} mends without a new version of the agent.
+ * <p>A library that is missing here is taken for application code: its connections are then attributed to its own code
+ * rather than to its caller, which the option {@code exclude} fixes without a new version of the agent.
  */
 final class KnownLibraries {
 
-    /** For libraries that open no connections of their own, or on behalf of many kinds of client. */
+    /** For libraries that open no connections of their own, or open them through other clients. */
     private static final String NO_LABEL = "";
 
-    /** What other libraries open their connections with. */
+    /** The transport by which other libraries open their connections. */
     private static final String NETTY = "Netty";
 
-    /** In the name of a class of a copy of Netty that another library brings: below it, whatever library that is. */
+    /** Part of the name of a class of a relocated copy of Netty: the transport of the library that bundles it. */
     private static final String RELOCATED_NETTY = ".io.netty.";
 
     private static final TreeMap<String, String> LABELS = new TreeMap<>(Map.ofEntries(
@@ -180,9 +180,9 @@ final class KnownLibraries {
 
     /**
      * Returns which of two libraries on one stack is the client: the outer one, which the application called, rather than
-     * what that is built upon; but an event loop of Netty's lies below whatever runs on it.
+     * the one that it is built on. Netty is an exception, since its event loop is outside of whatever runs on it.
      *
-     * @param inner label of the library nearer to the top of the stack, or null
+     * @param inner label of the library closer to the top of the stack, or null
      * @param outer label of the other, or null
      */
     static @Nullable String clientOf(@Nullable String inner, @Nullable String outer) {

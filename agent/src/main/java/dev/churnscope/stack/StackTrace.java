@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.stack;
 
-/** A stack as the VM records it, before anything of it is decoded. */
+/** A stack as recorded by the VM, not decoded yet. */
 final class StackTrace extends Throwable {
 
     private static final long serialVersionUID = 1L;

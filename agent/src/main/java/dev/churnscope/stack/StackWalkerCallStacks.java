@@ -5,17 +5,20 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@link CallStacks} by {@link StackWalker}, for a VM whose {@link Backtrace}s cannot be read.
+ * {@link CallStacks} by {@link StackWalker}, for VMs whose {@link Backtrace}s cannot be read.
  *
- * <p>Recognises a stack by class, method and byte code index of its upper {@value #LEVEL} frames; a call site that lies
- * deeper is decoded each time.
+ * <p>Recognises a stack by class, method and byte code index of its upper {@value #LEVEL} frames; a stack whose call site
+ * lies deeper is decoded each time. Safe for use by any number of threads.
  */
 final class StackWalkerCallStacks implements CallStacks {
 
     private static final int LEVEL = 32;
     private static final int MAX_ENTRIES = 1 << 16;
 
-    /** A frame tells its descriptor only to a walker that may retain classes. Keys are strings, so none is held. */
+    /**
+     * The descriptor of a frame is available only to a walker that retains class references. Keys have only names, so no
+     * class is kept alive.
+     */
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final Callers callers;
@@ -27,7 +30,7 @@ final class StackWalkerCallStacks implements CallStacks {
 
     @Override
     public Caller currentCaller() {
-        // Names and byte code indices, not a hash of them: two stacks that differ are never taken for one.
+        // Names and byte code indices, not a hash of them: two different stacks are never confused.
         var key = WALKER.walk(frames -> frames.limit(LEVEL)
                 .<Object>mapMulti((frame, add) -> {
                     add.accept(frame.getClassName());

@@ -5,16 +5,19 @@ import jdk.internal.access.SharedSecrets;
 import jdk.internal.reflect.ConstantPool;
 
 /**
- * Tells of the class of a task whether a line of the application will be on the stack when it runs.
+ * Determines by the class of a task whether its requester need not be captured ({@link CallStacks#showsCaller}).
  *
- * <p>The body of a lambda is a method of the class around it, and so is on the stack. A reference to a method of a library,
- * {@code executor.submit(call::execute)}, is not: the class that the JVM makes of it is hidden, and so are its frames. What
- * it calls stands in its constant pool. What a known library makes a task of has its own way of saying who asked; and its
- * chores, such as closing what is idle, nobody asked for.
+ * <p>The body of a lambda is a method of its enclosing class, and so is on the stack when the task runs. A reference to a
+ * method of a library, {@code executor.submit(call::execute)}, is not: the class that the JVM generates for it is hidden,
+ * and so are its frames. What it calls is in its constant pool. A known library's tasks propagate their requester by
+ * hooks of their own, or have none, such as the closing of idle connections.
  */
 final class TaskClasses {
 
-    /** In the name of a class that the JVM makes of a lambda or of a method reference; before it, who wrote that. */
+    /**
+     * Part of the name of a class that the JVM generates for a lambda or a method reference; the class that contains it
+     * comes before.
+     */
     private static final String LAMBDA = "$$Lambda";
 
     private final CallSiteRule rule;
@@ -38,14 +41,14 @@ final class TaskClasses {
         String className = task.getName();
         String module = task.getModule().getName();
         int lambda = className.indexOf(LAMBDA);
-        String author = lambda < 0 ? className : className.substring(0, lambda);
-        if (CallSiteRule.isJdk(module, author) || KnownLibraries.isLibrary(author)) {
+        String writtenIn = lambda < 0 ? className : className.substring(0, lambda);
+        if (CallSiteRule.isJdk(module, writtenIn) || KnownLibraries.isLibrary(writtenIn)) {
             return true;
         }
-        return lambda < 0 ? rule.isApplication(module, author) : callsApplication(task);
+        return lambda < 0 ? rule.isApplication(module, writtenIn) : callsApplication(task);
     }
 
-    /** Whether what a lambda or a method reference calls is the application's. */
+    /** Whether a lambda or a method reference calls a method of the application. */
     private boolean callsApplication(Class<?> lambda) {
         var constants = SharedSecrets.getJavaLangAccess().getConstantPool(lambda);
         for (int index = 1; index < constants.getSize(); index++) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which line of code asked for something: stacks recognised, decoded, and led back to the application. */
+/** Finds the application code that caused an event: recognises and decodes stacks, and determines the call site. */
 @NullMarked
 package dev.churnscope.stack;
 

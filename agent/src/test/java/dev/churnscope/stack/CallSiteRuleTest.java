@@ -34,14 +34,14 @@ class CallSiteRuleTest {
     }
 
     @Test
-    void anEventLoopOfNettyIsBelowWhateverRunsOnIt() {
+    void anEventLoopOfNettyIsNotTheClientOfWhatRunsOnIt() {
         var match = find(rule(), JDK, frame("io.netty.Channel"), frame("io.vertx.Client"), frame("io.netty.EventLoop"));
 
         assertThat(match.clientLabel()).isEqualTo("Vert.x");
     }
 
     @Test
-    void whateverDriverManagerCallsIsADriver() {
+    void anythingThatDriverManagerCallsIsADriver() {
         var match = find(
                 rule(), JDK, frame("com.unheard.of.Driver"), frame("java.sql.DriverManager"), frame("com.shop.Client"));
 
@@ -57,7 +57,7 @@ class CallSiteRuleTest {
         "org.apache.tomcat.jdbc.pool.PooledConnection, connectUsingDriver, JDBC",
         "org.springframework.jdbc.datasource.SimpleDriverDataSource, getConnectionFromDriver, JDBC"
     })
-    void soIsWhateverAPoolAsksToConnect(String pool, String method, String label) {
+    void soIsWhateverAPoolCallsToConnect(String pool, String method, String label) {
         var asking = new StackTraceElement(pool, method, "Pool.java", 7);
 
         var match = find(rule(), JDK, frame("com.unheard.of.Driver"), asking, frame("com.shop.Client"));
@@ -67,7 +67,7 @@ class CallSiteRuleTest {
     }
 
     @Test
-    void aDataSourceOfTheApplicationsInAPoolIsItsLine() {
+    void aDataSourceOfTheApplicationsInAPoolIsTheCallSite() {
         var asking = new StackTraceElement(
                 "org.apache.tomcat.jdbc.pool.PooledConnection", "connectUsingDataSource", null, 7);
 
@@ -82,7 +82,7 @@ class CallSiteRuleTest {
         "com.shop.api.PricesGrpc$PricesBlockingStub",
         "com.shop.PricesGrpc$PricesFutureStub"
     })
-    void whatIsGeneratedIsNobodysLine(String className) {
+    void aGeneratedClassIsNoCallSite(String className) {
         var match = find(rule(), JDK, frame("io.grpc.Channel"), frame(className), frame("com.shop.Client"));
 
         assertThat(match.callSite().className()).isEqualTo("com.shop.Client");
@@ -98,7 +98,7 @@ class CallSiteRuleTest {
     }
 
     @Test
-    void theCallOfAnInterceptorIsItsOwn() {
+    void aCallByAnInterceptorIsAttributedToIt() {
         var step = frame("okhttp3.internal.http.RealInterceptorChain");
         var call = new StackTraceElement("okhttp3.internal.connection.RealCall", "getResponse$okhttp", "File.kt", 1);
         var match = find(rule(), JDK, step, call, frame("com.shop.Login"), step, call, frame("com.shop.Client"));
@@ -117,7 +117,7 @@ class CallSiteRuleTest {
     }
 
     @Test
-    void theCallOfAnInterceptorOfSpringIsItsOwn() {
+    void aCallByAnInterceptorOfSpringIsAttributedToIt() {
         var call = frame("org.springframework.http.client.InterceptingClientHttpRequest");
         var step = frame(call.getClassName() + "$InterceptingRequestExecution");
         var match = find(rule(), JDK, step, call, frame("com.shop.Tokens"), step, call, frame("com.shop.Client"));
@@ -142,7 +142,7 @@ class CallSiteRuleTest {
     }
 
     @Test
-    void withNothingButTheJdkItIsItsFirstFrame() {
+    void withOnlyTheJdkItIsItsFirstFrame() {
         var match = find(rule(), JDK, JDK);
 
         assertThat(match.callSite().className()).isEqualTo("sun.nio.ch.NioSocketImpl");
@@ -192,7 +192,7 @@ class CallSiteRuleTest {
     }
 
     @Test
-    void whatIsNotIncludedIsOnlyAFallback() {
+    void aClassThatIsNotIncludedIsOnlyAFallback() {
         var rule = new CallSiteRule(List.of("com.shop", "org.acme"), List.of());
 
         assertThat(find(rule, JDK, frame("net.other.Client"), frame("org.acme.Job"))

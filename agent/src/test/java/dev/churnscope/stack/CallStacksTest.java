@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both implementations, at the same program points, against each other and against what is known. */
+/** Compares both implementations, at the same program points, with each other and with the known caller. */
 class CallStacksTest {
 
     private static final FileDescriptor SOME = new FileDescriptor();
 
-    private final AskingHook hook =
-            new AskingHook(new CallSiteRule(List.of("dev.churnscope.stack.CallStacksTest", "app"), List.of(LIBRARY)));
+    private final CallStacksHook hook = new CallStacksHook(
+            new CallSiteRule(List.of("dev.churnscope.stack.CallStacksTest", "app"), List.of(LIBRARY)));
 
     private static final String LIBRARY = "dev.churnscope.stack.CallStacksTest$Library";
 
-    /** Stands for a library: as many frames as wanted, none of them the application's. */
+    /** Stands for a library: any number of frames, none of them the application's. */
     private record Library(int depth) implements Runnable {
 
         @Override
@@ -60,13 +60,13 @@ class CallStacksTest {
     }
 
     @Test
-    void theCallerIsTheLineThatRanIntoTheHook() {
+    void theCallerIsTheLineThatTriggeredTheHook() {
         ChurnscopeHook.closing(SOME);
         var stackCaller = new Throwable().getStackTrace()[0];
 
-        bothSay("theCallerIsTheLineThatRanIntoTheHook");
+        bothFind("theCallerIsTheLineThatTriggeredTheHook");
         assertThat(hook.byBacktrace.callSite().line()).isEqualTo(stackCaller.getLineNumber() - 1);
-        assertThat(hook.byBacktrace.stack()[0].getMethodName()).isEqualTo("theCallerIsTheLineThatRanIntoTheHook");
+        assertThat(hook.byBacktrace.stack()[0].getMethodName()).isEqualTo("theCallerIsTheLineThatTriggeredTheHook");
     }
 
     @Test
@@ -76,19 +76,19 @@ class CallStacksTest {
             Library.recurse(3);
             first = first == null ? hook.byBacktrace : first;
 
-            bothSay("aStackThatWasSeenBeforeHasTheSameCaller");
+            bothFind("aStackThatWasSeenBeforeHasTheSameCaller");
             assertThat(hook.byBacktrace).isSameAs(first);
         }
     }
 
     @Test
-    void twoLinesOfOneMethodAreToldApart() {
+    void twoLinesOfOneMethodAreDistinguished() {
         for (int i = 0; i < 2; i++) {
             ChurnscopeHook.closing(SOME);
-            bothSay("twoLinesOfOneMethodAreToldApart");
+            bothFind("twoLinesOfOneMethodAreDistinguished");
             var one = hook.byBacktrace;
             ChurnscopeHook.closing(SOME);
-            bothSay("twoLinesOfOneMethodAreToldApart");
+            bothFind("twoLinesOfOneMethodAreDistinguished");
 
             assertThat(hook.byBacktrace.callSite().line())
                     .isEqualTo(one.callSite().line() + 3);
@@ -96,14 +96,14 @@ class CallStacksTest {
     }
 
     @Test
-    void overloadedMethodsAreToldApart() {
+    void overloadedMethodsAreDistinguished() {
         Consumer<String> one = CallStacksTest::overloaded;
         Consumer<Integer> other = CallStacksTest::overloaded;
         var lines = new HashSet<Integer>();
 
         for (Consumer<?> each : List.of(one, other)) {
             each.accept(null);
-            bothSay("overloaded");
+            bothFind("overloaded");
             lines.add(hook.byBacktrace.callSite().line());
         }
 
@@ -123,9 +123,9 @@ class CallStacksTest {
         for (int depth = 0; depth <= 140; depth++) {
             for (int time = 0; time < 2; time++) {
                 one(depth);
-                bothSay("one");
+                bothFind("one");
                 two(depth);
-                bothSay("two");
+                bothFind("two");
             }
         }
     }
@@ -135,9 +135,9 @@ class CallStacksTest {
     void theCallSiteIsFoundUnderVeryManyFrames(int depth) {
         for (int time = 0; time < 2; time++) {
             one(depth);
-            bothSay("one");
+            bothFind("one");
             two(depth);
-            bothSay("two");
+            bothFind("two");
         }
     }
 
@@ -154,7 +154,7 @@ class CallStacksTest {
         for (int depth : new int[] {1, 20, 50, 200}) {
             recurse(depth);
 
-            bothSay("recurse");
+            bothFind("recurse");
             assertThat(hook.byBacktrace.callSite().line()).isEqualTo(lineOfRecursionsEnd);
         }
     }
@@ -171,16 +171,16 @@ class CallStacksTest {
     }
 
     @Test
-    void aWholeStackIsNotTakenForTheTopOfALongerOne() throws Exception {
+    void aWholeStackIsNotConfusedWithTheTopOfALongerOne() throws Exception {
         for (int depth = 0; depth < 80; depth++) {
             var thread = new Thread(new Library(depth));
             thread.start();
             thread.join();
-            bothSay("recurse");
+            bothFind("recurse");
             assertThat(hook.byBacktrace.isApplication()).isFalse();
 
             runAsIfItWereNoThread(new Thread(new Library(depth)));
-            bothSay("runAsIfItWereNoThread");
+            bothFind("runAsIfItWereNoThread");
         }
     }
 
@@ -189,7 +189,7 @@ class CallStacksTest {
     }
 
     @Test
-    void twoClassesOfTheSameShapeAreToldApart() throws Exception {
+    void twoClassesOfTheSameShapeAreDistinguished() throws Exception {
         for (int time = 0; time < 2; time++) {
             new GeneratedProgram("app.A", 1).run();
             assertThat(hook.byBacktrace.callSite().className()).isEqualTo("app.A");
@@ -222,7 +222,7 @@ class CallStacksTest {
         return new WeakReference<>(program.program());
     }
 
-    private void bothSay(String method) {
+    private void bothFind(String method) {
         assertThat(hook.byBacktrace.callSite().method()).isEqualTo(method);
         assertThat(hook.byWalking).isSameAs(hook.byBacktrace);
     }

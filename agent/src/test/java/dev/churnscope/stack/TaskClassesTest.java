@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskClassesTest {
 
-    /** This test is the application. */
+    /** This test stands for the application. */
     private final TaskClasses tasks = new TaskClasses(new CallSiteRule(List.of(), List.of()));
 
     private static final class Own implements Runnable {
@@ -70,7 +70,7 @@ class TaskClassesTest {
     }
 
     @Test
-    void anExcludedClassDoesNotShowWhoMadeIt() {
+    void anExcludedClassDoesNotShowItsCaller() {
         var excluded = new TaskClasses(new CallSiteRule(List.of(), List.of("dev.churnscope.stack")));
         Callable<String> lambda = () -> "";
 
@@ -79,18 +79,18 @@ class TaskClassesTest {
     }
 
     @Test
-    void norDoesWhatIsNotIncluded() {
+    void norDoesAClassThatIsNotIncluded() {
         var included = new TaskClasses(new CallSiteRule(List.of("com.shop"), List.of()));
 
         assertThat(included.showCaller(Own.class)).isFalse();
     }
 
     @Test
-    void whatTheJdkMakesIsNobodysLine() {
+    void aClassOfTheJdkNeedsNoCapture() {
         var task = Executors.callable(new Own());
 
         assertThat(tasks.showCaller(task.getClass()))
-                .as("asked for within what it wraps")
+                .as("captured with the wrapped task")
                 .isTrue();
     }
 }

@@ -6,8 +6,8 @@ import java.net.ChurnscopeHook;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 
-/** A hook that, at each close, asks every implementation of {@link CallStacks} where it is. */
-final class AskingHook extends ChurnscopeHook {
+/** A hook that gets the current caller from every implementation of {@link CallStacks} at each close. */
+final class CallStacksHook extends ChurnscopeHook {
 
     private final CallStacks backtraces;
     private final CallStacks walked;
@@ -16,7 +16,7 @@ final class AskingHook extends ChurnscopeHook {
     Caller byWalking;
     Throwable thrown;
 
-    AskingHook(CallSiteRule rule) {
+    CallStacksHook(CallSiteRule rule) {
         var callers = new Callers(rule, 64, CloseHints.NONE);
         backtraces = new BacktraceCallStacks(callers);
         walked = new StackWalkerCallStacks(callers);
@@ -28,7 +28,7 @@ final class AskingHook extends ChurnscopeHook {
             byBacktrace = backtraces.currentCaller();
             byWalking = walked.currentCaller();
         } catch (Throwable t) {
-            // Which the static hook would swallow.
+            // The static hook would swallow it.
             thrown = t;
         }
     }
