@@ -21,7 +21,7 @@ public final class ClosingMethods implements CloseHints {
             String name = library.nameOf(internalName);
             if (name != null) {
                 for (var method : methodsOf(library)) {
-                    if (method.is(name, methodName)) {
+                    if (method.matches(name, methodName)) {
                         return method.hint();
                     }
                 }

@@ -16,8 +16,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes insertions into a class file: all of them or none. A class in which one of them finds no place is another version
- * than the one that it was written for, and is left as it is.
+ * Applies insertions to a class file: all that are required, or none. A class in which a required insertion finds no
+ * place is of an unsupported version, and is left unchanged.
  */
 public final class ClassPatch extends ClassVisitor {
 
@@ -27,7 +27,7 @@ public final class ClassPatch extends ClassVisitor {
     /** Names and descriptors of the class's own fields. */
     private final Set<String> fields = new HashSet<>();
 
-    /** Those that found no place yet. */
+    /** The insertions that have found no place yet. */
     private final Set<Insertion> missing;
 
     private boolean hasStackMaps;
@@ -41,17 +41,18 @@ public final class ClassPatch extends ClassVisitor {
     }
 
     /**
-     * Returns a class file with all insertions made.
+     * Returns a class file with all insertions applied.
      *
      * @param className internal name
-     * @param loader of the class: where the members of other classes that insertions use must be found; null for the boot
-     *     loader, whose classes are not asked
-     * @throws UnsupportedOperationException if one of them finds no place, or needs a field or method that is not there
+     * @param loader the loader of the class, which must find the members of other classes that insertions use; null for
+     *     the boot loader, for which that is not checked
+     * @throws UnsupportedOperationException if a required insertion finds no place, or needs a field or method that does
+     *     not exist
      */
     public static byte[] apply(
             String className, List<Insertion> insertions, byte[] classFile, @Nullable ClassLoader loader) {
         var reader = new ClassReader(classFile);
-        // Methods that nothing is inserted into are copied as they are.
+        // Methods without insertions are copied unchanged.
         var writer = new ClassWriter(reader, 0);
         var patch = new ClassPatch(writer, className, insertions);
         reader.accept(patch, 0);
@@ -89,18 +90,18 @@ public final class ClassPatch extends ClassVisitor {
         return super.visitField(access, name, descriptor, signature, value);
     }
 
-    /** A field that is not there would only fail when the inserted code runs, and then in the application's face. */
+    /** Checks fields in advance: a missing one would fail only when the inserted code runs, and then in the application. */
     private void checkFields() {
         for (var insertion : insertions) {
-            var lacking = lackingField(insertion);
-            if (lacking != null && insertion.required()) {
-                throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + lacking);
+            var missingName = missingField(insertion);
+            if (missingName != null && insertion.required()) {
+                throw new UnsupportedOperationException(className.replace('/', '.') + " has no field " + missingName);
             }
         }
     }
 
-    /** Returns the name of a field of the class itself that an insertion uses and the class does not have, or null. */
-    private @Nullable String lackingField(Insertion insertion) {
+    /** Returns the name of a field that an insertion uses of the class itself and that does not exist, or null. */
+    private @Nullable String missingField(Insertion insertion) {
         for (var operand : insertion.operands()) {
             if (operand instanceof Operand.Field field
                     && field.owner().equals(className)
@@ -120,17 +121,17 @@ public final class ClassPatch extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         var next = super.visitMethod(access, name, descriptor, signature, exceptions);
-        var stackCaller = new ArrayList<Insertion>();
+        var insertionsHere = new ArrayList<Insertion>();
         var locals = Locals.of((access & Opcodes.ACC_STATIC) != 0, descriptor);
         for (var insertion : insertions) {
-            // In a class file all fields stand before the methods.
+            // In a class file all fields precede the methods.
             if (insertion.isFor(name, descriptor, locals)
-                    && (insertion.required() || lackingField(insertion) == null)) {
-                stackCaller.add(insertion);
+                    && (insertion.required() || missingField(insertion) == null)) {
+                insertionsHere.add(insertion);
             }
         }
-        return stackCaller.isEmpty()
+        return insertionsHere.isEmpty()
                 ? next
-                : new InsertingVisitor(next, className, locals, hasStackMaps, stackCaller, missing);
+                : new InsertingVisitor(next, className, locals, hasStackMaps, insertionsHere, missing);
     }
 }

@@ -7,14 +7,14 @@ import dev.churnscope.stack.CloseHint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of a library that tells, on the stack of a close, why the connection is closed.
+ * A method of a library that hints, by being on the stack of a close, at why the connection is closed.
  *
- * @param className internal name; one that ends in * stands for all that begin so
- * @param method name; one that ends in * stands for all that begin so
+ * @param className internal name; a name that ends in * matchesPattern all that begin with the rest
+ * @param method name; a name that ends in * matchesPattern all that begin with the rest
  */
 public record ClosingMethod(String className, String method, CloseHint hint) {
 
-    /** A method that tells who closes, and why the connection cannot be used again. */
+    /** A method that hints at the cause of the close, and at why the connection cannot be reused. */
     public ClosingMethod(String className, String method, CloseCause cause, @Nullable NotReusedReason reason) {
         this(className, method, new CloseHint(cause, reason));
     }
@@ -24,17 +24,17 @@ public record ClosingMethod(String className, String method, CloseHint hint) {
         return new ClosingMethod(className, method, CloseHint.ofReadTimeout());
     }
 
-    /** A method that tells who closes, but not why the connection cannot be used again. */
+    /** A method that hints at the cause of the close, but not at why the connection cannot be reused. */
     public ClosingMethod(String className, String method, CloseCause cause) {
         this(className, method, new CloseHint(cause, null));
     }
 
-    /** Whether it is this one. */
-    public boolean is(String className, String method) {
-        return matches(this.className, className) && matches(this.method, method);
+    /** Whether a method is this one. */
+    public boolean matches(String className, String method) {
+        return matchesPattern(this.className, className) && matchesPattern(this.method, method);
     }
 
-    private static boolean matches(String pattern, String name) {
+    private static boolean matchesPattern(String pattern, String name) {
         return pattern.endsWith("*")
                 ? name.startsWith(pattern.substring(0, pattern.length() - 1))
                 : pattern.equals(name);

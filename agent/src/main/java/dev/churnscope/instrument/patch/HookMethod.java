@@ -89,7 +89,7 @@ public enum HookMethod {
     NATIVE_READ_RETURNED(Owner.NATIVE, "readReturned", "(ILjava/lang/Object;)V"),
     NATIVE_CLOSING(Owner.NATIVE, "closing", "(Ljava/lang/Object;)V");
 
-    /** The classes that the methods belong to. */
+    /** The internal names of the hook classes. */
     private static final class Owner {
         static final String HOOK = "java/net/ChurnscopeHook";
         static final String PROPAGATION = "java/net/ChurnscopePropagation";
@@ -116,7 +116,7 @@ public enum HookMethod {
         return owner;
     }
 
-    /** Returns what is called where a method ends that this was called at the beginning of. */
+    /** Returns the method to call at the end of an instrumented method at whose beginning this one is called. */
     HookMethod counterpart() {
         return switch (this) {
             case BEGIN, BEGIN_NEXT, BEGIN_TASK, RESUME, BEGIN_FOR, BEGIN_CLOSING -> END;
@@ -130,7 +130,7 @@ public enum HookMethod {
         return methodName;
     }
 
-    /** Returns its descriptor, as a class file has it. */
+    /** Returns its descriptor, as in a class file. */
     public String descriptor() {
         return descriptor;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Copies a method and inserts code at {@link InsertionPoint}s. */
 final class InsertingVisitor extends MethodVisitor {
 
-    /** The most that any insertion has on the stack beyond what it finds there. */
+    /** The maximum number of stack words that an insertion needs beyond those of the method. */
     private static final int EXTRA_STACK = 8;
 
     private final String className;
@@ -24,18 +24,18 @@ final class InsertingVisitor extends MethodVisitor {
     private final Locals locals;
     private final boolean hasStackMaps;
 
-    /** What to call where the method ends. */
+    /** The methods to call when the instrumented method ends. */
     private final List<HookMethod> around = new ArrayList<>();
 
     private final Label bodyBegins = new Label();
     private final Map<Label, String> handlers = new HashMap<>();
 
-    /** The exception type of a handler whose first instruction has not come yet. */
+    /** The exception type of a handler whose first instruction has not been visited yet. */
     private @Nullable String handlerBegins;
 
     /**
-     * @param hasStackMaps whether the class file is of a version that has them, from Java 6 on
-     * @param missing insertions are removed from it as they are made
+     * @param hasStackMaps whether the class file's version has stack maps (Java 6 and later)
+     * @param missing insertions are removed from this set as they are applied
      */
     InsertingVisitor(
             MethodVisitor next,
@@ -52,7 +52,7 @@ final class InsertingVisitor extends MethodVisitor {
         this.missing = missing;
     }
 
-    /** Begins what is inserted around the method. */
+    /** Emits the insertions at entry, and the first part of those around the method. */
     @Override
     public void visitCode() {
         super.visitCode();
@@ -88,8 +88,7 @@ final class InsertingVisitor extends MethodVisitor {
 
     @Override
     public void visitVarInsn(int opcode, int variable) {
-        // The frame of a handler lies between its label and its first instruction, with which javac stores the
-        // exception.
+        // A handler's frame is between its label and its first instruction, by which javac stores the exception.
         var type = handlerBegins;
         handlerBegins = null;
         if (type != null && opcode == Opcodes.ASTORE) {
@@ -133,7 +132,7 @@ final class InsertingVisitor extends MethodVisitor {
         super.visitMaxs(maxStack + EXTRA_STACK, maxLocals);
     }
 
-    /** Last in the table of handlers, so that the method's own come first. */
+    /** Adds the handler at the end of the exception table, so that the method's own handlers come first. */
     private void endAroundOnException() {
         var bodyEnds = new Label();
         mv.visitTryCatchBlock(bodyBegins, bodyEnds, bodyEnds, null);
@@ -153,7 +152,7 @@ final class InsertingVisitor extends MethodVisitor {
 
     private void insert(Place place, String owner, String name, String descriptor) {
         for (var insertion : insertions) {
-            if (insertion.point().is(place, owner, name, descriptor)) {
+            if (insertion.point().matches(place, owner, name, descriptor)) {
                 insertion.emit(mv, locals);
                 missing.remove(insertion);
             }

@@ -5,14 +5,14 @@ import java.util.List;
 import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
- * A call of the hook to insert into a method of a class.
+ * A call of a hook to insert into a method of a class.
  *
- * <p>Data rather than code that emits code: the JVM links a lambda in about half a millisecond, and an application's start
- * would wait for thirty of them.
+ * <p>Data rather than code that emits code: the JVM takes about half a millisecond to link a lambda, and an application's
+ * start would wait for thirty of them.
  *
- * @param method name of the method, with its descriptor where the name has several; a name that ends in * stands for all
- *     that begin so, as the bodies of lambdas do, which javac numbers
- * @param required whether a class without the place is another version than the one that this was written for
+ * @param method name of the method, with its descriptor if it is overloaded; a name that ends in * matches all that begin
+ *     with the rest, such as the numbered bodies of lambdas
+ * @param required whether a class without the insertion point is of an unsupported version
  */
 public record Insertion(
         String method, InsertionPoint point, HookMethod hook, List<Operand> operands, boolean required) {
@@ -23,26 +23,32 @@ public record Insertion(
     /** The first parameter, a reference. */
     public static final Operand FIRST = new Operand.Local(1);
 
-    /** The second parameter, where the first is a reference. */
+    /** The second parameter, if the first is a reference. */
     public static final Operand SECOND = new Operand.Local(2);
 
-    /** The reference on top of the stack, such as what the method is about to return. */
+    /** The reference on top of the operand stack, such as the value that the method is about to return. */
     public static final Operand TOP = new Operand.Top(1);
 
-    /** The reference on top of the stack, behind the operand that comes next. */
+    /**
+     * The reference on top of the operand stack, passed as the second argument, after a first one that is pushed before
+     * it.
+     */
     public static final Operand TOP_AS_SECOND = new Operand.TopAsSecond();
 
-    /** An insertion for a place that every version of the class has. */
+    /** An insertion that every supported version of the class has a place for. */
     public Insertion(String method, InsertionPoint point, HookMethod hook, Operand... operands) {
         this(method, point, hook, List.of(operands), true);
     }
 
-    /** Returns the same insertion for a place, or a field of the class, that only some versions of the library have. */
+    /**
+     * Returns this insertion as an optional one: its insertion point, or a field of the class, exists only in some
+     * versions of the library.
+     */
     public Insertion optional() {
         return new Insertion(method, point, hook, operands, false);
     }
 
-    /** Whether this is to be inserted into a method: by its name, and by what the method has to pass on. */
+    /** Whether this insertion applies to a method: its name matches, and it has the operands to pass. */
     boolean isFor(String name, String descriptor, Locals locals) {
         boolean isNamed = method.endsWith("*")
                 ? name.startsWith(method.substring(0, method.length() - 1))
@@ -61,7 +67,7 @@ public record Insertion(
     /**
      * Emits the call.
      *
-     * @param locals of the method that it is inserted into
+     * @param locals the local variables of the method that it is inserted into
      */
     void emit(MethodVisitor code, Locals locals) {
         for (var operand : operands) {
@@ -70,7 +76,7 @@ public record Insertion(
         hook.call(code);
     }
 
-    /** Returns what to call this insertion where it found no place. */
+    /** Returns a description of this insertion, for messages. */
     public String describe() {
         return method + " " + point.place() + " " + point.name();
     }

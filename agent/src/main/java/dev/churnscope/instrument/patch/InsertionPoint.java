@@ -4,17 +4,17 @@ package dev.churnscope.instrument.patch;
 /**
  * A place in a method's byte code.
  *
- * <p>None of them needs a branch, so inserted code leaves the stack maps of the method as they are, and nothing has to be
- * computed, or loaded, to write the class. The one handler that {@link #around} adds needs no local variable, so that its
- * stack map is the same for every method.
+ * <p>None needs a branch, so inserted code leaves the stack maps of the method unchanged, and writing the class requires
+ * neither computing frames nor loading other classes. The one handler that {@link #around} adds needs no local variable,
+ * so that its stack map frame is the same for every method.
  *
- * @param owner internal name of the class that the called method or written field belongs to; empty for the class itself
- * @param name of the method or field, or the internal name of the exception that is handled
- * @param descriptor of the method, or empty for any
+ * @param owner internal name of the class of the called method or written field; empty for the class itself
+ * @param name name of the method or field, or internal name of the handled exception
+ * @param descriptor descriptor of the method, or empty for any
  */
 public record InsertionPoint(Place place, String owner, String name, String descriptor) {
 
-    /** What stands at the place. */
+    /** The kind of place. */
     enum Place {
         BEFORE_CALL,
         AFTER_CALL,
@@ -50,30 +50,30 @@ public record InsertionPoint(Place place, String owner, String name, String desc
         return new InsertionPoint(Place.BEFORE_RETURN, "", "", "");
     }
 
-    /** Where the method begins; of a constructor, where {@code this} cannot be passed on yet. */
+    /** At the beginning of the method; in a constructor {@code this} cannot be passed there yet. */
     public static InsertionPoint atEntry() {
         return new InsertionPoint(Place.AT_ENTRY, "", "", "");
     }
 
     /**
-     * Where the method begins, and wherever it ends, be it by an exception: there the {@linkplain HookMethod#counterpart
-     * counterpart} of the hook's method is called. Not for constructors.
+     * At the beginning of the method, and wherever it ends, normally or by an exception, where the
+     * {@linkplain HookMethod#counterpart counterpart} of the hook's method is called. Not for constructors.
      */
     public static InsertionPoint around() {
         return new InsertionPoint(Place.AROUND, "", "", "");
     }
 
-    /** Where an exception handler begins; the exception is on the stack. */
+    /** At the beginning of an exception handler; the exception is on the stack. */
     public static InsertionPoint atHandler(String type) {
         return new InsertionPoint(Place.AT_HANDLER, "", type, "");
     }
 
     /**
-     * Whether this is the place.
+     * Whether a place is this one.
      *
      * @param owner empty for the class itself
      */
-    boolean is(Place place, String owner, String name, String descriptor) {
+    boolean matches(Place place, String owner, String name, String descriptor) {
         return this.place == place
                 && this.owner.equals(owner)
                 && this.name.equals(name)

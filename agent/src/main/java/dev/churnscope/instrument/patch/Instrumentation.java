@@ -4,24 +4,25 @@ package dev.churnscope.instrument.patch;
 import java.util.List;
 
 /**
- * What is done to one library. An instance is made when the first class of the library is loaded.
+ * The instrumentation of one library. An instance is created when the first class of the library is loaded.
  *
- * <p>The classes of a relocatable library are named here without what its copies put before, so that they serve all of them.
+ * <p>The class names of a library that may be relocated are given without the prefix of a copy, so that they apply to all
+ * copies.
  */
 public interface Instrumentation {
 
-    /** Returns the internal names of the classes that are changed. */
+    /** Returns the internal names of the classes to instrument. */
     List<String> classNames();
 
     /**
-     * Returns what is inserted into a class.
+     * Returns the insertions into a class.
      *
      * @param className one of {@link #classNames}
-     * @param prefix what a relocated copy puts before the names of all classes of the library; else empty
+     * @param prefix the prefix of all class names in a relocated copy of the library; else empty
      */
     List<Insertion> insertions(String className, String prefix);
 
-    /** Returns the methods that tell, on the stack of a close, why the connection is closed. */
+    /** Returns the methods that hint, by being on the stack of a close, at why the connection is closed. */
     default List<ClosingMethod> closingMethods() {
         return List.of();
     }

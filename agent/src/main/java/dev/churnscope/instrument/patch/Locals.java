@@ -5,14 +5,14 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The local variables that a method begins with: {@code this}, and its parameters. A method of another version than the
- * one that an insertion was written for may have others.
+ * The initial local variables of a method: {@code this}, and its parameters. They may differ between versions of a
+ * library.
  *
  * @param slots the type in each slot; null for the second slot of a long or double
  */
 record Locals(boolean isStatic, @Nullable Type[] slots) {
 
-    /** @param descriptor of the method */
+    /** @param descriptor descriptor of the method */
     static Locals of(boolean isStatic, String descriptor) {
         int first = isStatic ? 0 : 1;
         var slots = new Type[(Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1 + first];

@@ -12,8 +12,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure that the fields and methods of other classes that inserted code uses are there: else it would fail when it
- * runs, and in the application's face. Reads class files, and loads no class.
+ * Checks that the fields and methods of other classes that inserted code uses exist: otherwise it would fail when it
+ * runs, and in the application. Reads class files, and loads no class.
  */
 final class MemberCheck {
 
@@ -24,9 +24,9 @@ final class MemberCheck {
     }
 
     /**
-     * Checks what insertions into a class use of others.
+     * Checks the members of other classes that insertions into a class use.
      *
-     * @throws UnsupportedOperationException if something is not there
+     * @throws UnsupportedOperationException if one does not exist
      */
     void check(List<Insertion> insertions, String className) {
         for (var insertion : insertions) {
@@ -67,7 +67,7 @@ final class MemberCheck {
         }
     }
 
-    /** Whether a class has a member, or inherits it. */
+    /** Whether a class declares or inherits a member. */
     private boolean has(String owner, String name, String descriptor) throws IOException {
         try (var classFile = loader.getResourceAsStream(owner + ".class")) {
             if (classFile == null) {
@@ -88,7 +88,7 @@ final class MemberCheck {
         }
     }
 
-    /** Looks for one member of one class. */
+    /** Searches one class for one member. */
     private static final class Members extends ClassVisitor {
 
         private final String wantedName;

@@ -4,13 +4,13 @@ package dev.churnscope.instrument.patch;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** What an inserted call passes on. */
+/** An argument of an inserted call. */
 public sealed interface Operand {
 
-    /** Emits the code that pushes it, in a method that it {@linkplain #fits}. */
+    /** Emits the code that pushes it, into a method that it {@linkplain #fits}. */
     void push(MethodVisitor code, Locals locals);
 
-    /** Whether a method has what this passes on: else the code would not verify, and the class not load. */
+    /** Whether a method has this operand: if not, the code would not verify, and the class would not load. */
     default boolean fits(Locals locals) {
         return true;
     }
@@ -33,10 +33,10 @@ public sealed interface Operand {
     }
 
     /**
-     * The method's first parameter of a type, wherever it stands in this version of the library; where the method has
+     * The method's first parameter of a type, at whatever position in this version of the library; if the method has
      * none, nothing is inserted.
      *
-     * @param descriptor of a reference type
+     * @param descriptor descriptor of a reference type
      */
     record Parameter(String descriptor) implements Operand {
 
@@ -70,9 +70,9 @@ public sealed interface Operand {
     }
 
     /**
-     * A field of something that is never null.
+     * A field of an operand that is never null.
      *
-     * @param owner internal name of the class that declares it, and that the class itself may ask
+     * @param owner internal name of the class that declares it; accessible from the instrumented class
      */
     record FieldOf(Operand target, String owner, String name, String descriptor) implements Operand {
         @Override
@@ -87,7 +87,7 @@ public sealed interface Operand {
         }
     }
 
-    /** Nothing. */
+    /** The null reference. */
     record Null() implements Operand {
         @Override
         public void push(MethodVisitor code, Locals locals) {
@@ -95,7 +95,7 @@ public sealed interface Operand {
         }
     }
 
-    /** A static field of the class itself, or of one that it may ask. */
+    /** A static field that is accessible from the instrumented class. */
     record StaticField(String owner, String name, String descriptor) implements Operand {
         @Override
         public void push(MethodVisitor code, Locals locals) {
@@ -117,11 +117,11 @@ public sealed interface Operand {
     }
 
     /**
-     * What a method without parameters returns: one that cannot throw, of something that is never null, since the
-     * application would see the exception.
+     * The result of a method without parameters. The method must not throw, and its target must not be null, since the
+     * application would get the exception.
      *
      * @param owner internal name of the class or interface that the method is called on
-     * @param descriptor of the method
+     * @param descriptor descriptor of the method
      */
     record Call(Operand target, String owner, String name, String descriptor, boolean onInterface) implements Operand {
         @Override
@@ -142,10 +142,11 @@ public sealed interface Operand {
     }
 
     /**
-     * What a method returns that looks a text up: one that cannot throw, of something that is never null.
+     * The result of a method whose argument is a constant string. The method must not throw, and its target must not be
+     * null.
      *
      * @param owner internal name of the class or interface that the method is called on
-     * @param descriptor of the method, whose only parameter is a {@code String}
+     * @param descriptor descriptor of the method, whose only parameter is a {@code String}
      */
     record Lookup(Operand target, String owner, String name, String descriptor, String text, boolean onInterface)
             implements Operand {
@@ -175,7 +176,7 @@ public sealed interface Operand {
         }
     }
 
-    /** What is on top of the stack at the place, where it comes second, after a reference. */
+    /** The reference on top of the operand stack, passed as the second argument, after a reference. */
     record TopAsSecond() implements Operand {
         @Override
         public void push(MethodVisitor code, Locals locals) {
@@ -185,7 +186,7 @@ public sealed interface Operand {
     }
 
     /**
-     * What is on top of the stack at the place, which stays there; the first that is passed on.
+     * The value on top of the operand stack, which stays there; passed as the first argument.
      *
      * @param words 1 or 2
      */

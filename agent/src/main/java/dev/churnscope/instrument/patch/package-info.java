@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is inserted into a class, where, and how. */
+/** Insertions of hook calls into class files: where, with which arguments, and how. */
 @NullMarked
 package dev.churnscope.instrument.patch;
 

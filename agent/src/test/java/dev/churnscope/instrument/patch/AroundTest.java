@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Work that is begun is ended, however the method ends. */
+/** A scope that begins with a method ends with it, normally or by an exception. */
 class AroundTest {
 
     private static final String TYPE = "dev/churnscope/instrument/patch/AroundTest$Library";
 
     private final List<String> calls = new ArrayList<>();
 
-    /** Every way for a method to end, with branches, loops and handlers, whose stack maps must stay right. */
+    /** All ways for a method to end, with branches, loops and handlers, whose stack maps must stay valid. */
     public static final class Library {
 
         public String work(String how) throws IOException {
@@ -59,22 +59,22 @@ class AroundTest {
     private final class Recording extends ChurnscopePropagation {
         @Override
         protected void onCapture(Object carrier) {
-            calls.add("hand over");
+            calls.add("capture");
         }
 
         @Override
         protected void onInherit(Object carrier) {
-            calls.add("take over");
+            calls.add("inherit");
         }
 
         @Override
         protected void onCaptureIfAbsent(Object carrier) {
-            calls.add("hand over once");
+            calls.add("capture if absent");
         }
 
         @Override
         protected void onCaptureTask(Object carrier, Object task) {
-            calls.add("hand over task");
+            calls.add("capture task");
         }
 
         @Override
@@ -84,21 +84,21 @@ class AroundTest {
 
         @Override
         protected void onPropagateFromNext(Object carrier, Iterable<?> waiting) {
-            calls.add("hand over for next");
+            calls.add("propagate from next");
         }
 
         @Override
         protected void onPropagateFromFirst(Object carrier, Iterable<?> waiting) {
-            calls.add("hand over for first");
+            calls.add("propagate from first");
         }
 
         @Override
-        protected void onEnqueue(Object line) {
-            calls.add("hand over in line");
+        protected void onEnqueue(Object queue) {
+            calls.add("enqueue");
         }
 
         @Override
-        protected void onBeginNext(Object line) {
+        protected void onBeginNext(Object queue) {
             calls.add("begin next");
         }
 
@@ -107,7 +107,7 @@ class AroundTest {
 
         @Override
         protected void onPropagate(Object from, Object to) {
-            calls.add("pass on " + from.getClass().getName() + " " + to);
+            calls.add("propagate " + from.getClass().getName() + " " + to);
         }
 
         @Override
@@ -127,12 +127,12 @@ class AroundTest {
 
         @Override
         protected void onSwitchTo(Object carrier) {
-            calls.add("turn to");
+            calls.add("switch to");
         }
 
         @Override
-        protected void onBeginClosing(int why) {
-            calls.add("because");
+        protected void onBeginClosing(int reason) {
+            calls.add("begin closing");
         }
 
         @Override
@@ -153,7 +153,7 @@ class AroundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "handles", "in a loop"})
-    void aMethodThatReturnsGivesWhatItDid(String how) throws Exception {
+    void aMethodThatReturnsReturnsTheSameValue(String how) throws Exception {
         var patched = patched(original());
         var object = patched.getConstructor().newInstance();
 
@@ -162,7 +162,7 @@ class AroundTest {
     }
 
     @Test
-    void aMethodThatThrowsThrowsWhatItDid() throws Exception {
+    void aMethodThatThrowsThrowsTheSameException() throws Exception {
         var patched = patched(original());
         var object = patched.getConstructor().newInstance();
         var work = patched.getMethod("work", String.class);
@@ -186,7 +186,7 @@ class AroundTest {
     }
 
     @Test
-    void aStaticMethodIsTooOnceItsCarrierIsAParameter() throws Exception {
+    void aStaticMethodCanHaveItsCarrierInAParameter() throws Exception {
         var entry = new Insertion("compute", InsertionPoint.atEntry(), HookMethod.END);
         var patched = define(TYPE, ClassPatch.apply(TYPE, List.of(entry), original(), null));
 
@@ -195,7 +195,7 @@ class AroundTest {
     }
 
     @Test
-    void whatIsOnTopOfTheStackComesSecondWhereThatIsAskedFor() throws Exception {
+    void theTopOfTheStackCanBePassedAsTheSecondArgument() throws Exception {
         var top = new Insertion(
                 "work",
                 InsertionPoint.beforeCall("java/lang/String", "equals", "(Ljava/lang/Object;)Z"),
@@ -207,7 +207,7 @@ class AroundTest {
 
         assertThat(patched.getMethod("work", String.class).invoke(object, "in a loop"))
                 .isEqualTo("looped 0");
-        assertThat(calls).containsExactly("pass on " + TYPE.replace('/', '.') + " in a loop");
+        assertThat(calls).containsExactly("propagate " + TYPE.replace('/', '.') + " in a loop");
     }
 
     private static Class<?> patched(byte[] classFile) {
@@ -222,7 +222,7 @@ class AroundTest {
         }
     }
 
-    /** A class with a method {@code String work(String)} that asks the string for its length, by the oldest rules. */
+    /** A class of the Java 5 format with a method {@code String work(String)} that trims the string. */
     private static byte[] ofJava5() {
         var writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, "app/Old", null, "java/lang/Object", null);
@@ -232,11 +232,11 @@ class AroundTest {
         return writer.toByteArray();
     }
 
-    private static void method(ClassVisitor type, String name, String descriptor, boolean asks) {
+    private static void method(ClassVisitor type, String name, String descriptor, boolean trims) {
         var code = type.visitMethod(Opcodes.ACC_PUBLIC, name, descriptor, null, null);
         code.visitCode();
-        code.visitVarInsn(Opcodes.ALOAD, asks ? 1 : 0);
-        if (asks) {
+        code.visitVarInsn(Opcodes.ALOAD, trims ? 1 : 0);
+        if (trims) {
             code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/lang/String", "trim", "()Ljava/lang/String;", false);
             code.visitInsn(Opcodes.ARETURN);
         } else {

@@ -28,10 +28,10 @@ class ClassPatchTest {
 
     @Test
     void aMissingPlaceIsNamed() {
-        var there = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var present = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
         var missing = new Insertion("endConnect", InsertionPoint.afterWrite("noSuchField"), HookMethod.CONNECTED, FD);
 
-        assertRefused(List.of(there, missing), "endConnect AFTER_WRITE noSuchField");
+        assertRefused(List.of(present, missing), "endConnect AFTER_WRITE noSuchField");
     }
 
     @Test
@@ -68,9 +68,9 @@ class ClassPatchTest {
     }
 
     @Test
-    void whatOnlySomeVersionsHaveAFieldForIsLeftOutOfTheOthers() {
-        var there = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
-        var lacking = new Insertion(
+    void anOptionalInsertionWithoutItsFieldIsLeftOut() {
+        var present = new Insertion("endConnect", InsertionPoint.afterWrite("state"), HookMethod.CONNECTED, FD);
+        var optional = new Insertion(
                         "endConnect",
                         InsertionPoint.beforeReturn(),
                         HookMethod.ASSOCIATE,
@@ -78,13 +78,13 @@ class ClassPatchTest {
                         new Operand.Field(TYPE, "fd", "Ljava/lang/String;"))
                 .optional();
 
-        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(there, lacking), JdkClassFiles.read(TYPE), null)))
+        assertThat(HookCalls.in(ClassPatch.apply(TYPE, List.of(present, optional), JdkClassFiles.read(TYPE), null)))
                 .containsOnly(HookMethod.CONNECTED);
     }
 
     @Test
-    void aFieldThatIsNotThereIsRefused() {
-        var asksForIt = new Insertion(
+    void aMissingFieldIsRefused() {
+        var usesMissingField = new Insertion(
                 "endConnect",
                 InsertionPoint.afterWrite("state"),
                 HookMethod.CLOSING_KNOWING_RESET,
@@ -92,12 +92,12 @@ class ClassPatchTest {
                 new Operand.Field(TYPE, "noSuchField", "Z"));
 
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> ClassPatch.apply(TYPE, List.of(asksForIt), JdkClassFiles.read(TYPE), null))
+                .isThrownBy(() -> ClassPatch.apply(TYPE, List.of(usesMissingField), JdkClassFiles.read(TYPE), null))
                 .withMessageContaining("noSuchField");
     }
 
     @Test
-    void aHandlerIsAPlaceWhereItKeepsItsException() throws Exception {
+    void aHandlerThatStoresItsExceptionIsAPlace() throws Exception {
         byte[] classFile = classWithHandler(code -> {
             code.visitVarInsn(Opcodes.ASTORE, 1);
             code.visitInsn(Opcodes.RETURN);
@@ -122,7 +122,7 @@ class ClassPatchTest {
     }
 
     @Test
-    void whatIsStoredLaterIsNotTakenForTheExceptionThatWasDropped() {
+    void aLaterStoreIsNotConfusedWithThatOfADroppedException() {
         byte[] classFile = classWithHandler(code -> {
             code.visitInsn(Opcodes.POP);
             code.visitInsn(Opcodes.ACONST_NULL);

@@ -8,7 +8,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** The calls of the hook in a class file. */
+/** The calls of hooks in a class file. */
 public final class HookCalls extends ClassVisitor {
 
     private final List<HookMethod> calls = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The class files of the JDK that runs the test, and a class loader that verifies changed ones. */
+/** The class files of the JDK that runs the test, and a class loader that verifies patched ones. */
 public final class JdkClassFiles {
 
     private JdkClassFiles() {}
@@ -40,18 +40,18 @@ public final class JdkClassFiles {
     }
 
     /**
-     * Has the JVM verify a class file, which it does not do for classes of its own.
+     * Has the JVM verify a class file, which it does not do for JDK classes.
      *
      * @throws VerifyError if it is not valid
      */
     public static void verify(String className, byte[] classFile) throws ClassNotFoundException {
-        // Asking for the methods links the class, which verifies it, and does not initialize it.
+        // Getting the methods links the class, which verifies it, and does not initialize it.
         new Verifying(Map.of(className.replace('/', '.'), classFile))
                 .loadClass(className.replace('/', '.'))
                 .getDeclaredMethods();
     }
 
-    /** Defines the JDK's internal packages anew: a class can only extend what its own loader defined. */
+    /** Defines the JDK's internal packages again, since their classes can only extend those of the same loader. */
     private static final class Verifying extends ClassLoader {
 
         private final Map<String, byte[]> changed;

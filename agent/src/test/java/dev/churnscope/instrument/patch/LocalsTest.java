@@ -35,7 +35,7 @@ class LocalsTest {
     }
 
     @Test
-    void anInsertionIsOnlyForMethodsThatHaveWhatItPassesOn() {
+    void anInsertionIsOnlyForMethodsThatHaveItsOperands() {
         var passesThis = new Insertion("lambda$run$*", InsertionPoint.atEntry(), HookMethod.BEGIN, Insertion.THIS);
         var passesFirst = new Insertion("lambda$run$*", InsertionPoint.atEntry(), HookMethod.BEGIN, Insertion.FIRST);
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** On classes of these tests' own, as if they were a library's. */
+/** With classes of this test, as if they were a library's. */
 class MemberCheckTest {
 
     private static final String BASE = "dev/churnscope/instrument/patch/MemberCheckTest$Base";
@@ -26,7 +26,7 @@ class MemberCheckTest {
     abstract static class Derived extends Base {}
 
     @Test
-    void inheritedMembersAreThere() {
+    void inheritedMembersAreFound() {
         assertThatCode(() -> {
                     checkField(BASE, "socket", "Ljava/lang/Object;");
                     checkField(DERIVED, "socket", "Ljava/lang/Object;");
@@ -36,7 +36,7 @@ class MemberCheckTest {
     }
 
     @Test
-    void whatIsNotThereIsNamed() {
+    void aMissingMemberIsNamed() {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> checkField(DERIVED, "socket", "Ljava/net/Socket;"))
                 .withMessage("dev.churnscope.instrument.patch.MemberCheckTest$Derived has no socket Ljava/net/Socket;");
@@ -49,7 +49,7 @@ class MemberCheckTest {
     }
 
     @Test
-    void aMethodThatTakesATextIsLookedForAsWell() {
+    void aMethodWithAStringArgumentIsCheckedAsWell() {
         var text = "(Ljava/lang/String;)Ljava/lang/String;";
 
         check(new Operand.Lookup(Insertion.THIS, "java/lang/String", "concat", text, "any", false));
