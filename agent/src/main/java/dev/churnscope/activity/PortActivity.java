@@ -5,17 +5,17 @@ import dev.churnscope.model.Ports;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of the host, in short.
+ * A summary of the host's ports.
  *
- * @param timeWait sockets in TIME_WAIT, or null where the kernel does not tell
- * @param timeWaitHere those that the watched process left, or null where that is not known
- * @param capacity ports for one (source, destination, destination port)
- * @param fullest the destination that uses them up most, or null where there is none
+ * @param timeWait sockets in TIME_WAIT, or null if the kernel does not report them
+ * @param timeWaitHere sockets in TIME_WAIT that the monitored process left, or null if that is not known
+ * @param capacity ports available per (source, destination, destination port)
+ * @param fullest the destination with the highest use of ports, or null if there is none
  */
 public record PortActivity(
         @Nullable Long timeWait, @Nullable Long timeWaitHere, int capacity, Ports.@Nullable DestinationUse fullest) {
 
-    /** Returns what matters of a whole budget. */
+    /** Returns the summary of a port budget. */
     public static PortActivity of(Ports ports) {
         return new PortActivity(
                 ports.timeWait().host(),

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The counters of a process at one moment.
  *
- * @param nanos the moment, by the process's own clock: only differences mean something
- * @param windowSeconds for how long the process has been counting
- * @param reportSeconds for how long its reports, and so the findings, have been counting, where somebody has let them begin
- *     anew; else null
- * @param opened like what follows, of all sites, also of those that are left out
- * @param requests HTTP requests carried, or null where none was seen
- * @param findings how many there are, by severity; null where nobody has looked yet
- * @param siteCount the sites that there are
- * @param sites those where most happens
+ * @param nanos the time of the sample by the process's own clock; only differences are meaningful
+ * @param windowSeconds how long the process has been counting
+ * @param reportSeconds how long its current reporting window, and so that of the findings, has been counting, if a new
+ *     one was begun; else null
+ * @param opened connections opened by all sites, including those that are left out; the other counts likewise
+ * @param requests HTTP requests carried, or null if none was seen
+ * @param findings the number of findings by severity; null if they were not determined yet
+ * @param siteCount the number of all sites
+ * @param sites the most active sites
  */
 public record Sample(
         long nanos,

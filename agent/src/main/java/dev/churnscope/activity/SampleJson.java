@@ -6,10 +6,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 
-/** A sample as JSON: between an agent and a command of the same version, and no format for anybody else. */
+/** A sample as JSON, for exchange between an agent and a command of the same version; not a public format. */
 public final class SampleJson {
 
-    /** What {@code <} and the like become in a web page does not matter here. */
+    /** Without escapes of {@code <} and the like, which matter only in HTML. */
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private SampleJson() {}
@@ -22,11 +22,12 @@ public final class SampleJson {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws IOException if it is something else: why there is no sample, or what another version of the agent writes
+     * @throws IOException if the text is not a sample: the agent's reason for not sending one, or the format of another
+     *     version
      */
     public static Sample read(String json) throws IOException {
         if (!json.startsWith("{")) {
-            // The agent's own words.
+            // The agent's own message.
             throw new IOException("the agent there failed with " + json);
         }
         try {

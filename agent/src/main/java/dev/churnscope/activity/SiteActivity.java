@@ -7,12 +7,12 @@ import dev.churnscope.model.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one site has done so far.
+ * The counters of one site.
  *
- * @param id the site's, as reports have it
+ * @param id the site's id, as in reports
  * @param client the label of the client library or server
- * @param requests HTTP requests carried, or null where none was seen
- * @param timeWait the kernel's sockets in TIME_WAIT that this site left
+ * @param requests HTTP requests carried, or null if none was seen
+ * @param timeWait sockets in TIME_WAIT that this site left
  */
 public record SiteActivity(
         String id,
@@ -25,12 +25,12 @@ public record SiteActivity(
         @Nullable Long requests,
         long timeWait) {
 
-    /** Returns the connections that are open. */
+    /** Returns the number of open connections. */
     public long open() {
         return opened - closes.total();
     }
 
-    /** Returns {@code 1 - opened / requests}, at least 0, or null where no request was seen. */
+    /** Returns {@code 1 - opened / requests}, at least 0, or null if no request was seen. */
     public @Nullable Double reuse() {
         return requests == null || requests <= 0 ? null : Math.max(0, 1 - (double) opened / requests);
     }

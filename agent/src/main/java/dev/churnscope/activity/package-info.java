@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The counters of a process at one moment, as values, and how they travel to a command that watches it. */
+/** The counters of a process at one moment, as values, and their format for a command that monitors the process. */
 @NullMarked
 package dev.churnscope.activity;
 

@@ -5,22 +5,22 @@ import dev.churnscope.model.Ports;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** For how long closing a connection first takes its port away, and what that comes to. */
+/** How long an active close occupies a port, and how many ports a rate of active closes occupies. */
 public final class PortBudget {
 
-    private static final double MILLIS_A_SECOND = 1000;
+    private static final double MILLIS_PER_SECOND = 1000;
 
-    /** What the kernel waits where it does not have {@code tcp_tw_reuse_delay} yet. */
+    /** The delay of kernels that do not have {@code tcp_tw_reuse_delay} yet. */
     private static final double DEFAULT_REUSE_SECONDS = 1;
 
     private final Ports host;
 
-    /** @param host ports and settings of this host */
+    /** @param host the ports and settings of this host */
     public PortBudget(Ports host) {
         this.host = host;
     }
 
-    /** Returns how far connections to an address use up the ports, where this process closes so many of them first. */
+    /** Returns the use of ports by connections to an address, at a rate of active closes. */
     public Ports.DestinationUse use(InetSocketAddress to, double closesPerSecond) {
         double held = closesPerSecond * secondsHeld(to.getAddress());
         return new Ports.DestinationUse(
@@ -33,9 +33,9 @@ public final class PortBudget {
     }
 
     /**
-     * Returns for how long a port in TIME_WAIT cannot be used again for the same destination: all of TIME_WAIT, or where
-     * {@code tcp_tw_reuse} allows it, its delay ({@code tcp_twsk_unique} in {@code net/ipv4/tcp_ipv4.c}). That takes
-     * timestamps of both ends, of which only ours is known.
+     * Returns for how long a port in TIME_WAIT cannot be reused for the same destination: all of TIME_WAIT or, if
+     * {@code tcp_tw_reuse} allows it, its delay ({@code tcp_twsk_unique} in {@code net/ipv4/tcp_ipv4.c}). Reuse requires
+     * TCP timestamps at both ends, of which only this end's setting is known.
      */
     private double secondsHeld(InetAddress to) {
         String reuse = setting(Ports.TW_REUSE);
@@ -46,7 +46,7 @@ public final class PortBudget {
 
     private double reuseSeconds() {
         try {
-            return Integer.parseInt(setting(TcpSettings.TW_REUSE_DELAY)) / MILLIS_A_SECOND;
+            return Integer.parseInt(setting(TcpSettings.TW_REUSE_DELAY)) / MILLIS_PER_SECOND;
         } catch (NumberFormatException notThere) {
             return DEFAULT_REUSE_SECONDS;
         }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file of {@code /proc} that holds one value. */
+/** Reads files in {@code /proc} that have one value. */
 public final class ProcFile {
 
     private static final int MAX_BYTES = 4096;
@@ -15,10 +15,10 @@ public final class ProcFile {
     private ProcFile() {}
 
     /**
-     * Returns the value, with each run of blanks as one, or null where the file cannot be read.
+     * Returns the value, with each run of white space replaced by one space, or null if the file cannot be read.
      *
-     * <p>Read at once: below {@code /proc/sys} only the first read gives anything, and {@link Files#readString} begins with
-     * one of a single byte, since these files say that they are empty.
+     * <p>Uses a single read: below {@code /proc/sys} only the first read returns data, and {@link Files#readString}
+     * begins with one of a single byte, since these files report a size of zero.
      */
     public static @Nullable String read(Path file) {
         try (var in = Files.newInputStream(file)) {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kernel's table of TCP sockets, {@code /proc/net/tcp} and {@code tcp6}, of this network namespace.
  *
- * <p>Both are written by {@code net/ipv4/tcp_ipv4.c} and {@code net/ipv6/tcp_ipv6.c}: after a line of names one socket a
- * line, of which the first columns are its number, its two ends, its state, its queues and its timer.
+ * <p>They are written by {@code net/ipv4/tcp_ipv4.c} and {@code net/ipv6/tcp_ipv6.c}: a header line, then one line per
+ * socket, whose first columns are its number, local and remote address, state, queues and timer.
  */
 public final class SocketTable {
 
-    /** {@code TCP_TIME_WAIT} of {@code include/net/tcp_states.h}, as the table writes it. */
+    /** {@code TCP_TIME_WAIT} of {@code include/net/tcp_states.h}, in the table's format. */
     private static final String TIME_WAIT = "06";
 
     private static final int LOCAL_COLUMN = 1;
@@ -31,8 +31,8 @@ public final class SocketTable {
     private static final int TIMER_COLUMN = 5;
     private static final int COLUMNS = 7;
 
-    /** {@code USER_HZ}, in which the table tells times. */
-    private static final double TICKS_A_SECOND = 100;
+    /** {@code USER_HZ}, the unit of times in the table. */
+    private static final double TICKS_PER_SECOND = 100;
 
     private static final int HEX_DIGITS_OF_WORD = 8;
     private static final int HEX = 16;
@@ -48,10 +48,10 @@ public final class SocketTable {
         this.proc = proc;
     }
 
-    /** Returns the sockets in TIME_WAIT, or null where the table cannot be read. */
+    /** Returns the sockets in TIME_WAIT, or null if the table cannot be read. */
     public @Nullable List<TimeWaitSocket> timeWait() {
         var sockets = new ArrayList<TimeWaitSocket>();
-        // There may be tens of thousands of sockets, but not of addresses.
+        // There may be tens of thousands of sockets, but not as many addresses.
         var addresses = new HashMap<String, InetAddress>();
         if (!read(proc.resolve("self/net/tcp"), sockets, addresses)) {
             return null;
@@ -77,7 +77,7 @@ public final class SocketTable {
         }
     }
 
-    /** Returns null where the line is none of the kernel's. */
+    /** Returns the socket of a line, or null if the line is malformed. */
     private static @Nullable TimeWaitSocket socket(String[] columns, Map<String, InetAddress> addresses) {
         try {
             return new TimeWaitSocket(
@@ -85,7 +85,7 @@ public final class SocketTable {
                     port(columns[LOCAL_COLUMN]),
                     address(columns[REMOTE_COLUMN], addresses),
                     port(columns[REMOTE_COLUMN]),
-                    Long.parseLong(afterColon(columns[TIMER_COLUMN]), HEX) / TICKS_A_SECOND);
+                    Long.parseLong(afterColon(columns[TIMER_COLUMN]), HEX) / TICKS_PER_SECOND);
         } catch (UnknownHostException | RuntimeException e) {
             return null;
         }
@@ -97,9 +97,9 @@ public final class SocketTable {
         if (known != null) {
             return known;
         }
-        // Words of the network's order, each written as a number of this machine's. An IPv4 address that is mapped into
-        // IPv6,
-        // as all are of sockets that could do both, becomes the one of IPv4.
+        // 32-bit words in network byte order, each printed as a number of the host's. An IPv4-mapped IPv6 address, as
+        // all
+        // IPv4 addresses of dual-stack sockets are, becomes an IPv4 address.
         var bytes = ByteBuffer.allocate(digits.length() / 2).order(ByteOrder.nativeOrder());
         for (int i = 0; i < digits.length(); i += HEX_DIGITS_OF_WORD) {
             bytes.putInt(Integer.parseUnsignedInt(digits.substring(i, i + HEX_DIGITS_OF_WORD), HEX));

@@ -42,7 +42,7 @@ public final class TcpSettings {
         this.proc = proc;
     }
 
-    /** Returns what ports this host has now; who uses them is for others to say. */
+    /** Returns the ports and settings of this host, without their use. */
     public Ports ports() {
         var settings = settings();
         var range = range(settings.get(RANGE));
@@ -65,7 +65,7 @@ public final class TcpSettings {
     }
 
     /**
-     * Returns how many ports of the range are never chosen.
+     * Returns the number of ports in the range that the kernel never chooses.
      *
      * @param value such as {@code 8080,40000-40009}
      */

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 /**
  * A socket that the kernel holds in TIME_WAIT.
  *
- * @param secondsLeft until it lets go of it
+ * @param secondsLeft until the kernel frees it
  */
 public record TimeWaitSocket(
         InetAddress local, int localPort, InetAddress remote, int remotePort, double secondsLeft) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the operating system says: TCP settings and its table of sockets. */
+/** TCP settings and the socket table of the operating system. */
 @NullMarked
 package dev.churnscope.kernel;
 

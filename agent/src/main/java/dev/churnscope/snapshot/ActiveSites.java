@@ -15,37 +15,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the counters again and again, and tells the sites where most happens: one pass over sums that are kept anyway,
- * without the stacks, destinations and distributions of a {@link Snapshot}.
+ * Reads the counters repeatedly, and returns the most active sites: one pass over sums that are kept anyway, without the
+ * stacks, destinations and distributions of a {@link Snapshot}.
  *
- * <p>For use by one thread at a time, while others count.
+ * <p>For use by one thread at a time, while other threads count.
  */
 public final class ActiveSites {
 
-    private static final Comparator<Counted> MAX_ACTIVE_FIRST = Comparator.comparingLong(Counted::sinceBefore)
+    private static final Comparator<Counted> MOST_ACTIVE_FIRST = Comparator.comparingLong(Counted::sinceBefore)
             .thenComparingLong(Counted::open)
             .thenComparingLong(Counted::opened)
             .reversed();
 
     private final Recorder recorder;
-    private final int most;
+    private final int maxSites;
 
-    /** Opens and closes of each site at the last reading. */
+    /** Opens, failed connects and closes of each site at the last reading. */
     private Map<SiteCounters, Long> before = new IdentityHashMap<>();
 
-    /** @param most how many sites to tell, at most */
-    public ActiveSites(Recorder recorder, int most) {
+    /** @param maxSites the maximum number of sites to return */
+    public ActiveSites(Recorder recorder, int maxSites) {
         this.recorder = recorder;
-        this.most = most;
+        this.maxSites = maxSites;
     }
 
     /**
-     * What was read.
+     * The counters at one reading.
      *
-     * @param opened like what follows, of all sites
-     * @param requests null where none was seen
-     * @param siteCount the sites that there are
-     * @param sites the most active since the reading before, then those with most connections
+     * @param opened connections opened by all sites; the other counts likewise
+     * @param requests HTTP requests carried, or null if none was seen
+     * @param siteCount the number of all sites
+     * @param sites the most active sites since the last reading; if equally active, those with the most connections first
      */
     public record Reading(
             long opened,
@@ -66,7 +66,11 @@ public final class ActiveSites {
         }
     }
 
-    /** @param timeWait sockets in TIME_WAIT by the id of the site that left them */
+    /**
+     * Reads the counters.
+     *
+     * @param timeWait sockets in TIME_WAIT, by the id of the site that left them
+     */
     public Reading read(Map<String, Long> timeWait) {
         var now = new IdentityHashMap<SiteCounters, Long>();
         var counted = new ArrayList<Counted>();
@@ -86,11 +90,11 @@ public final class ActiveSites {
             }
         }
         before = now;
-        if (counted.size() > most) {
-            counted.sort(MAX_ACTIVE_FIRST);
+        if (counted.size() > maxSites) {
+            counted.sort(MOST_ACTIVE_FIRST);
         }
         var sites = counted.stream()
-                .limit(most)
+                .limit(maxSites)
                 .map(counts -> activity(counts, timeWait))
                 .toList();
         return new Reading(
@@ -98,7 +102,7 @@ public final class ActiveSites {
     }
 
     private Counted count(SiteCounters site) {
-        // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
+        // Closes before opens, so that a connection that opens and closes meanwhile cannot make the open ones negative.
         long[] closes = new long[CloseKind.values().length];
         for (var closer : site.closers().all()) {
             closes[closer.kind().ordinal()] += closer.count().sum();
@@ -133,15 +137,15 @@ public final class ActiveSites {
                 timeWait.getOrDefault(id, 0L));
     }
 
-    /** Returns the line that opened most, as reports do. */
+    /** Returns the call site with the line that opened the most connections, as in reports. */
     private static CallSite callSite(SiteCounters site) {
         var first = site.first().callSite();
         Integer line = first.line();
-        long most = -1;
+        long max = -1;
         for (var each : site.lines().entrySet()) {
             long opened = each.getValue().sum();
-            if (opened > most) {
-                most = opened;
+            if (opened > max) {
+                max = opened;
                 line = each.getKey() < 0 ? null : each.getKey();
             }
         }

@@ -9,14 +9,14 @@ import dev.churnscope.record.site.SiteCounters;
 import dev.churnscope.record.socket.Endpoint;
 import java.util.ArrayList;
 
-/** Reads what the sites count of each destination: little more than the numbers themselves, unlike a {@link Snapshot}. */
+/** Reads the counts of each destination, at less cost than a {@link Snapshot}. */
 public final class CountsByDestination {
 
     private CountsByDestination() {}
 
-    /** Reads them on any thread, while connections come and go. */
+    /** Reads the counts. May be called on any thread, while connections open and close. */
     public static ConnectionCounts of(Recorder recorder) {
-        // First of all: whoever looks for the leaked ones counts them.
+        // First, since leaked connections are counted only when a scan finds them.
         recorder.table().forEach(socket -> {
             if (socket instanceof Connection connection) {
                 connection.countIfLeaked();
@@ -39,7 +39,7 @@ public final class CountsByDestination {
     }
 
     private static ConnectionCounts.Established established(SiteCounters site, Destination destination) {
-        // Closes before opens: a connection that comes and goes meanwhile must not leave open at -1.
+        // Closes before opens, so that a connection that opens and closes meanwhile cannot make the open ones negative.
         var closes = destination.closes();
         return new ConnectionCounts.Established(
                 site.key().role(),

@@ -9,17 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The connections of one site that are open, by what keeps them so.
+ * The number of open connections of one site with a request in flight, and of those in CLOSE_WAIT.
  *
- * @param abandonedUnfinished those that carry a request, and that nobody can close any more
- * @param unfinished those of a pool that carry a request, and that somebody may still close
- * @param closeWait the peer has closed them for over ten seconds
+ * @param abandonedUnfinished pooled connections with a request in flight that are unreachable, so that no code can close
+ *     them
+ * @param unfinished pooled connections with a request in flight that are still reachable
+ * @param closeWait connections that the peer closed more than ten seconds ago
  */
 record HeldConnections(long abandonedUnfinished, long unfinished, long closeWait) {
 
     static final HeldConnections NONE = new HeldConnections(0, 0, 0);
 
-    /** Returns them, and counts those that have leaked. */
+    /** Scans the open connections, and counts those that have leaked. */
     static Map<SiteCounters, HeldConnections> bySite(ConnectionTable table, CloseWaits closeWaits) {
         var bySite = new HashMap<SiteCounters, HeldConnections>();
         long now = System.nanoTime();

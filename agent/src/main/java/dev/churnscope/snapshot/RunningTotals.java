@@ -5,10 +5,13 @@ import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.record.Recorder;
 
-/** Connections opened and closed by the whole process so far. */
+/** The number of connections opened and closed by the whole process so far. */
 public record RunningTotals(long opened, CloseCounts closes) {
 
-    /** Reads them: at less cost than a {@link Snapshot}, on any thread, while connections come and go. */
+    /**
+     * Reads the totals, at less cost than a {@link Snapshot}. May be called on any thread, while connections open and
+     * close.
+     */
     public static RunningTotals of(Recorder recorder) {
         long opened = 0;
         long[] closes = new long[CloseKind.values().length];
@@ -21,7 +24,7 @@ public record RunningTotals(long opened, CloseCounts closes) {
         return new RunningTotals(opened, CloseCounts.of(closes));
     }
 
-    /** Returns these totals with what came after them. */
+    /** Returns the sum of these totals and later ones. */
     public RunningTotals plus(long openedSince, CloseCounts closesSince) {
         return new RunningTotals(
                 opened + openedSince,
@@ -32,7 +35,7 @@ public record RunningTotals(long opened, CloseCounts closes) {
                         closes.remoteReset() + closesSince.remoteReset()));
     }
 
-    /** Returns what came after earlier totals. */
+    /** Returns the difference from earlier totals. */
     public RunningTotals since(RunningTotals earlier) {
         var before = earlier.closes;
         return new RunningTotals(

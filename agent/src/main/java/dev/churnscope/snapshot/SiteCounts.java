@@ -17,15 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the counters of one site said at a moment, or how much they grew between two moments. Immutable.
+ * The counters of one site at one moment, or their growth between two moments. Immutable.
  *
- * @param lines connections that each line opened
- * @param closers closes by who closed, how and why
- * @param destinations connections opened to each, {@link Endpoint#OTHERS} included
- * @param failures connects by why they did not establish
- * @param notReused connections by why another could not be used
- * @param bursts of requests, by the line that sends them
- * @param serverCloses accepted connections by why this process closed them first
+ * @param lines connections opened, by line
+ * @param closers closes, by caller, kind and cause
+ * @param destinations connections opened to each destination, including {@link Endpoint#OTHERS}
+ * @param failures failed connects, by reason
+ * @param notReused connections opened, by why none could be reused
+ * @param bursts bursts of requests, by sender
+ * @param serverCloses accepted connections that this process closed first, by reason
  */
 record SiteCounts(
         Map<Integer, Long> lines,
@@ -38,13 +38,12 @@ record SiteCounts(
         Map<SiteTotal, Long> totals,
         Map<SiteTimes, HistogramCounts> times) {
 
-    /** Why a connection could not be used, and the line behind it. */
+    /** Why none could be reused, and the caller behind it. */
     record Loss(NotReusedReason reason, Caller behind) {}
 
     static SiteCounts of(SiteCounters site) {
-        // Closes, and what else a connection causes, before opens: one that comes and goes meanwhile must not leave
-        // open at
-        // -1.
+        // Closes, and whatever else a connection causes, before opens, so that a connection that opens and closes
+        // meanwhile cannot make the open ones negative.
         var totals = new EnumMap<SiteTotal, Long>(SiteTotal.class);
         for (var total : SiteTotal.values()) {
             totals.put(total, total.read(site));
@@ -80,7 +79,7 @@ record SiteCounts(
         return new SiteCounts(lines, closers, destinations, failures, notReused, bursts, serverCloses, totals, times);
     }
 
-    /** Returns how much the counters grew since an earlier moment. */
+    /** Returns the growth of the counters since an earlier moment. */
     SiteCounts since(SiteCounts earlier) {
         var sinceBursts = new LinkedHashMap<Caller, BurstCounts.Count>();
         bursts.forEach((sender, count) -> sinceBursts.put(sender, count.since(earlier.bursts.get(sender))));
@@ -98,19 +97,19 @@ record SiteCounts(
                 sinceTimes);
     }
 
-    /** Requests can be taken back that were counted before: then there were none. */
+    /** Returns the growth of each count, at least 0: requests that were counted before may have been uncounted since. */
     private static <K> Map<K, Long> grown(Map<K, Long> counts, Map<K, Long> earlier) {
         var grown = new LinkedHashMap<K, Long>();
-        counts.forEach((what, count) -> grown.put(what, Math.max(0, count - earlier.getOrDefault(what, 0L))));
+        counts.forEach((key, count) -> grown.put(key, Math.max(0, count - earlier.getOrDefault(key, 0L))));
         return grown;
     }
 
     /**
-     * Returns these counts as where a window begins, in which connections that are open already are told by what they carry
-     * in all their life.
+     * Returns these counts as the start of a window in which open connections count by key they carry in their whole
+     * life.
      *
-     * @param used those that have carried a request
-     * @param reused of these, those that have carried more
+     * @param used open connections that have carried a request
+     * @param reused those of them that have carried more than one
      */
     SiteCounts andOpen(long used, long reused) {
         var without = new EnumMap<SiteTotal, Long>(totals);

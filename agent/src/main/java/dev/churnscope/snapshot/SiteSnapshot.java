@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the counters of one site into a value that changes no more. */
+/** Reads the counters of one site into an immutable value. */
 final class SiteSnapshot {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
     private SiteSnapshot() {}
 
-    /** Returns the number of those that the garbage collector closed. */
+    /** Returns the number of connections that the garbage collector closed. */
     private static long collected(List<Site.ClosedBy> closedBy) {
         return closedBy.stream()
                 .filter(closer -> closer.cause() == CloseCause.GC)
@@ -35,10 +35,10 @@ final class SiteSnapshot {
     }
 
     /**
-     * Returns a site as it is in a window.
+     * Returns a site with its counts in a window.
      *
-     * @param held its connections that are open
-     * @param before what it had counted when the window began, or null for nothing
+     * @param held its open connections
+     * @param before its counts when the window began, or null if it had none
      */
     static Site of(String id, SiteCounters site, HeldConnections held, @Nullable SiteCounts before) {
         var now = SiteCounts.of(site);
@@ -67,7 +67,7 @@ final class SiteSnapshot {
                 open,
                 site.open().peak(),
                 closes,
-                // The collector may have come across more meanwhile.
+                // The garbage collector may have closed more meanwhile.
                 Math.max(counts.total(SiteTotal.LEAKED), collected(closedBy)),
                 requests,
                 Counts.reuseRatio(opened, requests),
@@ -77,7 +77,7 @@ final class SiteSnapshot {
                 closedBy,
                 notReused(counts),
                 serverCloses(counts),
-                // Those that were open when the window began are told by what they carry, too.
+                // Including those that were open when the window began.
                 site.accepts() && requests != null ? inbound(site, counts, closes.total() + open) : null,
                 counts.times(SiteTimes.LIFETIME).distribution(),
                 site.key().role() == Role.CLIENT
@@ -179,7 +179,7 @@ final class SiteSnapshot {
         return List.copyOf(rows);
     }
 
-    /** Nearest to the root cause first. */
+    /** Returns the counts by reason, the one closest to the root cause first. */
     private static Map<String, Long> notReused(SiteCounts counts) {
         var byReason = new LinkedHashMap<String, Long>();
         counts.notReused().entrySet().stream()
@@ -250,7 +250,7 @@ final class SiteSnapshot {
                 site.inbound().idleMillis());
     }
 
-    /** Where no request was seen, the protocol is not known to be HTTP. */
+    /** Returns null for 0: without any request, the protocol is not known to be HTTP. */
     static @Nullable Long nullIfZero(long requests) {
         return requests == 0 ? null : requests;
     }

@@ -5,7 +5,7 @@ import dev.churnscope.record.site.HistogramCounts;
 import dev.churnscope.record.site.SiteCounters;
 import java.util.function.Function;
 
-/** The times that a site keeps a histogram of. */
+/** The times of which a site has a histogram. */
 enum SiteTimes {
     LIFETIME(site -> site.lifetimeNanos().counts()),
     CONNECT(site -> site.connectNanos().counts()),

@@ -4,7 +4,10 @@ package dev.churnscope.snapshot;
 import dev.churnscope.record.site.SiteCounters;
 import java.util.function.ToLongFunction;
 
-/** The counts of a site that are one number. What contains another is read behind it, and so is no less. */
+/**
+ * The counts of a site that are single numbers, in the order in which they are read: a count that includes another comes
+ * after it, and so is at least as large.
+ */
 enum SiteTotal {
     LEAKED(SiteCounters::leaked),
     COLLECTED_UNFINISHED(site -> site.collectedUnfinished().sum()),

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a {@link Recorder} has counted, at one moment, as values that change no more.
+ * The counts of a {@link Recorder} at one moment, as immutable values.
  *
  * @param sites by cost: connections closed first or aborted by this process, then connections opened
  * @param overflowed connections counted under an overflow site
- * @param untracked connections whose descriptor's number is beyond what is followed
- * @param openBeforeAttach closes of connections that were opened before anything told of them
+ * @param untracked connections that were not tracked because their descriptor number is too high
+ * @param openBeforeAttach closes of connections that were opened before the agent was attached
  */
 public record Snapshot(
         List<Site> sites,
@@ -28,7 +28,10 @@ public record Snapshot(
         long untracked,
         long openBeforeAttach) {
 
-    /** Takes a snapshot of all that was counted. May be called on any thread, while connections come and go. */
+    /**
+     * Takes a snapshot of all counts since the recorder was created. May be called on any thread, while connections open
+     * and close.
+     */
     public static Snapshot of(Recorder recorder) {
         return of(recorder, WindowStart.NONE, Set.of());
     }
@@ -37,11 +40,11 @@ public record Snapshot(
      * Takes a snapshot of a window.
      *
      * @param since when the window began
-     * @param alsoSites ids of sites that are in it though nothing was counted there
+     * @param alsoSites ids of sites to include even if they have no counts
      */
     public static Snapshot of(Recorder recorder, WindowStart since, Set<String> alsoSites) {
         settleBursts(recorder.table());
-        // First, since it counts what has leaked.
+        // First, since it counts leaked connections.
         var held = HeldConnections.bySite(recorder.table(), recorder.closeWaits());
         var sites = recorder.sites().all().stream()
                 .map(site -> SiteSnapshot.of(
@@ -57,7 +60,7 @@ public record Snapshot(
                 .mapToLong(since::openedSince)
                 .sum();
         var totals = totals(sites, recorder.open().peak());
-        // What is not inferred was measured: counted apart, the two would not add up while connections close.
+        // Closes that are not inferred were measured. Two separate counts would not add up while connections close.
         long inferred = Math.min(recorder.inferred() - since.inferred(), totals.closed());
         return new Snapshot(
                 sites,
@@ -73,7 +76,7 @@ public record Snapshot(
         return site.opened() > 0 || site.closed() > 0 || site.open() > 0 || site.connectFailed() > 0;
     }
 
-    /** Counts the bursts of requests that ended with the last request so far. */
+    /** Counts the bursts of requests that are over, but were not followed by another request yet. */
     static void settleBursts(ConnectionTable table) {
         long now = System.nanoTime();
         table.forEach(socket -> {

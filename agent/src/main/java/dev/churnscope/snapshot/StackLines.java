@@ -5,14 +5,14 @@ import java.util.AbstractList;
 import java.util.RandomAccess;
 
 /**
- * A stack as a report has it, each line written when it is read: where ten thousand sites are only diagnosed, the lines of
- * their stacks would be hundreds of megabytes for nobody. Immutable.
+ * The lines of a stack in a report, each created when it is read: if ten thousand sites are only diagnosed, the lines of
+ * their stacks would be hundreds of megabytes that are never read. Immutable.
  */
 final class StackLines extends AbstractList<String> implements RandomAccess {
 
     private final StackTraceElement[] stack;
 
-    /** @param stack which nobody changes any more */
+    /** @param stack must not be modified any more */
     StackLines(StackTraceElement[] stack) {
         this.stack = stack;
     }

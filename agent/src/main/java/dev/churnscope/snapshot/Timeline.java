@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happened when, in equal buckets of whole seconds.
+ * The history of opens and closes, in equal buckets of whole seconds.
  *
- * <p>Told the running totals once a second. When there are more than {@value #MAX_BUCKETS} buckets, they are made twice as wide.
- * Safe for use by any number of threads.
+ * <p>Samples the running totals once a second. When there are more than {@value #MAX_BUCKETS} buckets, their width is
+ * doubled. Safe for use by any number of threads.
  */
 public final class Timeline {
 
@@ -33,10 +33,10 @@ public final class Timeline {
     }
 
     /**
-     * Begins anew.
+     * Begins a new window.
      *
      * @param start when the new window begins
-     * @param totals the running totals then
+     * @param totals the running totals at that time
      */
     public synchronized void begin(Instant start, RunningTotals totals) {
         this.start = start;
@@ -45,11 +45,11 @@ public final class Timeline {
         seconds = 1;
     }
 
-    /** Notes the totals, where the bucket that runs is over. */
+    /** Adds a bucket if the current one is over. */
     public synchronized void sample(Instant now, RunningTotals totals) {
         var at = Duration.between(start, now);
         if (at.toSeconds() >= (long) (marks.size() + 1) * seconds) {
-            // A sampler that comes late has missed whole buckets: what happened meanwhile goes into the last of them.
+            // After a late sample, whole buckets were missed: the counts since then go into the last of them.
             var before = marks.isEmpty() ? first : marks.get(marks.size() - 1);
             while (at.toSeconds() >= (long) (marks.size() + 2) * seconds) {
                 marks.add(new Mark(endOf(marks.size()), before.opened(), before.closes()));
@@ -61,14 +61,14 @@ public final class Timeline {
         }
     }
 
-    /** Returns the buckets from the start until now; the last may be shorter than the others. */
+    /** Returns the buckets from the start of the window until now; the last one may be shorter than the others. */
     public synchronized List<TimelineBucket> buckets(Instant now, RunningTotals totals) {
         var buckets = new ArrayList<TimelineBucket>();
         var from = first;
         var until = Duration.between(start, now);
         for (var mark : marks) {
             if (mark.at().compareTo(until) >= 0) {
-                // No time has passed since, or the clock was set back: what came since belongs to this bucket.
+                // No time has passed since, or the clock was set back: later counts belong to this bucket.
                 until = mark.at();
                 break;
             }

@@ -11,17 +11,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What had been counted when a window began: a {@link Snapshot} counts from there on.
+ * The counts at the beginning of a window, from which a {@link Snapshot} counts.
  *
- * <p>Hooks know nothing of windows. They add to counters that never go back, so that nothing can be lost while a window
- * begins: what is counted meanwhile is either in the baseline or in the window. Only what is no sum begins anew in the
- * counters themselves: the most that were open, the longest time, the last event before an interval.
+ * <p>Hooks know nothing of windows. They add to counters that are never reset, so that nothing is lost while a window
+ * begins: an event that is counted meanwhile is either before the window or in it. Only values that are not sums are
+ * reset in the counters themselves: the peak of open connections, the longest times, and the last event before an
+ * interval.
  *
  * <p>Immutable.
  */
 public final class WindowStart {
 
-    /** Of a window that began with the recorder. */
+    /** The start of a window that began with the recorder. */
     public static final WindowStart NONE = new WindowStart(Map.of(), 0, 0, 0);
 
     private final Map<SiteCounters, SiteCounts> sites;
@@ -36,9 +37,9 @@ public final class WindowStart {
         this.openBeforeAttach = openBeforeAttach;
     }
 
-    /** Begins a window. May be called while connections come and go, but by one thread at a time. */
+    /** Begins a window. May be called while connections open and close, but by one thread at a time. */
     public static WindowStart begin(Recorder recorder) {
-        // What is over belongs to the window before, though nobody has noticed it yet.
+        // Bursts that are over and connections that have leaked belong to the previous window, even if not counted yet.
         Snapshot.settleBursts(recorder.table());
         HeldConnections.bySite(recorder.table(), recorder.closeWaits());
         recorder.open().beginWindow();
@@ -61,7 +62,7 @@ public final class WindowStart {
         return new WindowStart(sites, recorder.inferred(), recorder.untracked(), recorder.openBeforeAttach());
     }
 
-    /** Returns what had been opened and closed before. */
+    /** Returns the connections opened and closed before the window. */
     public RunningTotals totals() {
         long opened = 0;
         long[] closes = new long[CloseKind.values().length];
@@ -77,7 +78,7 @@ public final class WindowStart {
         return sites.get(site);
     }
 
-    /** Returns how many connects had failed before. */
+    /** Returns the number of connects that failed before the window. */
     public long connectFailed() {
         long failed = 0;
         for (var site : sites.values()) {
@@ -86,7 +87,7 @@ public final class WindowStart {
         return failed;
     }
 
-    /** Returns how many requests had been seen before. */
+    /** Returns the number of requests seen before the window. */
     public long requests() {
         long requests = 0;
         for (var site : sites.values()) {
@@ -95,7 +96,7 @@ public final class WindowStart {
         return requests;
     }
 
-    /** Returns how many connections a site has opened since. */
+    /** Returns the number of connections that a site has opened since the window began. */
     long openedSince(SiteCounters site) {
         var before = sites.get(site);
         return site.opened() - (before == null ? 0 : before.opened());

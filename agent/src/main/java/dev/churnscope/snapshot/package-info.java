@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What was counted, as values that change no more: of all time, of a window, of each second. */
+/** The counts as immutable values: since the start, of a window, and over time. */
 @NullMarked
 package dev.churnscope.snapshot;
 

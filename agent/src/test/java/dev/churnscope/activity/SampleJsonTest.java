@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class SampleJsonTest {
 
     @Test
-    void whatIsWrittenIsRead() throws IOException {
+    void aSampleIsReadAsWritten() throws IOException {
         var sample = SomeSample.at(12.5)
                 .with(SomeSample.site("PriceClient.fetch", 100, 90, 3))
                 .with(SomeSample.site("\u540d\u524d.\u001b[2J", 1, 0, 0))
@@ -21,13 +21,13 @@ final class SampleJsonTest {
     }
 
     @Test
-    void whatIsNotKnownStaysSo() throws IOException {
+    void unknownValuesStayUnknown() throws IOException {
         var sample = SomeSample.at(1).withoutFindings().sample();
         assertThat(SampleJson.read(SampleJson.write(sample))).isEqualTo(sample);
     }
 
     @Test
-    void whatAnotherAgentSaysIsRefusedInWords() {
+    void anotherMessageOfAnAgentIsRejectedWithAReason() {
         assertThatThrownBy(() -> SampleJson.read("java.lang.NoClassDefFoundError: a/B"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the agent there failed with java.lang.NoClassDefFoundError: a/B");

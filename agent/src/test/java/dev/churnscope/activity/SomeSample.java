@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A sample of a process, taken when a test says. */
+/** Builds samples of a process at given times. */
 public final class SomeSample {
 
     private final double second;
@@ -25,7 +25,7 @@ public final class SomeSample {
         this.second = second;
     }
 
-    /** @param second since the process began to count */
+    /** @param second seconds since the process began to count */
     public static SomeSample at(double second) {
         return new SomeSample(second);
     }
@@ -35,7 +35,7 @@ public final class SomeSample {
         return this;
     }
 
-    /** Somebody has let reports begin anew, so long ago. */
+    /** A new reporting window was begun so many seconds ago. */
     public SomeSample resetBefore(double seconds) {
         reportSeconds = seconds;
         return this;
@@ -46,7 +46,7 @@ public final class SomeSample {
         return this;
     }
 
-    /** Adds sites that are not told. */
+    /** Adds a number of sites that are left out. */
     public SomeSample leftOut(int number) {
         leftOut = number;
         return this;
@@ -79,7 +79,7 @@ public final class SomeSample {
                 sites);
     }
 
-    /** A site whose class and method are {@code com.shop.<name>}. */
+    /** Returns a site whose class and method are {@code com.shop.<name>}. */
     public static SiteActivity site(String name, long opened, long localFin, long remoteFin) {
         int dot = name.lastIndexOf('.');
         return new SiteActivity(

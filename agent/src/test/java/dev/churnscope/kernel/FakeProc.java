@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A {@code /proc} that says what a test wants. */
+/** A {@code /proc} with contents that a test sets. */
 record FakeProc(Path root) {
 
     static final String TIME_WAIT = "06";
@@ -18,7 +18,7 @@ record FakeProc(Path root) {
         return this;
     }
 
-    /** @param states one socket each, as the kernel numbers them */
+    /** @param states one per socket, by the kernel's numbers */
     FakeProc table(String name, String... states) throws IOException {
         var text = new StringBuilder("  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt\n");
         for (int i = 0; i < states.length; i++) {

@@ -28,7 +28,7 @@ class PortBudgetTest {
     }
 
     @Test
-    void portsRunOutWhereMoreAreTakenThanComeBack() throws IOException {
+    void portsRunOutIfMoreAreTakenThanFreed() throws IOException {
         assertThat(use("0", "1", REMOTE, 50))
                 .isEqualTo(new Ports.DestinationUse("10.0.4.1", 5432, 50, 3000, 1.5, 40.0));
         assertThat(use("0", "1", REMOTE, 2000 / 60.0).secondsToExhaustion()).isCloseTo(60, Offset.offset(1e-9));
@@ -38,18 +38,18 @@ class PortBudgetTest {
     @CsvSource({
         "0, 1, 60, 60", // off
         "1, 1, 1, 1", // anywhere
-        "2, 1, 60, 1", // loopback alone
-        "1, 0, 60, 60", // no timestamps, no use
+        "2, 1, 60, 1", // loopback only
+        "1, 0, 60, 60", // no timestamps, no reuse
         "2, 0, 60, 60"
     })
-    void whereItMayBeReusedAPortIsGoneForASecond(
+    void ifItMayBeReusedAPortIsGoneForASecond(
             String reuse, String timestamps, double secondsOfRemote, double secondsOfLoopback) throws IOException {
         assertThat(use(reuse, timestamps, REMOTE, 1).projectedTimeWait()).isEqualTo(secondsOfRemote);
         assertThat(use(reuse, timestamps, LOOPBACK, 1).projectedTimeWait()).isEqualTo(secondsOfLoopback);
     }
 
     @Test
-    void aKernelThatTellsTheDelayOfReuseIsBelieved() throws IOException {
+    void theReuseDelayOfTheKernelIsUsed() throws IOException {
         new FakeProc(directory).write("sys/net/ipv4/tcp_tw_reuse_delay", "500\n");
 
         assertThat(use("1", "1", REMOTE, 10).projectedTimeWait()).isEqualTo(5);

@@ -51,7 +51,7 @@ class SocketTableTest {
     }
 
     @Test
-    void linesThatAreNoSocketsAreSkipped() throws IOException {
+    void malformedLinesAreSkipped() throws IOException {
         String rest = " 06 00000000:00000000 03:00000B5C 00000000 0 0 0 3";
         proc().write(
                         "self/net/tcp",
@@ -63,7 +63,7 @@ class SocketTableTest {
     }
 
     @Test
-    void readsBothEndsAndTheTimeThatIsLeft() throws IOException {
+    void readsBothEndsAndTheRemainingTime() throws IOException {
         assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN, "the table is in the machine's own order");
         proc().table("tcp")
                 .write(
@@ -98,7 +98,7 @@ class SocketTableTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void theKernelsOwnTableHasASocketThatWasClosedFirst() throws IOException {
-        var stackCaller = InetAddress.getLoopbackAddress();
+        var loopback = InetAddress.getLoopbackAddress();
         int localPort;
         int remotePort;
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -109,14 +109,14 @@ class SocketTableTest {
             near.shutdownOutput();
             assertThat(far.getInputStream().read()).isEqualTo(-1);
             far.shutdownOutput();
-            // Once the far FIN was read, the near end is in TIME_WAIT.
+            // Once the far end's FIN was read, the near end is in TIME_WAIT.
             assertThat(near.getInputStream().read()).isEqualTo(-1);
         }
 
         assertThat(new SocketTable().timeWait()).anySatisfy(socket -> {
-            assertThat(socket.local()).isEqualTo(stackCaller);
+            assertThat(socket.local()).isEqualTo(loopback);
             assertThat(socket.localPort()).isEqualTo(localPort);
-            assertThat(socket.remote()).isEqualTo(stackCaller);
+            assertThat(socket.remote()).isEqualTo(loopback);
             assertThat(socket.remotePort()).isEqualTo(remotePort);
             assertThat(socket.secondsLeft()).isBetween(30.0, 60.0);
         });

@@ -21,7 +21,7 @@ class TcpSettingsTest {
     private Path directory;
 
     @Test
-    void readsWhatTheKernelSays() throws IOException {
+    void readsTheKernelsSettings() throws IOException {
         new FakeProc(directory)
                 .write(RANGE, "32768\t60999\n")
                 .write("sys/net/ipv4/tcp_tw_reuse", "2\n")
@@ -75,7 +75,7 @@ class TcpSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"'', 10", "40002, 9", "'40000-40004,40009', 4", "'1-65535', 0", "'8080,50000-50010', 10", "some, 10"})
-    void whatIsReservedOfTheRangeIsNoCapacity(String reserved, int capacity) throws IOException {
+    void reservedPortsOfTheRangeAreNoCapacity(String reserved, int capacity) throws IOException {
         new FakeProc(directory)
                 .write(RANGE, "40000\t40009\n")
                 .write("sys/net/ipv4/ip_local_reserved_ports", reserved + "\n");

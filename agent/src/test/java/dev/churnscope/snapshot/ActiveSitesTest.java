@@ -44,7 +44,7 @@ class ActiveSitesTest {
     }
 
     @Test
-    void whereNothingHappenedThereIsNothing() {
+    void withoutEventsThereIsNoSite() {
         var reading = read(new ActiveSites(recorder, 10));
 
         assertThat(reading).isEqualTo(new ActiveSites.Reading(0, 0, new CloseCounts(0, 0, 0, 0), null, 0, List.of()));
@@ -80,7 +80,7 @@ class ActiveSitesTest {
     }
 
     @Test
-    void whereThereIsNoRoomTheSitesThatDidMostSinceTheLastReadingAreTold() {
+    void beyondTheLimitTheMostActiveSitesSinceTheLastReadingAreReturned() {
         var sites = new ActiveSites(recorder, 1);
         openAndClose(5);
         leaveOpen(1);
@@ -94,7 +94,7 @@ class ActiveSitesTest {
     }
 
     @Test
-    void amongThoseThatDidNothingOpenConnectionsCountFirstAndThenAllThatWereOpened() {
+    void amongInactiveSitesOpenConnectionsCountFirstAndThenOpens() {
         openAndClose(5);
         leaveOpen(1);
         fail(9);

@@ -47,7 +47,7 @@ class CountsByDestinationTest {
     }
 
     @Test
-    void whatIsOpenedAndClosedCountsForItsDestination() throws Exception {
+    void opensAndClosesCountForTheirDestination() throws Exception {
         ChurnscopeHook.closing(open("one.example", 443));
         open("one.example", 443);
         ChurnscopeHook.closing(open("two.example", 80));
@@ -78,7 +78,7 @@ class CountsByDestinationTest {
     }
 
     @Test
-    void theFirstRequestOfAConnectionIsToldFromLaterOnes() throws Exception {
+    void theFirstRequestOfAConnectionIsCountedApart() throws Exception {
         var one = open("one.example", 80);
         var other = open("one.example", 80);
         for (int i = 0; i < 4; i++) {
@@ -93,7 +93,7 @@ class CountsByDestinationTest {
     }
 
     @Test
-    void connectsThatFailAreCountedByReasonAndTakeNoPlaceOfADestination() throws Exception {
+    void failedConnectsAreCountedByReasonAndNotLimitedWithDestinations() throws Exception {
         for (int i = 0; i < 150; i++) {
             var fd = Descriptors.numbered(nextDescriptor++);
             ChurnscopeHook.connecting(owner, fd, address("gone" + i + ".example", 80), ChurnscopeHook.SOCKET);
@@ -111,7 +111,7 @@ class CountsByDestinationTest {
     }
 
     @Test
-    void whatIsPastAHundredDestinationsIsOtherAndLosesNothing() throws Exception {
+    void destinationsBeyondAHundredAreOtherAndLoseNothing() throws Exception {
         for (int i = 0; i < 250; i++) {
             var fd = open("h" + i + ".example", 80);
             ChurnscopeTraffic.request(fd);
@@ -129,9 +129,9 @@ class CountsByDestinationTest {
     }
 
     @Test
-    void whatNobodyCanReachHasLeaked() throws Exception {
+    void anUnreachableConnectionHasLeaked() throws Exception {
         var fd = open("one.example", 80);
-        ((Connection) recorder.table().find(fd)).clear(); // As the collector does.
+        ((Connection) recorder.table().find(fd)).clear(); // Like the garbage collector.
 
         assertThat(sum(Established::leaked)).isEqualTo(1);
         ChurnscopeHook.closing(fd);
@@ -140,7 +140,7 @@ class CountsByDestinationTest {
     }
 
     @Test
-    void whatWasClosedWithoutNoticeIsAClose() throws Exception {
+    void anUnseenCloseIsAClose() throws Exception {
         var fd = open("one.example", 80);
         nextDescriptor--;
         open("one.example", 80);
@@ -162,7 +162,7 @@ class CountsByDestinationTest {
         assertThat(counts.handshakes()).isEqualTo(1);
         assertThat(counts.connectNanos()).isPositive();
         assertThat(counts.tlsNanos()).isPositive();
-        // What happened while it was open.
+        // The time while it was open.
         assertThat(counts.lifetimeNanos()).isGreaterThanOrEqualTo(counts.tlsNanos());
     }
 

@@ -32,13 +32,13 @@ class SnapshotTest {
     private Recorder recorder = recorder(100);
     private int nextDescriptor = 500_000;
 
-    private static Recorder recorder(int keptSites) {
+    private static Recorder recorder(int maxSites) {
         var recorder = new Recorder(
                 CallStacks.of(
                         new CallSiteRule(List.of("dev.churnscope.snapshot.SnapshotTest"), List.of()),
                         64,
                         CloseHints.NONE),
-                keptSites,
+                maxSites,
                 type -> true);
         ChurnscopeHook.install(recorder);
         return recorder;
@@ -85,7 +85,7 @@ class SnapshotTest {
     }
 
     @Test
-    void sitesAreOrderedByWhatThisProcessClosedThenByWhatItOpened() {
+    void sitesAreOrderedByActiveClosesThenByOpens() {
         leaveOpen(5);
         fail(9);
         openAndClose(3);
@@ -118,7 +118,7 @@ class SnapshotTest {
     }
 
     @Test
-    void whatFullTablesCouldNotHoldIsCountedAsOverflowed() {
+    void connectionsBeyondTheLimitAreCountedAsOverflowed() {
         recorder = recorder(1);
         leaveOpen(2);
         openAndClose(3);
@@ -144,12 +144,12 @@ class SnapshotTest {
     }
 
     @Test
-    void whatHasLeakedIsNotMissedWhileTheCollectorClosesIt() throws Exception {
+    void aLeakedConnectionIsNotMissedWhileTheCollectorClosesIt() throws Exception {
         int first = nextDescriptor;
         int number = 5_000;
         leaveOpen(number);
         for (int i = first; i < first + number; i++) {
-            ((Connection) recorder.table().get(i)).clear(); // As the collector does.
+            ((Connection) recorder.table().get(i)).clear(); // Like the garbage collector.
         }
         var closed = new AtomicBoolean();
         var leaked = new HashSet<Long>();

@@ -37,7 +37,7 @@ class TimelineTest {
     }
 
     @Test
-    void whatComesBeforeASecondIsOverIsNoBucketYet() {
+    void thereIsNoBucketBeforeASecondIsOver() {
         timeline.sample(at(300), totals(4));
         timeline.sample(at(999), totals(8));
 
@@ -64,7 +64,7 @@ class TimelineTest {
     }
 
     @Test
-    void aSamplerThatComesLatePutsAllIntoTheLastOfTheBucketsItMissed() {
+    void aLateSamplePutsAllIntoTheLastOfTheMissedBuckets() {
         timeline.sample(at(1_000), totals(4));
         timeline.sample(at(5_200), totals(12));
 
@@ -106,7 +106,7 @@ class TimelineTest {
     }
 
     @Test
-    void aNewWindowBeginsWithWhatIsOpen() {
+    void aNewWindowBeginsWithTheOpenConnections() {
         timeline.sample(at(1_010), totals(5));
         timeline.begin(at(1_700), totals(9));
         timeline.sample(at(1_500), totals(9));
@@ -127,7 +127,7 @@ class TimelineTest {
         assertThat(buckets.get(buckets.size() - 1).open()).isEqualTo(opened % 4);
     }
 
-    /** A quarter of what was opened is closed by each kind. */
+    /** Totals in which a quarter of the opened connections is closed by each kind. */
     private static RunningTotals totals(long opened) {
         long each = opened / 4;
         return new RunningTotals(opened, new CloseCounts(each, each, each, each));

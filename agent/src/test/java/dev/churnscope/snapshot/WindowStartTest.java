@@ -90,7 +90,7 @@ class WindowStartTest {
     }
 
     @Test
-    void whatIsOpenRemainsKnownAndItsCloseCounts() {
+    void anOpenConnectionRemainsKnownAndItsCloseCounts() {
         var open = leaveOpen(5);
         openAndClose(2);
         var before = WindowStart.begin(recorder);
@@ -112,7 +112,7 @@ class WindowStartTest {
     }
 
     @Test
-    void whatWasSeenOfASiteIsNotSeenAgain() {
+    void countsBeforeAWindowAreNotInIt() {
         var caller = Caller.UNKNOWN;
         var site = recorder.sites()
                 .opener(caller, Role.SERVER, ChurnscopeHook.SOCKET)
@@ -167,7 +167,7 @@ class WindowStartTest {
     }
 
     @Test
-    void anAcceptedConnectionIsToldByAllThatItCarries() {
+    void anAcceptedConnectionCountsByAllThatItCarries() {
         var fd = Descriptors.numbered(nextDescriptor++);
         ChurnscopeHook.accepted(owner, fd, REMOTE, REMOTE, fd, ChurnscopeHook.SOCKET_CHANNEL);
         var connection = (Connection) recorder.table().find(fd);
@@ -185,7 +185,7 @@ class WindowStartTest {
     }
 
     @Test
-    void aRequestThatIsTakenBackInTheNextWindowLeavesNoneInThat() {
+    void aRequestThatIsUncountedInTheNextWindowLeavesNoneInThat() {
         openAndClose(1);
         var destination =
                 recorder.sites().all().iterator().next().destinations().of(REMOTE);
@@ -199,7 +199,7 @@ class WindowStartTest {
     }
 
     @Test
-    void noWindowLosesAnythingWhileConnectionsComeAndGo() throws Exception {
+    void noWindowLosesAnythingWhileConnectionsOpenAndClose() throws Exception {
         int each = 20_000;
         var running = new AtomicInteger(3);
         var windows = new ArrayList<WindowStart>();
