@@ -301,6 +301,12 @@ class CloseContextTest {
         var beforeItWaits = new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, null, System.nanoTime());
         assertThat(beforeItWaits.cause()).isEqualTo(CloseCause.ERROR);
         assertThat(beforeItWaits.reason()).isEqualTo(NotReusedReason.ERROR);
+        var peerAnswersFirst =
+                new CloseContext(connection, returned, true, CloseKind.REMOTE_FIN, null, System.nanoTime());
+        assertThat(peerAnswersFirst.cause())
+                .as("the driver has told the server")
+                .isEqualTo(CloseCause.ERROR);
+        assertThat(peerAnswersFirst.reason()).isEqualTo(NotReusedReason.ERROR);
         traffic.note(ChurnscopeTraffic.FAILED);
         assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L, System.nanoTime()).reason())
                 .as("was tested")
