@@ -26,7 +26,7 @@ final class CauseRule {
         if (hint != null) {
             // The error that a library sees is most often that the peer has closed.
             return hint.cause() == CloseCause.ERROR
-                            && (closing.kind() == CloseKind.REMOTE_FIN && !closing.saysGoodbye()
+                            && (closing.kind() == CloseKind.REMOTE_FIN && !closing.announcesClose()
                                     || closing.requestWasLost())
                     ? CloseCause.PROTOCOL
                     : hint.cause();
