@@ -6,49 +6,49 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * When work that is done again and again is due: after a pause in proportion to what it took, so that it never takes more than a
- * part of one processor, however much there is to do.
+ * Decides when recurring work is due: after a pause in proportion to the time that it took, so that it never uses more than a
+ * given share of one processor, however much there is to do.
  *
- * <p>The first time is no measure, since much of it goes into classes that are loaded: the shortest pause follows. For use by one
- * thread at a time.
+ * <p>The first run is not measured, since class loading dominates it; the shortest pause follows. For use by one thread at a
+ * time.
  */
 public final class CpuThrottle {
 
-    private final int times;
-    private final long leastNanos;
-    private final long mostNanos;
+    private final int pauseFactor;
+    private final long minNanos;
+    private final long maxNanos;
     private final LongSupplier clock;
     private boolean isMeasured;
     private long dueAt;
 
     /**
-     * Lets the work be due now.
+     * Creates a throttle whose work is due now.
      *
-     * @param times how many times as long as the work a pause is: 100 for a hundredth of one processor
-     * @param least the shortest pause
-     * @param most the longest, however long the work takes
+     * @param pauseFactor the length of a pause relative to the work: 100 for about 1% of one processor
+     * @param min the shortest pause
+     * @param max the longest pause, however long the work takes
      * @param clock as {@link System#nanoTime}
      */
-    public CpuThrottle(int times, Duration least, Duration most, LongSupplier clock) {
-        this.times = times;
-        this.leastNanos = least.toNanos();
-        this.mostNanos = most.toNanos();
+    public CpuThrottle(int pauseFactor, Duration min, Duration max, LongSupplier clock) {
+        this.pauseFactor = pauseFactor;
+        this.minNanos = min.toNanos();
+        this.maxNanos = max.toNanos();
         this.clock = clock;
         this.dueAt = clock.getAsLong();
     }
 
-    /** Lets the work be due no sooner than after a while. Returns this. */
+    /** Postpones the work until the wait is over. Returns this. */
     public CpuThrottle after(Duration wait) {
         dueAt = clock.getAsLong() + wait.toNanos();
         return this;
     }
 
-    /** Whether it is time. */
+    /** Whether the work is due. */
     public boolean isDue() {
         return clock.getAsLong() - dueAt >= 0;
     }
 
-    /** Does the work, and decides when it is due again; where it throws, it is due as before. */
+    /** Does the work, and sets when it is due next; if it throws, it remains due. */
     public void run(Runnable work) {
         get(() -> {
             work.run();
@@ -56,13 +56,13 @@ public final class CpuThrottle {
         });
     }
 
-    /** The same of work that has a result, which is returned. */
+    /** Does the work like {@link #run}, and returns its result. */
     public <T> T get(Supplier<T> work) {
-        long begun = clock.getAsLong();
+        long start = clock.getAsLong();
         T result = work.get();
-        long ended = clock.getAsLong();
-        long rest = isMeasured ? times * (ended - begun) : 0;
-        dueAt = ended + Math.min(mostNanos, Math.max(leastNanos, rest));
+        long end = clock.getAsLong();
+        long pause = isMeasured ? pauseFactor * (end - start) : 0;
+        dueAt = end + Math.min(maxNanos, Math.max(minNanos, pause));
         isMeasured = true;
         return result;
     }

@@ -5,18 +5,18 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses which word was meant by one that is not known. */
+/** Suggests the known word that an unknown one probably stands for. */
 public final class Spelling {
 
-    /** Of a shorter beginning too many words come into question. */
+    /** Minimum length for a match by prefix or substring: shorter ones match too many words. */
     private static final int MIN_LETTERS = 3;
 
-    /** One letter in so many may be wrong: with more, any word is near to any. */
+    /** One wrong letter per this many is tolerated; with more, any word would be near to any other. */
     private static final int LETTERS_FOR_A_MISTAKE = 3;
 
     private Spelling() {}
 
-    /** Returns the word that is nearest to a misspelt, a begun or a partial one; nothing if none is near. */
+    /** Returns the word that is nearest to a misspelt or incomplete one; empty if none is near. */
     public static Optional<String> nearest(String word, Collection<String> words) {
         String typed = word.toLowerCase(Locale.ROOT);
         String nearest = null;
@@ -31,7 +31,7 @@ public final class Spelling {
         return nearest != null ? Optional.of(nearest) : containing(typed, words);
     }
 
-    /** A beginning goes before any other part. */
+    /** Prefers a prefix to any other substring. */
     private static Optional<String> containing(String part, Collection<String> words) {
         if (part.length() < MIN_LETTERS) {
             return Optional.empty();

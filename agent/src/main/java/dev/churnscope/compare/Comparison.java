@@ -9,16 +9,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two reports beside each other. A pure function of both.
+ * The comparison of two reports. A pure function of both.
  *
- * <p>A site churns more if it opened more connections in proportion than chance explains. Not held against it are as many as
- * had to be open at the same time: a pool that fills once costs the same in a run of any length, and more where there is more
- * load at once ({@link Needs}).
+ * <p>A site churns more if it opened more connections in proportion to the work than chance explains. The connections that had to
+ * be open at the same time do not count: a pool that fills once costs the same in a run of any length, and more if more of the
+ * load is concurrent ({@link Needs}).
  *
  * @param base the earlier report
  * @param head the later report
- * @param sites each site once, in the order of the later report, then those that are gone
- * @param findings each finding once, in the order of the later report, then those that are gone
+ * @param sites each site once, in the order of the later report, then those that only the earlier one has
+ * @param findings each finding once, in the order of the later report, then those that only the earlier one has
  */
 public record Comparison(Report base, Report head, List<SiteChange> sites, List<FindingChange> findings, Noise noise) {
 
@@ -48,7 +48,7 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
     }
 
     /**
-     * Returns each finding once, in the same order, as if the earlier report had others.
+     * Returns what {@link #findings} would be if the earlier report had other findings.
      *
      * @param findings in place of the earlier report's own, at its sites
      */
@@ -61,7 +61,7 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
                         .toList());
     }
 
-    /** A site's rates, and how likely it is that what they differ by is noise. */
+    /** A site's rates, and the p-values of their difference. */
     private record Measured(
             @Nullable Measure measure, Rate base, Rate head, double pValueOfWorse, double pValueOfBetter) {
 
@@ -72,13 +72,13 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
                     .orElseGet(() -> unknown(pair, baseNeed, headNeed));
         }
 
-        /** Where two measures disagree, load has changed and not the code: what is beyond noise is so by both. */
+        /** A site counts as changed only if both measures agree: if they disagree, load changed and not the code. */
         private Measured and(Measured other) {
-            var telling = pValue() >= other.pValue() ? this : other;
+            var larger = pValue() >= other.pValue() ? this : other;
             return new Measured(
-                    telling.measure,
-                    telling.base,
-                    telling.head,
+                    larger.measure,
+                    larger.base,
+                    larger.head,
                     Math.max(pValueOfWorse, other.pValueOfWorse),
                     Math.max(pValueOfBetter, other.pValueOfBetter));
         }
@@ -90,18 +90,18 @@ public record Comparison(Report base, Report head, List<SiteChange> sites, List<
                     exposure.measure(),
                     base,
                     head,
-                    chanceOfMore(head, base, baseNeed),
-                    chanceOfMore(base, head, headNeed));
+                    pValueOfMore(head, base, baseNeed),
+                    pValueOfMore(base, head, headNeed));
         }
 
         private static Measured unknown(SitePair pair, Need baseNeed, Need headNeed) {
             return new Measured(null, count(pair.base(), baseNeed), count(pair.head(), headNeed), 1, 1);
         }
 
-        /** What a pool needs does not grow with the work; what an operation opens for itself does, at once or not. */
-        private static double chanceOfMore(Rate more, Rate less, Need needOfLess) {
-            long ofLess = needOfLess.isProven() ? less.avoidable() : less.opened();
-            return RateTest.pValue(more.avoidable(), more.exposure(), ofLess, less.exposure());
+        /** A pool's size does not grow with the work done; connections per operation do, concurrent or not. */
+        private static double pValueOfMore(Rate more, Rate less, Need lessNeed) {
+            long lessCount = lessNeed.isProven() ? less.avoidable() : less.opened();
+            return RateTest.pValue(more.avoidable(), more.exposure(), lessCount, less.exposure());
         }
 
         private static Rate rate(@Nullable Site site, Need need, Measure measure, double exposure) {

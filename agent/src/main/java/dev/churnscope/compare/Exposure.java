@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much work each of two runs did: what connections are counted in proportion to. */
+/** How much work each of two runs did, in one measure: connections are counted in proportion to it. */
 record Exposure(Measure measure, double base, double head) {
 
-    /** Returns by what a site can be compared; nothing where the reports have nothing in common. */
+    /** Returns the measures by which a site can be compared; empty if the reports have none in common. */
     static List<Exposure> of(Report base, Report head, SitePair pair) {
         var own = new Exposure(Measure.REQUESTS, requests(pair.base()), requests(pair.head()));
         if (own.isKnown()) {

@@ -5,9 +5,9 @@ import dev.churnscope.model.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a finding.
+ * How a finding changed from one report to the next.
  *
- * @param finding the later report's, or the earlier one's where it is gone
+ * @param finding the later report's, or the earlier one's if it is gone
  * @param before the earlier report's finding of the same mistake; null if it is new
  */
 public record FindingChange(

@@ -12,17 +12,17 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the findings of one report in another.
+ * Matches the findings of one report with those of another.
  *
- * <p>A mistake is the same if the rule is, at the same site, or else in the same method to change. A line does not matter. Of
- * several in one method each has one counterpart, so that a second mistake beside an old one is new.
+ * <p>Two findings are the same mistake if they have the same rule and the same site, or else the same method to change. The line
+ * does not matter. Each finding has at most one counterpart, so a second mistake in the same method is new.
  */
 final class FindingPairs {
 
-    /** The name in a finding's evidence under which it lists the rules that saw the same mistake. */
+    /** The key in a finding's evidence that lists the other rules which matched the same mistake. */
     private static final String SEEN_AS = "seenAs";
 
-    /** Stands for the place of what is wrong with the process as a whole. */
+    /** Stands for the site of a finding about the process as a whole. */
     private static final Object PROCESS = new Object();
 
     private final Map<String, String> baseIdOfHead = new HashMap<>();
@@ -35,7 +35,9 @@ final class FindingPairs {
         }
     }
 
-    /** Returns each finding of both reports once: those of the later one in its order, then those that are gone. */
+    /**
+     * Returns each finding of both reports once: those of the later one in its order, then those that only the earlier one has.
+     */
     static List<FindingChange> of(List<Finding> base, List<Finding> head, List<SitePair> sites) {
         return new FindingPairs(sites).pair(base, head);
     }
@@ -47,7 +49,7 @@ final class FindingPairs {
         var byMethod = unpaired.by(old -> all(old.rule(), method(old)));
         var bySiteAlone = unpaired.by(FindingPairs::site);
         var before = new HashMap<Integer, Finding>();
-        // The surest first, over all findings, so that none takes the counterpart of another.
+        // The surest match first, over all findings, so that no finding takes another one's counterpart.
         for (ToIntFunction<Finding> counterpart : List.<ToIntFunction<Finding>>of(
                 now -> byAll.first(all(now.rule(), siteInBase(now), method(now))),
                 now -> Math.min(
@@ -55,9 +57,9 @@ final class FindingPairs {
                 now -> bySiteAlone.first(siteInBase(now), old -> isSeenAs(old, now) || isSeenAs(now, old)))) {
             for (int i = 0; i < head.size(); i++) {
                 if (!before.containsKey(i)) {
-                    int place = counterpart.applyAsInt(head.get(i));
-                    if (place != Unpaired.Index.NONE) {
-                        before.put(i, unpaired.take(place));
+                    int index = counterpart.applyAsInt(head.get(i));
+                    if (index != Unpaired.Index.NONE) {
+                        before.put(i, unpaired.take(index));
                     }
                 }
             }
@@ -71,12 +73,12 @@ final class FindingPairs {
         return changes;
     }
 
-    /** Returns what has the same things in common, or null if one of them is none. */
-    private static @Nullable Object all(@Nullable Object... things) {
-        return Arrays.asList(things).contains(null) ? null : Arrays.asList(things);
+    /** Returns a key made of all parts, or null if one of them is null. */
+    private static @Nullable Object all(@Nullable Object... parts) {
+        return Arrays.asList(parts).contains(null) ? null : Arrays.asList(parts);
     }
 
-    /** Returns the site of a finding; null if it has a line without a site, which is like no other. */
+    /** Returns the site of a finding; null if it has a call site but no site id, which matches nothing. */
     private static @Nullable Object site(Finding finding) {
         return finding.siteId() != null ? finding.siteId() : finding.callSite() == null ? PROCESS : null;
     }
@@ -91,7 +93,7 @@ final class FindingPairs {
         return at == null ? PROCESS : List.of(at.className(), at.method());
     }
 
-    /** Several rules may fit one mistake; which one stands for the others may differ from run to run. */
+    /** Several rules may match one mistake; which of them is reported may differ from run to run. */
     private static boolean isSeenAs(Finding one, Finding other) {
         return one.evidence().get(SEEN_AS) instanceof Collection<?> rules && rules.contains(other.rule());
     }

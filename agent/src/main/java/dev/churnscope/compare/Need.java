@@ -2,9 +2,8 @@
 package dev.churnscope.compare;
 
 /**
- * How many connections of a site had to be open at the same time: no code could do with fewer.
+ * How many connections of a site had to be open at the same time: the least that any code would need.
  *
- * @param isProven whether they were kept while they were needed. Else each of many operations may have opened one of its own,
- *     some of them at the same time.
+ * @param isProven whether they were kept and reused; if not, they may just be concurrent operations with a connection each
  */
 record Need(long connections, boolean isProven) {}

@@ -6,7 +6,7 @@ import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 import org.jspecify.annotations.Nullable;
 
-/** What the sites of one report needed. */
+/** Estimates how many concurrent connections the sites of one report needed. */
 final class Needs {
 
     private static final Need NONE = new Need(0, false);
@@ -14,11 +14,11 @@ final class Needs {
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final double windowMillis;
-    private final long servedAtOnce;
+    private final long serverPeak;
 
     Needs(Report report) {
         windowMillis = report.window().seconds() * MILLIS_PER_SECOND;
-        servedAtOnce = report.sites().stream()
+        serverPeak = report.sites().stream()
                 .filter(site -> site.role() == Role.SERVER)
                 .mapToLong(Site::peakOpen)
                 .max()
@@ -35,23 +35,24 @@ final class Needs {
     }
 
     /**
-     * A peak may itself be the mistake, as of clients that are built and never closed: of a client with requests only as many
-     * are granted as were used again, as the other report has, or as this process served at one time. A server does not choose
-     * how many come at once.
+     * A peak may itself be the mistake (clients that are built and never closed). For an HTTP client it is therefore capped by
+     * the largest of: connections reused, the peak in the other report, the server-side peak of this process. A server does not
+     * choose how many peers connect at once.
      */
     private long needed(Site site, @Nullable Site other) {
-        long atOnce = Math.max(0, Math.min(site.opened(), site.peakOpen() - site.leaked()));
+        long concurrent = Math.max(0, Math.min(site.opened(), site.peakOpen() - site.leaked()));
         if (site.requests() == null || site.role() == Role.SERVER) {
-            return atOnce;
+            return concurrent;
         }
-        long usedAgain = site.requests() - site.opened();
-        long elsewhere = Math.max(servedAtOnce, other == null ? 0 : other.peakOpen());
-        return Math.min(atOnce, Math.max(usedAgain, elsewhere));
+        long reused = site.requests() - site.opened();
+        long elsewhere = Math.max(serverPeak, other == null ? 0 : other.peakOpen());
+        return Math.min(concurrent, Math.max(reused, elsewhere));
     }
 
     /**
-     * By requests, where they are known: each was used again. Of a server it is known how many were: one peer that comes back often
-     * keeps none of the others. Else by time: half of them lived for half of the window.
+     * Whether the needed connections were kept. If requests are known: each was reused. For a server the reused connections are
+     * counted, since one peer that comes back often does not keep the others. Otherwise by time: half of the connections lived
+     * for half of the window.
      */
     private boolean isKept(Site site, long needed) {
         if (site.inbound() != null) {

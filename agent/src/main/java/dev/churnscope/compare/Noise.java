@@ -4,19 +4,19 @@ package dev.churnscope.compare;
 import java.util.Arrays;
 
 /**
- * How much of a difference is taken for noise.
+ * How large a difference has to be to count as more than noise.
  *
- * @param confidence with which no site at all is told to have changed while none has: that of the comparison as a whole
- * @param sites how many were compared
+ * @param confidence 1 - familywise error rate: the probability that no site is reported as changed if none has
+ * @param sites the number of sites that were compared
  */
 public record Noise(double confidence, int sites) {
 
-    /** One comparison in a hundred may cry wolf. */
+    /** One comparison in a hundred may report a change if there is none. */
     static final double CONFIDENCE = 0.99;
 
     /**
-     * Returns which of some probabilities, of differences being noise, are too small to be that, all of them considered
-     * together (Holm, 1979): the smallest has to be below the risk divided by their number, the next by one less, and so on.
+     * Returns which p-values are significant after the Holm-Bonferroni correction (Holm, 1979): the smallest has to be below the
+     * error rate divided by their number, the next below the error rate divided by one less, and so on.
      */
     boolean[] areSignificant(double[] pValues) {
         var smallestFirst = new Integer[pValues.length];
@@ -33,12 +33,13 @@ public record Noise(double confidence, int sites) {
     }
 
     /**
-     * Whether chance may have brought about so many events in a run, if their rate is that of another run; looked at alone.
+     * Whether chance alone explains so many events in a run, given the rate of another run. Not corrected for multiple
+     * comparisons.
      *
      * @param count events of the run
-     * @param exposure of the run, more than 0
+     * @param exposure exposure of the run, more than 0
      * @param otherCount events of the other run
-     * @param otherExposure of the other run, more than 0, in the same unit
+     * @param otherExposure exposure of the other run, more than 0, in the same unit
      */
     public boolean explains(long count, double exposure, long otherCount, double otherExposure) {
         return RateTest.pValue(count, exposure, otherCount, otherExposure) > 1 - confidence;

@@ -3,7 +3,7 @@ package dev.churnscope.compare;
 
 import java.util.Locale;
 
-/** In which of two reports something is. */
+/** Which of two reports have a site or finding. */
 public enum Presence {
     /** In both, under the same id. */
     BOTH,

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a site.
+ * How a site changed from one report to the next.
  *
  * @param base the site in the earlier report, or null if it is new
  * @param head the site in the later report, or null if it is gone
- * @param measure what both rates are in proportion to; null where the reports have nothing to compare by
- * @param pValue the probability that the difference, or a greater one, is noise; 0 to 1
- * @param pValueOfWorse the same of the site having got worse, whether or not it looks like it
+ * @param measure what both rates are in proportion to; null if the reports have no measure in common
+ * @param pValue p-value: the probability of a difference at least this large if the site's rate had not changed; 0 to 1
+ * @param pValueOfWorse p-value of the site having become worse, whatever the direction of the difference
  */
 public record SiteChange(
         Presence presence,
@@ -25,7 +25,7 @@ public record SiteChange(
         double pValue,
         double pValueOfWorse) {
 
-    /** Returns the site in the later report, or the earlier one's where it is gone. */
+    /** Returns the site in the later report, or in the earlier one if it is gone. */
     public Site site() {
         return head != null ? head : Objects.requireNonNull(base);
     }

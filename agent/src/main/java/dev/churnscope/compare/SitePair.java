@@ -5,7 +5,7 @@ import dev.churnscope.model.Site;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The same site in two reports, or one that only one of them has. */
+/** The same site in two reports, or a site that only one of them has. */
 record SitePair(@Nullable Site base, @Nullable Site head) {
 
     Presence presence() {

@@ -10,22 +10,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the sites of one report in another: first by id, which survives other lines, then by all else they are known by. */
+/**
+ * Matches the sites of one report with those of another: first by id, which does not depend on lines, then by {@link
+ * SiteSimilarity similarity}.
+ */
 final class SitePairs {
 
-    /** A name that more sites share than this tells none of them. */
-    private static final int MAX_BY_A_KEY = 100;
+    /** A key that more sites share than this is ignored: it identifies none of them. */
+    private static final int MAX_SITES_PER_KEY = 100;
 
-    private static final Comparator<Candidate> LIKEST_FIRST = Comparator.comparingDouble(Candidate::likeness)
+    private static final Comparator<Candidate> MOST_SIMILAR_FIRST = Comparator.comparingDouble(Candidate::similarity)
             .thenComparingDouble(Candidate::details)
             .reversed()
             .thenComparingDouble(Candidate::difference)
             .thenComparing(candidate -> candidate.base().id())
             .thenComparing(candidate -> candidate.head().id());
 
-    private record Candidate(Site base, Site head, double likeness, double details) {
+    private record Candidate(Site base, Site head, double similarity, double details) {
 
-        /** How far their sizes are apart, by orders of magnitude; decides last. */
+        /** How far the numbers of connections differ, in orders of magnitude; the last criterion. */
         double difference() {
             return Math.abs(Math.log((base.opened() + 1.0) / (head.opened() + 1.0)));
         }
@@ -33,7 +36,7 @@ final class SitePairs {
 
     private SitePairs() {}
 
-    /** Returns each site of both reports once: those of the later one in its order, then those that are gone. */
+    /** Returns each site of both reports once: those of the later one in its order, then those that only the earlier one has. */
     static List<SitePair> of(List<Site> base, List<Site> head) {
         var byId = new LinkedHashMap<String, Site>();
         base.forEach(site -> byId.putIfAbsent(site.id(), site));
@@ -59,16 +62,16 @@ final class SitePairs {
 
     private static List<Candidate> moved(Iterable<Site> base, List<Site> head) {
         var candidates = candidates(base, head);
-        candidates.sort(LIKEST_FIRST);
+        candidates.sort(MOST_SIMILAR_FIRST);
         var moved = new ArrayList<Candidate>();
-        var takenOfBase = new HashSet<String>();
-        var takenOfHead = new HashSet<String>();
+        var matchedInBase = new HashSet<String>();
+        var matchedInHead = new HashSet<String>();
         for (var candidate : candidates) {
             String idInBase = candidate.base().id();
             String idInHead = candidate.head().id();
-            if (!takenOfBase.contains(idInBase) && !takenOfHead.contains(idInHead)) {
-                takenOfBase.add(idInBase);
-                takenOfHead.add(idInHead);
+            if (!matchedInBase.contains(idInBase) && !matchedInHead.contains(idInHead)) {
+                matchedInBase.add(idInBase);
+                matchedInHead.add(idInHead);
                 moved.add(candidate);
             }
         }
@@ -82,17 +85,17 @@ final class SitePairs {
                         byKey.computeIfAbsent(key, unknown -> new ArrayList<>()).add(site)));
         var candidates = new ArrayList<Candidate>();
         for (var site : head) {
-            var alike = new LinkedHashMap<String, Site>();
+            var candidatesInBase = new LinkedHashMap<String, Site>();
             for (String key : SiteSimilarity.keys(site)) {
                 var known = byKey.getOrDefault(key, List.of());
-                if (known.size() <= MAX_BY_A_KEY) {
-                    known.forEach(other -> alike.putIfAbsent(other.id(), other));
+                if (known.size() <= MAX_SITES_PER_KEY) {
+                    known.forEach(other -> candidatesInBase.putIfAbsent(other.id(), other));
                 }
             }
-            for (var other : alike.values()) {
-                double likeness = SiteSimilarity.of(other, site);
-                if (likeness >= SiteSimilarity.ENOUGH) {
-                    candidates.add(new Candidate(other, site, likeness, SiteSimilarity.details(other, site)));
+            for (var other : candidatesInBase.values()) {
+                double similarity = SiteSimilarity.of(other, site);
+                if (similarity >= SiteSimilarity.THRESHOLD) {
+                    candidates.add(new Candidate(other, site, similarity, SiteSimilarity.details(other, site)));
                 }
             }
         }

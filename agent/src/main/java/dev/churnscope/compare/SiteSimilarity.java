@@ -13,16 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far two sites of different name are the same code.
+ * How likely it is that two sites with different names are the same code.
  *
- * <p>Role and library must agree. Then three marks speak: who calls the method, where its connections go, and what of its name
- * is left. None decides alone: callers are renamed too, and hosts differ from one environment to another. Packages do not count:
- * they change as a whole.
+ * <p>Role and library must be equal. Three criteria are then weighed: the callers of the method, the destinations of its
+ * connections, and its name. None decides alone: callers are renamed too, and hosts differ from one environment to another.
+ * Packages do not count, since they are renamed as a whole.
  */
 final class SiteSimilarity {
 
-    /** As much as has to speak for two sites being one as against it. */
-    static final double ENOUGH = 0.5;
+    /** Threshold: evidence for and against identity is equal. */
+    static final double THRESHOLD = 0.5;
 
     private static final double CALLERS = 0.4;
     private static final double DESTINATION = 0.3;
@@ -32,33 +32,35 @@ final class SiteSimilarity {
 
     private SiteSimilarity() {}
 
-    /** Returns 1 for what is surely the same, 0 for what cannot be. */
+    /** Returns a score from 0, certainly different, to 1, certainly the same. */
     static double of(Site base, Site head) {
         if (base.role() != head.role()) {
             return 0;
         }
         if (isSameMethod(base.callSite(), head.callSite())) {
-            // Over another library than before.
+            // The method now uses another library.
             return 1;
         }
         if (!base.client().equals(head.client())) {
             return 0;
         }
         double name = name(base, head);
-        double byPlace = DESTINATION * destination(base, head) + NAME * name;
+        double withoutCallers = DESTINATION * destination(base, head) + NAME * name;
         if (name > 0 && callers(base).isEmpty() && callers(head).isEmpty()) {
-            // Nobody calls what a thread begins with.
-            return byPlace / (DESTINATION + NAME);
+            // The first method of a thread has no callers.
+            return withoutCallers / (DESTINATION + NAME);
         }
-        return CALLERS * callers(base, head) + byPlace;
+        return CALLERS * callers(base, head) + withoutCallers;
     }
 
-    /** Returns what decides between sites that are alike in all else: the words of their names, and how they use the library. */
+    /**
+     * Returns the tie-breaker for equal scores: the overlap of the words of their names, and of the library methods they call.
+     */
     static double details(Site base, Site head) {
         return overlap(words(base.callSite()), words(head.callSite())) + overlap(callees(base), callees(head));
     }
 
-    /** Returns the names by which candidates are looked up, so that not each site is held against each. */
+    /** Returns the keys by which candidates are looked up, so that not every pair of sites has to be compared. */
     static Set<String> keys(Site site) {
         var keys = new HashSet<>(callers(site));
         keys.add(site.callSite().className());
@@ -76,7 +78,7 @@ final class SiteSimilarity {
     private static double callers(Site base, Site head) {
         var ofBase = callers(base);
         var ofHead = callers(head);
-        // A part of the method became a method of its own, or the other way round.
+        // The call was extracted into a method of its own, or inlined.
         if (ofHead.contains(withoutPackage(method(base.callSite()), head.callSite()))
                 || ofBase.contains(withoutPackage(method(head.callSite()), base.callSite()))) {
             return 1;
@@ -86,7 +88,7 @@ final class SiteSimilarity {
 
     private static double destination(Site base, Site head) {
         double byEndpoint = overlap(endpoints(base), endpoints(head));
-        // Tests choose free ports.
+        // Ports do not count fully: tests listen on any free port.
         return byEndpoint > 0 ? byEndpoint : overlap(hosts(base), hosts(head)) / 2;
     }
 
@@ -108,7 +110,7 @@ final class SiteSimilarity {
         return (double) common / (a.size() + b.size() - common);
     }
 
-    /** Returns the application's methods beneath the call site on its stack, without lines. */
+    /** Returns the application's methods that called the call site, from its stack, without lines. */
     private static Set<String> callers(Site site) {
         String self = method(site.callSite());
         var methods = methods(site);
@@ -121,7 +123,7 @@ final class SiteSimilarity {
                         .collect(Collectors.toSet());
     }
 
-    /** Returns the methods above it, those of the library and the JDK. */
+    /** Returns the methods that the call site called, those of the library and the JDK. */
     private static Set<String> callees(Site site) {
         var methods = methods(site);
         return Set.copyOf(methods.subList(0, Math.max(0, methods.indexOf(method(site.callSite())))));
@@ -166,7 +168,7 @@ final class SiteSimilarity {
                 .collect(Collectors.toSet());
     }
 
-    /** Of a server the port is its own; who comes to it says nothing of the code. */
+    /** For a server only its own port counts; its peers are no property of the code. */
     private static String endpoint(Site site, Site.Destination destination) {
         return site.role() == Role.SERVER ? ":" + destination.port() : destination.host() + ":" + destination.port();
     }

@@ -3,15 +3,15 @@ package dev.churnscope.compare;
 
 import java.util.Locale;
 
-/** Where a site has gone, from one report to the next. */
+/** Whether a site churns more or less than in the earlier report. */
 public enum Trend {
-    /** Churns more, beyond noise. */
+    /** Churns more, by more than noise explains. */
     WORSE,
 
-    /** Churns less, beyond noise. */
+    /** Churns less, by more than noise explains. */
     BETTER,
 
-    /** Churns as before, as far as the counts tell. */
+    /** Churns as before: the difference, if any, is within noise. */
     STEADY;
 
     /** Returns the name used in outputs, such as {@code worse}. */

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Findings that have no counterpart yet, found by one thing that a counterpart has in common with them. */
+/** Findings that have no counterpart yet, with indexes to look them up by a key that a counterpart shares. */
 final class Unpaired {
 
     private final List<Finding> findings;
@@ -23,24 +23,24 @@ final class Unpaired {
         this.taken = new boolean[findings.size()];
     }
 
-    /** Returns an index by what each of them has; null for none of that. */
-    Index by(Function<Finding, @Nullable Object> thing) {
-        var places = new HashMap<Object, Deque<Integer>>();
+    /** Returns an index by a key of each finding; findings whose key is null are not in it. */
+    Index by(Function<Finding, @Nullable Object> keyOf) {
+        var byKey = new HashMap<Object, Deque<Integer>>();
         for (int i = 0; i < findings.size(); i++) {
-            @Nullable Object key = thing.apply(findings.get(i));
+            @Nullable Object key = keyOf.apply(findings.get(i));
             if (key != null) {
-                places.computeIfAbsent(key, some -> new ArrayDeque<>()).add(i);
+                byKey.computeIfAbsent(key, some -> new ArrayDeque<>()).add(i);
             }
         }
-        return new Index(places);
+        return new Index(byKey);
     }
 
-    Finding take(int place) {
-        taken[place] = true;
-        return findings.get(place);
+    Finding take(int index) {
+        taken[index] = true;
+        return findings.get(index);
     }
 
-    /** Returns all that are left, in their order. */
+    /** Returns those without a counterpart, in their order. */
     List<Finding> left() {
         var left = new ArrayList<Finding>();
         for (int i = 0; i < findings.size(); i++) {
@@ -51,32 +51,32 @@ final class Unpaired {
         return left;
     }
 
-    /** Where those are that have something. */
+    /** The indices of findings by a key. */
     final class Index {
 
-        /** Behind all places. */
+        /** Greater than any index. */
         static final int NONE = Integer.MAX_VALUE;
 
-        private final Map<Object, Deque<Integer>> places;
+        private final Map<Object, Deque<Integer>> byKey;
 
-        private Index(Map<Object, Deque<Integer>> places) {
-            this.places = places;
+        private Index(Map<Object, Deque<Integer>> byKey) {
+            this.byKey = byKey;
         }
 
-        /** Returns the place of the first, or {@link #NONE}. */
-        int first(@Nullable Object thing) {
-            var all = places.get(thing);
+        /** Returns the index of the first unpaired finding with the key, or {@link #NONE}. */
+        int first(@Nullable Object key) {
+            var all = byKey.get(key);
             while (all != null && !all.isEmpty() && taken[all.element()]) {
                 all.remove();
             }
             return all == null || all.isEmpty() ? NONE : all.element();
         }
 
-        /** Returns the place of the first of them that a predicate is true of, or {@link #NONE}. */
-        int first(@Nullable Object thing, Predicate<Finding> isIt) {
-            for (int place : places.getOrDefault(thing, new ArrayDeque<>())) {
-                if (!taken[place] && isIt.test(findings.get(place))) {
-                    return place;
+        /** Returns the index of the first unpaired finding with the key that matches the predicate, or {@link #NONE}. */
+        int first(@Nullable Object key, Predicate<Finding> matches) {
+            for (int index : byKey.getOrDefault(key, new ArrayDeque<>())) {
+                if (!taken[index] && matches.test(findings.get(index))) {
+                    return index;
                 }
             }
             return NONE;

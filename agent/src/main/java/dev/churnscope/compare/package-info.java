@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Two reports beside each other: which sites are the same, what each churns in proportion, and what is noise. */
+/** Compares two reports: which sites are the same, how much each churns in proportion to the work, and what is noise. */
 @NullMarked
 package dev.churnscope.compare;
 

@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The forms a comparison can be written in. */
+/** The output formats of a comparison. */
 public enum DiffFormat implements FileFormat {
     TEXT(".txt"),
     JSON(".json"),
@@ -25,12 +25,12 @@ public enum DiffFormat implements FileFormat {
         return ending;
     }
 
-    /** Returns a comparison in this form, for a file. */
+    /** Renders a comparison for a file. */
     public String render(Comparison comparison) {
         return this == TEXT ? DiffText.ofFile(comparison) : render(comparison, StandardCharsets.UTF_8);
     }
 
-    /** Returns the same for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    /** Renders a comparison for a reader of the charset: in plain ASCII unless it is a Unicode charset. */
     public String render(Comparison comparison, Charset charset) {
         return switch (this) {
             case TEXT -> DiffText.of(comparison, charset);

@@ -13,7 +13,7 @@ import dev.churnscope.model.Site;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison for programs; its schema is {@code diff.schema.json} in the jar, and changes only by addition. */
+/** Renders a comparison as JSON; its schema is {@code diff.schema.json} in the jar, which changes only by addition. */
 final class DiffJson {
 
     private static final String SCHEMA = "churnscope-diff/1";

@@ -10,10 +10,10 @@ import dev.churnscope.report.Numbers;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** A comparison for the comment of a change. */
+/** Renders a comparison as Markdown, for a comment on a pull request. */
 final class DiffMarkdown {
 
-    /** Hosts refuse a comment that is too long. */
+    /** Code hosts limit the length of a comment. */
     private static final int MAX_ROWS = 50;
 
     private final StringBuilder markdown = new StringBuilder();
@@ -25,7 +25,7 @@ final class DiffMarkdown {
         this.text = text;
     }
 
-    /** @param charset of whatever reads it */
+    /** @param charset the reader's charset */
     static String of(Comparison comparison, Charset charset) {
         return new DiffMarkdown(comparison, MarkdownText.in(charset)).write();
     }
@@ -87,7 +87,7 @@ final class DiffMarkdown {
         return all.subList(0, Math.min(all.size(), MAX_ROWS));
     }
 
-    /** Ends a table. */
+    /** Ends a table, with the number of rows left out. */
     private void more(List<?> all) {
         markdown.append('\n');
         if (all.size() > MAX_ROWS) {

@@ -13,7 +13,7 @@ import dev.churnscope.report.TextPage;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** A comparison for a terminal or a log: findings, then call sites, the worse first. */
+/** Renders a comparison for a terminal or a log: findings, then call sites, worse ones first. */
 public final class DiffText {
 
     private static final int MAX_ROWS = 50;
@@ -26,12 +26,12 @@ public final class DiffText {
         this.comparison = comparison;
     }
 
-    /** For a screen that understands a charset. */
+    /** Renders a comparison for a terminal with the charset. */
     public static String of(Comparison comparison, Charset charset) {
         return on(TextPage.ofScreen(Lettering.of(charset)), comparison);
     }
 
-    /** For a file in UTF-8. */
+    /** Renders a comparison for a file in UTF-8. */
     public static String ofFile(Comparison comparison) {
         return on(TextPage.ofFile(Lettering.UNICODE), comparison);
     }

@@ -12,12 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** What of a comparison is worth telling, and in which words; the same for all renderings. */
+/** What all renderings of a comparison show, and in which words. */
 final class Differences {
 
     private Differences() {}
 
-    /** Returns the sites of a trend, those first whose connections changed most. */
+    /** Returns the sites with the trend, the largest changes in connections first. */
     static List<SiteChange> sites(Comparison comparison, Trend trend) {
         return comparison.sites().stream()
                 .filter(change -> change.trend() == trend)
@@ -26,7 +26,7 @@ final class Differences {
                 .toList();
     }
 
-    /** Returns the sites under another name that churn as before; those that changed otherwise too are told of by their trend. */
+    /** Returns the renamed sites that churn as before; those that got better or worse are listed by their trend. */
     static List<SiteChange> moved(Comparison comparison) {
         return sites(comparison, Trend.STEADY).stream()
                 .filter(change -> change.presence() == Presence.MOVED)
@@ -42,7 +42,9 @@ final class Differences {
                 + Numbers.of(findings(comparison, Presence.BOTH).size(), "finding", "findings");
     }
 
-    /** Returns {@code 2 call sites new, 1 gone}, of those that are too small to tell from noise; nothing if there are none. */
+    /**
+     * Returns {@code 2 call sites new, 1 gone}, for sites with too few connections to tell from noise; empty if there are none.
+     */
     static String withinNoise(Comparison comparison) {
         var steady = sites(comparison, Trend.STEADY);
         long fresh = steady.stream().filter(change -> change.base() == null).count();
@@ -70,7 +72,7 @@ final class Differences {
                         + change.measure().label() + " (" + counts + ")";
     }
 
-    /** Returns where a site was before, if that is elsewhere; else nothing. */
+    /** Returns the site's name in the earlier report if it was renamed, or that it is new or gone; else empty. */
     static String before(SiteChange change) {
         return switch (change.presence()) {
             case MOVED -> "was " + Objects.requireNonNull(change.base()).callSite();
@@ -80,7 +82,7 @@ final class Differences {
         };
     }
 
-    /** Returns the connections of both runs in proportion to what they did. */
+    /** Returns the connections of both runs, with their requests or rate. */
     static String totals(Comparison comparison) {
         return totals(comparison.base()) + " to " + totals(comparison.head());
     }

@@ -7,22 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The tokens of JSON in UTF-8, straight from its bytes: a string is made only where one is asked for.
+ * Reads JSON tokens directly from UTF-8 bytes; creates a string only if the caller asks for one.
  *
- * <p>Every method throws {@link UnsupportedJsonException} where something else stands than it is to read. For use by one thread.
+ * <p>Every method throws {@link UnsupportedJsonException} if the next token is not what it is to read. For use by one thread.
  */
 final class JsonTokenizer {
 
     private static final int END = -1;
-    /** So deep what is passed over may be nested. */
-    private static final int DEEPEST = 100;
+    /** Maximum nesting depth of a skipped value. */
+    private static final int MAX_DEPTH = 100;
 
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
     private int position;
     private int limit;
 
-    /** The text or the number that was read last. */
+    /** The bytes of the string or number that was read last. */
     private byte[] text = new byte[1 << 10];
 
     private int length;
@@ -34,7 +34,7 @@ final class JsonTokenizer {
         this.in = in;
     }
 
-    /** Passes white space, and returns the byte behind it, or -1 at the end. */
+    /** Skips white space, and returns the next byte without consuming it, or -1 at the end. */
     int peek() throws IOException {
         for (; ; ) {
             while (position < limit) {
@@ -50,13 +50,13 @@ final class JsonTokenizer {
         }
     }
 
-    /** Passes a byte, and white space before it, if it stands there. */
+    /** Consumes the token, and white space before it, if it is next; returns whether it was. */
     boolean passes(char token) throws IOException {
-        boolean isThere = peek() == token;
-        if (isThere) {
+        boolean isNext = peek() == token;
+        if (isNext) {
             position++;
         }
-        return isThere;
+        return isNext;
     }
 
     void pass(char token) throws IOException {
@@ -65,13 +65,13 @@ final class JsonTokenizer {
         }
     }
 
-    /** Passes {@code null} if it stands there. */
+    /** Consumes {@code null} if it is next; returns whether it was. */
     boolean passesNull() throws IOException {
-        boolean isThere = peek() == 'n';
-        if (isThere) {
+        boolean isNext = peek() == 'n';
+        if (isNext) {
             word("null");
         }
-        return isThere;
+        return isNext;
     }
 
     boolean bool() throws IOException {
@@ -93,7 +93,7 @@ final class JsonTokenizer {
         return isAscii ? strings.of(text, length) : decoded();
     }
 
-    /** Passes a string, for {@link #isText}. */
+    /** Consumes a string, for {@link #isText}. */
     void passText() throws IOException {
         pass('"');
         length = 0;
@@ -108,7 +108,7 @@ final class JsonTokenizer {
             int next = next();
             if (next == '"') {
                 if (!isAscii) {
-                    decoded(); // What is passed over must be UTF-8, too.
+                    decoded(); // A skipped string must be UTF-8, too.
                 }
                 return;
             }
@@ -126,12 +126,12 @@ final class JsonTokenizer {
     private String decoded() throws UnsupportedJsonException {
         String decoded = new String(text, 0, length, StandardCharsets.UTF_8);
         if (decoded.indexOf('\ufffd') >= 0) {
-            throw new UnsupportedJsonException(); // It may stand for what is not UTF-8.
+            throw new UnsupportedJsonException(); // It may stand for invalid UTF-8.
         }
         return decoded;
     }
 
-    /** Whether the text that was passed last is this one. */
+    /** Whether the string that was consumed last equals this one. */
     boolean isText(byte[] ascii) {
         return length == ascii.length && Arrays.equals(text, 0, length, ascii, 0, length);
     }
@@ -160,7 +160,7 @@ final class JsonTokenizer {
             unit = unit << 4 | digit;
         }
         if (Character.isSurrogate((char) unit)) {
-            throw new UnsupportedJsonException(); // Churnscope escapes none.
+            throw new UnsupportedJsonException(); // Churnscope escapes no surrogates.
         }
         for (byte utf8 : String.valueOf((char) unit).getBytes(StandardCharsets.UTF_8)) {
             isAscii &= utf8 >= 0;
@@ -178,7 +178,7 @@ final class JsonTokenizer {
         return NumberParser.decimal(text, length);
     }
 
-    /** Returns a whole number as a {@link Long}, another as a {@link Double}. */
+    /** Returns an integer as a {@link Long}, any other number as a {@link Double}. */
     Number number() throws IOException {
         passNumber();
         return NumberParser.isWhole(text, length)
@@ -196,13 +196,13 @@ final class JsonTokenizer {
         }
     }
 
-    /** Passes a value, whatever it is. */
+    /** Skips a value of any type. */
     void skip() throws IOException {
         skip(0);
     }
 
     private void skip(int depth) throws IOException {
-        if (depth > DEEPEST) {
+        if (depth > MAX_DEPTH) {
             throw new UnsupportedJsonException();
         }
         switch (peek()) {

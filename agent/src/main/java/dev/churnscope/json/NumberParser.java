@@ -3,13 +3,13 @@ package dev.churnscope.json;
 
 import java.nio.charset.StandardCharsets;
 
-/** The numbers of JSON (RFC 8259, 6) that are not below zero, of their bytes: nothing that Churnscope counts is. */
+/** Parses the bytes of JSON numbers (RFC 8259, section 6) that are not negative: Churnscope counts nothing that could be. */
 final class NumberParser {
 
-    /** So many digits every long has room for. */
+    /** Any number of up to this many digits fits into a long. */
     private static final int MAX_DIGITS_OF_LONG = 18;
 
-    /** Up to so many digits, and so large a power of ten, a double is exact, and so is their quotient rounded but once. */
+    /** Up to this many digits, both mantissa and power of ten are exact doubles, so their quotient is correctly rounded. */
     private static final int MAX_EXACT_DIGITS = 15;
 
     private static final double[] POWERS = {
@@ -18,7 +18,7 @@ final class NumberParser {
 
     private NumberParser() {}
 
-    /** Whether it has neither a fraction nor an exponent. */
+    /** Whether the number has neither a fraction nor an exponent. */
     static boolean isWhole(byte[] text, int length) {
         for (int i = 0; i < length; i++) {
             if (!isDigit(text[i])) {
@@ -69,14 +69,14 @@ final class NumberParser {
         return number;
     }
 
-    /** The first digit is 0 only if no other is behind it. */
+    /** Rejects numbers with leading zeros. */
     private static void checkStart(byte[] text, int length) throws UnsupportedJsonException {
         if (length == 0 || !isDigit(text[0]) || text[0] == '0' && length > 1 && isDigit(text[1])) {
             throw new UnsupportedJsonException();
         }
     }
 
-    /** Whether nothing follows, or {@code e}, a sign perhaps, and a number. */
+    /** Whether the rest is empty or an exponent: {@code e}, an optional sign, and digits. */
     private static boolean isExponent(byte[] text, int from, int length) {
         if (from == length) {
             return true;

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads JSON into a record, as Churnscope itself writes it, in half the time of a parser for all JSON as
- * long as the JVM has compiled next to nothing: a command runs for a second.
+ * Reads JSON as Churnscope itself writes it into a record, in half the time of a general parser in a cold JVM, which a command
+ * that runs for a second always is.
  *
- * <p>It reads a part of what a strict parser reads, and the same from it. All else it refuses, damaged or merely unusual: for
- * that there is such a parser. Safe for use by several threads.
+ * <p>It accepts a subset of what a strict parser accepts, with the same result, and rejects the rest, damaged or merely unusual;
+ * callers then fall back to the strict parser. Safe for use by several threads.
  */
 public final class PlainJson {
 
@@ -18,11 +18,13 @@ public final class PlainJson {
     private PlainJson() {}
 
     /**
-     * Returns the record that is all of a text in UTF-8, and leaves the stream open.
+     * Reads UTF-8 text that consists of one record, and leaves the stream open.
      *
-     * <p>Its components are records, enums, lists, maps by name, strings, numbers and booleans, named as Gson would name them.
+     * <p>The record's components are records, enums, lists, maps with string keys, strings, numbers and booleans, named as Gson
+     * would name them.
      *
-     * @throws UnsupportedJsonException if it is not that, not written plainly, or without one of the record's own components
+     * @throws UnsupportedJsonException if the text is not such a record, is not written as Churnscope writes it, or lacks one of
+     *     the record's own components
      * @throws IOException if it cannot be read
      * @throws IllegalArgumentException if a component is of another type
      */

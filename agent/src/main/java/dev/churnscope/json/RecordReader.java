@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a record is read: its components by their names, in any order. Others are passed over.
+ * Reads a record: its components by name, in any order. Unknown names are skipped.
  *
- * @param constructor the canonical one
+ * @param constructor the canonical constructor
  */
 record RecordReader(
         Constructor<?> constructor,
@@ -38,7 +38,7 @@ record RecordReader(
         return create(values(in));
     }
 
-    /** Returns the values of the components; where one is not there, what stands for it. */
+    /** Returns the values of the components, with a default for each that is missing. */
     @Nullable
     Object[] values(JsonTokenizer in) throws IOException {
         @Nullable Object[] values = absent.clone();
@@ -46,7 +46,7 @@ record RecordReader(
         if (in.passes('}')) {
             return values;
         }
-        // Nearly always they stand in their order.
+        // They are nearly always in order.
         int next = 0;
         do {
             in.passText();

@@ -5,7 +5,7 @@ import com.google.gson.annotations.SerializedName;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How a component of a record, or a constant of an enum, is called in JSON: as Gson would call it. */
+/** Returns the JSON names of record components and enum constants, as Gson derives them. */
 final class SerializedNames {
 
     private static final Map<Enum<?>, String> CONSTANTS = new ConcurrentHashMap<>();

@@ -4,34 +4,36 @@ package dev.churnscope.json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The texts that were read last: most of a report is the same names and frames again and again. For use by one thread. */
+/**
+ * Caches the strings that were read last, since most of a report is the same names and frames repeated. For use by one thread.
+ */
 final class StringCache {
 
-    private static final int PLACES = 1 << 13;
+    private static final int SLOTS = 1 << 13;
 
-    private final @Nullable String[] strings = new String[PLACES];
+    private final @Nullable String[] strings = new String[SLOTS];
 
-    /** Returns the text that some bytes of ASCII are. */
+    /** Returns the string of the first {@code length} bytes. */
     String of(byte[] ascii, int length) {
-        int hash = 0; // That of the string, which it keeps.
+        int hash = 0; // Equal to that of the string, which caches it.
         for (int i = 0; i < length; i++) {
             hash = 31 * hash + ascii[i];
         }
-        int place = (hash ^ hash >>> 16) & PLACES - 1;
-        @Nullable String word = strings[place];
-        if (word == null || word.hashCode() != hash || !isSame(word, ascii, length)) {
-            word = new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
-            strings[place] = word;
+        int slot = (hash ^ hash >>> 16) & SLOTS - 1;
+        @Nullable String string = strings[slot];
+        if (string == null || string.hashCode() != hash || !isSame(string, ascii, length)) {
+            string = new String(ascii, 0, length, StandardCharsets.ISO_8859_1);
+            strings[slot] = string;
         }
-        return word;
+        return string;
     }
 
-    private static boolean isSame(String word, byte[] ascii, int length) {
-        if (word.length() != length) {
+    private static boolean isSame(String string, byte[] ascii, int length) {
+        if (string.length() != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (word.charAt(i) != ascii[i]) {
+            if (string.charAt(i) != ascii[i]) {
                 return false;
             }
         }

@@ -4,9 +4,9 @@ package dev.churnscope.json;
 import java.io.IOException;
 
 /**
- * That a text is not JSON, not that of the record it is read into, or written as Churnscope does not write it.
+ * Thrown if a text is not JSON, does not fit the record it is read into, or is not written as Churnscope writes it.
  *
- * <p>It says neither what nor where: whoever catches it reads the text again, by a parser that can.
+ * <p>It has no details: callers that need them parse the text again with a general parser.
  */
 public final class UnsupportedJsonException extends IOException {
 

@@ -7,23 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a value of one type is read. */
+/** Reads a value of one type. */
 sealed interface ValueReader {
 
     /**
      * Returns the value.
      *
-     * @throws UnsupportedJsonException if there is none of this type, or not as Churnscope writes it
+     * @throws UnsupportedJsonException if the next value is not of this type, or not written as Churnscope writes it
      */
     @Nullable
     Object read(JsonTokenizer in) throws IOException;
 
-    /** Returns what stands for a value that is not there. */
+    /** Returns the default for a missing value. */
     default @Nullable Object absent() {
         return null;
     }
 
-    /** What may be null. */
+    /** A value that may be null. */
     record NullableReader(ValueReader reader) implements ValueReader {
         @Override
         public @Nullable Object read(JsonTokenizer in) throws IOException {
@@ -31,7 +31,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** A primitive: never null, and what Java begins with where it is not there. */
+    /** A primitive: never null; a missing one has Java's default value. */
     record PrimitiveReader(ValueReader reader, Object absent) implements ValueReader {
         @Override
         public @Nullable Object read(JsonTokenizer in) throws IOException {
@@ -47,7 +47,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** A whole number, as a {@code Long}. */
+    /** An integer, as a {@code Long}. */
     record LongReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
@@ -55,7 +55,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** A whole number, as an {@code Integer}. */
+    /** An integer, as an {@code Integer}. */
     record IntReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
@@ -83,7 +83,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** An {@code Object}: a text, a number, a truth, or a list of such; nothing deeper. */
+    /** An {@code Object}: a string, number or boolean, or a list of these; nothing more deeply nested. */
     record AnyReader() implements ValueReader {
 
         private static final ValueReader SCALAR = new ScalarReader();
@@ -95,7 +95,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** One of them. */
+    /** A string, a number or a boolean. */
     record ScalarReader() implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {
@@ -107,7 +107,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** A constant of an {@code enum} by its name; null for one that this version does not know. */
+    /** An {@code enum} constant by its name; null if this version does not know it. */
     record EnumReader(Map<String, Object> constants) implements ValueReader {
         @Override
         public @Nullable Object read(JsonTokenizer in) throws IOException {
@@ -132,7 +132,7 @@ sealed interface ValueReader {
         }
     }
 
-    /** A {@code Map}, in the order of the text. */
+    /** A {@code Map}, which keeps the order of the text. */
     record MapReader(ValueReader value) implements ValueReader {
         @Override
         public Object read(JsonTokenizer in) throws IOException {

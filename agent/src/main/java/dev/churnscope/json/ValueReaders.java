@@ -10,22 +10,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds how types are read: records, and what they are made of. */
+/** Creates the readers of records and of their component types. */
 final class ValueReaders {
 
     private final Map<Class<?>, RecordReader> records = new HashMap<>();
 
-    /** @throws IllegalArgumentException if the record has a component of a type that is not foreseen */
+    /** @throws IllegalArgumentException if the record has a component of an unsupported type */
     RecordReader ofRecord(Class<?> type) {
         var known = records.get(type);
         if (known == null) {
-            known = shapeOf(type);
+            known = createFor(type);
             records.put(type, known);
         }
         return known;
     }
 
-    private RecordReader shapeOf(Class<?> type) {
+    private RecordReader createFor(Class<?> type) {
         var parts = type.getRecordComponents();
         var components = new ArrayList<RecordReader.Component>();
         for (var part : parts) {
@@ -35,7 +35,7 @@ final class ValueReaders {
         try {
             var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
             var constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true); // Else each of many calls looks whether it may.
+            constructor.setAccessible(true); // Otherwise each call checks access.
             return new RecordReader(constructor, components);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every record has its canonical constructor", e);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JSON read into records, quickly by a JVM that has only just started. */
+/** Reads JSON into records, quickly in a JVM that has just started. */
 @NullMarked
 package dev.churnscope.json;
 

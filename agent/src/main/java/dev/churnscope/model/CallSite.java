@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param className binary name of the class
  * @param method the method, for a lambda the one that encloses it
- * @param file the source file's name, or null where the class file does not tell
- * @param line the line, or null where the class file does not tell
+ * @param file the source file's name, or null if the class file does not have it
+ * @param line the line, or null if the class file does not have it
  */
 public record CallSite(
         @SerializedName("class") String className,
@@ -21,7 +21,7 @@ public record CallSite(
     /** The class of the call site that stands for all those beyond a full table. */
     public static final String OVERFLOW_CLASS = "(more call sites)";
 
-    /** Returns {@code File.java:42}, the form that IDEs make a link, or what is known of it. */
+    /** Returns {@code File.java:42}, the form that IDEs turn into a link, or as much of it as is known. */
     public String location() {
         if (file == null) {
             return "Unknown Source";

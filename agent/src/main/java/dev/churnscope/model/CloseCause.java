@@ -4,9 +4,9 @@ package dev.churnscope.model;
 import com.google.gson.annotations.SerializedName;
 import java.util.Locale;
 
-/** What made this process close a connection. */
+/** Why this process closed a connection. */
 public enum CloseCause {
-    /** The application's own code asked for it. */
+    /** Application code requested it. */
     @SerializedName("application")
     APPLICATION,
 
@@ -14,23 +14,23 @@ public enum CloseCause {
     @SerializedName("pool")
     POOL,
 
-    /** It was idle for longer than a timer allows. */
+    /** A timer closed it because it had been idle for too long. */
     @SerializedName("idle-timer")
     IDLE_TIMER,
 
-    /** It was older than its pool allows. */
+    /** It exceeded its pool's maximum lifetime. */
     @SerializedName("max-lifetime")
     MAX_LIFETIME,
 
-    /** The protocol says it ends here, as after {@code Connection: close}. */
+    /** The protocol required it, for example after {@code Connection: close}. */
     @SerializedName("protocol")
     PROTOCOL,
 
-    /** It failed. */
+    /** It failed with an error. */
     @SerializedName("error")
     ERROR,
 
-    /** Nobody closed it: the garbage collector found it unreachable. */
+    /** It was never closed: the garbage collector found it unreachable. */
     @SerializedName("gc")
     GC,
 
@@ -38,7 +38,7 @@ public enum CloseCause {
     @SerializedName("exit")
     EXIT,
 
-    /** No code of the application is on the stack that closed it, and nothing else tells. */
+    /** No application frame is on the closing stack, and nothing else shows the cause. */
     @SerializedName("unknown")
     UNKNOWN;
 

@@ -18,7 +18,7 @@ public record CloseCounts(long localFin, long remoteFin, long localReset, long r
         return localFin + remoteFin + localReset + remoteReset;
     }
 
-    /** Returns the closes that this process began: those that cost a TIME_WAIT here, and those that abort. */
+    /** Returns the closes that this process initiated: active closes, which leave a TIME_WAIT here, and resets. */
     public long byThisProcess() {
         return localFin + localReset;
     }

@@ -3,7 +3,7 @@ package dev.churnscope.model;
 
 import com.google.gson.annotations.SerializedName;
 
-/** How a connection ended, as the socket said at the moment this process closed it. */
+/** How a connection ended, read from the socket at the moment this process closed it. */
 public enum CloseKind {
     /** Our FIN left before the peer's had arrived: an active close, TIME_WAIT is normally ours. */
     @SerializedName("localFin")
@@ -13,11 +13,11 @@ public enum CloseKind {
     @SerializedName("remoteFin")
     REMOTE_FIN("remoteFin"),
 
-    /** We aborted, by SO_LINGER 0 or by closing with unread data: a RST leaves, nobody holds TIME_WAIT. */
+    /** We aborted, by SO_LINGER 0 or by closing with unread data: we send a RST, and neither side enters TIME_WAIT. */
     @SerializedName("localReset")
     LOCAL_RESET("localReset"),
 
-    /** The peer's RST had arrived before our close: nobody holds TIME_WAIT. */
+    /** The peer's RST had arrived before our close: neither side enters TIME_WAIT. */
     @SerializedName("remoteReset")
     REMOTE_RESET("remoteReset");
 

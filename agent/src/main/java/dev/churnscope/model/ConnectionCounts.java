@@ -4,10 +4,10 @@ package dev.churnscope.model;
 import java.util.List;
 
 /**
- * What was counted of the connections of each site with each of its destinations, since the agent was attached.
+ * The connections of each site with each of its destinations, counted since the agent was attached.
  *
- * <p>A destination is a host, by the name that was asked for, and a port; of a server, the peer's address and the server's own
- * port. Past the first hundred of a site it is {@code other}.
+ * <p>A destination is the host as requested and its port; for a server, the peer's address and the server's own port. Beyond the
+ * first hundred of a site it is {@code other}.
  */
 public record ConnectionCounts(List<Established> established, List<Failed> failed) {
 
@@ -20,13 +20,14 @@ public record ConnectionCounts(List<Established> established, List<Failed> faile
      * Connections that were established.
      *
      * @param site class and method
-     * @param leaked those that nobody can reach any more, closed by the collector since or not
+     * @param leaked those that became unreachable without having been closed, whether or not the garbage collector has closed
+     *     them since
      * @param firstRequests HTTP requests that were the first of their connection
-     * @param laterRequests HTTP requests over a connection that had carried one. A request that never reached the peer is
-     *     taken back, so that this may fall
-     * @param connectNanos how long all connects took together; 0 for a server
-     * @param tlsNanos how long the {@code handshakes} of TLS took together
-     * @param lifetimeNanos for how long all those were open together that are closed
+     * @param laterRequests HTTP requests on a connection that had carried one before. A request that turns out not to have
+     *     reached the peer is subtracted again, so this may decrease
+     * @param connectNanos total time of all connects; 0 for a server
+     * @param tlsNanos total time of the TLS {@code handshakes}
+     * @param lifetimeNanos total lifetime of the closed connections
      */
     public record Established(
             Role role,
@@ -44,7 +45,7 @@ public record ConnectionCounts(List<Established> established, List<Failed> faile
             long lifetimeNanos) {}
 
     /**
-     * Connects that were begun and did not establish, for one reason.
+     * Failed connects with the same reason.
      *
      * @param reason such as {@code refused}
      */

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * The numbers of a site, or of the whole process.
  *
  * @param opened connections established, by connect or accept
- * @param connectFailed connects that were begun and did not establish
+ * @param connectFailed connects that failed
  * @param closed the sum of {@code closes}
- * @param open {@code opened - closed}, and those that were open already when the window began
+ * @param open {@code opened - closed}, plus those that were already open when the window began
  * @param peakOpen the most that were open at one time
- * @param leaked connections that the application never closed: the garbage collector did, or nobody can any more
- * @param requests HTTP requests carried, or null where the protocol is not known
- * @param reuseRatio {@code 1 - opened / requests}, at least 0, or null where {@code requests} is null or 0
+ * @param leaked connections that the application never closed: the garbage collector did, or they are unreachable
+ * @param requests HTTP requests carried, or null if the protocol is not known
+ * @param reuseRatio {@code 1 - opened / requests}, at least 0, or null if {@code requests} is null or 0
  */
 public record Counts(
         long opened,

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * How much of the process the agent saw.
  *
- * @param instrumentations name of each instrumentation to {@code on}, {@code idle} (nothing loaded its classes) or
- *     {@code failed: why}
+ * @param instrumentations each instrumentation's name to {@code on}, {@code idle} (none of its classes is loaded) or {@code
+ *     failed: why}
  * @param measured closes whose kind was read from the socket
- * @param inferred closes whose kind could not be read, so that it is the likeliest
- * @param openBeforeAttach closes of connections opened before the agent was attached; counted nowhere else
+ * @param inferred closes whose kind could not be read; the most likely one was assumed
+ * @param openBeforeAttach closes of preexisting connections, opened before the agent was attached; counted nowhere else
  */
 public record Coverage(Map<String, String> instrumentations, long measured, long inferred, long openBeforeAttach) {
 

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong, with the evidence and the fix.
+ * A detected problem, with its evidence and its fix.
  *
  * @param rule the rule's id
  * @param severity {@code high}, {@code medium}, {@code low} or {@code info}
- * @param siteId the site that opened, or null for the process as a whole
+ * @param siteId the site that opened the connections, or null for the process as a whole
  * @param callSite the line to change
  * @param evidence numbers by name
  * @param estimate what the fix saves, by unit

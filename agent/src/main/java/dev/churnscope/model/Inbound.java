@@ -4,16 +4,15 @@ package dev.churnscope.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What accepted connections carried, of a server whose requests are counted.
+ * How many requests each accepted connection of a server carried, for servers whose requests are counted.
  *
  * @param none connections that have carried no request
  * @param one connections that have carried one request
  * @param more connections that have carried several
- * @param oneByRequest of those with one: closed because the request said so, by {@code Connection: close} or as HTTP/1.0
- * @param oneByPeer of those with one: closed first by the peer, though the request did not say so
- * @param requestLimit the most requests that the server lets a connection carry; null where there is no limit, or it is
- *     not known
- * @param idleMillis for how long the server lets a connection wait for the next request; null likewise
+ * @param oneByRequest those with one that the request ended, by {@code Connection: close} or as HTTP/1.0
+ * @param oneByPeer those with one that the peer closed first, although the request did not announce it
+ * @param requestLimit the server's maximum of requests per connection; null if there is none or it is not known
+ * @param idleMillis the server's idle timeout between requests; null if there is none or it is not known
  */
 public record Inbound(
         long none,

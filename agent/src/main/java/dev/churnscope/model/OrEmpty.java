@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for what a report read from a file does not have, so that no reader of the model needs to ask. */
+/** Replaces collections missing from a report file by empty ones, so that users of the model need no null check. */
 final class OrEmpty {
 
     private OrEmpty() {}

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ephemeral ports of this host, and who uses them up.
+ * The ephemeral ports of this host, and what uses them up.
  *
  * @param range first and last ephemeral port
- * @param capacity ports for one (source, destination, destination port)
+ * @param capacity ports available per (source, destination, destination port)
  * @param timeWaitSeconds how long a port stays in TIME_WAIT
- * @param settings kernel setting by its sysctl name to its value, or null where it cannot be read
- * @param destinations what this process closes first, by where it was connected to; fullest first, at most 100
- * @param exhaustion the first time that no port was free, or null where there always was one
+ * @param settings kernel settings by sysctl name; the value is null if it cannot be read
+ * @param destinations active closes of this process by destination; highest port use first, at most 100
+ * @param exhaustion the first time that no port was free, or null if there always was one
  */
 public record Ports(
         List<Integer> range,
@@ -40,11 +40,11 @@ public record Ports(
     /**
      * Sockets in TIME_WAIT.
      *
-     * @param host those of this network namespace, or null where the kernel does not tell
-     * @param attributed those that this process caused, matched by address and port; null where they were not
-     * @param forgotten connections that this process closed first of late and could not keep in mind: the most that {@code
-     *     attributed} can be too low by
-     * @param bySite most first
+     * @param host those of this network namespace, or null if the kernel does not report them
+     * @param attributed those that this process caused, matched by address and port; null if they could not be matched
+     * @param forgotten recent active closes of this process that could not be remembered: {@code attributed} may be too low by as
+     *     many
+     * @param bySite highest count first
      */
     public record TimeWait(@Nullable Long host, @Nullable Long attributed, long forgotten, List<SiteTimeWait> bySite) {
 
@@ -57,12 +57,12 @@ public record Ports(
     public record SiteTimeWait(String siteId, long count) {}
 
     /**
-     * How far one destination uses up the ports.
+     * How many of the ports one destination uses.
      *
      * @param activeClosesPerSecond over the busiest minute
-     * @param projectedTimeWait ports that TIME_WAIT keeps from being used again, at that rate
+     * @param projectedTimeWait ports that TIME_WAIT blocks at that rate
      * @param utilization the share of all ports that this is
-     * @param secondsToExhaustion in which that rate uses up all ports; null where it does not
+     * @param secondsToExhaustion until that rate has used up all ports; null if it does not
      */
     public record DestinationUse(
             String address,
@@ -73,11 +73,11 @@ public record Ports(
             @Nullable Double secondsToExhaustion) {}
 
     /**
-     * A connect that found no port, and who held them at that moment.
+     * A connect that found no free port, and the sites that held the ports at that moment.
      *
-     * @param address where it led to, with {@code port}
-     * @param timeWait sockets in TIME_WAIT to there, of whatever process, or null where the kernel does not tell
-     * @param holders most first
+     * @param address its destination, with {@code port}
+     * @param timeWait sockets of all processes in TIME_WAIT to that destination, or null if the kernel does not report them
+     * @param holders highest count first
      */
     public record Exhaustion(
             String at, String address, int port, @Nullable Long timeWait, List<Holder> holders) {
@@ -87,6 +87,6 @@ public record Ports(
         }
     }
 
-    /** A site that holds ports: by connections that are open, and by those that it left in TIME_WAIT. */
+    /** A site that holds ports: with its open connections, and with those that it left in TIME_WAIT. */
     public record Holder(String siteId, long open, long timeWait) {}
 }

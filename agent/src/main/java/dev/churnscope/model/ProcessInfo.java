@@ -4,7 +4,7 @@ package dev.churnscope.model;
 /**
  * The JVM that was observed.
  *
- * @param pid its process id, or 0 where it stands for several JVMs
+ * @param pid its process id, or 0 if this stands for several JVMs
  * @param command main class or jar; never its arguments, which may hold secrets
  * @param startedAt when the process started, ISO 8601 in UTC
  * @param attachedAt when the agent was attached, ISO 8601 in UTC

@@ -4,12 +4,12 @@ package dev.churnscope.model;
 import java.util.List;
 
 /**
- * A report: all that is known about the connections of one JVM over one window of time.
+ * A report: everything known about the connections of one JVM over one window of time.
  *
  * <p>Its JSON form is normative and versioned ({@value #SCHEMA}); the text form and the summary are renderings of it.
  *
  * @param sites ordered by cost: connections this process closed first or aborted, then connections opened
- * @param findings what is wrong and what to do, worst first
+ * @param findings detected problems with their fixes, worst first
  * @param timeline equal buckets over the window, at most 600
  */
 public record Report(
@@ -38,11 +38,11 @@ public record Report(
     public record AgentInfo(String version) {}
 
     /**
-     * Where the report is incomplete.
+     * How complete the report is: all zero if nothing is missing.
      *
-     * @param hookErrors throwables that hooks swallowed
-     * @param sitesOverflowed connections that were counted under the overflow site, the table of sites being full
-     * @param untracked connections that could not be followed: their opens are counted, their closes are not
+     * @param hookErrors exceptions that hooks caught and suppressed
+     * @param sitesOverflowed connections counted under the overflow site because the table of sites was full
+     * @param untracked connections that could not be tracked: their opens are counted, their closes are not
      */
     public record Health(long hookErrors, long sitesOverflowed, long untracked) {}
 }

@@ -4,36 +4,36 @@ package dev.churnscope.model;
 import java.util.Locale;
 
 /**
- * Why this process closed a connection first that it had accepted; the key of {@code serverCloses}.
+ * Why this process actively closed a connection that it had accepted; the key of {@code serverCloses}.
  *
- * <p>In the order of what goes first: where several fit one connection, the first is nearest to the root cause.
+ * <p>In order of precedence: if several apply to a connection, the first is closest to the root cause.
  */
 public enum ServerCloseReason {
-    /** The peer asked for it: its last request said {@code Connection: close}, or was HTTP/1.0 without keep-alive. */
+    /** The peer requested it: its last request had {@code Connection: close}, or was HTTP/1.0 without keep-alive. */
     REQUEST_HEADER,
 
-    /** The server lets no connection carry more requests than this one did. */
+    /** The connection had reached the server's maximum of requests per connection. */
     REQUEST_LIMIT,
 
-    /** The server ends connections after responses of some statuses, and this was one. */
+    /** The server closes connections after responses with certain statuses, and this was one of them. */
     ERROR_STATUS,
 
-    /** The response said {@code Connection: close}, by the application or by a setting of the server. */
+    /** The response had {@code Connection: close}, set by the application or by a setting of the server. */
     RESPONSE_HEADER,
 
     /** The connection had waited too long for a request, or for the rest of one. */
     IDLE_TIMEOUT,
 
-    /** A request failed, or was none. */
+    /** A request failed, or what was sent was not a request. */
     ERROR,
 
-    /** Code of the application closed it. */
+    /** Application code closed it. */
     APPLICATION,
 
-    /** The process, and the server with it, was coming to its end. */
+    /** The process, and the server with it, was shutting down. */
     SHUTDOWN,
 
-    /** Nothing tells. */
+    /** The reason is not known. */
     UNKNOWN;
 
     /** Returns the name used in every report, such as {@code request-limit}. */

@@ -7,24 +7,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of the application that causes connections, by the library it uses for them.
+ * A method of the application that opens or accepts connections, with the library it uses for them.
  *
  * @param id depends on role, class, method and client alone, so that it is stable across runs and edits
- * @param callSite its line that opened most
- * @param lines every line of the method that opened connections, most first
+ * @param callSite the line of the method that opened the most connections
+ * @param lines every line of the method that opened connections, highest count first
  * @param client the library that opened the connections, or the JDK class
- * @param connectFailures reasons of {@code connectFailed}, such as {@code refused}, to their number
- * @param stack the stack that asked for the first connection, top first
- * @param destinations where it connected to, or who connected to it; at most 100, the rest summed under {@code other}
- * @param closedBy who closed its connections, most first
- * @param notReused the label of a {@link NotReusedReason} to the number of connections that had to be opened for it
- * @param serverCloses the label of a {@link ServerCloseReason} to the number of accepted connections that this process
- *     closed first for it
- * @param inbound what accepted connections carried; null for a client, and where no request was seen
- * @param lifetimeMillis from established to closed; null where nothing was closed yet
+ * @param connectFailures {@code connectFailed} by reason, such as {@code refused}
+ * @param stack the stack that requested the first connection, top first
+ * @param destinations the addresses it connected to, or its peers for a server; at most 100, the rest summed under {@code other}
+ * @param closedBy the lines that closed its connections, highest count first
+ * @param notReused the number of connections that had to be opened, by the label of the {@link NotReusedReason}
+ * @param serverCloses the number of accepted connections that this process actively closed, by the label of the {@link
+ *     ServerCloseReason}
+ * @param inbound what accepted connections carried; null for a client, or if no request was seen
+ * @param lifetimeMillis from established to closed; null if nothing was closed yet
  * @param connectMillis from connect to established; null for a server
- * @param tlsMillis the TLS handshake; null where not known
- * @param evidence what findings rest upon beside these counts
+ * @param tlsMillis the TLS handshake; null if not known
+ * @param evidence what findings are based on besides these counts
  */
 public record Site(
         String id,
@@ -74,10 +74,10 @@ public record Site(
     public record Line(@Nullable Integer line, long opened) {}
 
     /**
-     * An address that connections went to, or came from.
+     * An address that connections were opened to or accepted from.
      *
-     * @param host the name that was asked for, else the address
-     * @param port the port connected to; for a server its own listening port
+     * @param host the name that was requested, else the address
+     * @param port the port connected to; for a server, its own listening port
      * @param tls whether a connection there was secured by TLS
      */
     public record Destination(String host, String address, int port, long opened, boolean tls) {
@@ -99,7 +99,7 @@ public record Site(
     public record ClosedBy(CallSite callSite, CloseKind kind, CloseCause cause, long count, List<String> stack) {
 
         public ClosedBy {
-            // A later version may know more causes.
+            // A report of a later version may have causes that this one does not know.
             cause = cause == null ? CloseCause.UNKNOWN : cause;
             stack = OrEmpty.list(stack);
         }

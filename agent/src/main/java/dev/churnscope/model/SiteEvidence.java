@@ -5,20 +5,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What findings about a site rest upon, beside its counts.
+ * What findings about a site are based on, besides its counts.
  *
- * @param notReusedBy the counts of {@code notReused} by the line that is behind them
- * @param bursts of requests that follow one another at once, by the line that sends them
- * @param resetsByLinger of the site's {@code localReset} closes, those by SO_LINGER 0 as the application has set it
- * @param resetsByLibrary those of a library, which sets SO_LINGER to 0 to abort; the rest had unread data
- * @param pooled connections that came to belong to a pool, which tells by itself why it opened them
- * @param unfinished connections that are open with a response that was neither read to its end nor closed
- * @param leakedUnfinished of the leaked connections, those that carried a request
- * @param timedOutUnread of the site's {@code localReset} closes, those by a timer of the client, with a response on the
- *     connection that was neither read to its end nor closed
- * @param closeWait connections that the peer has closed for over ten seconds, and this process has not
- * @param openIntervalMillis time from one open to the next; null before the second
- * @param failureIntervalMillis time from one connect that failed to the next; null before the second
+ * @param notReusedBy the counts of {@code notReused} by the line that causes them
+ * @param bursts bursts of requests in quick succession, by the line that sends them
+ * @param resetsByLinger the site's {@code localReset} closes caused by SO_LINGER 0 that the application has set
+ * @param resetsByLibrary the site's {@code localReset} closes by a library that sets SO_LINGER to 0 to abort; the rest had unread
+ *     data
+ * @param pooled connections of a pool; for these, {@code notReused} has the reason why they were opened
+ * @param unfinished open connections with a response that was neither read to its end nor closed
+ * @param leakedUnfinished leaked connections that carried a request
+ * @param timedOutUnread the site's {@code localReset} closes by a timer of the client, while a response on the connection was
+ *     neither read to its end nor closed
+ * @param closeWait connections that the peer closed more than ten seconds ago, and this process has not closed yet
+ * @param openIntervalMillis time from one open to the next; null before the second open
+ * @param failureIntervalMillis time from one failed connect to the next; null before the second failure
  */
 public record SiteEvidence(
         List<NotReusedBy> notReusedBy,
@@ -33,7 +34,7 @@ public record SiteEvidence(
         @Nullable Distribution openIntervalMillis,
         @Nullable Distribution failureIntervalMillis) {
 
-    /** Of a site of which nothing is known but its counts. */
+    /** The evidence of a site of which only the counts are known. */
     public static final SiteEvidence NONE = new SiteEvidence(List.of(), List.of(), 0, 0, 0, 0, 0, 0, 0, null, null);
 
     public SiteEvidence {
@@ -42,20 +43,20 @@ public record SiteEvidence(
     }
 
     /**
-     * Connections that had to be opened although others had been open to the same place.
+     * Connections that had to be opened although others had been open to the same destination.
      *
      * @param reason the label of a {@link NotReusedReason}
-     * @param callSite the line to change: that built the pool, that closed the connection before, or that opened this one
+     * @param callSite the line to change: the one that built the pool, closed the previous connection, or opened this one
      */
     public record NotReusedBy(String reason, CallSite callSite, long count) {}
 
     /**
-     * Bursts of requests, each right behind the one before, with a pause before and after.
+     * Bursts of requests: each request follows the previous one immediately, with a pause before and after the burst.
      *
      * @param callSite the line that sends them
-     * @param count of bursts
-     * @param requests of all bursts
-     * @param millis that the bursts lasted, all together
+     * @param count the number of bursts
+     * @param requests the requests of all bursts
+     * @param millis the total duration of the bursts
      */
     public record Bursts(CallSite callSite, long count, long requests, double millis) {}
 }

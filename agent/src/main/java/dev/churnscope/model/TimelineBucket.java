@@ -2,7 +2,7 @@
 package dev.churnscope.model;
 
 /**
- * What happened in one stretch of the window.
+ * What happened in one interval of the window.
  *
  * @param at when it began, ISO 8601 in UTC
  * @param seconds its length
