@@ -6,10 +6,10 @@ import dev.churnscope.model.SiteEvidence.Bursts;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** One line sends bursts of small requests to one place, where a single request could ask for all. */
+/** A line sends bursts of small requests to one destination, which a single request could replace. */
 final class ChattyRequests implements Rule {
 
-    /** A request that takes longer is not one of many small ones. */
+    /** Maximum average duration of a request; slower ones are not small. */
     private static final double SMALL_MILLIS = 100;
 
     @Override
@@ -18,8 +18,8 @@ final class ChattyRequests implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.clients()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.clients()
                 .flatMap(site -> site.evidence().bursts().stream()
                         .filter(ChattyRequests::isChatty)
                         .map(bursts -> suspicion(site, bursts)))

@@ -5,7 +5,7 @@ import dev.churnscope.model.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The peer has closed connections, and this process keeps them: each holds a descriptor for as long as that lasts. */
+/** This process keeps connections that the peer has closed; each holds a descriptor until it is closed here, too. */
 final class CloseWait implements Rule {
 
     @Override
@@ -14,8 +14,8 @@ final class CloseWait implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.sites().stream()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.sites().stream()
                 .filter(site -> site.evidence().closeWait() > 0)
                 .map(this::suspicion)
                 .toList();

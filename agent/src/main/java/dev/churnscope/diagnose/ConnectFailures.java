@@ -5,13 +5,13 @@ import dev.churnscope.model.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Connects that fail are begun again at once, so that a peer in trouble is called all the more often. */
+/** Failed connects are retried immediately, which increases the load on a peer in trouble. */
 final class ConnectFailures implements Rule {
 
-    /** Of attempts: fewer are the accidents of a network. */
+    /** Minimum share of attempts that failed; fewer are normal on a network. */
     private static final double SHARE = 0.2;
 
-    /** Between failures: who backs off waits for longer. */
+    /** Median interval between failures from which on retries count as backed off. */
     private static final double BACKED_OFF_MILLIS = 1000;
 
     @Override
@@ -20,16 +20,16 @@ final class ConnectFailures implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.clients()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.clients()
                 .filter(site -> failed(site) >= RuleInput.MIN_COUNT
                         && failed(site) >= (site.opened() + site.connectFailed()) * SHARE
                         && isRetriedAtOnce(site))
-                .map(site -> suspicion(site, evidence.seconds()))
+                .map(site -> suspicion(site, input.seconds()))
                 .toList();
     }
 
-    /** Without those that failed for want of a port, or since this process gave them up. */
+    /** Excludes connects that failed because no local port was free, or because this process closed the socket. */
     private static long failed(Site site) {
         return site.connectFailed() - of(site, "noPort") - of(site, "closed");
     }

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Connections that the application never closes: the garbage collector closes them some day, or nobody ever does, as with a
- * dropped {@code SocketChannel}. However slowly, descriptors run out.
+ * Connections that the application never closes: the garbage collector closes them eventually, or, as with an unreachable {@code
+ * SocketChannel}, nothing does. Even at a low rate, the process runs out of descriptors.
  */
 final class ConnectionLeak implements Rule {
 
@@ -17,8 +17,8 @@ final class ConnectionLeak implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.sites().stream()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.sites().stream()
                 .filter(site -> site.leaked() > 0 && !ResponseNeverClosed.explains(site))
                 .map(this::suspicion)
                 .toList();
@@ -29,9 +29,9 @@ final class ConnectionLeak implements Rule {
         numbers.put("leaked", site.leaked());
         numbers.put("opened", site.opened());
         numbers.put("open", site.open());
-        var least = site.leaked() >= RuleInput.MIN_COUNT ? Severity.MEDIUM : Severity.LOW;
-        // A leak costs no connection, and yet ends in "too many open files".
-        var most = site.leaked() >= RuleInput.MIN_COUNT ? Severity.HIGH : Severity.LOW;
-        return new Suspicion(id(), site, site.callSite(), site.leaked(), 0, least, most, numbers);
+        var atLeast = site.leaked() >= RuleInput.MIN_COUNT ? Severity.MEDIUM : Severity.LOW;
+        // A leak does not cause connections to be opened, but ends in "too many open files".
+        var atMost = site.leaked() >= RuleInput.MIN_COUNT ? Severity.HIGH : Severity.LOW;
+        return new Suspicion(id(), site, site.callSite(), site.leaked(), 0, atLeast, atMost, numbers);
     }
 }

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * The application opens a connection for each thing that it does, and closes it: a connection held, or a pool of as many as
- * are in use at one time, would do.
+ * The application opens a connection per operation and closes it afterwards. A connection that is kept, or a pool as large as the
+ * number in use at a time, would be enough.
  */
 final class ConnectionPerOperation implements Rule {
 
-    /** Of the connections of a site: what is closed otherwise has another reason. */
+    /** Minimum share of a site's connections that are closed after the operation; others are closed for another reason. */
     private static final double SHARE = 0.5;
 
-    /** Of requests: more are no accident, and not one connection each. */
+    /** Reuse ratio from which on a site's connections count as reused, rather than opened per request. */
     private static final double REUSED = 0.2;
 
     @Override
@@ -24,36 +24,36 @@ final class ConnectionPerOperation implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.clients()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.clients()
                 .filter(site -> avoidable(site) >= RuleInput.MIN_COUNT
-                        && isClosedAtWill(site)
+                        && isClosedByDesign(site)
                         && !isExplained(site)
                         && !isReused(site))
                 .map(this::suspicion)
                 .toList();
     }
 
-    /** What a pool has opened, it keeps for as long as it lives, or tells why not. */
+    /** Excludes pooled connections: a pool keeps them, or {@code notReused} has the reason why it did not. */
     private static long avoidable(Site site) {
         return Math.min(
                 RuleInput.beyondNeed(site), site.opened() - site.evidence().pooled());
     }
 
-    private static boolean isClosedAtWill(Site site) {
-        long atWill = site.closedBy().stream()
+    private static boolean isClosedByDesign(Site site) {
+        long byDesign = site.closedBy().stream()
                 .filter(closer -> closer.cause() == CloseCause.APPLICATION || closer.cause() == CloseCause.PROTOCOL)
                 .mapToLong(Site.ClosedBy::count)
                 .sum();
-        return atWill >= site.opened() * SHARE;
+        return byDesign >= site.opened() * SHARE;
     }
 
-    /** Whether a pool told why its connections could not be used again. */
+    /** Whether {@code notReused} already has the reason why connections could not be reused. */
     private static boolean isExplained(Site site) {
         return site.notReused().values().stream().mapToLong(Long::longValue).sum() >= avoidable(site) * SHARE;
     }
 
-    /** Whether connections carry one request after another, as those of several clients that one line calls in turn. */
+    /** Whether connections carry several requests each, for example those of several clients that one line calls in turn. */
     private static boolean isReused(Site site) {
         return site.reuseRatio() != null && site.reuseRatio() >= REUSED;
     }

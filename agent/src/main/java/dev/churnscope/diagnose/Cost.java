@@ -7,20 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mistake costs, and its fix therefore saves.
+ * What a mistake costs, which is what its fix saves.
  *
  * @param connectionsPerMinute connections that would not have to be opened
- * @param timeWaitSockets sockets of these that this host would hold in TIME_WAIT at any moment, were it to go on
- * @param millisPerMinute time in which threads wait for these connections and their TLS handshakes, and for what else they
- *     would not have to wait
+ * @param timeWaitSockets their sockets that this host holds in TIME_WAIT at any moment, if the rate continues
+ * @param millisPerMinute time that threads wait for these connections and their TLS handshakes, plus {@link Suspicion#waitMillis}
  */
 record Cost(double connectionsPerMinute, double timeWaitSockets, double millisPerMinute) {
 
     private static final double SECONDS_PER_MINUTE = 60;
 
     /**
-     * @param suspicion whose site is taken to have measured what each connection cost
-     * @param seconds over which it was seen
+     * @param suspicion its site has the measured cost of a connection
+     * @param seconds the length of the window
      * @param timeWaitSeconds how long the kernel keeps a socket in TIME_WAIT
      */
     static Cost of(Suspicion suspicion, double seconds, double timeWaitSeconds) {
@@ -42,7 +41,7 @@ record Cost(double connectionsPerMinute, double timeWaitSockets, double millisPe
         return distribution == null ? 0 : distribution.p50();
     }
 
-    /** Returns it as the report has it. */
+    /** Returns the cost in the form that the report has. */
     Map<String, Double> estimate() {
         var estimate = new LinkedHashMap<String, Double>();
         estimate.put("connectionsPerMinute", rounded(connectionsPerMinute));

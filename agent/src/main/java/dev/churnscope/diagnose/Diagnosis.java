@@ -15,65 +15,67 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong and what to do, in the order in which an expert would fix it.
+ * Derives the findings of a report, in the order in which an expert would fix them.
  *
- * <p>One mistake is one finding. Several rules may see it at the same site: then the one nearest to the root cause, which is
- * the first in the order of {@link Rules}, is raised, and the others become a part of its evidence. A pure function.
+ * <p>One mistake is one finding. If several rules match at the same site, the one closest to the root cause, which is the first
+ * in the order of {@link Rules}, becomes the finding, and the others part of its evidence. A pure function.
  */
 public final class Diagnosis {
 
-    /** A rule that sees less than this share of what another sees at a site, sees a side effect. */
+    /**
+     * A rule that affects less than this share of the connections that another rule affects at a site has matched a side effect.
+     */
     private static final double SIDE_EFFECT = 0.25;
 
-    private static final Comparator<Weighed> WORST_FIRST = Comparator.comparing(Weighed::severity)
+    private static final Comparator<Rated> WORST_FIRST = Comparator.comparing(Rated::severity)
             .reversed()
-            .thenComparing(Comparator.<Weighed>comparingDouble(
-                            weighed -> weighed.cost().connectionsPerMinute())
-                    .reversed())
-            .thenComparing(Comparator.<Weighed>comparingDouble(
-                            weighed -> weighed.cost().millisPerMinute())
-                    .reversed())
-            .thenComparing(weighed -> Rules.order(weighed.suspicion().rule()))
-            .thenComparing(weighed -> String.valueOf(weighed.suspicion().line()));
+            .thenComparing(
+                    Comparator.<Rated>comparingDouble(rated -> rated.cost().connectionsPerMinute())
+                            .reversed())
+            .thenComparing(
+                    Comparator.<Rated>comparingDouble(rated -> rated.cost().millisPerMinute())
+                            .reversed())
+            .thenComparing(rated -> Rules.order(rated.suspicion().rule()))
+            .thenComparing(rated -> String.valueOf(rated.suspicion().line()));
 
-    private record Weighed(Suspicion suspicion, Cost cost, Severity severity) {}
+    private record Rated(Suspicion suspicion, Cost cost, Severity severity) {}
 
     private Diagnosis() {}
 
     /**
      * Returns the findings, worst first.
      *
-     * @param sites all of the report
+     * @param sites all sites of the report
      * @param ports the port budget of the host
      * @param seconds the length of the report's window
      */
     public static List<Finding> of(List<Site> sites, Ports ports, double seconds) {
-        var evidence = new RuleInput(sites, ports, seconds);
+        var input = new RuleInput(sites, ports, seconds);
         var bySite = new LinkedHashMap<@Nullable String, List<Suspicion>>();
         for (var rule : Rules.ALL) {
-            for (var suspicion : rule.suspicions(evidence)) {
+            for (var suspicion : rule.suspicions(input)) {
                 String site = suspicion.site() == null ? null : suspicion.site().id();
                 bySite.computeIfAbsent(site, key -> new ArrayList<>()).add(suspicion);
             }
         }
         var roots = new ArrayList<Suspicion>();
         bySite.forEach((site, suspicions) -> roots.addAll(site == null ? suspicions : roots(suspicions)));
-        // A page is read once, however many findings are of its rule.
+        // Each rule's page is read once, however many findings the rule has.
         var texts = new HashMap<String, RuleText>();
         return byLine(roots).stream()
-                .map(suspicion -> weigh(suspicion, evidence))
+                .map(suspicion -> rate(suspicion, input))
                 .sorted(WORST_FIRST)
-                .map(weighed -> finding(
-                        weighed, texts.computeIfAbsent(weighed.suspicion().rule(), RuleText::of)))
+                .map(rated ->
+                        finding(rated, texts.computeIfAbsent(rated.suspicion().rule(), RuleText::of)))
                 .toList();
     }
 
-    /** Returns those of what rules see at one site that are not a symptom of another. */
+    /** Returns the root causes among the suspicions of one site, without the symptoms of others. */
     private static List<Suspicion> roots(List<Suspicion> suspicions) {
-        var byRequests = suspicions.stream().collect(partitioningBy(Suspicion::isOfRequests));
-        var roots = new ArrayList<>(rootsOfChurn(byRequests.get(false)));
-        // How many requests there are, and what their connections suffer from, are two things.
-        roots.addAll(byRequests.get(true));
+        var byKind = suspicions.stream().collect(partitioningBy(Suspicion::isOfRequests));
+        var roots = new ArrayList<>(rootsOfChurn(byKind.get(false)));
+        // Too many requests are a mistake independent of those with connections.
+        roots.addAll(byKind.get(true));
         return roots;
     }
 
@@ -83,9 +85,9 @@ public final class Diagnosis {
         var symptoms = new ArrayList<Suspicion>();
         for (var suspicion : suspicions) {
             boolean isSideEffect = suspicion.connections() < most * SIDE_EFFECT;
-            boolean isOfOthers = Rules.isLossOfReuse(suspicion.rule())
-                    && roots.stream().allMatch(root -> Rules.standBeside(root.rule(), suspicion.rule()));
-            if (!isSideEffect && (roots.isEmpty() || isOfOthers)) {
+            boolean isIndependent = Rules.isLossOfReuse(suspicion.rule())
+                    && roots.stream().allMatch(root -> Rules.areIndependent(root.rule(), suspicion.rule()));
+            if (!isSideEffect && (roots.isEmpty() || isIndependent)) {
                 roots.add(suspicion);
             } else {
                 symptoms.add(suspicion);
@@ -97,7 +99,7 @@ public final class Diagnosis {
         return roots;
     }
 
-    /** Returns one for each line to change: that of a pool may show at every site that uses it. */
+    /** Merges the suspicions that have the same line to change: a pool's line may show up at every site that uses it. */
     private static List<Suspicion> byLine(List<Suspicion> suspicions) {
         record Line(String rule, @Nullable Object line) {}
         var byLine = new LinkedHashMap<Object, Suspicion>();
@@ -110,27 +112,27 @@ public final class Diagnosis {
         return List.copyOf(byLine.values());
     }
 
-    private static Weighed weigh(Suspicion suspicion, RuleInput evidence) {
-        var cost = Cost.of(suspicion, evidence.seconds(), evidence.ports().timeWaitSeconds());
-        var severity = SeverityThresholds.of(cost, evidence.seconds())
+    private static Rated rate(Suspicion suspicion, RuleInput input) {
+        var cost = Cost.of(suspicion, input.seconds(), input.ports().timeWaitSeconds());
+        var severity = SeverityThresholds.of(cost, input.seconds())
                 .max(suspicion.atLeast())
                 .min(suspicion.atMost());
-        return new Weighed(suspicion, cost, severity);
+        return new Rated(suspicion, cost, severity);
     }
 
-    private static Finding finding(Weighed weighed, RuleText text) {
-        var suspicion = weighed.suspicion();
+    private static Finding finding(Rated rated, RuleText text) {
+        var suspicion = rated.suspicion();
         var site = suspicion.site();
         var remedy = text.remedyFor(site == null ? List.of() : FacadeLibrary.namesFor(site));
         return new Finding(
                 suspicion.rule(),
-                weighed.severity().label(),
+                rated.severity().label(),
                 site == null ? null : site.id(),
                 suspicion.line(),
                 text.title(),
                 suspicion.evidence(),
                 remedy.advice(),
                 remedy.link(),
-                weighed.cost().estimate());
+                rated.cost().estimate());
     }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library that an application calls, and that has another carry its requests. A site is labelled by what opens its
- * connections; what its code has to be told is a call of the library that it knows.
+ * A library that the application calls and that sends its requests through another library. A site's label is the library that
+ * opens its connections, while advice has to be about the library that the code calls.
  *
- * @param classes what the names of its classes begin with
- * @param name as pages of rules call it
- * @param hidesCarrier whether it brings and configures what carries its requests; else the application chooses that, and may
- *     be advised by its name
+ * @param classes the prefix of its classes' names
+ * @param name its name on the rule pages
+ * @param bundlesTransport whether it bundles and configures its transport; if not, the application chose the transport, and advice
+ *     may name it
  */
-record FacadeLibrary(String classes, String name, boolean hidesCarrier) {
+record FacadeLibrary(String classes, String name, boolean bundlesTransport) {
 
     static final List<FacadeLibrary> ALL = List.of(
             new FacadeLibrary("software.amazon.awssdk.", "AWS SDK", true),
@@ -32,16 +32,16 @@ record FacadeLibrary(String classes, String name, boolean hidesCarrier) {
             new FacadeLibrary("feign.", "Feign", false),
             new FacadeLibrary("retrofit2.", "Retrofit", false));
 
-    /** Returns the names by which to look for advice on a site, the fittest first. */
+    /** Returns the names under which to look up advice for a site, the most specific first. */
     static List<String> namesFor(Site site) {
-        var front = site.role() == Role.CLIENT ? calledAt(site) : null;
-        if (front == null) {
+        var facade = site.role() == Role.CLIENT ? calledAt(site) : null;
+        if (facade == null) {
             return List.of(site.client());
         }
-        return front.hidesCarrier ? List.of(front.name) : List.of(front.name, site.client());
+        return facade.bundlesTransport ? List.of(facade.name) : List.of(facade.name, site.client());
     }
 
-    /** Returns the one that a site's line calls: of several on top of one another, the outermost. */
+    /** Returns the facade that a site's line calls; if facades call each other, the outermost. */
     private static @Nullable FacadeLibrary calledAt(Site site) {
         FacadeLibrary called = null;
         for (String frame : site.stack()) {
@@ -59,7 +59,7 @@ record FacadeLibrary(String classes, String name, boolean hidesCarrier) {
         return isOf(frame, callSite.className() + '.') && frame.endsWith(":" + callSite.line() + ')');
     }
 
-    /** The name of a class may stand behind that of its loader and its module. */
+    /** The class name in a frame may follow the names of its class loader and module. */
     private static boolean isOf(String frame, String classes) {
         int start = frame.indexOf(classes);
         return start == 0 || start > 0 && frame.charAt(start - 1) == '/';

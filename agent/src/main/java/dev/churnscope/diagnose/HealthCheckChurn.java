@@ -5,19 +5,20 @@ import dev.churnscope.model.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** A probe that connects at a fixed period, looks whether someone answers, and closes. */
+/** A probe connects at a fixed period, checks whether the peer accepts, and closes. */
 final class HealthCheckChurn implements Rule {
 
-    /** Of intervals: a timer is that regular, work is not. */
+    /** Maximum ratio of the 90th percentile of the intervals to their median: timers are that regular, other work is not. */
     private static final double STEADY = 1.15;
 
     /**
-     * A second, less what a quantile may be off. What connects more often costs what people act upon (see {@link SeverityThresholds}),
-     * whatever it is for: so no work that looks like a probe once its period is known was told as a severe mistake before.
+     * One second, less the error of a quantile. What connects more often is costly enough to act upon (see {@link
+     * SeverityThresholds}), whatever its purpose. So work that turns out to be a probe as soon as its period is known was not
+     * reported as a severe mistake before.
      */
     private static final double MIN_PERIOD_MILLIS = 900;
 
-    /** Of the period: a connection that is used for longer does something. */
+    /** Maximum lifetime as a share of the period: a connection that is open for longer does real work. */
     private static final double BUSY = 0.25;
 
     @Override
@@ -26,8 +27,8 @@ final class HealthCheckChurn implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.clients()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.clients()
                 .filter(HealthCheckChurn::isProbe)
                 .map(this::suspicion)
                 .toList();

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A setting of the kernel makes churn worse than it has to be. Never the cure: a code path that keeps its connections needs
- * no port at all.
+ * A kernel setting makes the effects of churn harmful. Changing it is never the fix: code that keeps its connections does not use
+ * up ports.
  */
 final class HostSettings implements Rule {
 
-    /** Of the ports to one destination: below that, no setting matters. */
+    /** Utilization of the ports to one destination below which settings do not matter. */
     private static final double NOTABLE = 0.3;
 
     /** The kernel's default, 32768 to 60999. */
@@ -26,30 +26,29 @@ final class HostSettings implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        var ports = evidence.ports();
+    public List<Suspicion> suspicions(RuleInput input) {
+        var ports = input.ports();
         boolean isTight = ports.destinations().stream()
-                        .anyMatch(
-                                use -> use.utilization() * SeverityThresholds.certainty(evidence.seconds()) >= NOTABLE)
-                || evidence.clients().anyMatch(site -> site.connectFailures().containsKey("noPort"));
-        var worse = isTight ? worse(ports) : Map.<String, Object>of();
-        return worse.isEmpty()
+                        .anyMatch(use -> use.utilization() * SeverityThresholds.certainty(input.seconds()) >= NOTABLE)
+                || input.clients().anyMatch(site -> site.connectFailures().containsKey("noPort"));
+        var harmful = isTight ? harmful(ports) : Map.<String, Object>of();
+        return harmful.isEmpty()
                 ? List.of()
-                : List.of(new Suspicion(id(), null, null, 0, 0, Severity.INFO, Severity.INFO, worse));
+                : List.of(new Suspicion(id(), null, null, 0, 0, Severity.INFO, Severity.INFO, harmful));
     }
 
-    private static Map<String, Object> worse(Ports ports) {
-        var worse = new LinkedHashMap<String, Object>();
+    private static Map<String, Object> harmful(Ports ports) {
+        var harmful = new LinkedHashMap<String, Object>();
         if (ports.capacity() < DEFAULT_PORTS) {
-            worse.put("ports", (long) ports.capacity());
+            harmful.put("ports", (long) ports.capacity());
         }
-        // By default, 2, it reuses on loopback alone.
+        // The default, 2, allows reuse on loopback only.
         if (!"1".equals(ports.settings().get(Ports.TW_REUSE))) {
-            worse.put(Ports.TW_REUSE, String.valueOf(ports.settings().get(Ports.TW_REUSE)));
+            harmful.put(Ports.TW_REUSE, String.valueOf(ports.settings().get(Ports.TW_REUSE)));
         }
         if ("0".equals(ports.settings().get(TIMESTAMPS))) {
-            worse.put(TIMESTAMPS, "0");
+            harmful.put(TIMESTAMPS, "0");
         }
-        return worse;
+        return harmful;
     }
 }

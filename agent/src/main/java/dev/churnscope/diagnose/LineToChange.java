@@ -5,12 +5,14 @@ import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Site;
 
-/** Which line to change. */
+/** Finds the line to change. */
 final class LineToChange {
 
     private LineToChange() {}
 
-    /** Returns the line that most often closes a site's connections in one way, or else the one that opens them. */
+    /**
+     * Returns the line that closed most of a site's connections with the given kind of close, or else the one that opens them.
+     */
     static CallSite closing(Site site, CloseKind kind) {
         return site.closedBy().stream()
                 .filter(closer -> closer.kind() == kind)

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Connections were opened although others had been open to the same place, for one reason. Each such connection was noted
- * with its reason, and with the line behind it, when it was opened; so there is nothing left to guess.
+ * Connections were opened, for one reason, although others had been open to the same destination. The reason, and the line that
+ * caused it, were recorded when each connection was opened, so nothing has to be guessed.
  */
 record LostReuse(NotReusedReason reason) implements Rule {
 
-    /** Of each connection: a client that is thrown away carries fewer. */
+    /** Average requests per connection from which on clients count as kept; the connections of discarded clients carry fewer. */
     private static final int KEPT_REQUESTS = 4;
 
     @Override
@@ -24,8 +24,8 @@ record LostReuse(NotReusedReason reason) implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.clients()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.clients()
                 .filter(site -> reason != NotReusedReason.CLIENT_PER_REQUEST || !keepsItsClients(site))
                 .flatMap(site -> site.evidence().notReusedBy().stream()
                         .filter(lost -> lost.reason().equals(id()) && lost.count() >= RuleInput.MIN_COUNT)
@@ -34,12 +34,12 @@ record LostReuse(NotReusedReason reason) implements Rule {
                 .toList();
     }
 
-    /** Several clients that are built at one line, as by a factory, and each kept and used again, are as they should be. */
+    /** Several clients built at one line, for example by a factory, are not a mistake if each is kept and reused. */
     private static boolean keepsItsClients(Site site) {
         return site.requests() != null && site.requests() >= site.opened() * KEPT_REQUESTS;
     }
 
-    /** A pool that need not be built would not have opened what it opens at first only to see that it can, either. */
+    /** Without the needless pool, its initial validation connection would not have been opened either. */
     private long avoidable(Site site, NotReusedBy lost) {
         if (reason != NotReusedReason.CLIENT_PER_REQUEST) {
             return lost.count();
@@ -48,8 +48,9 @@ record LostReuse(NotReusedReason reason) implements Rule {
                 .filter(closer -> closer.cause() == CloseCause.POOL)
                 .mapToLong(Site.ClosedBy::count)
                 .sum();
-        long tried = Math.min(closedByPools, site.opened() - site.evidence().pooled());
-        return lost.count() + Math.min(tried, lost.count());
+        long validation =
+                Math.min(closedByPools, site.opened() - site.evidence().pooled());
+        return lost.count() + Math.min(validation, lost.count());
     }
 
     private Map<String, Object> numbers(Site site, NotReusedBy lost) {

@@ -6,10 +6,10 @@ import dev.churnscope.model.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Peers of an HTTP server send one request over each connection: most often a proxy or a probe that does not keep them. */
+/** Peers of an HTTP server send one request per connection, most often a proxy or a probe that does not keep connections. */
 final class OneRequestPerInboundConnection implements Rule {
 
-    /** Of the connections that carried a request. */
+    /** Minimum share of the connections that carried a request. */
     private static final double SHARE = 0.8;
 
     @Override
@@ -18,9 +18,9 @@ final class OneRequestPerInboundConnection implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.servers()
-                .filter(site -> site.inbound() != null && isForEachRequest(site, site.inbound()))
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.servers()
+                .filter(site -> site.inbound() != null && isOnePerRequest(site, site.inbound()))
                 .map(site -> suspicion(site, site.inbound()))
                 .toList();
     }
@@ -29,12 +29,12 @@ final class OneRequestPerInboundConnection implements Rule {
         return inbound.oneByRequest() + inbound.oneByPeer();
     }
 
-    /** Peers that come once each, as browsers do, have nothing to keep. */
+    /** Excludes one connection per peer: a peer that sends a single request, such as a browser, could not have reused any. */
     private static long avoidable(Site site, Inbound inbound) {
         return Math.min(endedByPeers(inbound), RuleInput.beyondNeed(site));
     }
 
-    private static boolean isForEachRequest(Site site, Inbound inbound) {
+    private static boolean isOnePerRequest(Site site, Inbound inbound) {
         return avoidable(site, inbound) >= RuleInput.MIN_COUNT
                 && endedByPeers(inbound) >= (inbound.one() + inbound.more()) * SHARE;
     }

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ephemeral ports towards a destination have run out, or do so at the rate at which connections to it are closed here
- * first. The finding is laid at the site that closes most of them, whoever is refused one.
+ * The ephemeral ports to a destination have run out, or will at the rate of active closes. The finding belongs to the site with
+ * the most active closes, whichever site fails to get a port.
  */
 final class PortExhaustion implements Rule {
 
-    /** Of the ports to one destination: from there on a busier minute is enough to run out. */
+    /** Utilization of the ports to one destination from which on a busier minute is enough to run out. */
     private static final double HALF = 0.5;
 
     private static final double NEARLY_ALL = 0.8;
@@ -26,27 +26,27 @@ final class PortExhaustion implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        long refused = evidence.clients()
+    public List<Suspicion> suspicions(RuleInput input) {
+        long refused = input.clients()
                 .mapToLong(site -> site.connectFailures().getOrDefault("noPort", 0L))
                 .sum();
-        var fullest = evidence.ports().destinations().stream()
+        var fullest = input.ports().destinations().stream()
                 .max(Comparator.comparingDouble(Ports.DestinationUse::utilization))
-                .filter(use -> likely(use, evidence) >= HALF)
+                .filter(use -> discountedUtilization(use, input) >= HALF)
                 .orElse(null);
         if (refused == 0 && fullest == null) {
             return List.of();
         }
-        return evidence.clients()
+        return input.clients()
                 .filter(site -> fullest == null || connectsTo(site, fullest))
                 .max(Comparator.comparingLong(site -> site.closes().localFin()))
-                .map(site -> List.of(suspicion(site, refused, fullest, evidence)))
+                .map(site -> List.of(suspicion(site, refused, fullest, input)))
                 .orElse(List.of());
     }
 
-    /** A burst of a second does not go on for the minute that it is projected to. */
-    private static double likely(Ports.DestinationUse use, RuleInput evidence) {
-        return use.utilization() * SeverityThresholds.certainty(evidence.seconds());
+    /** Discounts short windows: a burst of a second does not last for the minute that it is projected to. */
+    private static double discountedUtilization(Ports.DestinationUse use, RuleInput input) {
+        return use.utilization() * SeverityThresholds.certainty(input.seconds());
     }
 
     private static boolean connectsTo(Site site, Ports.DestinationUse use) {
@@ -54,7 +54,7 @@ final class PortExhaustion implements Rule {
                 .anyMatch(to -> to.address().equals(use.address()) && to.port() == use.port());
     }
 
-    private Suspicion suspicion(Site site, long refused, Ports.@Nullable DestinationUse fullest, RuleInput evidence) {
+    private Suspicion suspicion(Site site, long refused, Ports.@Nullable DestinationUse fullest, RuleInput input) {
         Map<String, Object> numbers = new LinkedHashMap<>();
         if (refused > 0) {
             numbers.put("refusedForWantOfAPort", refused);
@@ -64,9 +64,9 @@ final class PortExhaustion implements Rule {
             numbers.put("utilization", fullest.utilization());
             numbers.put("activeClosesPerSecond", fullest.activeClosesPerSecond());
         }
-        numbers.put("ports", (long) evidence.ports().capacity());
+        numbers.put("ports", (long) input.ports().capacity());
         numbers.put("closedFirst", site.closes().localFin());
-        boolean isUrgent = refused > 0 || fullest != null && likely(fullest, evidence) >= NEARLY_ALL;
+        boolean isUrgent = refused > 0 || fullest != null && discountedUtilization(fullest, input) >= NEARLY_ALL;
         var severity = isUrgent ? Severity.HIGH : Severity.MEDIUM;
         return new Suspicion(id(), site, site.callSite(), refused, 0, severity, Severity.HIGH, numbers);
     }

@@ -6,7 +6,7 @@ import dev.churnscope.model.Site;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Connections are aborted by SO_LINGER 0: what the peer has not read yet is lost, and it sees an error. */
+/** Connections are aborted by SO_LINGER 0: the peer loses what it has not read yet, and sees an error. */
 final class ResetOnClose implements Rule {
 
     @Override
@@ -15,8 +15,8 @@ final class ResetOnClose implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.sites().stream()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.sites().stream()
                 .filter(site -> site.evidence().resetsByLinger() >= RuleInput.MIN_COUNT)
                 .map(this::suspicion)
                 .toList();

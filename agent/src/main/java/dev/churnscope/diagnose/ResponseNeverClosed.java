@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Responses are neither read to their end nor closed: each keeps its connection to itself until the garbage collector or a
- * timer of its client finds it, and each request opens another.
+ * Responses are neither read to their end nor closed: each occupies its connection until the garbage collector or a timer of the
+ * client closes it, and each request opens another connection.
  */
 final class ResponseNeverClosed implements Rule {
 
-    /** Of what a site opened: fewer are what is under way at any moment. */
+    /** Minimum share of a site's connections; fewer may just be in use at the moment. */
     private static final double SHARE = 0.5;
 
     @Override
@@ -20,14 +20,17 @@ final class ResponseNeverClosed implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.clients()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.clients()
                 .filter(ResponseNeverClosed::explains)
                 .map(this::suspicion)
                 .toList();
     }
 
-    /** Whether what a site holds open, or has left to the collector or to a timer, are connections with a response on them. */
+    /**
+     * Whether the connections that a site keeps open, or has left to the garbage collector or a timer, have an unfinished
+     * response.
+     */
     static boolean explains(Site site) {
         long held = held(site);
         return site.requests() != null && held >= RuleInput.MIN_COUNT && held >= site.opened() * SHARE;

@@ -4,16 +4,16 @@ package dev.churnscope.diagnose;
 import java.util.List;
 
 /**
- * A mistake that can be told from a report.
+ * Detects one kind of mistake in a report.
  *
- * <p>A rule only says what it sees; {@link Diagnosis} weighs that against what other rules see of the same mistake, prices
- * it, and lends it the words of {@link RuleText}. A pure function of the report, on which it has no effect.
+ * <p>A rule only returns suspicions; {@link Diagnosis} merges those of several rules about the same mistake, computes the cost,
+ * and adds the words of {@link RuleText}. A pure function of the report.
  */
 interface Rule {
 
-    /** Returns the rule's name, which is also that of its texts, such as {@code client-per-request}. */
+    /** Returns the rule's id, which is also the name of its page, such as {@code client-per-request}. */
     String id();
 
-    /** Returns what looks like this mistake: nothing where the code is right. */
-    List<Suspicion> suspicions(RuleInput evidence);
+    /** Returns what looks like this mistake; empty if the code is correct. */
+    List<Suspicion> suspicions(RuleInput input);
 }

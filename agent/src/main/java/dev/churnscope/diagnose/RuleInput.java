@@ -7,13 +7,15 @@ import dev.churnscope.model.Site;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What rules look at: a report without its findings. */
+/** The input of rules: a report without its findings. */
 record RuleInput(List<Site> sites, Ports ports, double seconds) {
 
-    /** Fewer of a kind are no pattern: a process has to begin, and a connection may fail. */
+    /** Minimum number of occurrences for a pattern: a process has to start up, and single connections may fail. */
     static final int MIN_COUNT = 5;
 
-    /** Returns a site's connections but for as many as were open at one time, and for one with each address. */
+    /**
+     * Returns a site's connections beyond those that it needed: as many as were open at one time, and at least one per address.
+     */
     static long beyondNeed(Site site) {
         return site.opened() - Math.max(site.peakOpen(), site.destinations().size());
     }

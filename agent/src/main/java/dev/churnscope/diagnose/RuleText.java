@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The words of a rule: what it means, why it matters, and how to fix it with each library.
+ * The text of a rule: what it means, why it matters, and how to fix it with each library.
  *
- * <p>Each rule has one page of Markdown, named for it, beside this class. The report's advice, the command that explains a
- * rule and the documentation all come from that page, so that they cannot drift apart. Its form: a heading with the title,
- * paragraphs, sections of the second level, and below the section {@value #FIX} a section of the third level for each
- * client label, or library that the application calls in its stead. A remedy is a paragraph, an example of code, and a line with nothing but a link.
+ * <p>Each rule has one Markdown page, named after its id, beside this class. The report's advice, the {@code explain} command and
+ * the documentation all come from that page, so they cannot drift apart. Its format: a heading with the title, paragraphs,
+ * sections of level two, and below the section {@value #FIX} a section of level three for each client label or facade library. A
+ * remedy is a paragraph, a code example, and a line with nothing but a link.
  *
- * @param title what is wrong, in one line
- * @param page all of it
- * @param remedies how to fix it, by the name of the library; under the empty one how to fix it whatever the library is
+ * @param title the problem, in one line
+ * @param page the whole page
+ * @param remedies how to fix it, by the name of the library; the empty name has the remedy for any other library
  */
 public record RuleText(String title, String page, Map<String, Remedy> remedies) {
 
@@ -29,7 +29,7 @@ public record RuleText(String title, String page, Map<String, Remedy> remedies) 
      * What to change.
      *
      * @param advice a paragraph in one line, then the lines of an example
-     * @param link to the documentation of the library, or of whatever else decides
+     * @param link to the documentation of the library, or whatever else applies
      */
     public record Remedy(String advice, String link) {}
 
@@ -99,9 +99,9 @@ public record RuleText(String title, String page, Map<String, Remedy> remedies) 
     }
 
     /**
-     * Returns how to fix it with a library, or else in general.
+     * Returns the remedy for a library, or else the general one.
      *
-     * @param libraries names that it may be found under, the fittest first
+     * @param libraries names to look up, the most specific first
      */
     public Remedy remedyFor(List<String> libraries) {
         return libraries.stream()

@@ -4,14 +4,14 @@ package dev.churnscope.diagnose;
 import dev.churnscope.model.NotReusedReason;
 import java.util.List;
 
-/** The list of rules: the one place that knows all of them. Nearest to the root cause first. */
+/** The list of all rules, closest to the root cause first. */
 public final class Rules {
 
     static final List<Rule> ALL = List.of(
             // How the client is built.
             new LostReuse(NotReusedReason.CLIENT_PER_REQUEST),
             new LostReuse(NotReusedReason.POOL_KEY_MISS),
-            // What the code asks for.
+            // What the code requests.
             new LostReuse(NotReusedReason.KEEP_ALIVE_DISABLED),
             new LostReuse(NotReusedReason.DISCONNECT_AFTER_RESPONSE),
             new LostReuse(NotReusedReason.REDIRECT_RECONNECT),
@@ -30,7 +30,7 @@ public final class Rules {
             new HealthCheckChurn(),
             new ConnectionPerOperation(),
             new ChattyRequests(),
-            // What this process does as a server, and what is done to it.
+            // What this process does as a server, and what its peers do.
             new ServerClosesFirst(),
             new OneRequestPerInboundConnection(),
             // Symptoms.
@@ -43,25 +43,26 @@ public final class Rules {
 
     private Rules() {}
 
-    /** Returns the ids of all rules, nearest to the root cause first. */
+    /** Returns the ids of all rules, closest to the root cause first. */
     public static List<String> ids() {
         return ALL.stream().map(Rule::id).toList();
     }
 
-    /** Returns where a rule stands in the order of root causes. */
+    /** Returns a rule's position in the order of root causes. */
     static int order(String id) {
         return ids().indexOf(id);
     }
 
-    /** Whether a loss of reuse is a mistake of its own at a site where there is another. */
-    static boolean standBeside(String other, String loss) {
-        // How a connection is closed is no reason to open the next; but one that is aborted may look as if it was left
-        // unread.
+    /** Whether a loss of reuse is a mistake of its own at a site that has another finding. */
+    static boolean areIndependent(String other, String loss) {
+        // How a connection is closed is not why the next one is opened; but an aborted connection may look as if its
+        // response was
+        // left unread.
         return isLossOfReuse(other)
                 || other.equals("reset-on-close") && !loss.equals(NotReusedReason.RESPONSE_NOT_DRAINED.label());
     }
 
-    /** Whether each connection that a rule tells of is told of by no other of these. */
+    /** Whether a rule is about a loss of reuse. No two of these rules count the same connection. */
     static boolean isLossOfReuse(String id) {
         return ALL.stream()
                 .anyMatch(rule -> rule instanceof LostReuse && rule.id().equals(id));

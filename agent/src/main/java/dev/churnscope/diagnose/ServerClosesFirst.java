@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A server closes connections that its peers would have kept: by a limit, for an error, for idleness, or by its own code. */
+/**
+ * A server closes connections that its peers would have kept: because of a limit, an error or an idle timeout, or by its own
+ * code.
+ */
 final class ServerClosesFirst implements Rule {
 
-    /** What the server decided for itself; not what its peer asked for, nor its own end. */
+    /** The reasons that the server decides itself, unlike requests of its peers, and shutdown. */
     private static final Set<ServerCloseReason> OWN = EnumSet.of(
             ServerCloseReason.REQUEST_LIMIT,
             ServerCloseReason.ERROR_STATUS,
@@ -26,16 +29,16 @@ final class ServerClosesFirst implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.servers()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.servers()
                 .filter(site -> avoidable(site) >= RuleInput.MIN_COUNT)
                 .map(this::suspicion)
                 .toList();
     }
 
     /**
-     * Whom the server closes may not come back: of as many as were open at one time, none is known to. And an application that
-     * stops its server closes all that are open, once.
+     * Excludes as many connections as were open at one time, since their peers may not have come back, and the closes by
+     * application code that stopping the server accounts for: it closes all open connections, once.
      */
     private static long avoidable(Site site) {
         var own = own(site);

@@ -4,18 +4,18 @@ package dev.churnscope.diagnose;
 import java.util.Locale;
 
 /**
- * How much a mistake matters: by what it costs in a minute, never by a count alone.
+ * How much a mistake matters, by what it costs per minute, never by a count alone.
  *
- * <p>In rising order, so that they compare.
+ * <p>In ascending order, for {@link #compareTo}.
  */
 public enum Severity {
-    /** Worth knowing. */
+    /** For information. */
     INFO,
 
-    /** Costs something: a connection a minute or more. */
+    /** Costs one connection a minute or more. */
     LOW,
 
-    /** Costs a connection every six seconds, or a waiting time that users may feel. */
+    /** Costs a connection every six seconds, or a waiting time that users may notice. */
     MEDIUM,
 
     /** Costs more than a connection a second, uses up the ports of a destination, or loses data. */

@@ -2,11 +2,11 @@
 package dev.churnscope.diagnose;
 
 /**
- * How severe a cost is.
+ * Maps costs to severities.
  *
- * <p>The limits are those at which people act. A connection a second is {@value #HIGH_PER_MINUTE} and more a minute with what
- * goes with it, and already an eighth of what a default port range bears to one destination (28,232 ports, each for a
- * minute, are 470 a second). A thread that waits for connections for a twentieth of its time is felt by users.
+ * <p>The thresholds are those at which people act. A connection a second is {@value #HIGH_PER_MINUTE} a minute, with all the work
+ * that each takes. The default port range allows 470 a second to one destination (28,232 ports, each blocked for a minute). Users
+ * notice if a thread waits for connections for a twentieth of its time.
  */
 final class SeverityThresholds {
 
@@ -16,17 +16,17 @@ final class SeverityThresholds {
     private static final double HIGH_MILLIS_PER_MINUTE = 3000;
     private static final double MEDIUM_MILLIS_PER_MINUTE = 300;
 
-    /** A window that is shorter shows a burst, and says little of how it goes on: it is taken for one of this length. */
+    /** A shorter window may just show a burst, so its costs are scaled as if it had this length. */
     private static final double MIN_SECONDS = 30;
 
     private SeverityThresholds() {}
 
-    /** Returns how far what was seen for so long may be taken for how it goes on: 1 for all of it. */
+    /** Returns the factor by which to discount a rate seen over a short window; 1 for no discount. */
     static double certainty(double seconds) {
         return Math.min(1, seconds / MIN_SECONDS);
     }
 
-    /** @param seconds that the cost was seen over */
+    /** @param seconds the length of the window */
     static Severity of(Cost cost, double seconds) {
         double certainty = certainty(seconds);
         double perMinute = cost.connectionsPerMinute() * certainty;

@@ -10,17 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one rule sees at one site.
+ * A possible mistake that one rule has detected at one site.
  *
- * @param rule its id
+ * @param rule the rule's id
  * @param site that opened the connections; null for the process as a whole
- * @param line the one to change
+ * @param line the line to change
  * @param connections that the mistake affects: opened without need, lost, or aborted
- * @param avoidable of these, how many would not have been opened but for the mistake
- * @param waitMillis that threads waited without need for anything but connections, as for requests that one would do for
- * @param atLeast what it is whatever it costs, as where data may be lost
- * @param atMost what it is at most
- * @param evidence numbers by name, most telling first
+ * @param avoidable how many of them would not have been opened without the mistake
+ * @param waitMillis how long threads waited needlessly for something other than connections, such as for requests that could be
+ *     merged
+ * @param atLeast the minimum severity whatever the cost, for example if data may be lost
+ * @param atMost the maximum severity
+ * @param evidence numbers by name, most significant first
  */
 record Suspicion(
         String rule,
@@ -33,7 +34,7 @@ record Suspicion(
         Severity atMost,
         Map<String, Object> evidence) {
 
-    /** Of connections, with no other waiting. */
+    /** Creates a suspicion about connections, without other waiting. */
     Suspicion(
             String rule,
             @Nullable Site site,
@@ -46,18 +47,18 @@ record Suspicion(
         this(rule, site, line, connections, avoidable, 0, atLeast, atMost, evidence);
     }
 
-    /** Of requests that fewer would do for, over connections that are open. */
+    /** Returns a suspicion about requests that could be merged, on connections that are open anyway. */
     static Suspicion ofRequests(
             String rule, Site site, CallSite line, double waitMillis, Map<String, Object> evidence) {
         return new Suspicion(rule, site, line, 0, 0, waitMillis, Severity.INFO, Severity.MEDIUM, evidence);
     }
 
-    /** Whether it is about requests, and not about the connections that carry them. */
+    /** Whether this is about requests, not about the connections that carry them. */
     boolean isOfRequests() {
         return waitMillis > 0;
     }
 
-    /** Of connections that would not have been opened but for the mistake. */
+    /** Returns a suspicion about connections that would not have been opened without the mistake. */
     static Suspicion ofOpens(String rule, Site site, CallSite line, long avoidable, Map<String, Object> evidence) {
         return new Suspicion(rule, site, line, avoidable, avoidable, 0, Severity.INFO, Severity.HIGH, evidence);
     }
@@ -71,9 +72,9 @@ record Suspicion(
     }
 
     /**
-     * Returns this mistake together with what else it shows as: it is no less severe than that.
+     * Returns this suspicion merged with its symptoms: it is at least as severe as they are.
      *
-     * @param symptoms what other rules see of it; the connections are the same
+     * @param symptoms suspicions of other rules about the same connections
      */
     Suspicion with(List<Suspicion> symptoms) {
         if (symptoms.isEmpty()) {
@@ -96,7 +97,7 @@ record Suspicion(
                 known);
     }
 
-    /** Returns this mistake and the same of the same line that shows at another site. */
+    /** Returns this suspicion merged with one of the same rule and line at another site. */
     Suspicion and(Suspicion other) {
         var known = new LinkedHashMap<>(evidence);
         other.evidence.forEach((name, value) -> known.merge(name, value, Suspicion::sum));

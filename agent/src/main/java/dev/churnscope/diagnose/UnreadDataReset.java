@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Connections are aborted because they are closed with data in their receive queue: the kernel answers that by a RST
- * ({@code TCPAbortOnClose}), and what this side has sent last may be lost on its way.
+ * Connections are aborted because they are closed with data in their receive queue: the kernel then sends a RST ({@code
+ * TCPAbortOnClose}), and the peer may lose what this side has sent last.
  */
 final class UnreadDataReset implements Rule {
 
@@ -18,8 +18,8 @@ final class UnreadDataReset implements Rule {
     }
 
     @Override
-    public List<Suspicion> suspicions(RuleInput evidence) {
-        return evidence.sites().stream()
+    public List<Suspicion> suspicions(RuleInput input) {
+        return input.sites().stream()
                 .filter(site -> unread(site) >= RuleInput.MIN_COUNT)
                 .map(this::suspicion)
                 .toList();

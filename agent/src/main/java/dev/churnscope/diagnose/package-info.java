@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is wrong and what to do: rules that read a report, one file each, their texts beside them as resources. */
+/** Derives findings from a report: one class per rule, with the rule's page beside it as a resource. */
 @NullMarked
 package dev.churnscope.diagnose;
 
