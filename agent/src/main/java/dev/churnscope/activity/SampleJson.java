@@ -28,16 +28,16 @@ public final class SampleJson {
     public static Sample read(String json) throws IOException {
         if (!json.startsWith("{")) {
             // The agent's own message.
-            throw new IOException("the agent there failed with " + json);
+            throw new IOException("the agent in that JVM failed with " + json);
         }
         try {
             var sample = GSON.fromJson(json, Sample.class);
             if (sample == null || sample.process() == null || sample.closes() == null || sample.ports() == null) {
-                throw new IOException("the agent there is of another version");
+                throw new IOException("the agent in that JVM has another version");
             }
             return sample;
         } catch (JsonParseException e) {
-            throw new IOException("the agent there is of another version (" + e.getMessage() + ")", e);
+            throw new IOException("the agent in that JVM has another version (" + e.getMessage() + ")", e);
         }
     }
 }

@@ -30,7 +30,7 @@ public final class Agent {
             return;
         }
         if (JavaBase.hasHook()) {
-            AgentLog.info("is attached already; the options given now are ignored");
+            AgentLog.info("already attached; the options given now are ignored");
             return;
         }
         JavaBase.openTo(Agent.class.getModule(), instrumentation);

@@ -89,7 +89,7 @@ final class AgentThread implements Runnable {
 
     private static void logFailure(Throwable failure) {
         try {
-            AgentLog.error("its own thread failed (" + failure + "); it goes on");
+            AgentLog.error("the agent's thread failed (" + failure + "), and continues");
         } catch (Throwable e) {
             // Not even enough memory to log it.
         }

@@ -37,7 +37,8 @@ final class DynamicAttach {
         try {
             request = Request.of(arguments);
         } catch (IllegalArgumentException e) {
-            AgentLog.warn("was asked for what only another version knows; the one in this JVM stays until it ends");
+            AgentLog.warn(
+                    "received a request that only another version supports; the agent in this JVM stays until the JVM ends");
             return;
         }
         JavaBase.openTo(DynamicAttach.class.getModule(), instrumentation);
@@ -48,7 +49,7 @@ final class DynamicAttach {
                     ? handleRunning(request)
                     : attach(request, instrumentation);
         } catch (Exception | LinkageError e) {
-            response = refused(request, "could not attach (" + e + "); the application runs on without it");
+            response = refused(request, "could not attach (" + e + "); the application continues without the agent");
         }
         if (request.id().isEmpty()) {
             log(response);
@@ -88,7 +89,8 @@ final class DynamicAttach {
         }
         var options = Options.read(request.options());
         if (!options.enabled()) {
-            return refused(request, "this JVM has it switched off; enabled=true attaches all the same");
+            return refused(
+                    request, "the agent is disabled in this JVM (enabled=false); add enabled=true to attach anyway");
         }
         if (JavaBase.hasHook()) {
             return refused(

@@ -92,7 +92,7 @@ final class LiveAccess {
             AgentLog.info("endpoint " + address + " is open");
         } catch (IOException | RuntimeException | LinkageError e) {
             AgentLog.error("could not open endpoint=" + address + " (" + e.getMessage()
-                    + "); the application runs on without it");
+                    + "); the application continues without it");
         }
     }
 

@@ -100,8 +100,8 @@ final class OptionValues {
     void rejectChange(OptionKey option, boolean isUnchanged) {
         if (has(option) && !isUnchanged) {
             problems.add("option " + option.key()
-                    + " cannot change once the agent is attached, which it is until the JVM ends;"
-                    + " report, summary, interval and log can");
+                    + " cannot be changed while the agent is attached, which is until the JVM ends;"
+                    + " only report, summary, interval and log can");
         }
     }
 
@@ -118,7 +118,7 @@ final class OptionValues {
         var items = new ArrayList<String>();
         for (String item : value.split(";")) {
             if (item.isBlank() || !endsInOne(item.strip().toLowerCase(Locale.ROOT), endings)) {
-                reject(option, item, "it is left out");
+                reject(option, item, "ignoring it");
             } else {
                 items.add(item.strip());
             }
@@ -206,8 +206,8 @@ final class OptionValues {
             for (int at = template.indexOf('%'); at >= 0; at = template.indexOf('%', at + 1)) {
                 String placeholder = template.substring(at, Math.min(at + 2, template.length()));
                 if (!PLACEHOLDERS.contains(placeholder)) {
-                    problems.add("option " + option.key() + ": in '" + template + "' " + placeholder
-                            + " stands for nothing and remains in the name; %p is the pid, %h the host name,"
+                    problems.add("option " + option.key() + ": " + placeholder + " in '" + template
+                            + "' is not a placeholder and is kept as it is; %p is the pid, %h the host name,"
                             + " %t the start time");
                 }
             }
@@ -236,8 +236,8 @@ final class OptionValues {
                 String key = (equals < 0 ? argument : argument.substring(0, equals)).strip();
                 var option = option(key);
                 if (option == null && equals < 0 && previous != null && previous.isList()) {
-                    problems.add("'" + key + "' is no option" + ifLenient(" and is ignored") + "; several values of "
-                            + previous.key() + " are separated by ';'");
+                    problems.add("'" + key + "' is not an option" + ifLenient(" and is ignored")
+                            + "; separate several values of " + previous.key() + " with ';'");
                     continue;
                 }
                 String value = equals < 0 ? "" : argument.substring(equals + 1).strip();
@@ -252,7 +252,7 @@ final class OptionValues {
         String first = option == null ? null : value(option);
         if (first != null && !first.equals(value)) {
             problems.add("option " + option.key() + " is given twice, as '" + first + "' and as '" + value + "'"
-                    + ifLenient("; the first holds"));
+                    + ifLenient("; using the first"));
         }
     }
 
@@ -272,7 +272,7 @@ final class OptionValues {
     }
 
     private void cannotRead(String file, String reason) {
-        problems.add("cannot read config=" + file + ": " + reason + ifLenient("; goes on without it"));
+        problems.add("cannot read config=" + file + ": " + reason + ifLenient("; continuing without it"));
     }
 
     private void add(String key, Given given) {
@@ -303,13 +303,13 @@ final class OptionValues {
     }
 
     private void reject(OptionKey option, String value) {
-        reject(option, value, "the default is used");
+        reject(option, value, "using the default");
     }
 
     private void reject(OptionKey option, String value, String instead) {
         var given = values.get(option);
-        String source = given.name().equals(option.key()) ? given.location() : " of " + given.name();
-        problems.add("option " + option.key() + source + " does not accept '" + value + "', but " + option.accepts()
-                + ifLenient("; " + instead));
+        String source = given.name().equals(option.key()) ? given.location() : " from " + given.name();
+        problems.add("option " + option.key() + source + ": '" + value + "' is not accepted, expected "
+                + option.accepts() + ifLenient("; " + instead));
     }
 }

@@ -49,7 +49,7 @@ final class RecordingEvents implements Runnable, Consumer<Throwable> {
 
     @Override
     public void accept(Throwable reason) {
-        AgentLog.warn("cannot offer events to JDK Flight Recorder (" + reason
-                + "); recordings are without them, and reports are written as before");
+        AgentLog.warn("cannot provide events to JDK Flight Recorder (" + reason
+                + "); recordings do not have them, and reports are written as before");
     }
 }

@@ -30,7 +30,7 @@ final class ReportFiles {
                 ReportFile.checkCanWrite(Path.of(ThisJvm.expand(template, attachedAt)));
             } catch (IOException | InvalidPathException e) {
                 problems.add("the JVM cannot write report=" + template + ": " + e.getMessage()
-                        + "; choose a place that it sees, and that its user may write to");
+                        + "; choose a path that it can see and its user can write to");
             }
         }
         return problems;

@@ -140,7 +140,7 @@ final class Reports implements Runnable, Callable<String>, ReportSource {
                 written.add(path);
             } catch (IOException | RuntimeException e) {
                 AgentLog.error("could not write " + path + " (" + e.getMessage()
-                        + "); the application is not affected, choose another place with report=FILE");
+                        + "); the application is not affected, choose another path with report=FILE");
             }
         }
         return written;

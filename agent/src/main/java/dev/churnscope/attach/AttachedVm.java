@@ -45,8 +45,8 @@ final class AttachedVm implements AutoCloseable {
             return attached;
         } catch (AttachNotSupportedException e) {
             throw new AttachException(
-                    "cannot attach to " + process + ": it does not answer, or forbids it by"
-                            + " -XX:+DisableAttachMechanism; start it without that, or with -javaagent ("
+                    "cannot attach to " + process + ": it does not answer, or does not allow attaching"
+                            + " (-XX:+DisableAttachMechanism); restart it without that option, or with -javaagent ("
                             + e.getMessage() + ")",
                     e);
         } catch (AttachException e) {
@@ -71,12 +71,12 @@ final class AttachedVm implements AutoCloseable {
                 return response;
             }
             if (!Response.hasAny(properties)) {
-                throw new AttachException("the JVM " + process + " gave no answer; what went wrong is on its stderr");
+                throw new AttachException("the JVM " + process + " did not answer; the reason is on its stderr");
             }
         }
         throw new AttachException(
-                "the JVM " + process + " gave no answer, since others ask it for long ones all the time;"
-                        + " try again, or let it write its report to a file by report=FILE and interval=30s");
+                "the JVM " + process + " did not answer: other commands are requesting large reports from it;"
+                        + " try again, or let it write its report to a file with report=FILE and interval=30s");
     }
 
     /** Returns the agent properties after the load. */
@@ -88,11 +88,12 @@ final class AttachedVm implements AutoCloseable {
             if (String.valueOf(e.getMessage()).contains(JAR_NOT_READ)) {
                 throw new AttachException(
                         "the JVM " + process + " cannot read " + agent
-                                + "; let its user read the file and enter its folders, or use a copy, say in /tmp",
+                                + "; give its user access to the file and its directories, or use a copy, for example in"
+                                + " /tmp",
                         e);
             }
             throw new AttachException(
-                    "the JVM " + process + " refuses to load an agent while it runs (" + e.getMessage()
+                    "the JVM " + process + " does not load agents at run time (" + e.getMessage()
                             + "); start it with -javaagent instead, or without -XX:-EnableDynamicAgentLoading",
                     e);
         } catch (IOException e) {
@@ -126,6 +127,6 @@ final class AttachedVm implements AutoCloseable {
 
     static AttachException attachFailed(TargetProcess process, IOException cause) {
         return new AttachException(
-                "cannot attach to " + process + ", which may have ended meanwhile: " + cause.getMessage(), cause);
+                "cannot attach to " + process + ", which may have ended: " + cause.getMessage(), cause);
     }
 }

@@ -62,7 +62,7 @@ public final class CounterWatch implements AutoCloseable {
                 sample = sample();
             }
             if (sample == null) {
-                throw new AttachException("the agent in the JVM " + vm.process() + " does not tell its counters");
+                throw new AttachException("the agent in the JVM " + vm.process() + " does not report its counters");
             }
             return sample;
         } catch (AttachException e) {
@@ -70,7 +70,7 @@ public final class CounterWatch implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             checkIsRunning(e);
-            throw new AttachException("the JVM " + vm.process() + " does not answer any more: " + e.getMessage(), e);
+            throw new AttachException("the JVM " + vm.process() + " no longer answers: " + e.getMessage(), e);
         }
     }
 

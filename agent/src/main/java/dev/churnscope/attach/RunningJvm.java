@@ -73,8 +73,8 @@ public final class RunningJvm {
             return AttachedVm.to(process, agent);
         } catch (NoClassDefFoundError e) {
             throw new AttachException(
-                    "this Java has no module jdk.attach, without which no JVM can be attached to; run the command with the"
-                            + " java of a whole JDK",
+                    "this Java runtime lacks the module jdk.attach, which attaching needs; run the command with the"
+                            + " java of a full JDK",
                     e);
         }
     }

@@ -60,11 +60,11 @@ final class TargetProcess {
         try (Stream<String> maps = Files.lines(folder.resolve("maps"))) {
             if (maps.noneMatch(line -> line.contains("/libjvm.so"))) {
                 throw new AttachException(
-                        pid + " is no JVM, or one that was compiled ahead of time; jps or jcmd lists the JVMs");
+                        pid + " is not a JVM, or was compiled ahead of time; jps or jcmd lists the JVMs");
             }
         } catch (IOException e) {
             throw new AttachException(
-                    "cannot look at process " + pid + " (" + e.getMessage() + "); run this as its user", e);
+                    "cannot inspect process " + pid + " (" + e.getMessage() + "); run this command as its user", e);
         }
         checkHandlesSigquit();
     }
@@ -86,8 +86,8 @@ final class TargetProcess {
         var root = folder.resolve("root");
         if (Files.isDirectory(root)
                 && !Files.exists(root.resolve(agent.toString().substring(1)))) {
-            throw new AttachException("the JVM " + pid + " has another file system, without " + agent
-                    + "; copy the jar there under the same name, or run this in the JVM's own container");
+            throw new AttachException("the JVM " + pid + " has a different file system, which does not have " + agent
+                    + "; copy the jar there to the same path, or run this command in the JVM's container");
         }
     }
 
@@ -97,10 +97,11 @@ final class TargetProcess {
             var self = Files.getOwner(Path.of("/proc/self"));
             if (!owner.equals(self) && !self.getName().equals("root")) {
                 throw new AttachException("process " + pid + " belongs to the user " + owner.getName()
-                        + "; run this as that user, such as by sudo -u " + owner.getName() + " java -jar ...");
+                        + "; run this command as that user, for example with sudo -u " + owner.getName()
+                        + " java -jar ...");
             }
         } catch (IOException e) {
-            throw new AttachException("there is no process " + pid + " any more", e);
+            throw new AttachException("the process " + pid + " has ended", e);
         }
     }
 
@@ -111,17 +112,17 @@ final class TargetProcess {
     private void checkHandlesSigquit() throws AttachException {
         try {
             if (hasOption("-XX:+DisableAttachMechanism")) {
-                throw new AttachException("the JVM " + pid + " forbids to attach, by -XX:+DisableAttachMechanism;"
-                        + " start it without that, or with -javaagent:churnscope-agent.jar");
+                throw new AttachException("the JVM " + pid + " does not allow attaching (-XX:+DisableAttachMechanism);"
+                        + " restart it without that option, or with -javaagent:churnscope-agent.jar");
             }
             if (!catchesSigquit()) {
                 throw new AttachException(
-                        "the JVM " + pid + " is not ready for it yet, or was started with -Xrs; in the"
-                                + " latter case start it with -javaagent:churnscope-agent.jar");
+                        "the JVM " + pid + " cannot be attached to yet; try again. If it was started with"
+                                + " -Xrs, start it with -javaagent:churnscope-agent.jar instead");
             }
         } catch (IOException e) {
             throw new AttachException(
-                    "cannot look at process " + pid + " (" + e.getMessage() + "); run this as its user", e);
+                    "cannot inspect process " + pid + " (" + e.getMessage() + "); run this command as its user", e);
         }
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code attach}: attaches the agent to a JVM that runs, or changes the options of one that has it. */
+/** {@code attach}: attaches the agent to a running JVM, or changes the options of an attached one. */
 @Command(
         name = "attach",
         description = "Attach to a running JVM, or change the options of one that is attached.",
@@ -34,10 +34,8 @@ final class AttachCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "key=value",
-            description =
-                    "Options as behind -javaagent:churnscope-agent.jar=, where names of files are those that the JVM"
-                            + " sees, from its working directory on. Once attached, report, summary, interval and log can"
-                            + " change.")
+            description = "Same options as for -javaagent. File names are resolved in the JVM's working directory. Once"
+                    + " attached, only report, summary, interval and log can be changed.")
     private List<String> options = new ArrayList<>();
 
     @Mixin
@@ -51,24 +49,24 @@ final class AttachCommand implements Callable<Integer> {
         for (String option : options) {
             if (option.indexOf('=') < 1) {
                 throw new CommandException(
-                        "'" + option + "' is no option; options are key=value, as report=/tmp/churn.json");
+                        "'" + option + "' is not an option; write key=value, for example report=/tmp/churn.json");
             }
             if (option.indexOf(',') >= 0) {
                 throw new CommandException(
-                        "'" + option + "' has a comma, which no value can have; options stand apart, several"
-                                + " values of one are separated by ';'");
+                        "'" + option + "' contains a comma; separate options with spaces, and several values of one"
+                                + " option with ';'");
             }
         }
-        var answer = AttachedJvm.of(pid).ask(Request.Kind.ATTACH, String.join(",", options));
-        answer.text().lines().forEach(line -> spec.commandLine().getErr().println("churnscope: " + line));
+        var response = AttachedJvm.of(pid).ask(Request.Kind.ATTACH, String.join(",", options));
+        response.text().lines().forEach(line -> spec.commandLine().getErr().println("churnscope: " + line));
         spec.commandLine()
                 .getOut()
                 .println(
-                        answer.outcome() == Response.Outcome.ATTACHED
-                                ? "attached to " + pid + ", until it ends"
+                        response.outcome() == Response.Outcome.ATTACHED
+                                ? "attached to " + pid + "; the agent stays until the JVM ends"
                                 : options.isEmpty()
-                                        ? pid + " is attached already"
-                                        : pid + " is attached already; its options are changed");
+                                        ? pid + " is already attached"
+                                        : pid + " is already attached; its options have been changed");
         return CommandLineTool.EXIT_OK;
     }
 }

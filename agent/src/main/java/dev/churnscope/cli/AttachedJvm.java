@@ -8,12 +8,12 @@ import dev.churnscope.attach.Response;
 import dev.churnscope.attach.RunningJvm;
 import java.util.regex.Pattern;
 
-/** A running JVM, asked by commands that end with one line where it does not answer. */
+/** A running JVM, for commands: failures become a {@link CommandException} with a one-line message. */
 final class AttachedJvm {
 
     private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,9}");
 
-    /** What an agent does not need that nobody but this command knows of. */
+    /** Options for an agent that a command attaches by itself: it prints and logs nothing except errors. */
     static final String QUIETLY = "summary=off,log=error";
 
     private final RunningJvm jvm;
@@ -29,7 +29,8 @@ final class AttachedJvm {
 
     static AttachedJvm of(String pid) throws CommandException {
         if (!isPid(pid)) {
-            throw new CommandException("'" + pid + "' is no process id, which is a number; jps or jcmd lists the JVMs");
+            throw new CommandException(
+                    "'" + pid + "' is not a process id, which is a number; jps or jcmd lists the JVMs");
         }
         try {
             return new AttachedJvm(RunningJvm.of(Long.parseLong(pid)));
@@ -38,20 +39,20 @@ final class AttachedJvm {
         }
     }
 
-    /** Returns the answer, which is no refusal. */
+    /** Sends a request and returns the response; throws if it was refused. */
     Response ask(Request.Kind kind, String options) throws CommandException {
         try {
-            var answer = jvm.ask(kind, options);
-            if (answer.outcome() == Response.Outcome.REFUSED) {
-                throw new CommandException(answer.text());
+            var response = jvm.ask(kind, options);
+            if (response.outcome() == Response.Outcome.REFUSED) {
+                throw new CommandException(response.text());
             }
-            return answer;
+            return response;
         } catch (AttachException e) {
             throw new CommandException(e.getMessage(), e);
         }
     }
 
-    /** Begins to watch; the agent is attached quietly where it is not yet. */
+    /** Starts watching the counters; attaches the agent quietly if it is not attached yet. */
     CounterWatch watch() throws CommandException {
         try {
             return jvm.watch(QUIETLY);

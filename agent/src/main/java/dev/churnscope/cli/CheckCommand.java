@@ -33,13 +33,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  Fail on any finding of severity high:",
             "    java -jar churnscope-agent.jar check churn.json",
-            "  Fail on what an earlier run did not have, or did less of:",
+            "  Fail on findings or churn beyond an earlier run:",
             "    java -jar churnscope-agent.jar check churn.json --baseline base.json",
-            "  Hold it to limits of your own, in a file such as",
+            "  Check it against your own limits, in a file such as",
             "    total.opensPerMinute=120",
             "    total.leaked=0",
             "    site.com.shop.PriceClient.fetch.minReuse=0.9",
-            "  and let the pipeline show the result among its tests:",
+            "  and let the pipeline show the result as a test result:",
             "    java -jar churnscope-agent.jar check churn.json --budget churn.budget \\",
             "        --format junit --out churn-tests.xml",
             "",
@@ -53,15 +53,15 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "base.json",
-            description = "The report of an earlier run to compare with. Without it every finding is new.")
+            description = "The report of an earlier run to compare with. Without it, every finding counts as new.")
     private @Nullable String baseline;
 
     @Option(
             names = "--budget",
             paramLabel = "FILE",
             description = {
-                "Properties with limits, of the process or of one",
-                "method as below, of opensPerMinute, leaked,",
+                "Properties file with limits for the process or",
+                "for one method, as below: opensPerMinute, leaked,",
                 "activeClosesPerThousandRequests, minReuse,",
                 "findings.high, findings.medium or findings.low.",
             })
@@ -73,22 +73,23 @@ final class CheckCommand implements Callable<Integer> {
             converter = SeverityConverter.class,
             completionCandidates = SeverityConverter.Candidates.class,
             defaultValue = "high",
-            description = "The least severity of a new finding that fails. Default: high.")
+            description = "The lowest severity of a new finding that fails. Default: high.")
     private Severity failOn;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, junit, sarif or markdown, whatever the name after --out ends in. Default: as"
-                    + " that name ends, in txt, json, xml, sarif or md, else text.")
+            description =
+                    "text, json, junit, sarif or markdown. Default: by the ending of --out (txt, json, xml, sarif, md),"
+                            + " else text.")
     private @Nullable VerdictFormat format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             converter = OutFileConverter.class,
-            description = "Where to write the result, whole or not at all. Standard output then has the text."
-                    + " Default, and - for it: standard output.")
+            description = "Output file, replaced atomically; the text is then printed, too."
+                    + " - or absent: standard output.")
     private @Nullable String out;
 
     @Mixin
@@ -104,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        var chosen = OutFileConverter.form(format, out, VerdictFormat.values(), VerdictFormat.TEXT);
+        var chosen = OutFileConverter.format(format, out, VerdictFormat.values(), VerdictFormat.TEXT);
         var limits = budget == null ? Budget.NONE : budget(budget);
         var base = baseline == null ? null : input.report(baseline);
         var verdict = Gate.of(input.report(report), base, limits, failOn, new CheckedFiles(report, budget));
@@ -115,7 +116,7 @@ final class CheckCommand implements Callable<Integer> {
         return verdict.passed() ? CommandLineTool.EXIT_OK : CommandLineTool.EXIT_CHECK_FAILED;
     }
 
-    /** The log of a pipeline should say why it failed, also where the result is in a file. */
+    /** The pipeline's log should show why it failed, even if the result is written to a file. */
     private void print(Verdict verdict, VerdictFormat chosen) throws CommandException {
         if (out != null || chosen == VerdictFormat.TEXT) {
             output.print(VerdictText.of(verdict, output.charset()));

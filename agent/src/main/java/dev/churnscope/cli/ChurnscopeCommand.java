@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What stands before every command. Called alone it says how to use it, and that this is not a use of it. */
+/** The root command. Without a subcommand it prints its usage and exits with an error. */
 @Command(
         name = "churnscope",
         mixinStandardHelpOptions = true,
@@ -23,18 +23,18 @@ import picocli.CommandLine.Spec;
         footer = {
             "  Run an application with the agent; a summary appears when it ends:",
             "    java -javaagent:churnscope-agent.jar -jar app.jar",
-            "  Keep the whole report, and read it:",
+            "  Write the full report to a file, and show it:",
             "    java -javaagent:churnscope-agent.jar=report=churn.json -jar app.jar",
             "    java -jar churnscope-agent.jar report churn.json",
-            "  Look at a JVM that runs, by its process id:",
+            "  Inspect a running JVM by its process id:",
             "    java -jar churnscope-agent.jar report 4711",
             "    java -jar churnscope-agent.jar top 4711",
-            "  Fail a pipeline where it got worse than it was:",
+            "  Fail a pipeline if churn got worse:",
             "    java -jar churnscope-agent.jar check churn.json --baseline base.json",
-            "  All about one command:",
+            "  Show the help of one command:",
             "    java -jar churnscope-agent.jar help report",
             "",
-            "Exit status: 0 fine, 1 the check failed, 2 wrong usage or unreadable input.",
+            "Exit status: 0 success, 1 the check failed, 2 wrong usage or unreadable input.",
         })
 final class ChurnscopeCommand implements Runnable {
 
@@ -46,7 +46,7 @@ final class ChurnscopeCommand implements Runnable {
         throw new NoCommandException(spec.commandLine());
     }
 
-    /** The one mistake that is answered with more than a line. */
+    /** The only usage error with more than one line of output. */
     static final class NoCommandException extends CommandLine.ParameterException {
         private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** Colours for the words by which a person looks for good and bad news, at the beginning of a line, and for help. */
+/** Colours for help, and for words at the start of a line that mark good or bad results. */
 final class Colours {
 
     private static final Map<String, IStyle> STYLES = Map.of(
@@ -23,7 +23,7 @@ final class Colours {
     private static final Pattern WORD =
             Pattern.compile("^( *)(FAILED|WORSE|NEW|PASSED|BETTER|GONE)\\b", Pattern.MULTILINE);
 
-    /** Its end is 22 (ECMA-48, 8.3.117); after 21, with which picocli ends it, newer terminals underline twice. */
+    /** Ends with SGR 22 (ECMA-48, 8.3.117); picocli's 21 means double underline to newer terminals. */
     private static final IStyle BOLD = new IStyle() {
         @Override
         public String on() {
@@ -39,15 +39,15 @@ final class Colours {
     private Colours() {}
 
     /**
-     * Returns whether a terminal is to have colours.
+     * Returns whether to use colours on a terminal.
      *
-     * @param terminal its name, as TERM has it
+     * @param terminal the value of TERM
      */
     static Ansi of(@Nullable String terminal, Ansi wanted) {
         return "dumb".equals(terminal) ? Ansi.OFF : wanted;
     }
 
-    /** Returns the colours of help. */
+    /** Returns the colour scheme of help texts. */
     static ColorScheme ofHelp(Ansi ansi) {
         return new ColorScheme.Builder(ansi)
                 .commands(BOLD)

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line on stderr what was wrong, and never with a stack trace. */
+/** Prints errors as one line on stderr, never with a stack trace. */
 final class CommandErrorHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     private static final String HELP = "; see java -jar churnscope-agent.jar help";
@@ -34,7 +34,7 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
                 commandLine,
                 problem instanceof CommandException
                         ? problem.getMessage()
-                        : "this should not happen, please report it as a bug: " + problem);
+                        : "internal error, please report it as a bug: " + problem);
         return CommandLineTool.EXIT_USAGE;
     }
 
@@ -49,11 +49,11 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
                             + problem.getCommandLine().getCommandName();
         }
         if (problem.getCause() instanceof TypeConversionException badValue) {
-            // It names the option where that is not clear.
+            // The converter's message names the option if necessary.
             return badValue.getMessage();
         }
         if (problem.getCommandLine().getCommand() instanceof ChurnscopeCommand && problem.getValue() != null) {
-            // Of "help nope".
+            // For example "help nope".
             return unknownCommand(problem.getValue(), problem.getCommandLine());
         }
         return problem.getMessage();
@@ -80,7 +80,7 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
                             .orElse(HELP);
         }
         if (commandLine.getParent() != null) {
-            return "'" + argument + "' is one argument too many" + HELP + " " + commandLine.getCommandName();
+            return "unexpected argument '" + argument + "'" + HELP + " " + commandLine.getCommandName();
         }
         return unknownCommand(argument, commandLine);
     }
@@ -92,7 +92,7 @@ final class CommandErrorHandler implements IParameterExceptionHandler, IExecutio
                         .orElse(HELP);
     }
 
-    /** What people typed is in it, line breaks perhaps among it. */
+    /** Replaces control characters and line breaks: the message may contain what the user typed. */
     private static void print(CommandLine commandLine, @Nullable String message) {
         var err = commandLine.getErr();
         err.println("churnscope: " + String.valueOf(message).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " "));

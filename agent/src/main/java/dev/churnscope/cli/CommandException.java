@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-/** Something that ends a command, in one line for whoever called it. */
+/** Ends a command with an error; the message is one line for the user. */
 final class CommandException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -18,8 +18,8 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * The command line of the agent's jar.
  *
- * <p>Ends with status 0 where all is well, with 1 where a check failed, and with 2 where it was called wrongly or something could not be read or
- * written: then exactly one line on stderr says what, and stdout has nothing.
+ * <p>Exits with status 0 on success, with 1 if a check failed, and with 2 on wrong usage or if something could not be read or
+ * written: then exactly one line on stderr has the reason, and stdout is empty.
  */
 public final class CommandLineTool {
 
@@ -41,30 +41,30 @@ public final class CommandLineTool {
     /**
      * Runs a command and returns the exit status.
      *
-     * @param ansi whether to print in colours; by itself only on a terminal, and never where NO_COLOR is set
+     * @param ansi whether to print in colours; {@code AUTO} does so only on a terminal, and never if NO_COLOR is set
      */
     static int run(String[] arguments, OutputStream stdout, Charset stdoutCharset, PrintStream stderr, Ansi ansi) {
         var out = new BufferedWriter(new OutputStreamWriter(stdout, stdoutCharset));
-        // What fails while it is printed must be told, and a PrintWriter does not.
-        var words = new StringWriter();
+        // Buffered, since a PrintWriter hides write errors, which have to be reported.
+        var buffered = new StringWriter();
         var problems = new CommandErrorHandler();
         var commands = new Commands(
                 new ReportInput(ReportPrefetch.of(arguments)), new CommandOutput(out, stdoutCharset, ansi), stdout);
         var commandLine = commands.commandLine(arguments)
-                .setOut(new PrintWriter(words))
+                .setOut(new PrintWriter(buffered))
                 .setErr(new PrintWriter(stderr, true))
                 .setColorScheme(Colours.ofHelp(ansi))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(80)
-                // A report may be called "@morning.json".
+                // A report's name may start with "@".
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler(problems)
                 .setExecutionExceptionHandler(problems);
         int status = commandLine.execute(arguments);
         try {
-            out.append(words.getBuffer()).flush();
+            out.append(buffered.getBuffer()).flush();
         } catch (IOException e) {
-            // What is wrong is said in one line, which a command may have done.
+            // Only one line is printed, which the command may have done already.
             if (!isClosedByReader(e) && status != EXIT_USAGE) {
                 stderr.println("churnscope: cannot write to standard output: " + e.getMessage());
                 return EXIT_USAGE;
@@ -73,7 +73,7 @@ public final class CommandLineTool {
         return status;
     }
 
-    /** As by {@code | head}, which has seen enough: EPIPE, in the words of {@code strerror(3)}. */
+    /** Whether the reader has closed the pipe, for example {@code | head}: EPIPE, by its {@code strerror(3)} message. */
     static boolean isClosedByReader(IOException problem) {
         return String.valueOf(problem.getMessage()).contains("Broken pipe");
     }

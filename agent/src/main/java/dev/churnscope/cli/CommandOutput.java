@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Where a command's result goes: to a file, whole or not at all, or to standard output.
+ * Writes a command's result to a file, atomically, or to standard output.
  *
  * @param out standard output
- * @param charset of whatever reads it
- * @param ansi whether that is a terminal that shows colours, and its user wants them
+ * @param charset the charset of standard output
+ * @param ansi whether to use colours on standard output
  */
 record CommandOutput(Writer out, Charset charset, Ansi ansi) {
 
-    /** Finds out whether a file can be written that there will be something for only after a while. */
+    /** Checks up front that a file can be written whose content takes a while to create. */
     static void checkCanWrite(@Nullable String file) throws CommandException {
         if (file != null) {
             try {
@@ -33,12 +33,12 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
         }
     }
 
-    /** Prints a text, or writes it where a file is given. */
+    /** Prints a text, or writes it to the file unless that is null. */
     void put(String text, @Nullable String file) throws CommandException {
         put(Rendering.of(text), file);
     }
 
-    /** The same, of a text that is made only now. */
+    /** Like {@link #put(String, String)}, for a text that is rendered while it is written. */
     void put(Rendering rendering, @Nullable String file) throws CommandException {
         try {
             if (file == null) {
@@ -61,7 +61,7 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
         }
     }
 
-    /** A pipe has a name, too. */
+    /** The file may be a named pipe, whose reader may close it. */
     private static void write(Rendering rendering, Path file) throws IOException {
         try {
             ReportFile.write(rendering, file);
@@ -72,14 +72,13 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
         }
     }
 
-    /** Returns the file that is to be written, which an empty name, such as that of a variable that is not set, does not tell. */
+    /** Returns the file to write; rejects an empty name, for example from an unset shell variable. */
     static Path file(String name) throws CommandException {
         if (name.isBlank()) {
-            throw new CommandException("--out needs the name of a file where there is an empty one");
+            throw new CommandException("--out needs the name of a file, but it is empty");
         }
         if ((name.endsWith("/") || name.endsWith(File.separator)) && !Files.isDirectory(Path.of(name))) {
-            throw new CommandException(
-                    "cannot write " + name + ": there is no such directory, and no file has such a name");
+            throw new CommandException("cannot write " + name + ": it names a directory, which does not exist");
         }
         return Path.of(name);
     }
@@ -88,7 +87,7 @@ record CommandOutput(Writer out, Charset charset, Ansi ansi) {
         return new CommandException("cannot write " + where + ": " + cause.getMessage(), cause);
     }
 
-    /** Prints a text for people, with its colours where they are wanted. */
+    /** Prints a text for users, with colours if enabled. */
     void print(String text) throws CommandException {
         put(ansi.enabled() ? Colours.of(text) : text, null);
     }

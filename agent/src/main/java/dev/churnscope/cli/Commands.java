@@ -14,12 +14,12 @@ import picocli.CommandLine;
 /** The commands, in the order in which help lists them. */
 final class Commands {
 
-    /** Those that are about the others. */
+    /** Commands that need to know all others. */
     private static final Set<String> ABOUT_OTHERS = Set.of("completion", "help");
 
     private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
-    /** @param stdout for what is written while a command runs */
+    /** @param stdout for output that is written while a command runs */
     Commands(ReportInput input, CommandOutput output, OutputStream stdout) {
         commands.put("report", () -> new ReportCommand(input, output));
         commands.put("diff", () -> new DiffCommand(input, output));
@@ -34,15 +34,15 @@ final class Commands {
     }
 
     /**
-     * Returns what understands the arguments: only the command that they begin with, if it is one, since to look at all of them
-     * takes a JVM that has only just started a twentieth of a second.
+     * Returns the command line for the arguments. It has only the command that they start with, if possible: to inspect all of
+     * them takes a cold JVM 50 ms.
      */
     CommandLine commandLine(String[] arguments) {
         var commandLine = new CommandLine(new ChurnscopeCommand());
-        boolean isOne =
+        boolean isSingleCommand =
                 arguments.length > 0 && commands.containsKey(arguments[0]) && !ABOUT_OTHERS.contains(arguments[0]);
         commands.forEach((name, command) -> {
-            if (!isOne || name.equals(arguments[0])) {
+            if (!isSingleCommand || name.equals(arguments[0])) {
                 commandLine.addSubcommand(name, command.get());
             }
         });

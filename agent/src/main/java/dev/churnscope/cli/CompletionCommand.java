@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code completion}: the script by which a shell completes commands, options and their values. */
+/** {@code completion}: prints a script for shell completion of commands, options and their values. */
 @Command(
         name = "completion",
         description = "Print a script that lets bash or zsh complete commands.",
@@ -21,13 +21,15 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  Shells complete names, so give the jar one, in ~/.bashrc or ~/.zshrc:",
+            "  Shells complete command names, so define one in ~/.bashrc or ~/.zshrc:",
             "    alias churnscope='java -jar /opt/churnscope-agent.jar'",
             "    source <(churnscope completion bash)",
         })
 final class CompletionCommand implements Callable<Integer> {
 
-    /** Keeps the shell from completing names of files where no values are known; but most arguments are files. */
+    /**
+     * Removed from the script: it disables the completion of file names where no values are known, but most arguments are files.
+     */
     private static final String WITHOUT_FILES = "(?m)^.*compopt \\+o default\\R";
 
     private static final List<String> SHELLS = List.of("bash", "zsh");
@@ -55,7 +57,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         if (!SHELLS.contains(shell)) {
-            throw new CommandException("there is no completion for '" + shell + "', but for bash and zsh");
+            throw new CommandException("there is no completion for '" + shell + "'; supported are bash and zsh");
         }
         var root = spec.root().commandLine();
         String script = AutoComplete.bash(root.getCommandName(), root);

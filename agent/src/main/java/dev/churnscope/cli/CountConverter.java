@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is given with {@code --count}. */
+/** Parses the value of {@code --count}. */
 final class CountConverter implements ITypeConverter<Long> {
 
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,8}");
@@ -13,7 +13,8 @@ final class CountConverter implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw new TypeConversionException("--count does not accept '" + text + "', but a whole number from 1 on");
+            throw new TypeConversionException(
+                    "--count: '" + text + "' is not accepted, expected a whole number from 1 on");
         }
         return Long.valueOf(text);
     }

@@ -11,10 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code diff}: what got better and worse from one report to another. */
+/** {@code diff}: shows what got better and worse from one report to another. */
 @Command(
         name = "diff",
-        description = "Tell what got better and worse from one report to another.",
+        description = "Show what got better and worse from one report to another.",
         customSynopsis = {
             "java -jar churnscope-agent.jar diff <base.json> <head.json>",
             "            [--format text|json|markdown] [--out FILE]",
@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
             "      --format markdown >> $GITHUB_STEP_SUMMARY",
             "",
             "Runs may differ in length and load: connections are counted per 1,000",
-            "requests, else a minute. Status 0 says that both could be read; check is the",
-            "command that fails.",
+            "requests, else per minute. The exit status is 0 if both reports could be read;",
+            "to fail a pipeline, use check.",
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -44,16 +44,14 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "text|json|markdown",
-            description =
-                    "The form of the result, whatever the name after --out ends in. Default: as that name ends, in"
-                            + " txt, json or md, else text.")
+            description = "Output format. Default: by the ending of --out (txt, json, md), else text.")
     private @Nullable DiffFormat format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             converter = OutFileConverter.class,
-            description = "Where to write it, whole or not at all. Default, and - for it: standard output.")
+            description = "Output file, replaced atomically. - or absent: standard output.")
     private @Nullable String out;
 
     @Mixin
@@ -69,7 +67,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        var chosen = OutFileConverter.form(format, out, DiffFormat.values(), DiffFormat.TEXT);
+        var chosen = OutFileConverter.format(format, out, DiffFormat.values(), DiffFormat.TEXT);
         var comparison = Comparison.of(input.report(base), input.report(head));
         if (out == null && chosen == DiffFormat.TEXT) {
             output.print(DiffText.of(comparison, output.charset()));

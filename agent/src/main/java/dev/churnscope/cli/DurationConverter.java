@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is given with {@code --for}. */
+/** Parses the value of {@code --for}. */
 final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
@@ -15,8 +15,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         var matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new TypeConversionException("--for does not accept '" + text
-                    + "', but a duration such as 500ms, 30s, 5m or 1h; 0s is" + " for not at all");
+            throw new TypeConversionException("--for: '" + text
+                    + "' is not accepted, expected a duration such as 500ms, 30s, 5m or 1h; 0s does not wait");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -13,10 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: what a rule means, why it matters and how to fix it. */
+/** {@code explain}: explains what a rule means, why it matters and how to fix it. */
 @Command(
         name = "explain",
-        description = "Say what a rule means, why it matters and how to fix it.",
+        description = "Explain what a rule means, why it matters and how to fix it.",
         customSynopsis = {"java -jar churnscope-agent.jar explain <rule>", ""},
         parameterListHeading = "%n",
         optionListHeading = "",
@@ -40,7 +40,7 @@ final class ExplainCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "<rule>",
             completionCandidates = RuleNames.class,
-            description = "The name of a rule, as a finding has it. Without one, all are listed.")
+            description = "The name of a rule, as shown with a finding. Without it, all rules are listed.")
     private @Nullable String rule;
 
     @Mixin
@@ -62,7 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new CommandException("there is no rule '" + rule + "'"
                     + Spelling.nearest(rule, Rules.ids())
                             .map(nearest -> ", did you mean '" + nearest + "'?")
-                            .orElse("; explain without a name lists them"));
+                            .orElse("; explain without a name lists all rules"));
         }
         out.print(RuleText.of(rule).page());
         return CommandLineTool.EXIT_OK;

@@ -6,12 +6,12 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is given with {@code --format}: the name of one of the forms that a command writes. */
+/** Parses the value of {@code --format}: the name of one of a command's output formats. */
 final class FormatConverter<F> implements ITypeConverter<F> {
 
     private final List<F> formats;
 
-    /** @param formats at least two, by whose words they are called */
+    /** @param formats at least two; {@code toString} returns their names */
     FormatConverter(F[] formats) {
         this.formats = List.of(formats);
     }
@@ -28,6 +28,7 @@ final class FormatConverter<F> implements ITypeConverter<F> {
         throw new TypeConversionException("there is no format '" + name + "'"
                 + Spelling.nearest(name, names)
                         .map(nearest -> ", did you mean '" + nearest + "'?")
-                        .orElse(", but " + String.join(", ", names.subList(0, last)) + " and " + names.get(last)));
+                        .orElse("; accepted are " + String.join(", ", names.subList(0, last)) + " and "
+                                + names.get(last)));
     }
 }

@@ -3,12 +3,12 @@ package dev.churnscope.cli;
 
 import picocli.CommandLine.Option;
 
-/** The option of every command that shows how to use it. */
+/** The {@code --help} option, which every command has. */
 final class HelpOption {
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this.")
+            description = "Show this help.")
     private boolean help;
 }

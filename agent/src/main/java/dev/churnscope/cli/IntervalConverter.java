@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is given with {@code --interval}. */
+/** Parses the value of {@code --interval}. */
 final class IntervalConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("[0-9]{1,5}(\\.[0-9]{1,3})?s?");
@@ -23,6 +23,6 @@ final class IntervalConverter implements ITypeConverter<Duration> {
             }
         }
         throw new TypeConversionException(
-                "--interval does not accept '" + text + "', but a number of seconds from 0.1 on, such as 5");
+                "--interval: '" + text + "' is not accepted, expected a number of seconds from 0.1 on, such as 5");
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code merge}: one report for a fleet of JVMs. */
+/** {@code merge}: merges the reports of a fleet of JVMs into one. */
 @Command(
         name = "merge",
         description = "Merge the reports of many JVMs into one.",
@@ -32,15 +32,15 @@ import picocli.CommandLine.Spec;
             "  java -jar churnscope-agent.jar merge pod-*.json --out fleet.json",
             "  java -jar churnscope-agent.jar check fleet.json --baseline fleet-base.json",
             "",
-            "Counts are summed by call site. The window reaches from the first JVM's",
-            "beginning to the last one's end, and peaks are added up.",
+            "Counts are summed by call site. The window lasts from the start of the first",
+            "JVM's window to the end of the last one's; peaks are summed, too.",
         })
 final class MergeCommand implements Callable<Integer> {
 
-    /** As many as an agent keeps. */
+    /** The default limit of an agent. */
     private static final int MAX_SITES = 10_000;
 
-    @Parameters(arity = "1..*", paramLabel = "<report.json>", description = "Reports in JSON, any number of them.")
+    @Parameters(arity = "1..*", paramLabel = "<report.json>", description = "Reports in JSON, one or more.")
     private List<String> reports;
 
     @Option(
@@ -48,8 +48,8 @@ final class MergeCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             converter = OutFileConverter.class,
-            description = "Where to write the merged report, whole or not at all: as JSON, unless the name ends in txt,"
-                    + " html or md. To standard output with -.")
+            description = "Output file, replaced atomically: as JSON, unless its name ends in txt, html or md."
+                    + " - is standard output.")
     private @Nullable String out;
 
     @Mixin
@@ -66,44 +66,44 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        var form = OutFileConverter.form(null, out, Format.values(), Format.JSON);
-        // To read a thousand reports takes a while.
+        var format = OutFileConverter.format(null, out, Format.values(), Format.JSON);
+        // Checked first, since reading a thousand reports takes a while.
         CommandOutput.checkCanWrite(out);
         var fleet = new Fleet(MAX_SITES);
-        var twice = new ArrayList<String>();
+        var duplicates = new ArrayList<String>();
         try (var read = new ReadAhead(reports)) {
             int number = 0;
             for (var report = read.next(); report != null; report = read.next()) {
                 var same = fleet.firstOfSameJvm(report);
                 if (same.isPresent()) {
-                    twice.add(reports.get(same.getAsInt()) + " and " + reports.get(number));
+                    duplicates.add(reports.get(same.getAsInt()) + " and " + reports.get(number));
                 }
                 fleet.add(report);
                 number++;
             }
         }
-        write(fleet.report(Version.current()), form);
-        if (!twice.isEmpty()) {
-            warn(twice.get(0), twice.size() - 1);
+        write(fleet.report(Version.current()), format);
+        if (!duplicates.isEmpty()) {
+            warn(duplicates.get(0), duplicates.size() - 1);
         }
         return CommandLineTool.EXIT_OK;
     }
 
-    private void write(Report merged, Format form) throws CommandException {
+    private void write(Report merged, Format format) throws CommandException {
         output.put(
                 out == null
                         ? text -> ReportJson.write(merged, AsciiJson.unlessUnicode(output.charset(), text))
-                        : ReportFile.rendering(merged, form),
+                        : ReportFile.rendering(merged, format),
                 out);
     }
 
-    /** What an agent has written at an interval is a part of what it wrote later. */
+    /** Warns that two reports are from the same JVM: a later report includes the counts of an earlier one. */
     private void warn(String pair, int others) {
         var err = spec.commandLine().getErr();
         err.println("churnscope: " + pair.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ")
-                + " are of the same JVM, whose connections count twice"
+                + " are from the same JVM, so its connections count twice"
                 + (others == 0 ? "" : others == 1 ? "; so is another pair" : "; so are " + others + " other pairs")
-                + ": merge one report for each JVM");
+                + ": merge only one report per JVM");
         err.flush();
     }
 }

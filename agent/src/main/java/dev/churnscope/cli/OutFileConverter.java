@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
-/** Reads what is given with {@code --out}: the name of a file; null where that is standard output. */
+/** Parses the value of {@code --out}: the name of a file, or null for standard output. */
 final class OutFileConverter implements ITypeConverter<String> {
 
-    /** The first by custom, the others by name: opened as a file, it would be written beside what is printed. */
+    /** Names of standard output. If the device were opened as a file, its content could be interleaved with what is printed. */
     private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
-    /** What people would not take for text, nor some programs: it must hold what its name says. */
-    private static final List<String> OF_OTHER_FORMS = List.of(
+    /** Endings that users and programs do not expect text in: such a file must have the format of its name. */
+    private static final List<String> OTHER_ENDINGS = List.of(
             ".json",
             ".html",
             ".htm",
@@ -41,32 +41,33 @@ final class OutFileConverter implements ITypeConverter<String> {
     }
 
     /**
-     * Returns the form to write.
+     * Returns the format to write.
      *
-     * @param asked the form that is asked for, which goes before any name
+     * @param requested the format given on the command line, which takes precedence over any name
      * @param out the name of the file, or null for standard output
-     * @param otherwise for standard output, and a name that asks for none
-     * @throws CommandException if the name asks for a form that is not one of these
+     * @param defaultFormat the format for standard output, and for a name that implies none
+     * @throws CommandException if the name implies a format that is not one of these
      */
-    static <F extends FileFormat> F form(@Nullable F asked, @Nullable String out, F[] forms, F otherwise)
+    static <F extends FileFormat> F format(@Nullable F requested, @Nullable String out, F[] formats, F defaultFormat)
             throws CommandException {
-        if (asked != null) {
-            return asked;
+        if (requested != null) {
+            return requested;
         }
         if (out == null) {
-            return otherwise;
+            return defaultFormat;
         }
-        var form = FileFormat.askedFor(out, forms);
-        if (form.isPresent()) {
-            return form.get();
+        var format = FileFormat.askedFor(out, formats);
+        if (format.isPresent()) {
+            return format.get();
         }
         String name = out.toLowerCase(Locale.ROOT);
-        for (String other : OF_OTHER_FORMS) {
+        for (String other : OTHER_ENDINGS) {
             if (name.endsWith(other)) {
-                throw new CommandException("cannot write " + out + ": this is not written as " + other + ", but as "
-                        + Arrays.stream(forms).map(FileFormat::ending).collect(Collectors.joining(", ")));
+                throw new CommandException(
+                        "cannot write " + out + ": this command does not write " + other + " files, but "
+                                + Arrays.stream(formats).map(FileFormat::ending).collect(Collectors.joining(", ")));
             }
         }
-        return otherwise;
+        return defaultFormat;
     }
 }

@@ -13,13 +13,13 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads many reports in their order, a few at a time on threads of its own.
+ * Reads many reports in order, a few at a time on its own threads.
  *
- * <p>Few, since each may be large: what is read is held until it is asked for. For use by one thread.
+ * <p>Only a few, since each may be large and is kept in memory until it is requested. For use by one thread.
  */
 final class ReadAhead implements AutoCloseable {
 
-    private static final int MAX_AT_A_TIME = 4;
+    private static final int MAX_PARALLEL = 4;
 
     private final Iterator<String> files;
     private final Queue<Future<Report>> reading = new ArrayDeque<>();
@@ -27,7 +27,7 @@ final class ReadAhead implements AutoCloseable {
 
     ReadAhead(List<String> files) {
         this.files = files.iterator();
-        int number = Math.min(MAX_AT_A_TIME, Runtime.getRuntime().availableProcessors());
+        int number = Math.min(MAX_PARALLEL, Runtime.getRuntime().availableProcessors());
         threads = Executors.newFixedThreadPool(number);
         for (int i = 0; i < number; i++) {
             startNext();
@@ -44,7 +44,7 @@ final class ReadAhead implements AutoCloseable {
     /**
      * Returns the next report, or null after the last.
      *
-     * @throws CommandException with the first file, in their order, that cannot be read
+     * @throws CommandException for the first file, in order, that cannot be read
      */
     @Nullable
     Report next() throws CommandException {

@@ -24,10 +24,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: renders a report that an agent has written, or takes one from a JVM that runs. */
+/** {@code report}: renders a report from a file or from a running JVM. */
 @Command(
         name = "report",
-        description = "Show a report that an agent has written, or take one from a running JVM.",
+        description = "Show a report from a file, or take one from a running JVM.",
         customSynopsis = {
             "java -jar churnscope-agent.jar report <report.json or pid>",
             "            [--for DURATION] [--format text|json|html|markdown]",
@@ -46,35 +46,33 @@ import picocli.CommandLine.Spec;
         })
 final class ReportCommand implements Callable<Integer> {
 
-    /** What stands behind it, in words. */
+    /** Description of its argument. */
     static final String NEEDED = "a file, such as churn.json, or the process id of a JVM, which jps lists";
 
     @Parameters(
             paramLabel = "<report.json or pid>",
-            description = "A report in JSON, as report=churn.json writes it, or the process id of a JVM.")
+            description = "A report in JSON, as written by report=churn.json, or the process id of a JVM.")
     private String report;
 
     @Option(
             names = "--for",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "How long to let the JVM run on before its report is taken. Default: not at all, or 30s where"
-                    + " the agent is attached by this command. The report says since when it counts.")
+            description = "How long to wait before taking the report of a JVM. Default: 0s, or 30s if this command"
+                    + " attaches the agent. The report shows its window.")
     private @Nullable Duration wait;
 
     @Option(
             names = "--format",
             paramLabel = "text|json|html|markdown",
-            description =
-                    "The form to show it in, whatever the name after --out ends in. Default: as that name ends, in"
-                            + " txt, json, html or md, else text.")
+            description = "Output format. Default: by the ending of --out (txt, json, html, md), else text.")
     private @Nullable Format format;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
             converter = OutFileConverter.class,
-            description = "Where to write it, whole or not at all. Default, and - for it: standard output.")
+            description = "Output file, replaced atomically. - or absent: standard output.")
     private @Nullable String out;
 
     @Mixin
@@ -93,13 +91,13 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException {
-        var chosen = OutFileConverter.form(format, out, Format.values(), Format.TEXT);
+        var chosen = OutFileConverter.format(format, out, Format.values(), Format.TEXT);
         if (wait != null && !isRunningJvm()) {
             throw new CommandException("--for is for a running JVM; " + report + " is a file");
         }
         CommandOutput.checkCanWrite(out);
-        if (input.early().isReading(report)) {
-            rehearse(chosen);
+        if (input.prefetch().isReading(report)) {
+            warmUp(chosen);
         }
         var shown = shown();
         try {
@@ -110,7 +108,7 @@ final class ReportCommand implements Callable<Integer> {
         return CommandLineTool.EXIT_OK;
     }
 
-    private void rehearse(Format chosen) throws CommandException {
+    private void warmUp(Format chosen) throws CommandException {
         try {
             rendering(new WarmUpReport(), chosen).writeTo(Writer.nullWriter());
         } catch (IOException e) {
@@ -118,7 +116,7 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    /** A file may be called 4711, too. */
+    /** A file may be named like a process id; then it is meant. */
     private boolean isRunningJvm() {
         return AttachedJvm.isPid(report) && !Files.exists(Path.of(report));
     }
@@ -143,7 +141,7 @@ final class ReportCommand implements Callable<Integer> {
     private static Rendering rendering(ShownReport shown, Format chosen, Function<Report, String> text, Charset charset)
             throws CommandException {
         return switch (chosen) {
-            // As it stands in the file, with what this version knows nothing of.
+            // Passes through what this version does not know.
             case JSON -> shown.json(charset);
             case TEXT -> Rendering.of(text.apply(shown.report()));
             case HTML -> html(shown.report());

@@ -10,30 +10,30 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Reads the files that a command is given, or says in one line why not.
+ * Reads the files given to a command; failures become a {@link CommandException} with a one-line message.
  *
- * @param early those that are being read already
+ * @param prefetch reports that are already being read
  */
-record ReportInput(ReportPrefetch early) {
+record ReportInput(ReportPrefetch prefetch) {
 
     private interface Reading<T> {
         T read(Path file) throws IOException;
     }
 
-    /** Returns the report in a file. */
+    /** Returns the report in a file, prefetched or not. */
     Report report(String file) throws CommandException {
-        var report = early.take(file);
+        var report = prefetch.take(file);
         return report == null ? read(file) : report;
     }
 
-    /** The same, of a file that nobody has begun to read. */
+    /** Returns the report in a file that is not prefetched. */
     static Report read(String file) throws CommandException {
         return read(file, ReportFile::read);
     }
 
-    /** Returns the report in a file as JSON, with what this version knows nothing of. */
+    /** Returns the report in a file as JSON, including what this version does not know. */
     Rendering json(String file, Charset charset) throws CommandException {
-        boolean isPlain = early.take(file) != null;
+        boolean isPlain = prefetch.take(file) != null;
         return read(file, path -> isPlain ? ReportFile.checkedJson(path, charset) : ReportFile.json(path, charset));
     }
 
@@ -44,7 +44,7 @@ record ReportInput(ReportPrefetch early) {
 
     private static <T> T read(String file, Reading<T> reading) throws CommandException {
         if (file.isBlank()) {
-            throw new CommandException("a file is needed where there is an empty name");
+            throw new CommandException("the name of a file is empty");
         }
         try {
             return reading.read(Path.of(file));
@@ -55,7 +55,7 @@ record ReportInput(ReportPrefetch early) {
         }
     }
 
-    /** Returns what is wrong where the memory of this JVM is too small for a file. */
+    /** Returns the error for a file that is too large for this JVM's memory. */
     static CommandException tooLarge(String file, OutOfMemoryError cause) {
         return new CommandException(
                 "cannot read " + file

@@ -15,35 +15,35 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports that are read while the command line is still looked at: that takes a JVM that has only just started more
- * than a tenth of a second, and a large report half a second.
+ * Reads reports while the command line is still being parsed: parsing takes a cold JVM more than 100 ms, and reading a large
+ * report 500 ms.
  *
- * <p>It goes by what arguments look like. Whatever they turn out to mean, nothing comes of it but a report that nobody asks for.
- * For use by one thread.
+ * <p>It guesses from the arguments which files are reports. A wrong guess only means that a report is read in vain. For use by
+ * one thread.
  */
 final class ReportPrefetch {
 
     private static final Set<String> READERS = Set.of("report", "diff", "check");
 
-    /** A report and what it is compared with. */
+    /** A report and its baseline. */
     private static final int MAX_FILES = 2;
 
     private final Map<String, Future<@Nullable Report>> reading = new HashMap<>();
 
-    /** Begins to read. */
+    /** Starts reading the files among the arguments. */
     static ReportPrefetch of(String[] arguments) {
-        var early = new ReportPrefetch();
+        var prefetch = new ReportPrefetch();
         if (arguments.length > 0 && READERS.contains(arguments[0])) {
-            for (int i = 1; i < arguments.length && early.reading.size() < MAX_FILES; i++) {
+            for (int i = 1; i < arguments.length && prefetch.reading.size() < MAX_FILES; i++) {
                 if (!arguments[i - 1].equals("--out") && isFile(arguments[i])) {
-                    early.begin(arguments[i]);
+                    prefetch.begin(arguments[i]);
                 }
             }
         }
-        return early;
+        return prefetch;
     }
 
-    /** A pipe can be read once. */
+    /** Regular files only: a pipe can be read only once. */
     private static boolean isFile(String argument) {
         try {
             return Files.isRegularFile(Path.of(argument));
@@ -63,16 +63,16 @@ final class ReportPrefetch {
 
     /** Whether a file is still being read. */
     boolean isReading(String file) {
-        var early = reading.get(file);
-        return early != null && !early.isDone();
+        var prefetch = reading.get(file);
+        return prefetch != null && !prefetch.isDone();
     }
 
-    /** Returns the report in a file, once; null where it was not read, or takes more care. */
+    /** Returns the prefetched report of a file, once; null if it was not prefetched, or needs the strict parser. */
     @Nullable
     Report take(String file) {
-        var early = reading.remove(file);
+        var prefetch = reading.remove(file);
         try {
-            return early == null ? null : early.get();
+            return prefetch == null ? null : prefetch.get();
         } catch (ExecutionException e) {
             return null;
         } catch (InterruptedException e) {

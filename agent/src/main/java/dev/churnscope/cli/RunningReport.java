@@ -7,42 +7,42 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a report from a running JVM, attached before or not. */
+/** Takes a report from a running JVM, which may be attached already or not. */
 final class RunningReport {
 
-    /** Where the agent was not attached before: long enough for a service under load to show what it does. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(30);
+    /** Default wait after attaching: long enough for a service under load to show its behaviour. */
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(30);
 
     private RunningReport() {}
 
     /**
      * Returns a report in JSON.
      *
-     * @param wait how long to let the JVM go on before, or null for not at all where the agent was attached before
-     * @param notes where to say that this takes a while
+     * @param wait how long to wait first; null waits only if the agent is attached by this call
+     * @param notes where to announce the wait
      */
     static String of(String pid, @Nullable Duration wait, PrintWriter notes) throws CommandException {
         var jvm = AttachedJvm.of(pid);
-        var answer = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
-        boolean isNew = answer.outcome() == Response.Outcome.ATTACHED;
+        var response = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
+        boolean isNew = response.outcome() == Response.Outcome.ATTACHED;
         if (isNew || wait != null) {
-            var duration = wait == null ? FIRST_LOOK : wait;
-            say(isNew ? "attached to " + pid + " now, until it ends; " : "", duration, notes);
+            var duration = wait == null ? FIRST_WAIT : wait;
+            announce(isNew ? "attached to " + pid + " (the agent stays until the JVM ends); " : "", duration, notes);
             sleep(duration);
-            answer = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
+            response = jvm.ask(Request.Kind.REPORT, AttachedJvm.QUIETLY);
         }
-        return answer.text();
+        return response.text();
     }
 
-    private static void say(String before, Duration duration, PrintWriter notes) {
+    private static void announce(String before, Duration duration, PrintWriter notes) {
         if (!duration.isZero()) {
-            notes.println("churnscope: " + before + "the report comes in " + inWords(duration));
+            notes.println("churnscope: " + before + "the report follows in " + inWords(duration));
         } else if (!before.isEmpty()) {
-            notes.println("churnscope: " + before + "the report comes at once, and has only what is counted by then");
+            notes.println("churnscope: " + before + "the report follows at once, and has only what is counted by then");
         }
     }
 
-    /** In the largest unit of which it is a whole number. */
+    /** Returns the duration in the largest unit in which it is a whole number. */
     private static String inWords(Duration duration) {
         if (duration.toMillisPart() > 0) {
             return duration.toMillis() + " ms";

@@ -7,10 +7,10 @@ import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads what is given with {@code --fail-on}. */
+/** Parses the value of {@code --fail-on}. */
 final class SeverityConverter implements ITypeConverter<Severity> {
 
-    /** What is merely worth knowing fails nothing. */
+    /** Findings of severity {@code info} never fail a check. */
     private static final List<Severity> SEVERITIES = List.of(Severity.HIGH, Severity.MEDIUM, Severity.LOW);
 
     @Override
@@ -19,7 +19,7 @@ final class SeverityConverter implements ITypeConverter<Severity> {
                 .filter(severity -> severity.label().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException(
-                        "there is no severity '" + name + "' to fail on, but high, medium and low"));
+                        "there is no severity '" + name + "' to fail on; accepted are high, medium and low"));
     }
 
     /** The severities, for completion. */

@@ -7,20 +7,20 @@ import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.UnreadableReportException;
 import java.nio.charset.Charset;
 
-/** A report to be shown, which is read as that takes: each method at most once. */
+/** A report to show, read in the way that the output needs. Each method may be called at most once. */
 sealed interface ShownReport permits ShownReport.OfFile, ShownReport.OfJvm, WarmUpReport {
 
-    /** Returns what this version knows of it. */
+    /** Returns the parts of the report that this version knows. */
     Report report() throws CommandException;
 
     /**
-     * Returns all that it says, as JSON.
+     * Returns the whole report as JSON.
      *
-     * @param charset of whatever reads it
+     * @param charset the reader's charset
      */
     Rendering json(Charset charset) throws CommandException;
 
-    /** That a file has. */
+    /** A report in a file. */
     record OfFile(ReportInput input, String file) implements ShownReport {
 
         @Override
@@ -34,7 +34,7 @@ sealed interface ShownReport permits ShownReport.OfFile, ShownReport.OfJvm, Warm
         }
     }
 
-    /** That a running JVM has given, of whatever version its agent is. */
+    /** A report from a running JVM, whose agent may be of another version. */
     record OfJvm(String pid, String text) implements ShownReport {
 
         @Override

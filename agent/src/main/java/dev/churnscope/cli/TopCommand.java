@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code top}: what the call sites of a running JVM do, while they do it. */
+/** {@code top}: shows the call sites of a running JVM live. */
 @Command(
         name = "top",
         description = "Watch the call sites of a running JVM: a live table.",
@@ -32,13 +32,13 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  Watch a JVM; ? shows the keys, q leaves:",
+            "  Watch a JVM; ? shows the keys, q quits:",
             "    java -jar churnscope-agent.jar top 4711",
-            "  Five tables as plain text, each of ten seconds:",
+            "  Print five tables as plain text, one every ten seconds:",
             "    java -jar churnscope-agent.jar top 4711 --interval 10 --count 5 > top.txt",
             "",
-            "Exit status: 0 when you leave, when all tables are written, and when the JVM",
-            "ends while you watch; 2 wrong usage, or a JVM that cannot be asked any more.",
+            "Exit status: 0 if you quit, all tables are written, or the JVM ends while you",
+            "watch; 2 wrong usage, or the JVM no longer answers.",
         })
 final class TopCommand implements Callable<Integer> {
 
@@ -49,15 +49,14 @@ final class TopCommand implements Callable<Integer> {
             names = "--interval",
             paramLabel = "SECONDS",
             converter = IntervalConverter.class,
-            description = "How often to look, from 0.1 on. Default: 1.")
+            description = "Time between updates, 0.1 or more. Default: 1.")
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(
             names = "--count",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Write so many tables as plain text, the first after one interval, and end. Needs no"
-                    + " terminal.")
+            description = "Print N tables as plain text, one per interval, then exit. Needs no terminal.")
     private @Nullable Long count;
 
     @Mixin
@@ -69,7 +68,7 @@ final class TopCommand implements Callable<Integer> {
     private final CommandOutput output;
     private final OutputStream stdout;
 
-    /** @param stdout what is written while the command runs */
+    /** @param stdout for output that is written while the command runs */
     TopCommand(CommandOutput output, OutputStream stdout) {
         this.output = output;
         this.stdout = stdout;
@@ -81,14 +80,15 @@ final class TopCommand implements Callable<Integer> {
         if (count == null && !LiveView.isPossible()) {
             throw new CommandException(
                     "top needs a terminal that can move the cursor, for its input and output; without one, "
-                            + "--count 5 writes five tables as plain text");
+                            + "--count 5 prints five tables as plain text");
         }
         try (var watch = jvm.watch()) {
             if (watch.isNew()) {
                 spec.commandLine()
                         .getErr()
-                        .println("churnscope: attached to " + pid + " now, until it ends; what is open already is not"
-                                + " counted");
+                        .println("churnscope: attached to " + pid
+                                + " (the agent stays until the JVM ends); connections that"
+                                + " are already open are not counted");
             }
             show(watch);
             return CommandLineTool.EXIT_OK;

@@ -7,7 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code version}, and what {@code --version} prints. */
+/** {@code version}, which {@code --version} prints, too. */
 @Command(
         name = "version",
         description = "Print the version of this jar.",

@@ -25,10 +25,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A small report that is shown to nobody, while another is being read.
+ * A small report that is rendered and discarded while another is being read.
  *
- * <p>A JVM that has only just started takes a quarter of a second to load what renders a report. Done meanwhile, on another
- * processor, it costs no time.
+ * <p>A cold JVM takes 250 ms to load the classes that render a report. Done meanwhile, on another processor, it costs no time.
  */
 record WarmUpReport() implements ShownReport {
 

@@ -47,7 +47,7 @@ public final class DiffText {
         findings("GONE FINDINGS", Presence.GONE);
         sites("WORSE: call sites that churn more", Differences.sites(comparison, Trend.WORSE));
         sites("BETTER: call sites that churn less", Differences.sites(comparison, Trend.BETTER));
-        sites("MOVED: call sites under another name that churn as before", Differences.moved(comparison));
+        sites("MOVED: renamed call sites that churn as before", Differences.moved(comparison));
         page.blank();
         page.line("  as before   " + Differences.asBefore(comparison));
         if (!Differences.withinNoise(comparison).isEmpty()) {

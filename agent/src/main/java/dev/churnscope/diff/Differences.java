@@ -98,8 +98,8 @@ final class Differences {
     }
 
     static String noise(Comparison comparison) {
-        return "Beyond noise, with 99% confidence for all "
+        return "A difference is beyond noise with 99% confidence over "
                 + Numbers.of(comparison.noise().sites(), "call site", "call sites")
-                + " together: exact test of two Poisson rates, corrected after Holm";
+                + ": exact test of two Poisson rates, Holm's correction";
     }
 }

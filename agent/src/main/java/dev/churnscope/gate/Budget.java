@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report may cost at most, whatever it did before.
+ * Limits for what a report shows, independent of any baseline.
  *
- * <p>Properties, each a limit: {@code total.opensPerMinute=120} of the whole process, {@code
- * site.com.shop.PriceClient.fetch.minReuse=0.9} of one method.
+ * <p>A properties file with one limit per line: {@code total.opensPerMinute=120} for the whole process, {@code
+ * site.com.shop.PriceClient.fetch.minReuse=0.9} for one method.
  */
 public final class Budget {
 
-    /** Without a limit. */
+    /** A budget without limits. */
     public static final Budget NONE = new Budget(List.of());
 
     private static final String TOTAL = "total.";
@@ -40,17 +40,17 @@ public final class Budget {
     /**
      * Reads the text of a properties file.
      *
-     * @throws InvalidBudgetException naming the first key or value, in the order of the alphabet, that is not known
+     * @throws InvalidBudgetException naming the first unknown key or value, in alphabetical order of keys
      */
     public static Budget parse(String text) throws InvalidBudgetException {
-        var entries = new EachOnce();
+        var entries = new UniqueProperties();
         try {
             entries.load(new StringReader(text));
         } catch (IllegalArgumentException | IOException e) {
             throw new InvalidBudgetException("it is not a properties file: " + e.getMessage());
         }
-        if (entries.twice != null) {
-            throw new InvalidBudgetException("the key '" + entries.twice + "' is in it twice");
+        if (entries.duplicate != null) {
+            throw new InvalidBudgetException("the key '" + entries.duplicate + "' occurs twice");
         }
         var limits = new ArrayList<Limit>();
         for (var entry : new TreeMap<>(entries).entrySet()) {
@@ -60,7 +60,7 @@ public final class Budget {
         return new Budget(List.copyOf(limits));
     }
 
-    /** Returns the first where it is not to be seen, as with letters that are escaped. */
+    /** Returns the key's line, from 1; the first line if the key is not found, for example because it has escaped characters. */
     private static int lineOf(String key, String text) {
         var lines = text.lines().map(String::strip).toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -92,24 +92,24 @@ public final class Budget {
 
     private static double number(String key, String value, Metric metric) throws InvalidBudgetException {
         try {
-            // Java's own letters for numbers, as in "1d", are nobody else's.
+            // Suffixes that only Java accepts in numbers, as in "1d", are rejected.
             double number = value.matches("[0-9.eE+-]+") ? Double.parseDouble(value) : Double.NaN;
             if (metric.accepts(number)) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // The same answer as for a number out of range.
+            // Rejected like a number that is out of range.
         }
         throw new InvalidBudgetException(
-                "'" + value + "' is no value for " + key + ", which takes " + metric.accepted());
+                "'" + value + "' is not a value for " + key + ", expected " + metric.accepted());
     }
 
     private static InvalidBudgetException unknown(String key) {
         var keys =
                 Stream.of(Metric.values()).map(metric -> TOTAL + metric.key()).toList();
-        String wanted = key.startsWith(SITE) ? TOTAL + key.substring(key.lastIndexOf('.') + 1) : key;
+        String misspelt = key.startsWith(SITE) ? TOTAL + key.substring(key.lastIndexOf('.') + 1) : key;
         String hint = Spelling.nearest(
-                        wanted.toLowerCase(Locale.ROOT),
+                        misspelt.toLowerCase(Locale.ROOT),
                         keys.stream()
                                 .map(known -> known.toLowerCase(Locale.ROOT))
                                 .toList())
@@ -118,21 +118,21 @@ public final class Budget {
                 .map(nearest -> key.startsWith(SITE)
                         ? ", did you mean site.<class>.<method>." + nearest.substring(TOTAL.length()) + "?"
                         : ", did you mean " + nearest + "?")
-                .orElse("; known are " + String.join(", ", keys)
+                .orElse("; accepted are " + String.join(", ", keys)
                         + ", and the same with site.<class>.<method>. instead of total.");
         return new InvalidBudgetException("unknown key '" + key + "'" + hint);
     }
 
-    /** Properties let the last of several values win without a word. */
-    private static final class EachOnce extends Properties {
+    /** Reports duplicate keys, of which {@link Properties} silently keeps the last. */
+    private static final class UniqueProperties extends Properties {
         private static final long serialVersionUID = 1L;
 
-        private transient @Nullable Object twice;
+        private transient @Nullable Object duplicate;
 
         @Override
         public synchronized Object put(Object key, Object value) {
             if (containsKey(key)) {
-                twice = key;
+                duplicate = key;
             }
             return super.put(key, value);
         }

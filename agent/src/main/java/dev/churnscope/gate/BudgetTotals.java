@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that budgets limit, of a whole report or of one method's sites.
+ * The numbers that budgets limit, for a whole report or the sites of one method.
  *
- * @param openedForHttp by sites that send or answer HTTP requests: connections of a database are no part of their reuse
+ * @param openedForHttp connections opened by sites with HTTP requests: those of a database, for example, do not count for reuse
  */
 record BudgetTotals(
         long opened,
@@ -36,7 +36,7 @@ record BudgetTotals(
                 report.findings());
     }
 
-    /** Several sites are one method where it opens connections by several libraries. */
+    /** A method has several sites if it opens connections with several libraries. */
     static BudgetTotals ofSites(Report report, List<Site> sites) {
         Set<String> ids = sites.stream().map(Site::id).collect(Collectors.toSet());
         return new BudgetTotals(

@@ -11,27 +11,28 @@ import dev.churnscope.model.CallSite;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that the gate looked at, and whether it may pass. */
+/** One thing that the gate has checked, and whether it passed. */
 public sealed interface Check {
 
-    /** Whether it is as it should be. */
+    /** Whether the check passed. */
     boolean passed();
 
-    /** Whether it passed only because the baseline was too short to show it, which outputs mention. */
+    /** Whether it passed only because the baseline was too short, which the outputs mention. */
     default boolean isNoted() {
         return false;
     }
 
-    /** Returns the line it is about; null where it is the process as a whole, or the line is not known. */
+    /** Returns the line that the check is about; null if it is about the process as a whole, or the line is not known. */
     @Nullable
     CallSite callSite();
 
     /**
-     * A finding that is severe enough to fail; it passes if the baseline has it too.
+     * A finding severe enough to fail the check; it passes if the baseline has it too.
      *
-     * @param foreseen why it is only noted though the baseline does not have it; null if it has, or if the finding is new
+     * @param shortBaselineMatch why it is only noted although the baseline does not have it; null if the baseline has it, or if the finding
+     *     is new
      */
-    record OfFinding(FindingChange change, @Nullable ShortBaselineMatch foreseen) implements Check {
+    record OfFinding(FindingChange change, @Nullable ShortBaselineMatch shortBaselineMatch) implements Check {
 
         @Override
         public boolean passed() {
@@ -40,7 +41,7 @@ public sealed interface Check {
 
         @Override
         public boolean isNoted() {
-            return foreseen != null;
+            return shortBaselineMatch != null;
         }
 
         @Override
@@ -49,7 +50,7 @@ public sealed interface Check {
         }
     }
 
-    /** A call site; it passes unless it churns more than in the baseline, beyond noise. */
+    /** A call site; it passes unless it churns more than in the baseline, by more than noise explains. */
     record OfChurn(SiteChange change) implements Check {
 
         @Override
@@ -62,7 +63,7 @@ public sealed interface Check {
             return change.site().callSite();
         }
 
-        /** Returns where it was in the baseline. Not to be asked of one that is new. */
+        /** Returns its call site in the baseline, which it must have. */
         CallSite was() {
             return Objects.requireNonNull(change.base()).callSite();
         }
@@ -75,7 +76,7 @@ public sealed interface Check {
             return change.headRate();
         }
 
-        /** Not to be asked where there was nothing to compare by, which passes. */
+        /** Returns the measure of both rates. A check that failed has one. */
         Measure measure() {
             return Objects.requireNonNull(change.measure());
         }
@@ -84,12 +85,12 @@ public sealed interface Check {
     /**
      * A line of the budget.
      *
-     * @param key as it stands in the file
-     * @param line where it stands there, from 1
+     * @param key the key as written in the file
+     * @param line the key's line in the file, from 1
      * @param what the key in words
-     * @param value of this report; null where it cannot be told
-     * @param isFloor whether the value must not be less than the limit, rather than not more
-     * @param remedy what to do if it is broken
+     * @param value the value of this report; null if it is not known
+     * @param isFloor whether the limit is a minimum rather than a maximum
+     * @param remedy what to do if the limit is broken
      * @param whyUnknown why there is no value; else empty
      */
     record OfBudget(

@@ -6,30 +6,31 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the files of a check are called by whoever runs it.
+ * The files of a check, by the names given on the command line.
  *
- * @param report that is checked
- * @param budget null where there is none
+ * @param report the report that is checked
+ * @param budget null if there is none
  */
 public record CheckedFiles(String report, @Nullable String budget) {
 
-    /** Where a report comes from elsewhere. */
+    /** For a report that does not come from a file. */
     static final CheckedFiles UNNAMED = new CheckedFiles("<report.json>", null);
 
-    /** Returns the report's name as a shell takes it. */
+    /** Returns the report's name, quoted for a shell. */
     String reportForShell() {
         return this.equals(UNNAMED) || report.matches("[A-Za-z0-9_./@%+:,\\\\-]+")
                 ? report
                 : "'" + report.replace("'", "'\\''") + "'";
     }
 
-    /** Returns where a file is, as code hosts want it: relative to the current folder, if it is in it. */
+    /** Returns a file's URI as code hosts expect it: relative to the current directory if the file is below that. */
     static String uri(String file) {
         try {
-            var stackCaller = Path.of("").toAbsolutePath();
-            var path = stackCaller.resolve(file).normalize();
-            return path.startsWith(stackCaller)
-                    ? SourceFile.uri(stackCaller.relativize(path).toString().replace('\\', '/'))
+            var currentDirectory = Path.of("").toAbsolutePath();
+            var path = currentDirectory.resolve(file).normalize();
+            return path.startsWith(currentDirectory)
+                    ? SourceFile.uri(
+                            currentDirectory.relativize(path).toString().replace('\\', '/'))
                     : path.toUri().toASCIIString();
         } catch (InvalidPathException e) {
             return SourceFile.uri(file);

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Who adds most to what a limit counts, so that a limit of the whole process leads to a line too. */
+/** Names the call sites that contribute most to a limit, so that a limit for the whole process leads to a line too. */
 final class Culprits {
 
-    /** Of more than that, each adds little. */
+    /** Further ones contribute little each. */
     private static final int MAX_NAMED = 3;
 
     private Culprits() {}
 
-    /** Returns {@code com.shop.Orders.store(Orders.java:42) with 200, com.shop.Prices.get(Prices.java:7) with 12}; empty where there are none. */
+    /**
+     * Returns {@code com.shop.Orders.store(Orders.java:42) with 200, com.shop.Prices.get(Prices.java:7) with 12}; empty if there
+     * are none.
+     */
     static String of(Metric metric, double limit, List<Site> sites, List<Finding> findings) {
         return metric.severity() != null
                 ? findings(findings.stream()
@@ -26,7 +29,7 @@ final class Culprits {
                 : sites(metric.isFloor() ? below(limit, sites) : sites, metric::share);
     }
 
-    /** A share that is kept by a site is not what breaks it for all. */
+    /** Sites that meet the minimum themselves are not to blame. */
     private static List<Site> below(double share, List<Site> sites) {
         return sites.stream()
                 .filter(site -> site.reuseRatio() != null && site.reuseRatio() < share)
@@ -44,16 +47,16 @@ final class Culprits {
     }
 
     private static String sites(List<Site> sites, ToLongFunction<Site> share) {
-        var guilty = sites.stream()
+        var culprits = sites.stream()
                 .filter(site -> share.applyAsLong(site) > 0)
                 .sorted(Comparator.comparingLong(share).reversed())
                 .toList();
         return listed(
-                guilty.stream()
+                culprits.stream()
                         .limit(MAX_NAMED)
                         .map(site -> site.callSite() + " with " + Numbers.exact(share.applyAsLong(site)))
                         .toList(),
-                guilty.size());
+                culprits.size());
     }
 
     private static String listed(List<String> named, int all) {

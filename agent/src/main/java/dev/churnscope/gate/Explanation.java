@@ -11,12 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check in words, for all outputs alike.
+ * The words for a check, the same in all output formats.
  *
- * @param name what was checked, the same from run to run, as test reports want it
- * @param rule the finding's rule, else the kind of check: {@code more-churn}, {@code budget}
- * @param what what is wrong, or what is right
- * @param evidence the numbers it rests on
+ * @param name what was checked, stable from run to run, for test reports
+ * @param rule the finding's rule, or else the kind of check: {@code more-churn}, {@code budget}
+ * @param what the result of the check in words
+ * @param evidence the numbers that it is based on
  * @param next what to do about it
  */
 record Explanation(String name, String rule, String what, String evidence, String next) {
@@ -41,26 +41,29 @@ record Explanation(String name, String rule, String what, String evidence, Strin
                 finding.rule() + " at " + at(finding.callSite()),
                 finding.rule(),
                 status(check) + ": " + finding.title(),
-                check.foreseen() == null ? saving(finding) : evidence(check.foreseen()),
+                check.shortBaselineMatch() == null ? saving(finding) : evidence(check.shortBaselineMatch()),
                 firstLine(finding.advice()));
     }
 
     private static String status(Check.OfFinding check) {
         var before = check.change().before();
         if (before != null) {
-            return "the baseline has it too, as " + before.severity();
+            return "also in the baseline, as " + before.severity();
         }
         String severity = check.change().finding().severity();
-        return check.foreseen() == null
+        return check.shortBaselineMatch() == null
                 ? "new finding, " + severity
-                : "noted, not failed, " + severity + ", as the baseline was only too short to show it";
+                : "noted, not failed, " + severity + ", since the baseline was too short to show it";
     }
 
-    /** Returns {@code 4 connections of it there, 100 here; the call site churns as before, with 1,000 to 1,000 ...}. */
-    private static String evidence(ShortBaselineMatch foreseen) {
-        return Numbers.of(foreseen.before(), "connection is", "connections are") + " owed to it there, "
-                + Numbers.exact(foreseen.now()) + " here, and the call site churns no more: "
-                + evidence(foreseen.site());
+    /**
+     * Returns {@code it caused 4 connections in the baseline and 100 here; the call site does not churn more: 1,000 to 1,000
+     * ...}.
+     */
+    private static String evidence(ShortBaselineMatch match) {
+        return "it caused " + Numbers.of(match.before(), "connection", "connections") + " in the baseline and "
+                + Numbers.exact(match.now()) + " here; the call site does not churn more: "
+                + evidence(match.site());
     }
 
     private static String saving(Finding finding) {
@@ -76,15 +79,15 @@ record Explanation(String name, String rule, String what, String evidence, Strin
                 "churn of " + at(change.site().callSite()) + " by "
                         + change.site().client(),
                 MORE_CHURN,
-                check.passed() ? "churns no more than in the baseline, beyond noise" : worse(change),
+                check.passed() ? "does not churn more than in the baseline, beyond noise" : worse(change),
                 evidence(change),
-                "Look at what changed at this line and its callers since the baseline; report " + files.reportForShell()
-                        + " says who closes its connections, and why none was used again.");
+                "Check what changed at this line and its callers since the baseline; report " + files.reportForShell()
+                        + " shows what closes its connections, and why none was reused.");
     }
 
     private static String worse(SiteChange change) {
         if (change.presence() == Presence.NEW) {
-            return "churns, and the baseline has no such call site";
+            return "churns, and the baseline does not have this call site";
         }
         return "churns more than in the baseline"
                 + (change.presence() == Presence.MOVED
@@ -93,7 +96,10 @@ record Explanation(String name, String rule, String what, String evidence, Strin
                         : "");
     }
 
-    /** Returns {@code 10.0 to 950.2 connections per 1,000 requests (10 to 950 opened); the chance that this is noise is <0.1%}. */
+    /**
+     * Returns {@code 10.0 to 950.2 connections per 1,000 requests (10 to 950 opened); by chance alone, a difference this large
+     * occurs in <0.1% of runs}.
+     */
     private static String evidence(SiteChange change) {
         if (change.measure() == null) {
             return counts(change);
@@ -101,7 +107,8 @@ record Explanation(String name, String rule, String what, String evidence, Strin
         return Numbers.decimal(change.baseRate().perExposure()) + " to "
                 + Numbers.decimal(change.headRate().perExposure()) + " connections "
                 + change.measure().label() + " (" + counts(change) + ")"
-                + "; the chance that this is noise is " + Numbers.percent(change.pValue());
+                + "; by chance alone, a difference this large occurs in " + Numbers.percent(change.pValue())
+                + " of runs";
     }
 
     private static String counts(SiteChange change) {
@@ -115,16 +122,17 @@ record Explanation(String name, String rule, String what, String evidence, Strin
 
     private static Explanation of(Check.OfBudget check) {
         String limit = (check.isFloor() ? "at least " : "at most ") + Numbers.decimal(check.limit());
-        String value = check.value() == null ? "not known, for " + check.whyUnknown() : Numbers.decimal(check.value());
+        String value =
+                check.value() == null ? "not known, since " + check.whyUnknown() : Numbers.decimal(check.value());
         return new Explanation(
                 check.key(),
                 BUDGET,
-                check.what() + (check.passed() ? " within the budget" : " beyond the budget") + " " + check.key(),
+                check.what() + (check.passed() ? " within the budget" : " outside the budget") + " " + check.key(),
                 value + ", allowed " + limit,
-                check.value() == null ? "Limit what is known of it, such as opensPerMinute." : check.remedy());
+                check.value() == null ? "Limit a metric that is known, such as opensPerMinute." : check.remedy());
     }
 
-    /** Returns {@code com.shop.PriceClient.fetch}: without the line, which moves. */
+    /** Returns {@code com.shop.PriceClient.fetch}, without the line, which changes with unrelated edits. */
     private static String at(@Nullable CallSite callSite) {
         return callSite == null ? "the process" : Limit.nameOf(callSite);
     }

@@ -11,34 +11,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A site as it would be had its run gone on as it began.
+ * Extrapolates a site to a longer run under the same conditions.
  *
- * <p>Requests grow with the run, and with them the connections that a reason is known for, or that were opened though another had
- * been open before. The others are a pool that filled up, which it does once. What is counted of connections grows as they do, and
- * what never happened does not happen in a longer run either.
+ * <p>Requests grow with the lengthFactor of the run. So do connections opened for a known {@code notReused} reason, or beyond the peak.
+ * The others filled a pool, which happens once. Counts of connections grow with the connections opened, and what never happened
+ * does not happen in a longer run either.
  */
 final class ExtrapolatedSite {
 
     private final Site site;
 
-    /** How many times longer the run is. */
-    private final double length;
+    /** Factor by which the run is longer. */
+    private final double lengthFactor;
 
-    /** How many times more connections it opens. */
-    private final double growth;
+    /** Factor by which the number of connections grows. */
+    private final double connectionFactor;
 
-    private ExtrapolatedSite(Site site, double length) {
+    private ExtrapolatedSite(Site site, double lengthFactor) {
         this.site = site;
-        this.length = length;
+        this.lengthFactor = lengthFactor;
         long explained =
                 site.notReused().values().stream().mapToLong(Long::longValue).sum();
         long recurring = Math.min(site.opened(), Math.max(site.opened() - site.peakOpen(), explained));
-        this.growth = site.opened() == 0 ? 1 : 1 + recurring * (length - 1) / site.opened();
+        this.connectionFactor = site.opened() == 0 ? 1 : 1 + recurring * (lengthFactor - 1) / site.opened();
     }
 
-    /** @param length how many times longer, 1 or more */
-    static Site of(Site site, double length) {
-        return new ExtrapolatedSite(site, length).site();
+    /** @param lengthFactor factor by which the run is longer, 1 or more */
+    static Site of(Site site, double lengthFactor) {
+        return new ExtrapolatedSite(site, lengthFactor).site();
     }
 
     private Site site() {
@@ -104,7 +104,7 @@ final class ExtrapolatedSite {
                                 bursts.callSite(),
                                 longer(bursts.count()),
                                 longer(bursts.requests()),
-                                bursts.millis() * length))
+                                bursts.millis() * lengthFactor))
                         .toList(),
                 more(evidence.resetsByLinger()),
                 more(evidence.resetsByLibrary()),
@@ -117,12 +117,12 @@ final class ExtrapolatedSite {
                 evidence.failureIntervalMillis());
     }
 
-    private long more(long ofConnections) {
-        return Math.round(ofConnections * growth);
+    private long more(long count) {
+        return Math.round(count * connectionFactor);
     }
 
-    private long longer(long ofTheRun) {
-        return Math.round(ofTheRun * length);
+    private long longer(long count) {
+        return Math.round(count * lengthFactor);
     }
 
     private @Nullable Distribution more(@Nullable Distribution times) {
@@ -132,14 +132,14 @@ final class ExtrapolatedSite {
     }
 
     private Map<String, Long> more(Map<String, Long> counts) {
-        return each(counts, growth);
+        return multiplied(counts, connectionFactor);
     }
 
     private Map<String, Long> longer(Map<String, Long> counts) {
-        return each(counts, length);
+        return multiplied(counts, lengthFactor);
     }
 
-    private static Map<String, Long> each(Map<String, Long> counts, double factor) {
+    private static Map<String, Long> multiplied(Map<String, Long> counts, double factor) {
         var multiplied = new LinkedHashMap<String, Long>();
         counts.forEach((what, count) -> multiplied.put(what, Math.round(count * factor)));
         return multiplied;

@@ -14,24 +14,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a report may pass: not with a finding that is new, nor with a site that churns more, nor over its budget.
+ * Decides whether a report passes: it fails with a new finding, a site that churns more, or a broken budget.
  *
- * <p>A pure function. What the baseline has too passes, however bad it is: a gate that fails from its first day is switched off. So
- * does what the baseline was only too short to show ({@link ShortBaseline}).
+ * <p>A pure function. Whatever the baseline has too passes, however bad it is: a gate that fails from its first day is switched
+ * off. So do findings that the baseline was only too short to show ({@link ShortBaseline}).
  */
 public final class Gate {
 
     private Gate() {}
 
-    /** The same, of a report and a budget that are not in files. */
+    /** Checks a report and a budget that are not in files. */
     static Verdict of(Report report, @Nullable Report baseline, Budget budget, Severity failOn) {
         return of(report, baseline, budget, failOn, CheckedFiles.UNNAMED);
     }
 
     /**
-     * @param baseline what to compare with; without one every finding is new, and no site is compared
-     * @param failOn the least severity of a new finding that fails
-     * @param files what outputs call them
+     * @param baseline the report to compare with; null makes every finding new, and no site is compared
+     * @param failOn the lowest severity of a new finding that fails
+     * @param files their names in the outputs
      */
     public static Verdict of(
             Report report, @Nullable Report baseline, Budget budget, Severity failOn, CheckedFiles files) {
@@ -56,18 +56,18 @@ public final class Gate {
                     .map(finding -> new Check.OfFinding(new FindingChange(Presence.NEW, finding, null), null))
                     .toList();
         }
-        var foreseen = ShortBaseline.foreseen(comparison);
+        var shortBaselineMatches = ShortBaseline.matches(comparison);
         var checks = new ArrayList<Check.OfFinding>();
-        for (int i = 0; i < foreseen.size(); i++) {
+        for (int i = 0; i < shortBaselineMatches.size(); i++) {
             var change = comparison.findings().get(i);
             if (change.presence() != Presence.GONE && isAtLeast(change.finding(), failOn)) {
-                checks.add(new Check.OfFinding(change, foreseen.get(i)));
+                checks.add(new Check.OfFinding(change, shortBaselineMatches.get(i)));
             }
         }
         return checks;
     }
 
-    /** A severity that only a later version knows is taken for a high one. */
+    /** A severity that this version does not know counts as high. */
     static boolean isAtLeast(Finding finding, Severity failOn) {
         return Arrays.stream(Severity.values())
                         .filter(severity -> severity.label().equals(finding.severity()))
@@ -78,7 +78,7 @@ public final class Gate {
     }
 
     private static Check check(Limit limit, Report report) {
-        var value = limit.metric().of(limit.tally(report));
+        var value = limit.metric().of(limit.totals(report));
         boolean passed = value.isPresent() && limit.metric().holds(value.getAsDouble(), limit.limit());
         var sites = limit.sites(report);
         @Nullable CallSite callSite = sites.isEmpty() ? null : sites.get(0).callSite();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.gate;
 
-/** Says in one line, for people, what is wrong with a budget. */
+/** Thrown if a budget is invalid; the message is one line for the user. */
 public final class InvalidBudgetException extends Exception {
 
     private static final long serialVersionUID = 1L;

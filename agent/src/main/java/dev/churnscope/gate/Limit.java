@@ -9,32 +9,32 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a budget.
+ * One limit of a budget.
  *
- * @param key as it stands in the file
- * @param line where it stands there, from 1
+ * @param key the key as written in the file
+ * @param line the key's line in the file, from 1
  * @param method {@code com.shop.PriceClient.fetch}, or null for the whole process
  */
 record Limit(String key, int line, @Nullable String method, Metric metric, double limit) {
 
-    /** Returns the sites it is about; none for the whole process. */
+    /** Returns the sites of the method; none if the limit is for the whole process. */
     List<Site> sites(Report report) {
         return report.sites().stream()
                 .filter(site -> nameOf(site.callSite()).equals(method))
                 .toList();
     }
 
-    /** Returns what to do if it is broken, and where. */
+    /** Returns what to do if the limit is broken, and where. */
     String remedy(Report report) {
         var culprits = Culprits.of(
                 metric,
                 limit,
                 method == null ? report.sites() : sites(report),
-                tally(report).findings());
+                totals(report).findings());
         return String.format(Locale.ROOT, metric.remedy(), culprits.isEmpty() ? "the report names none" : culprits);
     }
 
-    BudgetTotals tally(Report report) {
+    BudgetTotals totals(Report report) {
         return method == null ? BudgetTotals.ofTotals(report) : BudgetTotals.ofSites(report, sites(report));
     }
 

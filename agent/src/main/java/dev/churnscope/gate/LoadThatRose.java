@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether more load would explain as well that call sites got worse.
+ * Detects that increased load may explain why call sites got worse.
  *
- * <p>By the minute alone, where no requests are known, a service that does twice the work looks like one that churns twice as much.
- * Then all call sites rise alike; a mistake is rarely in each of them.
+ * <p>Without request counts, rates are per minute, and twice the load looks like twice the churn. Then all call sites rise alike,
+ * whereas a mistake rarely affects all of them.
  */
 final class LoadThatRose {
 
     private LoadThatRose() {}
 
-    /** Returns a note; nothing where requests are known, or not all call sites rose, beyond noise, alike. */
+    /** Returns a note; empty if requests are known, or call sites did not rise alike, by more than noise explains. */
     static Optional<String> note(Comparison comparison) {
         var sites = comparison.sites();
-        boolean isByTheMinute = sites.stream().allMatch(change -> change.measure() == Measure.MINUTES);
+        boolean isPerMinute = sites.stream().allMatch(change -> change.measure() == Measure.MINUTES);
         boolean isAnyWorse = sites.stream().anyMatch(change -> change.trend() == Trend.WORSE);
-        if (!isByTheMinute || !isAnyWorse || !haveRisenAlike(comparison, sites)) {
+        if (!isPerMinute || !isAnyWorse || !roseAlike(comparison, sites)) {
             return Optional.empty();
         }
         double before = sites.stream()
@@ -33,18 +33,18 @@ final class LoadThatRose {
         double now = sites.stream()
                 .mapToDouble(change -> change.headRate().perExposure())
                 .sum();
-        return Optional.of(
-                "no HTTP requests are known, so that connections are counted by the minute, and all call sites rose"
-                        + " alike, " + Numbers.decimal(now / before)
-                        + " times: the load may have risen, and not what it costs; only runs under the same load compare here");
+        return Optional.of("no HTTP requests are known, so connections are counted per minute, and all call sites rose"
+                + " alike, by a factor of " + Numbers.decimal(now / before)
+                + ": the load may have risen, and not the churn; without requests, only runs under the same load are"
+                + " comparable");
     }
 
-    private static boolean haveRisenAlike(Comparison comparison, List<SiteChange> sites) {
+    private static boolean roseAlike(Comparison comparison, List<SiteChange> sites) {
         long before =
                 sites.stream().mapToLong(change -> change.baseRate().opened()).sum();
         long now =
                 sites.stream().mapToLong(change -> change.headRate().opened()).sum();
-        // Each has the share of the later run that all together have.
+        // Each site's share of its connections in the later run equals that of all sites together.
         return before > 0
                 && now > 0
                 && sites.stream().allMatch(change -> {

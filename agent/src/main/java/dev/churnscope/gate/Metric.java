@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** What a budget can limit, by the last part of its key. */
+/** The metrics that a budget can limit; the last part of a limit's key. */
 enum Metric {
-    ACTIVE_CLOSES_PER_THOUSAND_REQUESTS("activeClosesPerThousandRequests", "no HTTP requests are known of it") {
+    ACTIVE_CLOSES_PER_THOUSAND_REQUESTS("activeClosesPerThousandRequests", "its HTTP requests are not known") {
         @Override
         long share(Site site) {
             return site.closes().localFin();
@@ -16,26 +16,26 @@ enum Metric {
 
         @Override
         String remedy() {
-            return "Find out why these are closed here first: %s. Or raise the limit where it is meant to cost more.";
+            return "Find out why this process closes these first: %s. Or raise the limit if the cost is intended.";
         }
 
         @Override
-        OptionalDouble of(BudgetTotals tally) {
-            return tally.activeCloses() == 0
+        OptionalDouble of(BudgetTotals totals) {
+            return totals.activeCloses() == 0
                     ? OptionalDouble.of(0)
-                    : tally.requests() == 0
+                    : totals.requests() == 0
                             ? OptionalDouble.empty()
-                            : OptionalDouble.of(tally.activeCloses() * 1000.0 / tally.requests());
+                            : OptionalDouble.of(totals.activeCloses() * 1000.0 / totals.requests());
         }
     },
     OPENS_PER_MINUTE("opensPerMinute", "its window has no length") {
         @Override
-        OptionalDouble of(BudgetTotals tally) {
-            return tally.opened() == 0
+        OptionalDouble of(BudgetTotals totals) {
+            return totals.opened() == 0
                     ? OptionalDouble.of(0)
-                    : tally.minutes() <= 0
+                    : totals.minutes() <= 0
                             ? OptionalDouble.empty()
-                            : OptionalDouble.of(tally.opened() / tally.minutes());
+                            : OptionalDouble.of(totals.opened() / totals.minutes());
         }
     },
     LEAKED("leaked", "") {
@@ -46,12 +46,12 @@ enum Metric {
 
         @Override
         String remedy() {
-            return "Close what is opened here once it is done with: %s.";
+            return "Close the connections that are opened here after use: %s.";
         }
 
         @Override
-        OptionalDouble of(BudgetTotals tally) {
-            return OptionalDouble.of(tally.leaked());
+        OptionalDouble of(BudgetTotals totals) {
+            return OptionalDouble.of(totals.leaked());
         }
     },
     FINDINGS_HIGH("findings.high", "") {
@@ -66,8 +66,8 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(BudgetTotals tally) {
-            return tally.findings(severity());
+        OptionalDouble of(BudgetTotals totals) {
+            return totals.findings(severity());
         }
     },
     FINDINGS_MEDIUM("findings.medium", "") {
@@ -82,8 +82,8 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(BudgetTotals tally) {
-            return tally.findings(severity());
+        OptionalDouble of(BudgetTotals totals) {
+            return totals.findings(severity());
         }
     },
     FINDINGS_LOW("findings.low", "") {
@@ -98,12 +98,12 @@ enum Metric {
         }
 
         @Override
-        OptionalDouble of(BudgetTotals tally) {
-            return tally.findings(severity());
+        OptionalDouble of(BudgetTotals totals) {
+            return totals.findings(severity());
         }
     },
-    /** The one that is a floor, and a share. */
-    MIN_REUSE("minReuse", "no HTTP requests are known of it") {
+    /** The only minimum, and the only ratio. */
+    MIN_REUSE("minReuse", "its HTTP requests are not known") {
         @Override
         long share(Site site) {
             return site.requests() == null || site.requests() == 0 ? 0 : site.opened();
@@ -111,16 +111,16 @@ enum Metric {
 
         @Override
         String remedy() {
-            return "Let these use connections again: %s. Or lower the limit where no more can be.";
+            return "Let these reuse connections: %s. Or lower the limit if more reuse is not possible.";
         }
 
         @Override
-        OptionalDouble of(BudgetTotals tally) {
-            return tally.opened() == 0
+        OptionalDouble of(BudgetTotals totals) {
+            return totals.opened() == 0
                     ? OptionalDouble.of(1)
-                    : tally.requests() == 0
+                    : totals.requests() == 0
                             ? OptionalDouble.empty()
-                            : OptionalDouble.of(Math.max(0, 1 - (double) tally.openedForHttp() / tally.requests()));
+                            : OptionalDouble.of(Math.max(0, 1 - (double) totals.openedForHttp() / totals.requests()));
         }
     };
 
@@ -132,34 +132,34 @@ enum Metric {
         this.whyUnknown = whyUnknown;
     }
 
-    /** Returns the value in a report; nothing where it cannot be told. */
-    abstract OptionalDouble of(BudgetTotals tally);
+    /** Returns the value in a report; empty if it is not known. */
+    abstract OptionalDouble of(BudgetTotals totals);
 
     private static String fixFindings() {
-        return "Fix these: %s. The report has the evidence and the fix of each.";
+        return "Fix these: %s. The report has the evidence and the fix for each.";
     }
 
-    /** Returns how much a site adds to what is counted: connections opened, unless it is about something else. */
+    /** Returns how much a site contributes to the metric: by default, the connections it opened. */
     long share(Site site) {
         return site.opened();
     }
 
-    /** Returns the severity of the findings that are counted; null if it is connections. */
+    /** Returns the severity of the findings that are counted; null if connections are counted. */
     @Nullable
     String severity() {
         return null;
     }
 
-    /** Returns what to do, with {@code %s} for where. */
+    /** Returns what to do; {@code %s} stands for the culprits. */
     String remedy() {
-        return "Fix what opens most of these: %s. Or raise the limit where it is meant to cost more.";
+        return "Fix what opens most of these: %s. Or raise the limit if the cost is intended.";
     }
 
     String key() {
         return key;
     }
 
-    /** Returns why {@link #of} may have had nothing to return. */
+    /** Returns why {@link #of} is empty if it is. */
     String whyUnknown() {
         return whyUnknown;
     }
@@ -172,9 +172,9 @@ enum Metric {
         return Double.isFinite(limit) && limit >= 0 && (!isFloor() || limit <= 1);
     }
 
-    /** Says what {@link #accepts} does. */
+    /** Describes the values that {@link #accepts} accepts. */
     String accepted() {
-        return isFloor() ? "a share from 0 to 1, such as 0.9" : "a number from 0 on, such as 10 or 0.5";
+        return isFloor() ? "a share from 0 to 1, such as 0.9" : "a number of 0 or more, such as 10 or 0.5";
     }
 
     boolean holds(double value, double limit) {

@@ -14,22 +14,25 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What decides nothing, but may mean that the gate looked at the wrong thing. */
+/** Collects notes that do not affect the verdict, but may mean that the gate checked the wrong thing. */
 final class Notes {
 
-    /** Of the other run's work; with less, most of what got worse is within noise, or was too little for a finding. */
-    private static final double SHARE_OF_WORK = 0.1;
+    /**
+     * Minimum of one run's requests relative to the other's; with fewer, most of what got worse is within noise, or too little
+     * for a finding.
+     */
+    private static final double MIN_SHARE_OF_WORK = 0.1;
 
     private Notes() {}
 
     static List<String> of(Report report, @Nullable Comparison comparison, Budget budget, Severity failOn) {
         var notes = new ArrayList<String>();
         if (report.totals().opened() == 0) {
-            notes.add("the report has no connection at all: was the agent attached, and did the run do its work?");
+            notes.add("the report has no connections: was the agent attached, and did the run do its work?");
         }
         if (comparison != null) {
             compared(comparison, notes);
-            belowTheBar(comparison, failOn).ifPresent(notes::add);
+            belowFailOn(comparison, failOn).ifPresent(notes::add);
         }
         var methods = report.sites().stream()
                 .map(site -> Limit.nameOf(site.callSite()))
@@ -37,7 +40,7 @@ final class Notes {
                 .toList();
         for (var limit : budget.limits()) {
             if (limit.method() != null && !methods.contains(limit.method())) {
-                notes.add("the report has no call site for " + limit.key() + ", so that it holds"
+                notes.add("the report has no call site for " + limit.key() + ", so the limit holds"
                         + near(limit.method(), methods)
                                 .map(nearest -> "; did you mean " + nearest + "?")
                                 .orElse(""));
@@ -45,12 +48,15 @@ final class Notes {
         }
         var health = report.health();
         if (health.hookErrors() > 0 || health.untracked() > 0 || health.sitesOverflowed() > 0) {
-            notes.add("the report is not complete, as its own section HEALTH says: numbers may be too low");
+            notes.add("the report is incomplete, see its section HEALTH: numbers may be too low");
         }
         return notes;
     }
 
-    /** Returns a misspelt method of the same class, or the same method of a misspelt class: longer names are all alike. */
+    /**
+     * Returns the closest method of the same class, or the same method in the class with the closest name: full names are too
+     * long for a comparison as a whole.
+     */
     private static Optional<String> near(String method, List<String> methods) {
         int dot = method.lastIndexOf('.') + 1;
         String inClass = method.substring(0, dot);
@@ -68,8 +74,8 @@ final class Notes {
         return Spelling.nearest(misspelt, lowerCase).map(near -> before + parts.get(lowerCase.indexOf(near)) + after);
     }
 
-    /** What is too little for the check may be all that tells of a mistake that is seldom made. */
-    private static Optional<String> belowTheBar(Comparison comparison, Severity failOn) {
+    /** A finding below --fail-on may be the only trace of a rare mistake. */
+    private static Optional<String> belowFailOn(Comparison comparison, Severity failOn) {
         var findings = comparison.findings().stream()
                 .filter(change -> change.presence() == Presence.NEW)
                 .map(FindingChange::finding)
@@ -94,19 +100,19 @@ final class Notes {
         var requests = head.totals().requests();
         var requestsBefore = base.totals().requests();
         if (requestsBefore != null && requests == null) {
-            notes.add("the baseline knows HTTP requests, the report knows none: did the run do its work?");
+            notes.add("the baseline has HTTP requests, the report has none: did the run do its work?");
         }
-        if (requestsBefore != null && requests != null && requests < requestsBefore * SHARE_OF_WORK) {
+        if (requestsBefore != null && requests != null && requests < requestsBefore * MIN_SHARE_OF_WORK) {
             notes.add("the report has " + Numbers.of(requests, "HTTP request", "HTTP requests") + ", the baseline "
                     + Numbers.exact(requestsBefore)
-                    + ": so few may not show what got worse; did the run do its work?");
+                    + ": these may be too few to show what got worse; did the run do its work?");
         }
         boolean isAnyNew = comparison.findings().stream().anyMatch(change -> change.presence() == Presence.NEW);
-        if (isAnyNew && requestsBefore != null && requests != null && requestsBefore < requests * SHARE_OF_WORK) {
+        if (isAnyNew && requestsBefore != null && requests != null && requestsBefore < requests * MIN_SHARE_OF_WORK) {
             notes.add(
                     "the baseline has " + Numbers.of(requestsBefore, "HTTP request", "HTTP requests") + ", the report "
                             + Numbers.exact(requests)
-                            + ": so few may not show what was wrong before; if the code is the same, keep a longer run as the baseline");
+                            + ": these may be too few to show earlier mistakes; if the code is the same, use a longer run as the baseline");
         }
         LoadThatRose.note(comparison).ifPresent(notes::add);
         long incomparable = comparison.sites().stream()

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a mistake that is new from one that the baseline was only too short, or too idle, to show.
+ * Distinguishes new mistakes from those that the baseline was only too short, or had too little load, to show.
  *
- * <p>A finding takes several connections, which a few requests do not open. So sites of the baseline are held against the rules as
- * they would be had its run gone on until it was as long as the later one. It has the finding too if it then has it, and with no
- * less of it, beyond noise, at a site that churns no more. That the baseline is too short to prove the opposite is not enough: it
- * has to have the mistake, in the few connections it has. A mistake that was added left nothing in it, and stays new, also where it
- * changes only why a site churns, and not how much.
+ * <p>A finding takes several connections, which a few requests do not open. So the baseline's sites are extrapolated to the later
+ * run's length, and the rules applied to them. A finding is not new if the extrapolated baseline has it, at a rate not
+ * significantly lower, at a site that does not churn more. It is not enough that the baseline is too short to prove the opposite:
+ * the few connections it has must show the mistake. A mistake that was added since left no trace in the baseline and stays new,
+ * even if it only changes why a site churns, and not how much.
  */
 final class ShortBaseline {
 
@@ -38,32 +38,32 @@ final class ShortBaseline {
         comparison.sites().forEach(change -> byId.put(change.site().id(), change));
         for (var change : comparison.findings()) {
             var site = byId.get(String.valueOf(change.finding().siteId()));
-            if (change.presence() == Presence.NEW && site != null && churnsNoMore(site) && length(site) > 1) {
+            if (change.presence() == Presence.NEW && site != null && doesNotChurnMore(site) && length(site) > 1) {
                 sites.put(site.site().id(), site);
             }
         }
     }
 
-    /** Returns, for each finding of a comparison in its order, why it is foreseen; null for all others. */
-    static List<@Nullable ShortBaselineMatch> foreseen(Comparison comparison) {
+    /** Returns for each finding of a comparison, in its order, the match that makes it not new, or null. */
+    static List<@Nullable ShortBaselineMatch> matches(Comparison comparison) {
         var baseline = new ShortBaseline(comparison);
         if (baseline.sites.isEmpty()) {
             return Collections.nCopies(comparison.findings().size(), null);
         }
-        return baseline.foreseen();
+        return baseline.matches();
     }
 
-    private List<@Nullable ShortBaselineMatch> foreseen() {
-        var asItIs = comparison.findings();
-        var asItWouldBe = comparison.findingsIfBaseHad(findingsOfLongerRun());
-        var foreseen = new ArrayList<@Nullable ShortBaselineMatch>();
-        for (int i = 0; i < asItIs.size(); i++) {
-            foreseen.add(asItIs.get(i).presence() == Presence.NEW ? foreseen(asItWouldBe.get(i)) : null);
+    private List<@Nullable ShortBaselineMatch> matches() {
+        var actual = comparison.findings();
+        var extrapolated = comparison.findingsIfBaseHad(findingsOfLongerRun());
+        var matches = new ArrayList<@Nullable ShortBaselineMatch>();
+        for (int i = 0; i < actual.size(); i++) {
+            matches.add(actual.get(i).presence() == Presence.NEW ? matches(extrapolated.get(i)) : null);
         }
-        return foreseen;
+        return matches;
     }
 
-    private @Nullable ShortBaselineMatch foreseen(FindingChange change) {
+    private @Nullable ShortBaselineMatch matches(FindingChange change) {
         var site = sites.get(String.valueOf(change.finding().siteId()));
         if (site == null || change.before() == null) {
             return null;
@@ -83,11 +83,11 @@ final class ShortBaseline {
 
     private List<Finding> findingsOfLongerRun() {
         var findings = new ArrayList<Finding>();
-        var prolonged = sites.values().stream()
+        var extrapolatedIds = sites.values().stream()
                 .map(change -> Objects.requireNonNull(change.base()).id())
                 .collect(Collectors.toSet());
         for (var finding : comparison.base().findings()) {
-            if (finding.siteId() == null || !prolonged.contains(finding.siteId())) {
+            if (finding.siteId() == null || !extrapolatedIds.contains(finding.siteId())) {
                 findings.add(finding);
             }
         }
@@ -100,8 +100,8 @@ final class ShortBaseline {
         return findings;
     }
 
-    /** By itself too, and not only after the correction for many sites, which lets more pass. */
-    private boolean churnsNoMore(SiteChange change) {
+    /** Tested without the multiple-comparison correction, which would let more pass. */
+    private boolean doesNotChurnMore(SiteChange change) {
         return change.base() != null
                 && change.measure() != null
                 && change.trend() != Trend.WORSE
@@ -112,7 +112,7 @@ final class ShortBaseline {
         return change.headRate().exposure() / change.baseRate().exposure();
     }
 
-    /** Returns how many connections mending it would have saved the later run. */
+    /** Returns how many connections the fix would have saved in the later run. */
     private long connections(Finding finding) {
         Double perMinute = finding.estimate().get("connectionsPerMinute");
         return perMinute == null

@@ -4,10 +4,10 @@ package dev.churnscope.gate;
 import dev.churnscope.compare.SiteChange;
 
 /**
- * Why a finding is no news though the baseline does not have it: the baseline was only too short to show it.
+ * Why a finding missing from the baseline is not new: the baseline was only too short to show it.
  *
- * @param site that the finding is of, in both runs
- * @param before connections of the baseline that are owed to the same mistake, too few for a finding
- * @param now connections of the report that are
+ * @param site the finding's site, in both runs
+ * @param before the baseline's connections caused by the same mistake, too few for a finding
+ * @param now the report's connections caused by it
  */
 public record ShortBaselineMatch(SiteChange site, long before, long now) {}

@@ -5,7 +5,7 @@ import dev.churnscope.model.CallSite;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** What the file is called that a call site is in. */
+/** Derives the path of a call site's source file. */
 final class SourceFile {
 
     private SourceFile() {}
@@ -18,7 +18,7 @@ final class SourceFile {
         return folder + file;
     }
 
-    /** Escapes what may not stand in a URI. */
+    /** Escapes characters that are not allowed in a URI. */
     static String uri(String path) {
         try {
             return new URI(null, null, path, null).toASCIIString();

@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders that have sources: of a module in the current folder, or of itself.
+ * The source directories of the current directory and of the modules in it.
  *
- * @param paths relative to the current folder, each with a slash behind it
+ * @param paths relative to the current directory, each ending in a slash
  */
 record SourceRoots(List<String> paths) {
 
-    /** Where Maven and Gradle keep sources. */
+    /** The default source directories of Maven and Gradle. */
     private static final List<String> IN_MODULE =
             List.of("src/main/java", "src/main/kotlin", "src/test/java", "src/test/kotlin", "src");
 
-    static SourceRoots ofCurrentFolder() {
+    static SourceRoots ofCurrentDirectory() {
         var paths = new ArrayList<String>();
         for (String module : modules()) {
             for (String root : IN_MODULE) {
@@ -32,7 +32,7 @@ record SourceRoots(List<String> paths) {
         return new SourceRoots(paths);
     }
 
-    /** Returns where a source lies, as a relative URI; null where it is in none of them. */
+    /** Returns the relative URI of a source file; null if none of the directories has it. */
     @Nullable
     String find(String source) {
         for (String path : paths) {

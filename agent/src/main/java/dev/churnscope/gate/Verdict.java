@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gate found.
+ * The result of the gate.
  *
  * @param report the report that was checked
- * @param comparison with the baseline; null where none was given
- * @param failOn the least severity of a new finding that fails
- * @param checks all that was looked at: findings, then call sites, then the budget
- * @param files what they are called
- * @param notes what whoever reads this should know, though it decides nothing
+ * @param comparison the comparison with the baseline; null if there was none
+ * @param failOn the lowest severity of a new finding that fails
+ * @param checks everything that was checked: findings, then call sites, then the budget
+ * @param files the names of the files
+ * @param notes notes for the user that do not affect the verdict
  */
 public record Verdict(
         Report report,
@@ -26,7 +26,7 @@ public record Verdict(
         CheckedFiles files,
         List<String> notes) {
 
-    /** Whether nothing failed. */
+    /** Whether no check failed. */
     public boolean passed() {
         return failures().isEmpty();
     }
@@ -36,12 +36,12 @@ public record Verdict(
         return checks.stream().filter(check -> !check.passed()).toList();
     }
 
-    /** Returns a check in words. */
+    /** Returns the words for a check. */
     Explanation explain(Check check) {
         return Explanation.of(check, files);
     }
 
-    /** Returns the call sites that are under another name than in the baseline and passed. */
+    /** Returns the call sites that were renamed since the baseline and passed. */
     public List<Check.OfChurn> moved() {
         return checks.stream()
                 .filter(check -> check.passed()
@@ -51,7 +51,7 @@ public record Verdict(
                 .toList();
     }
 
-    /** Returns the findings that are not in the baseline and yet did not fail, since it was only too short to show them. */
+    /** Returns the findings that are not in the baseline but did not fail, since the baseline was only too short to show them. */
     public List<Check> noted() {
         return checks.stream().filter(Check::isNoted).toList();
     }

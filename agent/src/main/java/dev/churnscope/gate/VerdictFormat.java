@@ -7,13 +7,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The forms a verdict can be written in. */
+/** The output formats of a verdict. */
 public enum VerdictFormat implements FileFormat {
     TEXT(".txt"),
     JSON(".json"),
-    /** The XML of JUnit's reports, which every pipeline shows among its tests. */
+    /** JUnit's XML report format, which pipelines show as test results. */
     JUNIT(".xml"),
-    /** SARIF 2.1.0, which code hosts show beside the line. */
+    /** SARIF 2.1.0, which code hosts show next to the line. */
     SARIF(".sarif"),
     MARKDOWN(".md");
 
@@ -28,12 +28,12 @@ public enum VerdictFormat implements FileFormat {
         return ending;
     }
 
-    /** Returns a verdict in this form, for a file. */
+    /** Renders a verdict for a file. */
     public String render(Verdict verdict) {
         return this == TEXT ? VerdictText.ofFile(verdict) : render(verdict, StandardCharsets.UTF_8);
     }
 
-    /** Returns the same for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    /** Renders a verdict for a reader of the charset: in plain ASCII unless it is a Unicode charset. */
     public String render(Verdict verdict, Charset charset) {
         return switch (this) {
             case TEXT -> VerdictText.of(verdict, charset);

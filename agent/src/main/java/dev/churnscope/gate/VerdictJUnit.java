@@ -12,9 +12,9 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verdict as a test report: a suite for findings, for call sites and for the budget, a test for each check.
+ * Renders a verdict as a JUnit test report: one suite each for findings, call sites and the budget, one test per check.
  *
- * <p>The elements are those that Jenkins, GitLab and Ant read alike.
+ * <p>It uses only elements that Jenkins, GitLab and Ant interpret alike.
  */
 final class VerdictJUnit {
 
@@ -26,7 +26,7 @@ final class VerdictJUnit {
         this.xml = xml;
     }
 
-    /** @param charset of whatever reads it */
+    /** @param charset the reader's charset */
     static String of(Verdict verdict, Charset charset) {
         var text = new StringWriter();
         try {
@@ -39,7 +39,9 @@ final class VerdictJUnit {
         return (charset.equals(StandardCharsets.UTF_8) ? text.toString() : ascii(text.toString())) + "\n";
     }
 
-    /** Whoever reads ASCII as UTF-8, as the declaration says, reads the same. Elements have names of ASCII only. */
+    /**
+     * Escapes all other characters; ASCII is valid UTF-8, which the XML declaration says. The names of elements are ASCII anyway.
+     */
     private static String ascii(String xml) {
         var ascii = new StringBuilder(xml.length());
         xml.codePoints().forEach(c -> {
@@ -60,8 +62,8 @@ final class VerdictJUnit {
         attribute("tests", String.valueOf(Math.max(1, verdict.checks().size())));
         attribute("failures", String.valueOf(verdict.failures().size()));
         if (verdict.checks().isEmpty()) {
-            // A report without any test is an error to Jenkins.
-            nothingToFind(verdict);
+            // Jenkins treats a report without tests as an error.
+            noFindings(verdict);
         }
         suite("findings", verdict, Check.OfFinding.class);
         suite("churn", verdict, Check.OfChurn.class);
@@ -70,7 +72,7 @@ final class VerdictJUnit {
         xml.writeEndDocument();
     }
 
-    private void nothingToFind(Verdict verdict) throws XMLStreamException {
+    private void noFindings(Verdict verdict) throws XMLStreamException {
         start("findings", 1, 0);
         testCase(NAME, "no finding of severity " + VerdictText.failing(verdict));
         xml.writeEndElement();
@@ -140,7 +142,7 @@ final class VerdictJUnit {
         xml.writeAttribute(name, printable(value));
     }
 
-    /** XML 1.0 has no way to say most control characters, escaped or not. */
+    /** XML 1.0 cannot represent most control characters, even escaped. */
     private static String printable(String text) {
         return text.codePoints()
                 .map(c ->

@@ -8,10 +8,10 @@ import dev.churnscope.model.CallSite;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict for programs; its schema is {@code check.schema.json} in the jar, and changes only by addition. */
+/** Renders a verdict as JSON; its schema is {@code check.schema.json} in the jar, which changes only by addition. */
 public final class VerdictJson {
 
-    /** The name and version of this form. */
+    /** The name and version of the format. */
     static final String SCHEMA = "churnscope-check/1";
 
     private static final Gson GSON = new GsonBuilder()

@@ -5,15 +5,15 @@ import dev.churnscope.report.MarkdownText;
 import dev.churnscope.report.Numbers;
 import java.nio.charset.Charset;
 
-/** A verdict for the comment of a change, or the summary of a pipeline's job. */
+/** Renders a verdict as Markdown, for a comment on a pull request or the summary of a pipeline's job. */
 final class VerdictMarkdown {
 
-    /** Of more, one mistake is behind most of them; and hosts refuse a comment that is too long. */
+    /** More failures mostly have the same cause, and code hosts limit the length of a comment. */
     private static final int MAX_FAILURES = 50;
 
     private VerdictMarkdown() {}
 
-    /** @param charset of whatever reads it */
+    /** @param charset the reader's charset */
     static String of(Verdict verdict, Charset charset) {
         var text = MarkdownText.in(charset);
         var markdown = new StringBuilder();

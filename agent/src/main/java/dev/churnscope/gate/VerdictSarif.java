@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of a verdict as SARIF 2.1.0 (OASIS, 2020), which code hosts show beside the line.
+ * Renders the failures of a verdict as SARIF 2.1.0 (OASIS, 2020), which code hosts show next to the line.
  *
- * <p>A class file knows the package and the name of its source, and not the folder that packages lie in: locations are relative
- * to {@code SRCROOT}, unless the source is found where builds keep it, below the folder this runs in. A limit of the whole process is
- * at its line of the budget, and a finding without a line of code in the report.
+ * <p>A class file has the package and name of its source file, but not the source directory: locations are relative to {@code
+ * SRCROOT}, unless the file is found in a default source directory below the current directory. A limit for the whole process is
+ * located at its line in the budget file, and a finding without a line of code in the report.
  */
 final class VerdictSarif {
 
     private static final String ROOT = "SRCROOT";
 
-    /** What has a file and no line of its own stands here. */
+    /** For results that have a file but no line. */
     private static final int FIRST_LINE = 1;
 
     private static final Map<String, String> OWN_RULES = Map.of(
@@ -39,7 +39,7 @@ final class VerdictSarif {
     static String of(Verdict verdict) {
         var explanations = verdict.failures().stream()
                 .collect(Collectors.toMap(check -> check, verdict::explain, (a, b) -> a, LinkedHashMap::new));
-        var sources = SourceRoots.ofCurrentFolder();
+        var sources = SourceRoots.ofCurrentDirectory();
         var rules =
                 explanations.values().stream().map(Explanation::rule).distinct().toList();
         var driver = object(
@@ -50,7 +50,7 @@ final class VerdictSarif {
                 "tool",
                 object("driver", driver),
                 "originalUriBaseIds",
-                object(ROOT, object("description", object("text", "the folder of the sources' packages"))),
+                object(ROOT, object("description", object("text", "the root directory of the sources"))),
                 "results",
                 explanations.entrySet().stream()
                         .map(failure -> result(
@@ -104,12 +104,15 @@ final class VerdictSarif {
                 object("text", explanation.what() + evidence + ". " + explanation.next()),
                 "locations",
                 List.of(location),
-                // Without the line, so that the same mistake stays the same alert when code above it changes.
+                // Without the line, so that a mistake remains the same alert when code above it changes.
                 "partialFingerprints",
                 object("churnscopeCheck/v1", explanation.name()));
     }
 
-    /** Code hosts refuse a whole file for one result that is nowhere: what has no line of code is in what was checked. */
+    /**
+     * Code hosts reject the whole file if one result has no location, so results without a line of code are located in the
+     * checked file.
+     */
     private static Map<String, Object> location(Check check, SourceRoots sources, CheckedFiles files) {
         if (check.callSite() != null) {
             return location(check.callSite(), sources);

@@ -10,10 +10,10 @@ import dev.churnscope.report.TextPage;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 
-/** A verdict for a pipeline's log: the verdict first, each failure with its line and the fix, then what to do. */
+/** Renders a verdict for a pipeline's log: first the verdict, then each failure with its line and fix, then what to do. */
 public final class VerdictText {
 
-    /** Of more, one mistake is behind most of them. */
+    /** More failures mostly have the same cause. */
     private static final int MAX_FAILURES = 50;
 
     private final TextPage page;
@@ -24,12 +24,12 @@ public final class VerdictText {
         this.verdict = verdict;
     }
 
-    /** For a screen that understands a charset. */
+    /** Renders a verdict for a terminal with the charset. */
     public static String of(Verdict verdict, Charset charset) {
         return on(TextPage.ofScreen(Lettering.of(charset)), verdict);
     }
 
-    /** For a file in UTF-8. */
+    /** Renders a verdict for a file in UTF-8. */
     public static String ofFile(Verdict verdict) {
         return on(TextPage.ofFile(Lettering.UNICODE), verdict);
     }
@@ -69,7 +69,7 @@ public final class VerdictText {
         return verdict.failOn().label() + (verdict.failOn() == Severity.HIGH ? "" : " or above");
     }
 
-    /** Returns {@code 1 new finding, 2 call sites that churn more}, or what passed. */
+    /** Returns {@code 1 new finding, 2 call sites that churn more}, or a summary of what passed. */
     static String summary(Verdict verdict) {
         var all = verdict.passed() ? verdict.checks() : verdict.failures();
         long findings = all.stream().filter(Check.OfFinding.class::isInstance).count();
@@ -77,13 +77,11 @@ public final class VerdictText {
         long limits = all.stream().filter(Check.OfBudget.class::isInstance).count();
         if (verdict.passed()) {
             return "no new finding of severity " + failing(verdict)
-                    + (verdict.noted().isEmpty()
-                            ? ""
-                            : " but " + verdict.noted().size() + " noted")
+                    + (verdict.noted().isEmpty() ? "" : ", " + verdict.noted().size() + " noted")
                     + (verdict.comparison() == null
                             ? ""
-                            : ", " + Numbers.of(sites, "call site churns", "call sites churn")
-                                    + " no more than before, beyond noise")
+                            : ", " + Numbers.of(sites, "call site does", "call sites do")
+                                    + " not churn more than before, beyond noise")
                     + (limits == 0 ? "" : ", " + Numbers.of(limits, "limit", "limits") + " of the budget kept");
         }
         var parts = new ArrayList<String>();
@@ -126,23 +124,23 @@ public final class VerdictText {
         page.paragraph("            ", "was " + check.was());
     }
 
-    /** Returns one that is noted in a sentence, without its line. */
+    /** Returns a sentence about a noted check, without its line. */
     static String noted(Explanation explanation) {
         return explanation.rule() + ": " + explanation.what() + " (" + explanation.evidence() + ")";
     }
 
-    /** Says what noise is, since whoever reads of a failure will ask. */
+    /** Describes what was compared and what counts as noise, which a reader of a failure needs to know. */
     static String compared(Verdict verdict) {
         Comparison comparison = verdict.comparison();
         if (comparison == null) {
-            return "with no baseline, so that every finding counts as new; --baseline base.json compares with an earlier run";
+            return "with no baseline, so every finding counts as new; --baseline base.json compares with an earlier run";
         }
         var noise = comparison.noise();
         return Numbers.of(noise.sites(), "call site", "call sites") + " of two runs of "
                 + Numbers.millis(comparison.base().window().seconds() * 1000) + " and "
                 + Numbers.millis(comparison.head().window().seconds() * 1000)
-                + "; beyond noise is what two Poisson rates would show in fewer than 1 of 100 comparisons, all call sites"
-                + " taken together (exact test, 99% confidence, corrected after Holm)";
+                + "; a difference is beyond noise if equal Poisson rates would show it in fewer than 1 of 100 comparisons of all"
+                + " call sites (exact test, 99% confidence, Holm's correction)";
     }
 
     private void next() {
@@ -150,14 +148,14 @@ public final class VerdictText {
         page.paragraph("    - ", "Fix the lines above, run again, check again.");
         if (verdict.comparison() != null) {
             page.paragraph(
-                    "    - ", "If this cost is meant, make this report the new baseline: copy it over the old one.");
+                    "    - ", "If this cost is intended, make this report the new baseline: copy it over the old one.");
         } else {
             page.paragraph(
-                    "    - ", "To fail on what is new only, keep a report as the baseline: --baseline base.json.");
+                    "    - ", "To fail only on what is new, keep a report as the baseline: --baseline base.json.");
         }
         page.paragraph(
                 "    - ",
-                "All about the report: java -jar churnscope-agent.jar report "
+                "To see the whole report: java -jar churnscope-agent.jar report "
                         + verdict.files().reportForShell());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The gate of a pipeline: whether a report may pass, and why not. */
+/** The gate for a pipeline: decides whether a report passes, and why not. */
 @NullMarked
 package dev.churnscope.gate;
 

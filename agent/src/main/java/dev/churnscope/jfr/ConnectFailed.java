@@ -10,7 +10,7 @@ import jdk.jfr.Name;
 @Name("dev.churnscope.ConnectFailed")
 @Label("Connect Failed")
 @Category("Churnscope")
-@Description("A TCP connection was not established")
+@Description("A TCP connect failed")
 final class ConnectFailed extends ConnectionEvent {
 
     @Label("Reason")

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionClosed extends ConnectionEvent {
 
     @Label("Connection")
-    @Description(
-            "Number of the connection, by which its opening can be found; 0 where it opened while nothing was recorded")
+    @Description("Number of the connection, which its opening has, too; 0 if it opened while nothing was recorded")
     @ConnectionNumber
     long connection;
 
@@ -29,15 +28,15 @@ final class ConnectionClosed extends ConnectionEvent {
 
     @Label("Cause")
     @Description(
-            "What made this process close: application, pool, idle-timer, max-lifetime, protocol, error, gc, exit, unknown")
+            "Why this process closed it: application, pool, idle-timer, max-lifetime, protocol, error, gc, exit, unknown")
     String cause;
 
     @Label("Closed By")
-    @Description("Class and method of the application that asked for the close, else of a library or the JDK")
+    @Description("Class and method of the application that requested the close, else of a library or the JDK")
     String closedBy;
 
     @Label("Closed By Line")
-    @Description("Line that asked for the close; 0 where it is not known")
+    @Description("Line that requested the close; 0 if it is not known")
     int closedByLine;
 
     @Label("Lifetime")
@@ -46,17 +45,17 @@ final class ConnectionClosed extends ConnectionEvent {
     long lifetime;
 
     @Label("TLS Time")
-    @Description("How long the TLS handshake took; not available where none was completed")
+    @Description("How long the TLS handshake took; not available if none was completed")
     @Timespan(Timespan.NANOSECONDS)
     long tlsTime;
 
     @Label("Requests")
-    @Description(
-            "HTTP requests that the connection carried, over HTTP/2 streams; 0, too, where no library tells of them")
+    @Description("HTTP requests that the connection carried, over HTTP/2 streams; 0, too, if no library reports them")
     int requests;
 
     @Label("Not Reused")
-    @Description("Why it had to be opened although others had been open to the same place; the id of a rule, or error")
+    @Description(
+            "Why it had to be opened although others had been open to the same destination; the id of a rule, or error")
     @Nullable
     String notReused;
 

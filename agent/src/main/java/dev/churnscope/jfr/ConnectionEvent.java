@@ -19,19 +19,19 @@ abstract class ConnectionEvent extends Event {
     String role;
 
     @Label("Client")
-    @Description("Library or API that the application connects or accepts by")
+    @Description("Library or API that the application connects or accepts with")
     String client;
 
     @Label("Call Site")
-    @Description("Class and method of the application that asked for the connection, on whatever thread")
+    @Description("Class and method of the application that requested the connection, on any thread")
     String site;
 
     @Label("Call Site Line")
-    @Description("Line of the call site; 0 where it is not known")
+    @Description("Line of the call site; 0 if it is not known")
     int siteLine;
 
     @Label("Remote Host")
-    @Description("Name that was asked for, else the address; never looked up")
+    @Description("Host name as requested, else the address; never looked up")
     String remoteHost;
 
     @Label("Remote Address")
@@ -41,11 +41,11 @@ abstract class ConnectionEvent extends Event {
     int remotePort;
 
     @Label("Local Port")
-    @Description("Port of this end; 0 where it is not known")
+    @Description("Port of this end; 0 if it is not known")
     int localPort;
 
     @Label("Connect Time")
-    @Description("How long the connect took, or was tried for; not available where the connection was accepted")
+    @Description("How long the connect took, successful or not; not available if the connection was accepted")
     @Timespan(Timespan.NANOSECONDS)
     long connectTime;
 

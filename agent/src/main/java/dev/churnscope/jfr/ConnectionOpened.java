@@ -14,7 +14,7 @@ import jdk.jfr.Name;
 final class ConnectionOpened extends ConnectionEvent {
 
     @Label("Connection")
-    @Description("Number of the connection, by which its close can be found")
+    @Description("Number of the connection, which its close has, too")
     @ConnectionNumber
     long connection;
 }

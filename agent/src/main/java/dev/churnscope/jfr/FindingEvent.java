@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 @Name("dev.churnscope.Finding")
 @Label("Finding")
 @Category("Churnscope")
-@Description("Something that costs connections without need, with the line to change")
+@Description("A mistake that costs connections, with the line to change")
 @Period("endChunk")
 @StackTrace(false)
 final class FindingEvent extends Event {
 
     @Label("Occasion")
     @Description(
-            "appeared; rose: its severity is higher than it was; chunkEnd: it holds when a chunk of the recording ends")
+            "appeared; rose: its severity is higher than before; chunkEnd: it holds when a chunk of the recording ends")
     String occasion;
 
     @Label("Rule")
-    @Description("What java -jar churnscope-agent.jar explain RULE tells about")
+    @Description("The rule, for java -jar churnscope-agent.jar explain RULE")
     String rule;
 
     @Label("Severity")
@@ -39,7 +39,7 @@ final class FindingEvent extends Event {
     String site;
 
     @Label("Call Site Line")
-    @Description("Line to change; 0 where it is not known")
+    @Description("Line to change; 0 if it is not known")
     int siteLine;
 
     @Label("Title")

@@ -42,7 +42,7 @@ record Budget(Per per, int maxOpens, int maxActiveCloses, double minReuse, int m
     static Optional<Budget> ofTest(ExtensionContext test) {
         if (annotation(test, Per.CLASS).isPresent()) {
             throw new ExtensionConfigurationException(
-                    "@ChurnBudget(per = CLASS) stands on a test method; it is for the class");
+                    "@ChurnBudget(per = CLASS) is on a test method; put it on the class");
         }
         var nearest = annotation(test, Per.TEST);
         for (var ancestor = test.getParent(); nearest.isEmpty() && ancestor.isPresent(); ) {

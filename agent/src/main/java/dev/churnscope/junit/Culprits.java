@@ -55,7 +55,7 @@ final class Culprits {
                 .map(site -> new Culprit(
                         site.site().callSite(),
                         site.leaked(),
-                        "opened " + site.leaked() + to(site) + " that nobody closed, nor can any more")));
+                        "opened " + site.leaked() + to(site) + " that became unreachable without being closed")));
     }
 
     /** Returns the ids of the rules that explain why connections were not reused, most frequent first. */

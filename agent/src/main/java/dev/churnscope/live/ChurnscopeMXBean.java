@@ -27,23 +27,23 @@ public interface ChurnscopeMXBean {
     long getClosed();
 
     /** Returns connections closed by this process first (its FIN came first, so it holds TIME_WAIT). */
-    @Described("Of the closed, those where this process sent its FIN first: TIME_WAIT is on this host")
+    @Described("Connections closed where this process sent its FIN first: TIME_WAIT is on this host")
     long getClosedByLocalFin();
 
     /** Returns connections closed by the peer first (its FIN came first). */
-    @Described("Of the closed, those where the peer's FIN came first: TIME_WAIT is the peer's")
+    @Described("Connections closed where the peer's FIN came first: TIME_WAIT is on the peer's host")
     long getClosedByRemoteFin();
 
     /** Returns connections that this process aborted. */
-    @Described("Of the closed, those that this process aborted: no TIME_WAIT, data may be lost")
+    @Described("Connections closed that this process aborted: no TIME_WAIT, data may be lost")
     long getClosedByLocalReset();
 
     /** Returns connections that the peer aborted. */
-    @Described("Of the closed, those that the peer aborted: no TIME_WAIT, data may be lost")
+    @Described("Connections closed that the peer aborted: no TIME_WAIT, data may be lost")
     long getClosedByRemoteReset();
 
     /** Returns connects that failed. */
-    @Described("Connects that did not establish since the agent was attached or reset was called")
+    @Described("Connects that failed since the agent was attached or reset was called")
     long getConnectFailed();
 
     /** Returns HTTP requests seen. */
@@ -51,7 +51,7 @@ public interface ChurnscopeMXBean {
     long getRequests();
 
     /** Returns the agent's internal errors, suppressed by its hooks; normally 0. */
-    @Described("Errors of the agent's own, which did not reach the application: 0 where all is well")
+    @Described("Internal errors of the agent, which did not reach the application; 0 if there were none")
     long getHookErrors();
 
     /** Returns the report since the agent was attached, or since {@link #reset}, as JSON. */
@@ -67,9 +67,8 @@ public interface ChurnscopeMXBean {
      * known, and are counted as closed when they end. The metrics at {@code /metrics} are not reset.
      */
     @Described(
-            value =
-                    "Lets all counts but Open, and every report, also those in files and at exit, begin anew from now on;"
-                            + " metrics go on",
+            value = "Restarts all counts except Open, and every report, including those in files and at exit;"
+                    + " metrics are not reset",
             changes = true)
     void reset();
 }

@@ -54,10 +54,10 @@ final class EndpointHandler implements HttpRequestHandler {
                     response,
                     HttpStatus.SC_FORBIDDEN,
                     Refusals.Kind.HOST,
-                    "refused for its Host header: use localhost or an address");
+                    "refused because of its Host header: use localhost or an address");
         } else if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            refuse(response, HttpStatus.SC_METHOD_NOT_ALLOWED, Refusals.Kind.METHOD, "only GET and HEAD are answered");
+            refuse(response, HttpStatus.SC_METHOD_NOT_ALLOWED, Refusals.Kind.METHOD, "only GET and HEAD are supported");
         } else {
             try {
                 respond(path(request), response);
@@ -67,7 +67,7 @@ final class EndpointHandler implements HttpRequestHandler {
                         response,
                         HttpStatus.SC_INTERNAL_SERVER_ERROR,
                         Refusals.Kind.FAILED,
-                        "the report could not be made: " + e);
+                        "the report could not be created: " + e);
             }
         }
     }
@@ -84,7 +84,7 @@ final class EndpointHandler implements HttpRequestHandler {
                         response,
                         HttpStatus.SC_NOT_FOUND,
                         Refusals.Kind.PATH,
-                        "not found: there are /, /report.json, /report.txt, /metrics and /healthz");
+                        "not found; available are /, /report.json, /report.txt, /metrics and /healthz");
         }
     }
 

@@ -60,7 +60,7 @@ public record ListenAddress(@Nullable String host, int port) {
             server.bind(new InetSocketAddress(address, port));
         } catch (IOException e) {
             if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
-                throw new IOException(host + " is no address of this machine; " + ADDRESS_ADVICE, e);
+                throw new IOException(host + " is not an address of this machine; " + ADDRESS_ADVICE, e);
             }
             throw new IOException(e.getMessage() + "; choose another port", e);
         }
@@ -70,7 +70,7 @@ public record ListenAddress(@Nullable String host, int port) {
         try {
             return host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IOException("there is no host " + host + "; " + ADDRESS_ADVICE, e);
+            throw new IOException("unknown host " + host + "; " + ADDRESS_ADVICE, e);
         }
     }
 

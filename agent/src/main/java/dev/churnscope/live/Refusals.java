@@ -10,15 +10,15 @@ final class Refusals {
 
     /** The kinds of refusals, with the message of each. */
     enum Kind {
-        HOST("a request was refused for its Host header, as a page on the web could send it through a browser;"
+        HOST("a request was refused because of its Host header, since a web page could send it through a browser;"
                 + " use localhost or an address"),
         METHOD("a request was refused that was neither GET nor HEAD"),
         PATH("a request was refused for a path that the endpoint does not have"),
         MALFORMED("a request was refused that is not HTTP/1.1"),
-        FAILED("a report could not be made; who asked was told why"),
-        NOT_ACCEPTED("connections cannot be accepted for now, since the process has too many files or threads"),
+        FAILED("a report could not be created; the response has the reason"),
+        NOT_ACCEPTED("connections cannot be accepted at the moment: the process has too many open files or threads"),
         TOO_SLOW("a connection was closed on which a request or its response took too long"),
-        TOO_MANY("a connection was closed since too many were open");
+        TOO_MANY("a connection was closed because too many were open");
 
         private final String message;
 
@@ -40,7 +40,7 @@ final class Refusals {
             isFirst = logged.add(kind);
         }
         if (isFirst) {
-            log.accept("endpoint: " + kind.message + "; said once");
+            log.accept("endpoint: " + kind.message + "; logged once");
         }
     }
 }

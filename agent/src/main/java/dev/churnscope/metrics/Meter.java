@@ -13,29 +13,29 @@ public enum Meter {
     CLOSED(
             "churnscope.connections.closed",
             Type.COUNTER,
-            "TCP connections closed, by who was first: localFin and localReset are this process",
+            "TCP connections closed, by kind: this process initiated localFin and localReset",
             List.of(Tag.ROLE, Tag.CLIENT, Tag.DESTINATION, Tag.SITE, "kind")),
     OPEN("churnscope.connections.open", Type.GAUGE, "TCP connections that are open", Tag.CONNECTION),
     LEAKED(
             "churnscope.connections.leaked",
             Type.COUNTER,
-            "TCP connections that nobody can reach any more and nobody has closed",
+            "TCP connections that became unreachable without having been closed",
             Tag.CONNECTION),
     CONNECT_FAILED(
             "churnscope.connect.failed",
             Type.COUNTER,
-            "Connects that did not establish",
+            "Connects that failed",
             List.of(Tag.CLIENT, Tag.DESTINATION, "reason")),
     CONNECT_TIME(
             "churnscope.connect.time",
             Type.TIMER,
-            "How long connects took that established",
+            "Duration of successful connects",
             List.of(Tag.CLIENT, Tag.DESTINATION)),
-    TLS_TIME("churnscope.tls.time", Type.TIMER, "How long TLS handshakes took", List.of(Tag.CLIENT, Tag.DESTINATION)),
+    TLS_TIME("churnscope.tls.time", Type.TIMER, "Duration of TLS handshakes", List.of(Tag.CLIENT, Tag.DESTINATION)),
     LIFETIME(
             "churnscope.connection.lifetime",
             Type.TIMER,
-            "For how long connections were open that are closed",
+            "Lifetime of closed connections",
             List.of(Tag.ROLE, Tag.CLIENT)),
     REQUESTS(
             "churnscope.requests",

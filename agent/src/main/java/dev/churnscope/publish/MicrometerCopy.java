@@ -127,7 +127,7 @@ final class MicrometerCopy {
         } catch (RuntimeException | LinkageError e) {
             hasFailed = true;
             log.accept("could not publish its meters on the application's Micrometer registry (" + e
-                    + "); the application is not affected, metrics=off keeps it from being tried");
+                    + "); the application is not affected, and metrics=off turns this off");
             return false;
         } finally {
             thread.setContextClassLoader(previous);

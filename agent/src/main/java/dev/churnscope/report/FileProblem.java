@@ -18,7 +18,7 @@ public final class FileProblem {
     public static String inWords(IOException problem, Path file) {
         var directory = file.toAbsolutePath().getParent();
         if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {
-            return directory + " is no directory";
+            return directory + " is not a directory";
         }
         if (problem instanceof NoSuchFileException) {
             return directory == null || Files.isDirectory(directory)

@@ -42,13 +42,12 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
             return of(reader);
         } catch (MalformedJsonException | EOFException e) {
             if (isTooDeep(e)) {
-                throw new UnreadableReportException(
-                        "not a Churnscope report: the JSON in it is nested deeper than any", e);
+                throw new UnreadableReportException("not a Churnscope report: the JSON in it is nested too deeply", e);
             }
             throw new UnreadableReportException(
                     isCutOff(json, e)
                             ? "the JSON is cut off: the file ends in the middle of it"
-                            : "not JSON, as of " + position(e),
+                            : "not valid JSON at " + position(e),
                     e);
         } catch (UnreadableReportException e) {
             throw e;
@@ -82,7 +81,7 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
     void check() throws UnreadableReportException {
         if (schema == null) {
             throw new UnreadableReportException("not a Churnscope report: "
-                    + (names.contains("schema") ? "its \"schema\" is no text" : "it has no \"schema\""));
+                    + (names.contains("schema") ? "its \"schema\" is not a string" : "it has no \"schema\""));
         }
         checkForm(schema);
         for (String name : REQUIRED) {
@@ -98,8 +97,8 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
             String shown = Lettering.ASCII.cut(Lettering.ASCII.printable(schema), MAX_COLUMNS);
             throw new UnreadableReportException(
                     schema.startsWith(FORM)
-                            ? "written in the form " + shown + ", this version reads " + Report.SCHEMA
-                                    + ": use the Churnscope that wrote it, or a newer one"
+                            ? "written in the format " + shown + ", but this version reads " + Report.SCHEMA
+                                    + ": use the version that wrote it, or a newer one"
                             : "not a Churnscope report: its schema is \"" + shown + "\", not " + Report.SCHEMA);
         }
     }

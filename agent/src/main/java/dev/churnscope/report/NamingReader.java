@@ -65,7 +65,7 @@ final class NamingReader extends JsonReader {
 
     private void refuseText() throws IOException {
         if (peek() == JsonToken.STRING) {
-            throw new IllegalStateException("Expected a number but was a text at path " + getPath());
+            throw new IllegalStateException("Expected a number but was a string at path " + getPath());
         }
     }
 }

@@ -76,7 +76,7 @@ final class PortsText {
         return "no port was free for " + to + " at " + exhaustion.at()
                 + (exhaustion.timeWait() == null
                         ? ""
-                        : "; " + Numbers.exact(exhaustion.timeWait()) + " were in TIME_WAIT to there");
+                        : "; " + Numbers.exact(exhaustion.timeWait()) + " were in TIME_WAIT to that destination");
     }
 
     private void more(int number) {
@@ -122,7 +122,7 @@ final class PortsText {
         var host = ports.timeWait().host();
         var attributed = ports.timeWait().attributed();
         return (host == null
-                        ? "this system does not tell how many there are"
+                        ? "this system does not report how many there are"
                         : Numbers.exact(host) + " on this host now")
                 + (attributed == null ? "" : ", " + Numbers.exact(attributed) + " of them caused by this process")
                 + "; each lasts " + Numbers.millis(ports.timeWaitSeconds() * 1000);

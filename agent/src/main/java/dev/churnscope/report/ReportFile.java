@@ -173,7 +173,7 @@ public final class ReportFile {
         var target = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(target); links++) {
             if (links == MAX_LINKS) {
-                throw new FileSystemException(file.toString(), null, "its links lead round in a circle");
+                throw new FileSystemException(file.toString(), null, "its symbolic links form a cycle");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target));
         }

@@ -23,16 +23,15 @@ final class ReportWarnings {
         }
         if (health.sitesOverflowed() > 0) {
             warnings.add(Numbers.of(health.sitesOverflowed(), "connection is", "connections are") + " counted under \""
-                    + CallSite.OVERFLOW_CLASS + "\", the table being full: sites=N makes it larger");
+                    + CallSite.OVERFLOW_CLASS + "\" because the table was full; sites=N makes it larger");
         }
         if (health.untracked() > 0) {
             warnings.add(Numbers.of(health.untracked(), "connection", "connections")
-                    + " could not be followed: counted as opened, not as closed");
+                    + " could not be tracked: counted as opened, not as closed");
         }
         if (report.ports().timeWait().forgotten() > 0) {
-            warnings.add("sockets in TIME_WAIT are matched with sites without "
-                    + Numbers.of(report.ports().timeWait().forgotten(), "connection", "connections")
-                    + " that this process closed first, for want of room");
+            warnings.add(Numbers.of(report.ports().timeWait().forgotten(), "connection", "connections")
+                    + " closed first by this process could not be kept in memory: TIME_WAIT by site may be too low");
         }
         report.coverage().instrumentations().forEach((name, state) -> {
             if (state != null && state.startsWith(FAILED)) {
@@ -40,9 +39,9 @@ final class ReportWarnings {
             }
         });
         if (report.coverage().inferred() > 0) {
-            warnings.add("who closed first is inferred, not measured, for "
+            warnings.add("the side that closed first is inferred, not measured, for "
                     + Numbers.of(report.coverage().inferred(), "connection", "connections")
-                    + ": this system does not tell");
+                    + ": this system does not report it");
         }
         return warnings;
     }

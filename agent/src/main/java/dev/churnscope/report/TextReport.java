@@ -79,7 +79,7 @@ public final class TextReport {
     private void findings() {
         var findings = report.findings();
         if (!findings.isEmpty()) {
-            page.heading("FINDINGS, the worst first, then by what mending them saves");
+            page.heading("FINDINGS, worst first, then by what the fix saves");
             for (int i = 0; i < findings.size(); i++) {
                 if (i > 0) {
                     page.blank();

@@ -45,7 +45,7 @@ record Tile(String value, String label, String note, String tone) {
         }
         tiles.add(new Tile(Numbers.compact(totals.open()), "open", Numbers.exact(totals.peakOpen()) + " at peak", ""));
         addUnlessZero(tiles, totals.leaked(), "leaked", "never closed by the application");
-        addUnlessZero(tiles, totals.connectFailed(), "failed", "connects that did not establish");
+        addUnlessZero(tiles, totals.connectFailed(), "failed", "connects that failed");
         HttpReuse.of(report)
                 .ifPresent(http ->
                         tiles.add(new Tile(Numbers.compact(http.requests()), "HTTP requests", http.share(), "")));

@@ -63,7 +63,7 @@ final class Header {
     private static List<Part> rates(View view, Theme theme) {
         var rates = view.rates();
         if (rates == null) {
-            return List.of(theme.part("rates come with the second sample"));
+            return List.of(theme.part("rates appear with the second sample"));
         }
         var parts = new ArrayList<Part>();
         parts.add(new Part("opens " + Column.rate(rates.opens()) + "/s", theme.strong()));

@@ -78,7 +78,7 @@ final class Screen {
         }
         lines.add(table.heading(width));
         if (rows.isEmpty()) {
-            String why = state.filter().isEmpty() ? "no connections yet" : "no call site has this in its name";
+            String why = state.filter().isEmpty() ? "no connections yet" : "no call site matches the filter";
             lines.add(theme.line(why, theme.plain(), width));
         }
         rows.stream().skip(offset()).limit(room().lines()).forEach(row -> lines.add(table.line(row)));

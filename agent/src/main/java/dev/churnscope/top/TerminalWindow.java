@@ -95,7 +95,7 @@ final class TerminalWindow implements AutoCloseable {
                         false,
                         SystemStream.Output);
         if (terminal == null || terminal.getStringCapability(Capability.cursor_address) == null) {
-            throw new IOException("no cursor can be moved on it");
+            throw new IOException("it cannot move the cursor");
         }
         var opened = new TerminalWindow(terminal, atExit, Signals.register(RESIZED, resized));
         window.set(opened);

@@ -30,7 +30,7 @@ final class SampleJsonTest {
     void anotherMessageOfAnAgentIsRejectedWithAReason() {
         assertThatThrownBy(() -> SampleJson.read("java.lang.NoClassDefFoundError: a/B"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the agent there failed with java.lang.NoClassDefFoundError: a/B");
+                .hasMessage("the agent in that JVM failed with java.lang.NoClassDefFoundError: a/B");
         assertThatThrownBy(() -> SampleJson.read("{}")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> SampleJson.read("{\"sites\":7}")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> SampleJson.read("")).isInstanceOf(IOException.class);

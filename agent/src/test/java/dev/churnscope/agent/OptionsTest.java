@@ -118,7 +118,7 @@ class OptionsTest {
                 .singleElement()
                 .asString()
                 .startsWith("cannot read config=")
-                .endsWith("none.properties: there is no such file; goes on without it");
+                .endsWith("none.properties: there is no such file; continuing without it");
     }
 
     @Test
@@ -126,7 +126,7 @@ class OptionsTest {
         assertThat(Options.read("config=" + file("include=\\u00zz")).problems())
                 .singleElement()
                 .asString()
-                .endsWith("churnscope.properties: Malformed \\uxxxx encoding.; goes on without it");
+                .endsWith("churnscope.properties: Malformed \\uxxxx encoding.; continuing without it");
     }
 
     @ParameterizedTest
@@ -159,7 +159,8 @@ class OptionsTest {
         assertThat(options.report()).containsExactly("a.json");
         assertThat(options.frames()).isEqualTo(3);
         assertThat(options.problems())
-                .containsExactly("'b.json' is no option and is ignored; several values of report are separated by ';'");
+                .containsExactly(
+                        "'b.json' is not an option and is ignored; separate several values of report with ';'");
     }
 
     @Test
@@ -171,8 +172,8 @@ class OptionsTest {
         assertThat(Options.read("config=" + file).problems())
                 .anyMatch(problem -> problem.startsWith("unknown option -Dchurnscope.fames=3 is ignored"))
                 .anyMatch(problem -> problem.startsWith("unknown option sitez=3 in " + file + " is ignored"))
-                .anyMatch(problem -> problem.startsWith("option frames of -Dchurnscope.frames does not accept 'x'"))
-                .anyMatch(problem -> problem.startsWith("option sites in " + file + " does not accept 'none'"))
+                .anyMatch(problem -> problem.startsWith("option frames from -Dchurnscope.frames: 'x' is not accepted"))
+                .anyMatch(problem -> problem.startsWith("option sites in " + file + ": 'none' is not accepted"))
                 .hasSize(4);
         System.clearProperty("churnscope.fames");
         System.clearProperty("churnscope.frames");
@@ -188,9 +189,9 @@ class OptionsTest {
         assertThat(options.report()).containsExactly("%q-%p.json", "100%.txt", "%p-%h-%t.json");
         assertThat(options.problems())
                 .containsExactly(
-                        "option report: in '%q-%p.json' %q stands for nothing and remains in the name; %p is the pid,"
+                        "option report: %q in '%q-%p.json' is not a placeholder and is kept as it is; %p is the pid,"
                                 + " %h the host name, %t the start time",
-                        "option report: in '100%.txt' %. stands for nothing and remains in the name; %p is the pid,"
+                        "option report: %. in '100%.txt' is not a placeholder and is kept as it is; %p is the pid,"
                                 + " %h the host name, %t the start time");
     }
 
@@ -231,8 +232,9 @@ class OptionsTest {
 
         assertThat(options.report()).containsExactly("a.json");
         assertThat(options.problems())
-                .containsExactly("option report does not accept 'b.pdf', but files that end in .json, .html or .txt, "
-                        + "separated by ';'; it is left out");
+                .containsExactly(
+                        "option report: 'b.pdf' is not accepted, expected files that end in .json, .html or .txt, "
+                                + "separated by ';'; ignoring it");
     }
 
     @Test
@@ -274,8 +276,8 @@ class OptionsTest {
         var options = Options.read(argument);
 
         assertThat(options.problems())
-                .containsExactly("option " + key + " does not accept '" + value + "', but " + accepted
-                        + "; the default is used");
+                .containsExactly("option " + key + ": '" + value + "' is not accepted, expected " + accepted
+                        + "; using the default");
         var defaults = Options.read("");
         assertThat(options)
                 .usingRecursiveComparison()
@@ -310,7 +312,7 @@ class OptionsTest {
     void theFirstOfTwoEqualArgumentsHolds() {
         assertThat(Options.read("frames=7,frames=8").frames()).isEqualTo(7);
         assertThat(Options.read("frames=7,frames=8").problems())
-                .containsExactly("option frames is given twice, as '7' and as '8'; the first holds");
+                .containsExactly("option frames is given twice, as '7' and as '8'; using the first");
         assertThat(Options.read("frames=7,frames=7").problems()).isEmpty();
     }
 

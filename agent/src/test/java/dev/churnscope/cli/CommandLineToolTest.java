@@ -203,43 +203,43 @@ final class CommandLineToolTest {
                     vresion                             | did you mean 'version'?
                     foo                                 | unknown command 'foo'; see java -jar churnscope-agent.jar help
                     explain client-per                  | there is no rule 'client-per', did you mean 'client-per-request'?
-                    explain lekk                        | there is no rule 'lekk'; explain without a name lists them
+                    explain lekk                        | there is no rule 'lekk'; explain without a name lists all rules
                     attach                              | attach needs the process id of a JVM
-                    attach me                           | 'me' is no process id
+                    attach me                           | 'me' is not a process id
                     attach 4194305                      | there is no process 4194305
-                    attach 4711 report                  | 'report' is no option; options are key=value
-                    attach 4711 include=a,b             | 'include=a,b' has a comma
+                    attach 4711 report                  | 'report' is not an option; write key=value, for example report=
+                    attach 4711 include=a,b             | 'include=a,b' contains a comma
                     top                                 | top needs the process id of a JVM
-                    top me                              | 'me' is no process id
+                    top me                              | 'me' is not a process id
                     top 4194305 --count 1               | there is no process 4194305
-                    top 4711 --count 0                  | --count does not accept '0', but a whole number from 1 on
-                    top 4711 --interval 0.05            | --interval does not accept '0.05'
-                    top 4711 --interval fast            | but a number of seconds from 0.1 on, such as 5
+                    top 4711 --count 0                  | --count: '0' is not accepted, expected a whole number from 1 on
+                    top 4711 --interval 0.05            | --interval: '0.05' is not accepted
+                    top 4711 --interval fast            | expected a number of seconds from 0.1 on, such as 5
                     help nothing                        | unknown command 'nothing'; see java -jar churnscope-agent.jar help
                     help reprot                         | unknown command 'reprot', did you mean 'report'?
                     --halp                              | unknown option '--halp'
-                    version 2                           | '2' is one argument too many
+                    version 2                           | unexpected argument '2'
                     report                              | needs a file, such as churn.json, or the process id of a JVM
                     report DIR/no.json                  | there is no such file
                     report DIR                          | it is a directory
                     report DIR/churn.json/x             | x
                     report 4194305                      | there is no process 4194305
-                    report DIR/churn.json --for long    | churnscope: --for does not accept 'long'
-                    report 4711 --for 0                 | but a duration such as 500ms, 30s, 5m or 1h; 0s is for not at all
+                    report DIR/churn.json --for long    | churnscope: --for: 'long' is not accepted
+                    report 4711 --for 0                 | expected a duration such as 500ms, 30s, 5m or 1h; 0s does not wait
                     report 4194305 --out DIR/no/a.txt   | no/a.txt: there is no directory
                     report 4194305 --out DIR            | it is a directory
                     report DIR/churn.json --for 1s      | --for is for a running JVM
-                    report DIR/churn.json more.json     | 'more.json' is one argument too many
+                    report DIR/churn.json more.json     | unexpected argument 'more.json'
                     report DIR/churn.json --formt json  | did you mean --format?
                     report DIR/churn.json --format      | --format
-                    report DIR/churn.json --format xml  | there is no format 'xml', but text, json, html and markdown
+                    report DIR/churn.json --format xml  | there is no format 'xml'; accepted are text, json, html and markdown
                     report DIR/churn.json --format htm  | there is no format 'htm', did you mean 'html'?
                     report DIR/churn.json --format text --format text | only once
                     report DIR/churn.json --out         | --out
                     diff DIR/churn.json                 | needs a file
                     diff DIR/churn.json DIR/no.json     | there is no such file
                     diff DIR/churn.json DIR --format text | it is a directory
-                    diff DIR/churn.json DIR/churn.json --format xml | there is no format 'xml', but text, json and markdown
+                    diff DIR/churn.json DIR/churn.json --format xml | there is no format 'xml'; accepted are text, json and markdown
                     diff DIR/churn.json DIR/churn.json --format mardown | there is no format 'mardown', did you mean 'markdown'?
                     check DIR/churn.json --format junt  | there is no format 'junt', did you mean 'junit'?
                     merge --out DIR/all.json            | needs a file
@@ -247,21 +247,21 @@ final class CommandLineToolTest {
                     merge DIR/churn.json DIR/no.json --out DIR/all.json | no.json: there is no such file
                     merge DIR/churn.json DIR --out DIR/all.json | it is a directory
                     merge DIR/churn.json --out DIR/no/all.json | there is no directory
-                    completion fish                     | there is no completion for 'fish', but for bash and zsh
+                    completion fish                     | there is no completion for 'fish'; supported are bash and zsh
                     completion                          | completion needs bash or zsh
                     check                               | needs a file
                     check DIR/no.json                   | there is no such file
                     check DIR/churn.json --baseline DIR/no.json | there is no such file
                     check DIR/churn.json --budget DIR/churn.json | cannot use the budget
-                    check DIR/churn.json --fail-on info | there is no severity 'info' to fail on, but high, medium and low
-                    check DIR/churn.json --format xml   | there is no format 'xml', but text, json, junit, sarif and markdown
+                    check DIR/churn.json --fail-on info | there is no severity 'info' to fail on; accepted are high, medium and low
+                    check DIR/churn.json --format xml   | there is no format 'xml'; accepted are text, json, junit, sarif and markdown
                     check DIR/churn.json --out DIR      | it is a directory
                     report DIR/churn.json --out DIR     | it is a directory
-                    report DIR/churn.json --out DIR/no/ | DIR/no/: there is no such directory
-                    report DIR/churn.json --out DIR/a.pdf | a.pdf: this is not written as .pdf, but as .txt, .json, .html, .md
-                    diff DIR/churn.json DIR/churn.json --out DIR/d.HTML | d.HTML: this is not written as .html, but as .txt, .json, .md
-                    check DIR/churn.json --out DIR/v.pdf | v.pdf: this is not written as .pdf, but as .txt, .json, .xml, .sarif, .md
-                    merge DIR/churn.json --out DIR/all.xml | all.xml: this is not written as .xml, but as .txt, .json, .html, .md
+                    report DIR/churn.json --out DIR/no/ | DIR/no/: it names a directory, which does not exist
+                    report DIR/churn.json --out DIR/a.pdf | a.pdf: this command does not write .pdf files, but .txt, .json, .html, .md
+                    diff DIR/churn.json DIR/churn.json --out DIR/d.HTML | d.HTML: this command does not write .html files, but .txt, .json, .md
+                    check DIR/churn.json --out DIR/v.pdf | v.pdf: this command does not write .pdf files, but .txt, .json, .xml, .sarif, .md
+                    merge DIR/churn.json --out DIR/all.xml | all.xml: this command does not write .xml files, but .txt, .json, .html, .md
                     report DIR/churn.json --out DIR/no/a.txt | there is no directory
                     report DIR/churn.json --out DIR/no/a.html | there is no directory
                     """)
@@ -288,12 +288,12 @@ final class CommandLineToolTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ``                                | the file is empty
-                    hello                             | not JSON
+                    hello                             | not valid JSON
                     {"schema": "churnscope-report/1"  | cut off
                     {"schema": "churnscope-report/9"} | churnscope-report/9
                     {"schema": "something/1"}         | something/1
                     {}                                | not a Churnscope report: it has no "schema"
-                    {"schema": 5}                     | not a Churnscope report: its "schema" is no text
+                    {"schema": 5}                     | not a Churnscope report: its "schema" is not a string
                     """)
     void saysInOneLineWhatIsNotAReport(String content, String reason) throws IOException {
         Files.writeString(example, content);
@@ -304,7 +304,7 @@ final class CommandLineToolTest {
     void jsonThatIsNestedTooDeepIsJson() throws IOException {
         Files.writeString(example, "{\"schema\": " + "[".repeat(10_000) + "]".repeat(10_000) + "}");
         saysInOneLineWhatWasWrong(
-                "report DIR/churn.json", "not a Churnscope report: the JSON in it is nested deeper than any");
+                "report DIR/churn.json", "not a Churnscope report: the JSON in it is nested too deeply");
     }
 
     @ParameterizedTest
@@ -313,7 +313,7 @@ final class CommandLineToolTest {
         assertThat(run((command.replace("FILE", example.toString()) + " --out=").split(" ")))
                 .isEqualTo(2);
         assertThat(stderr.toString(UTF_8).lines())
-                .containsExactly("churnscope: --out needs the name of a file where there is an empty one");
+                .containsExactly("churnscope: --out needs the name of a file, but it is empty");
         assertThat(stdout.toString(UTF_8)).isEmpty();
     }
 
@@ -418,7 +418,7 @@ final class CommandLineToolTest {
                 .singleElement()
                 .asString()
                 .isEqualTo("churnscope: " + example + " and " + example
-                        + " are of the same JVM, whose connections count twice: merge one report for each JVM");
+                        + " are from the same JVM, so its connections count twice: merge only one report per JVM");
     }
 
     @Test

@@ -69,8 +69,8 @@ class DiffFormatTest {
                               was com.shop.PriceClient.fetch(PriceClient.java:42)
 
                           as before   0 call sites, 0 findings
-                          noise       Beyond noise, with 99% confidence for all 2 call sites together: exact test of two Poisson rates,
-                                      corrected after Holm
+                          noise       A difference is beyond noise with 99% confidence over 2 call sites: exact test of two Poisson rates,
+                                      Holm's correction
                         """);
     }
 
@@ -83,7 +83,7 @@ class DiffFormatTest {
         assertThat(DiffFormat.MARKDOWN.render(comparison))
                 .contains("### Moved, and as before", "was com.shop.PriceClient.fetch(PriceClient.java:42)")
                 .contains("As before: 1 call site, 0 findings.");
-        assertThat(DiffFormat.TEXT.render(comparison)).contains("MOVED: call sites under another name");
+        assertThat(DiffFormat.TEXT.render(comparison)).contains("MOVED: renamed call sites");
     }
 
     @Test

@@ -54,7 +54,7 @@ class BudgetTest {
     void isBrokenByWhatIsNotKnown() throws InvalidBudgetException {
         var check = check("site.com.shop.Orders.store.minReuse=0.5");
         assertThat(check.passed()).isFalse();
-        assertThat(Explanation.of(check, CheckedFiles.UNNAMED).evidence()).contains("no HTTP requests are known");
+        assertThat(Explanation.of(check, CheckedFiles.UNNAMED).evidence()).contains("its HTTP requests are not known");
     }
 
     /** A database beside it has no requests, and takes nothing away from their reuse. */
@@ -66,9 +66,9 @@ class BudgetTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                 total.opensPerMinute=1        | fetch(PriceClient.java:42) with 100, com.shop.Orders.store(Orders.java:42) with 20
-                total.activeClosesPerThousandRequests=1 | closed here first: com.shop.PriceClient.fetch(PriceClient.java:42)
+                total.activeClosesPerThousandRequests=1 | this process closes these first: com.shop.PriceClient.fetch(PriceClient.java:42)
                 total.findings.high=0         | Fix these: client-per-request at com.shop.PriceClient.fetch(PriceClient.java:42).
-                total.minReuse=0.99           | again: com.shop.PriceClient.fetch(PriceClient.java:42) with 100. Or lower the limit
+                total.minReuse=0.99           | Let these reuse connections: com.shop.PriceClient.fetch(PriceClient.java:42) with 100. Or lower the limit
                 site.com.shop.Orders.store.opensPerMinute=1 | Fix what opens most of these: com.shop.Orders.store(Orders.java:42)
                 """)
     void namesTheLinesThatBreakIt(String line, String fix) throws InvalidBudgetException {
@@ -106,7 +106,8 @@ class BudgetTest {
     })
     void saysSoWhereThereIsNoSuchSite(String method, String hint) throws InvalidBudgetException {
         assertThat(verdict("site." + method + ".leaked=0").notes())
-                .containsExactly("the report has no call site for site." + method + ".leaked, so that it holds" + hint);
+                .containsExactly(
+                        "the report has no call site for site." + method + ".leaked, so the limit holds" + hint);
     }
 
     @ParameterizedTest
@@ -116,15 +117,15 @@ class BudgetTest {
                 site.com.shop.A.b.minReus=1        | did you mean site.<class>.<method>.minReuse?
                 site.opensPerMinute=1              | unknown key 'site.opensPerMinute'
                 site..opensPerMinute=1             | unknown key
-                colour=red                         | known are total.activeClosesPerThousandRequests
-                total.opensPerMinute=many          | 'many' is no value for total.opensPerMinute, which takes a number
-                total.opensPerMinute=              | '' is no value
-                total.opensPerMinute=-1            | '-1' is no value
-                total.opensPerMinute=NaN           | 'NaN' is no value
-                total.opensPerMinute=1d            | '1d' is no value
-                total.minReuse=1.1                 | takes a share from 0 to 1
+                colour=red                         | accepted are total.activeClosesPerThousandRequests
+                total.opensPerMinute=many          | 'many' is not a value for total.opensPerMinute, expected a number
+                total.opensPerMinute=              | '' is not a value
+                total.opensPerMinute=-1            | '-1' is not a value
+                total.opensPerMinute=NaN           | 'NaN' is not a value
+                total.opensPerMinute=1d            | '1d' is not a value
+                total.minReuse=1.1                 | expected a share from 0 to 1
                 total.leaked=1\\u12                | it is not a properties file
-                total.leaked=1\\ntotal.leaked=2    | the key 'total.leaked' is in it twice
+                total.leaked=1\\ntotal.leaked=2    | the key 'total.leaked' occurs twice
                 """)
     void saysWhatIsWrongWithIt(String text, String reason) {
         assertThatThrownBy(() -> Budget.parse(text.replace("\\n", "\n")))

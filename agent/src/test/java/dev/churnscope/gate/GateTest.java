@@ -85,7 +85,10 @@ class GateTest {
 
         var more = Gate.of(SomeReport.of(one.opened(404), two.opened(195)), base, Budget.NONE, Severity.HIGH);
         assertThat(more.passed()).isFalse();
-        assertThat(more.notes()).singleElement().asString().contains("rose alike, 4.0 times: the load may have risen");
+        assertThat(more.notes())
+                .singleElement()
+                .asString()
+                .contains("rose alike, by a factor of 4.0: the load may have risen");
 
         var worse = Gate.of(SomeReport.of(one.opened(404), two.opened(51)), base, Budget.NONE, Severity.HIGH);
         assertThat(worse.passed()).isFalse();
@@ -103,7 +106,7 @@ class GateTest {
 
         assertThat(Gate.of(few, before, Budget.NONE, Severity.HIGH).notes())
                 .containsExactly(
-                        "the report has 4 HTTP requests, the baseline 1,000: so few may not show what got worse;"
+                        "the report has 4 HTTP requests, the baseline 1,000: these may be too few to show what got worse;"
                                 + " did the run do its work?");
         assertThat(Gate.of(enough, before, Budget.NONE, Severity.HIGH).notes()).isEmpty();
     }
@@ -112,7 +115,7 @@ class GateTest {
     void asksWhetherARunWithoutConnectionsWasOne() {
         assertThat(Gate.of(SomeReport.of(), SomeReport.of(FETCH), Budget.NONE, Severity.HIGH)
                         .notes())
-                .anyMatch(note -> note.contains("no connection at all"));
+                .anyMatch(note -> note.contains("the report has no connections:"));
     }
 
     private static Report with(String severity) {

@@ -23,10 +23,10 @@ class ShortBaselineTest {
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.noted()).hasSize(1);
         assertThat(VerdictFormat.TEXT.render(verdict))
-                .startsWith("PASSED  no new finding of severity low or above but 1 noted")
+                .startsWith("PASSED  no new finding of severity low or above, 1 noted")
                 .contains(
                         "noted     client-per-request: noted, not failed, high",
-                        "3 connections are owed to it there, 99")
+                        "(it caused 3 connections in the\n            baseline and 99 here;")
                 .contains(PER_CALL + "(PriceClient.java:42)");
         assertThat(VerdictFormat.MARKDOWN.render(verdict)).contains("Noted: client-per-request: noted, not failed");
         assertThat(VerdictFormat.JSON.render(verdict)).contains("\"noted\": true");
@@ -42,8 +42,8 @@ class ShortBaselineTest {
         assertThat(verdict.failures()).singleElement().isInstanceOf(Check.OfFinding.class);
         assertThat(verdict.notes())
                 .containsExactly(
-                        "the baseline has 1 HTTP request, the report 100: so few may not show what was wrong before;"
-                                + " if the code is the same, keep a longer run as the baseline");
+                        "the baseline has 1 HTTP request, the report 100: these may be too few to show earlier mistakes;"
+                                + " if the code is the same, use a longer run as the baseline");
     }
 
     /** Too few requests to tell by the rate of the site; the one connection that was lost is too few, too. */

@@ -169,7 +169,7 @@ class ChurnBudgetTest {
         assertThat(TestRun.of(Leaks.class).message()).isEqualTo("""
                         churn budget exceeded: 2 connections leaked where maxLeaked = 0
                             at com.shop.PriceClient.rate(PriceClient.java:9): opened 2 by OkHttp to prices.example:443 \
-                        that nobody closed, nor can any more
+                        that became unreachable without being closed
                           why, and what to write instead: java -jar churnscope-agent.jar explain connection-leak""");
     }
 

@@ -156,7 +156,7 @@ class WholeClassBudgetTest {
     @Test
     void onAMethodItIsAnError() {
         assertThat(TestRun.of(OnAMethod.class).message())
-                .isEqualTo("@ChurnBudget(per = CLASS) stands on a test method; it is for the class");
+                .isEqualTo("@ChurnBudget(per = CLASS) is on a test method; put it on the class");
     }
 
     @Test

@@ -93,7 +93,7 @@ class EndpointTest {
     void servesNoOtherPath(String path) throws IOException {
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404 ");
         assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404 ");
-        assertThat(log).singleElement().asString().contains("path").endsWith("said once");
+        assertThat(log).singleElement().asString().contains("path").endsWith("logged once");
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class EndpointTest {
         String response = raw(request);
         assertThat(response).startsWith("HTTP/1.1 403 ").doesNotContain("schema");
         assertThat(response.substring(response.indexOf("\r\n\r\n") + 4))
-                .isEqualTo("refused for its Host header: use localhost or an address\n");
+                .isEqualTo("refused because of its Host header: use localhost or an address\n");
         assertThat(log).singleElement().asString().contains("Host header");
     }
 
@@ -184,7 +184,7 @@ class EndpointTest {
         assertThat(send("GET", "/report.json").statusCode()).isEqualTo(500);
         assertThat(send("GET", "/report.json").body()).contains("as told");
         assertThat(send("GET", "/healthz").statusCode()).isEqualTo(200);
-        assertThat(log).singleElement().asString().contains("could not be made");
+        assertThat(log).singleElement().asString().contains("could not be created");
     }
 
     @Test

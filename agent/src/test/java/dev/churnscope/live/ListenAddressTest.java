@@ -44,9 +44,9 @@ class ListenAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no-such-host.invalid, there is no host no-such-host.invalid;",
+        "no-such-host.invalid, unknown host no-such-host.invalid;",
         // An address reserved for documentation (RFC 5737).
-        "192.0.2.1, 192.0.2.1 is no address of this machine;"
+        "192.0.2.1, 192.0.2.1 is not an address of this machine;"
     })
     void forAWrongHostNoOtherPortIsAdvised(String host, String reason) throws IOException {
         try (var server = new ServerSocket()) {

@@ -16,11 +16,11 @@ class PrometheusPageTest {
                         new Reading(Meter.PORTS_UTILIZATION, List.of("10.0.0.1:80"), 0.25, 0),
                         new Reading(Meter.CONNECT_TIME, List.of("Socket", "a:80"), 0.5, 7))))
                 .isEqualTo("""
-                        # HELP churnscope_connect_failed_total Connects that did not establish
+                        # HELP churnscope_connect_failed_total Connects that failed
                         # TYPE churnscope_connect_failed_total counter
                         churnscope_connect_failed_total{client="Socket",destination="a:80",reason="noPort"} 1.0
                         churnscope_connect_failed_total{client="Socket",destination="a:80",reason="refused"} 3.0
-                        # HELP churnscope_connect_time_seconds How long connects took that established
+                        # HELP churnscope_connect_time_seconds Duration of successful connects
                         # TYPE churnscope_connect_time_seconds summary
                         churnscope_connect_time_seconds_count{client="Socket",destination="a:80"} 7
                         churnscope_connect_time_seconds_sum{client="Socket",destination="a:80"} 0.5

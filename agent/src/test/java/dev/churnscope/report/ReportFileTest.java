@@ -61,7 +61,7 @@ final class ReportFileTest {
     void aLinkToItselfLeadsNowhere() throws Exception {
         var link = directory.resolve("a.txt");
         Files.createSymbolicLink(link, link);
-        assertThatThrownBy(() -> ReportFile.write("text", link)).hasMessage("its links lead round in a circle");
+        assertThatThrownBy(() -> ReportFile.write("text", link)).hasMessage("its symbolic links form a cycle");
     }
 
     @Test
@@ -94,7 +94,7 @@ final class ReportFileTest {
         assertThatThrownBy(() -> ReportFile.checkCanWrite(directory.resolve("no/a.txt")))
                 .hasMessage("there is no directory " + directory.resolve("no"));
         assertThatThrownBy(() -> ReportFile.checkCanWrite(file.resolve("b.txt")))
-                .hasMessage(file + " is no directory");
+                .hasMessage(file + " is not a directory");
         assertThat(file).hasContent("old");
         assertOnly(file);
     }

@@ -138,9 +138,9 @@ final class ReportJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    "pid": 4711      | "pid": "many"     | Expected a number but was a text at path $.process.pid
-                    "pid": 4711      | "pid": "4711"     | Expected a number but was a text at path $.process.pid
-                    "seconds": 60.0  | "seconds": "60"   | Expected a number but was a text at path $.window.seconds
+                    "pid": 4711      | "pid": "many"     | Expected a number but was a string at path $.process.pid
+                    "pid": 4711      | "pid": "4711"     | Expected a number but was a string at path $.process.pid
+                    "seconds": 60.0  | "seconds": "60"   | Expected a number but was a string at path $.window.seconds
                     "pid": 4711      | "pid": 1.5        | Expected a whole number but was 1.5 at line
                     "pid": 4711      | "pid": {}         | Expected a whole number but was an object at line
                     "capacity": 28232 | "capacity": 1e300 | Expected a whole number but was 1e300 at line
@@ -156,20 +156,20 @@ final class ReportJsonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     ``                                   | is empty
-                    hello                                | not JSON, as of line 1 column 1
-                    <html>                               | not JSON
+                    hello                                | not valid JSON at line 1 column 1
+                    <html>                               | not valid JSON
                     [1]                                  | is not an object
                     "text"                               | is not an object
                     null                                 | is not an object
                     {}                                   | no "schema"
-                    {"schema": 1}                        | its "schema" is no text
+                    {"schema": 1}                        | its "schema" is not a string
                     {"schema": "other/1"}                | its schema is "other/1"
                     {"schema": "churnscope-report/2"}    | this version reads churnscope-report/1
                     {"x": 1, "schema": "churnscope-report/17"} | a newer one
                     {"schema": "churnscope-report/1"}    | no "agent"
-                    {"schema": "churnscope-report/1"} {} | not JSON
-                    {'schema': 1}                        | not JSON
-                    {"schema": "churnscope-report/1",}   | not JSON
+                    {"schema": "churnscope-report/1"} {} | not valid JSON
+                    {'schema': 1}                        | not valid JSON
+                    {"schema": "churnscope-report/1",}   | not valid JSON
                     """)
     void saysInOneLineWhatIsNotAReport(String json, String reason) {
         assertThatThrownBy(() -> ReportJson.read(json))

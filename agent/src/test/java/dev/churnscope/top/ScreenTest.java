@@ -125,7 +125,7 @@ final class ScreenTest {
     void showsThatThereAreNoConnections() {
         var empty = twoSamples(SomeSample.at(1), SomeSample.at(2));
         assertThat(text(empty, ViewState.FIRST, 80, 24)).contains("no connections yet");
-        assertThat(text(view, ViewState.FIRST.withFilter("zzz"), 80, 24)).contains("no call site has this in its name");
+        assertThat(text(view, ViewState.FIRST.withFilter("zzz"), 80, 24)).contains("no call site matches the filter");
     }
 
     @Test

@@ -33,11 +33,12 @@ class AttachElsewhereIT {
                                 .singleElement()
                                 .asString()
                                 .matches("churnscope: process " + program.pid()
-                                        + " belongs to the user (nobody|65534); run this as"
-                                        + " that user, such as by sudo -u (nobody|65534) java -jar ...");
+                                        + " belongs to the user (nobody|65534); run this command as"
+                                        + " that user, for example with sudo -u (nobody|65534) java -jar ...");
                     });
             assertThat(program.command("attach", program.pid(), "summary=off"))
-                    .isEqualTo(AttachIT.fine("attached to " + program.pid() + ", until it ends\n"));
+                    .isEqualTo(
+                            AttachIT.fine("attached to " + program.pid() + "; the agent stays until the JVM ends\n"));
             program.goesOnWhenAttached();
             var report =
                     CommandLine.runBy(AS_NOBODY, jdk, AgentJar.path(), "report", program.pid(), "--format", "json");
@@ -54,7 +55,8 @@ class AttachElsewhereIT {
         AttachIT.runLateLoad(run, jdk, program -> {
             assertThat(CommandLine.runBy(List.of(), jdk, jar, "attach", program.pid()))
                     .isEqualTo(AttachIT.refused("the JVM " + program.pid() + " cannot read " + jar
-                            + "; let its user read the file and enter its folders, or use a copy, say in /tmp"));
+                            + "; give its user access to the file and its directories, or use a copy, for example in"
+                            + " /tmp"));
             program.goesOnWhenAttached();
         });
     }
@@ -65,7 +67,7 @@ class AttachElsewhereIT {
         AttachIT.runLateLoad(lateLoad().startedBy(IN_NAMESPACES), jdk, program -> {
             String pid = program.pidOfChild();
             assertThat(program.command("attach", pid, "summary=off"))
-                    .isEqualTo(AttachIT.fine("attached to " + pid + ", until it ends\n"));
+                    .isEqualTo(AttachIT.fine("attached to " + pid + "; the agent stays until the JVM ends\n"));
             program.goesOnWhenAttached();
             AttachIT.check(Report.parse(
                     program.command("report", pid, "--format", "json").stdout()));
@@ -81,11 +83,13 @@ class AttachElsewhereIT {
         AttachIT.runLateLoad(lateLoad().startedBy(starter), jdk, program -> {
             String pid = program.pidOfChild();
             assertThat(program.command("report", pid, "--for", "0s"))
-                    .isEqualTo(AttachIT.refused("the JVM " + pid + " has another file system, without " + jar
-                            + "; copy the jar there under the same name, or run this in the JVM's own container"));
+                    .isEqualTo(
+                            AttachIT.refused(
+                                    "the JVM " + pid + " has a different file system, which does not have " + jar
+                                            + "; copy the jar there to the same path, or run this command in the JVM's container"));
             copy(jar, Path.of("/proc", pid, "root").resolve(jar.toString().substring(1)));
             assertThat(program.command("attach", pid, "summary=off"))
-                    .isEqualTo(AttachIT.fine("attached to " + pid + ", until it ends\n"));
+                    .isEqualTo(AttachIT.fine("attached to " + pid + "; the agent stays until the JVM ends\n"));
             program.goesOnWhenAttached();
             AttachIT.check(Report.parse(
                     program.command("report", pid, "--format", "json").stdout()));

@@ -29,7 +29,7 @@ class AttachIT {
         var file = Scratch.folder("late").resolve("report.json");
         runLateLoad(jdk, program -> {
             assertThat(program.command("attach", program.pid(), "report=" + file, "summary=off"))
-                    .isEqualTo(fine("attached to " + program.pid() + ", until it ends\n"));
+                    .isEqualTo(fine("attached to " + program.pid() + "; the agent stays until the JVM ends\n"));
             program.goesOnWhenAttached();
             check(Report.parse(
                     program.command("report", program.pid(), "--format", "json").stdout()));
@@ -43,13 +43,13 @@ class AttachIT {
         runLateLoad(jdk, program -> {
             program.command("attach", program.pid(), "report=" + folder.resolve("first.json"), "summary=off");
             assertThat(program.command("attach", program.pid()))
-                    .isEqualTo(fine(program.pid() + " is attached already\n"));
+                    .isEqualTo(fine(program.pid() + " is already attached\n"));
             program.goesOnWhenAttached();
             assertThat(program.command("attach", program.pid(), "report=" + folder.resolve("second.json")))
-                    .isEqualTo(fine(program.pid() + " is attached already; its options are changed\n"));
+                    .isEqualTo(fine(program.pid() + " is already attached; its options have been changed\n"));
             assertThat(program.command("attach", program.pid(), "frames=3", "report=" + folder.resolve("third.json")))
-                    .isEqualTo(refused("option frames cannot change once the agent is attached, which it is until the"
-                            + " JVM ends; report, summary, interval and log can"));
+                    .isEqualTo(refused("option frames cannot be changed while the agent is attached, which is until the"
+                            + " JVM ends; only report, summary, interval and log can"));
         });
         assertThat(folder.toFile().list()).containsExactly("second.json");
         check(Report.read(folder.resolve("second.json"), OLD, OLD + UNDER_WAY));
@@ -62,8 +62,9 @@ class AttachIT {
             var first = program.command("report", program.pid(), "--format", "json", "--for", "0s");
             assertThat(first.exitCode()).isZero();
             assertThat(first.stderr())
-                    .isEqualTo("churnscope: attached to " + program.pid()
-                            + " now, until it ends; the report comes at once, and has only what is counted by then\n");
+                    .isEqualTo(
+                            "churnscope: attached to " + program.pid()
+                                    + " (the agent stays until the JVM ends); the report follows at once, and has only what is counted by then\n");
             var attachedAt = Instant.parse(Report.parse(first.stdout()).window().from());
             assertThat(attachedAt).isAfterOrEqualTo(before);
             program.goesOnWhenAttached();
@@ -95,14 +96,14 @@ class AttachIT {
     void whatIsWrongWithOptionsIsSaidAndNothingIsAttached(Jdk jdk) {
         runLateLoad(jdk, program -> {
             assertThat(program.command("attach", program.pid(), "frames=0"))
-                    .isEqualTo(refused("option frames does not accept '0', but a whole number from 1 to 1024"));
+                    .isEqualTo(refused("option frames: '0' is not accepted, expected a whole number from 1 to 1024"));
             assertThat(program.command("attach", program.pid(), "raport=a.json").stderr())
                     .startsWith("churnscope: unknown option raport=a.json; did you mean report? Accepted are ");
             assertThat(program.command("attach", program.pid(), "report=no/such/a.json"))
                     .isEqualTo(cannotWrite(program, "no/such/a.json"));
             // As before: the first report is one of a JVM that is not attached.
             assertThat(program.command("report", program.pid(), "--for", "0s").stderr())
-                    .startsWith("churnscope: attached to " + program.pid() + " now");
+                    .startsWith("churnscope: attached to " + program.pid() + " (the agent stays until the JVM ends)");
             assertThat(program.command("attach", program.pid(), "interval=1s", "report=no/such/b.json"))
                     .isEqualTo(cannotWrite(program, "no/such/b.json"));
             program.goesOnWhenAttached();
@@ -113,8 +114,8 @@ class AttachIT {
     void aJvmThatForbidsItIsLeftAlone(Jdk jdk) {
         runLateLoad(AgentRun.of(LateLoad.class).jvmArgs("-XX:+DisableAttachMechanism"), jdk, program -> {
             assertThat(program.command("attach", program.pid()))
-                    .isEqualTo(refused("the JVM " + program.pid() + " forbids to attach, by"
-                            + " -XX:+DisableAttachMechanism; start it without that, or with"
+                    .isEqualTo(refused("the JVM " + program.pid() + " does not allow attaching"
+                            + " (-XX:+DisableAttachMechanism); restart it without that option, or with"
                             + " -javaagent:churnscope-agent.jar"));
             program.goesOnWhenAttached();
         });
@@ -127,7 +128,7 @@ class AttachIT {
             assertThat(refusal.exitCode()).isEqualTo(2);
             assertThat(refusal.stderr().lines())
                     .singleElement()
-                    .satisfies(line -> assertThat(line).contains("refuses to load an agent while it runs"));
+                    .satisfies(line -> assertThat(line).contains("does not load agents at run time"));
             program.goesOnWhenAttached();
         });
     }
@@ -137,8 +138,8 @@ class AttachIT {
         ChildProcess.run(List.of("sleep", "60"), Map.of(), Scratch.folder("sleep"), process -> {
             String pid = Long.toString(process.pid());
             assertThat(CommandLine.run(jdk, "attach", pid))
-                    .isEqualTo(refused(
-                            pid + " is no JVM, or one that was compiled ahead of time; jps or jcmd lists the JVMs"));
+                    .isEqualTo(
+                            refused(pid + " is not a JVM, or was compiled ahead of time; jps or jcmd lists the JVMs"));
             assertThat(process.isAlive()).isTrue();
             process.destroyForcibly();
         });
@@ -147,7 +148,7 @@ class AttachIT {
     private static ChildProcess.Output cannotWrite(Program program, String file) {
         var directory = Path.of(file).toAbsolutePath().getParent();
         return refused("the JVM cannot write report=" + file + ": there is no directory " + directory
-                + "; choose a place that it sees, and that its user may write to");
+                + "; choose a path that it can see and its user can write to");
     }
 
     static void check(Report report) {

@@ -32,9 +32,9 @@ class EndpointIT {
         var result = LifeCycleIT.churn(jdk, 5, "sleep")
                 .agentArgs("endpoint=" + port)
                 .expectExitCode(TERMINATED)
-                .expectOnStderr("churnscope: endpoint: .*path.*said once")
-                .expectOnStderr("churnscope: endpoint: .*neither GET nor HEAD.*said once")
-                .expectOnStderr("churnscope: endpoint: .*Host header.*said once")
+                .expectOnStderr("churnscope: endpoint: .*path.*logged once")
+                .expectOnStderr("churnscope: endpoint: .*neither GET nor HEAD.*logged once")
+                .expectOnStderr("churnscope: endpoint: .*Host header.*logged once")
                 .whileItRuns(process -> {
                     waitUntilOpen(port);
                     var report = Report.parse(send(port, "GET", "/report.json").body());
@@ -67,8 +67,8 @@ class EndpointIT {
         LifeCycleIT.churn(jdk, 5, "sleep")
                 .agentArgs("endpoint=" + port)
                 .expectExitCode(TERMINATED)
-                .expectOnStderr("churnscope: endpoint: .*took too long; said once")
-                .expectOnStderr("churnscope: endpoint: .*too many were open; said once")
+                .expectOnStderr("churnscope: endpoint: .*took too long; logged once")
+                .expectOnStderr("churnscope: endpoint: .*too many were open; logged once")
                 .whileItRuns(process -> {
                     waitUntilOpen(port);
                     var slow = new ArrayList<Socket>();

@@ -7,7 +7,7 @@ import com.example.closers.FailedConnects;
 import com.example.closers.NoPort;
 import java.util.Map;
 
-/** Connects that did not establish are counted by reason, and as nothing else. */
+/** Connects that failed are counted by reason, and as nothing else. */
 class FailedConnectsIT {
 
     private static final Map<String, Map<String, Long>> REASONS = Map.ofEntries(

@@ -115,7 +115,8 @@ class TopIT {
             assertThat(output.exitCode()).isZero();
             assertThat(output.stderr())
                     .isEqualTo("churnscope: attached to " + program.pid()
-                            + " now, until it ends; what is open already is not counted\n");
+                            + " (the agent stays until the JVM ends); connections that are already open are"
+                            + " not counted\n");
             assertThat(output.stdout()).doesNotContain("\u001b");
             assertThat(methods(output.stdout().lines().toList()))
                     .hasSize(2 * SITES)
@@ -149,7 +150,7 @@ class TopIT {
                                 2,
                                 "",
                                 "churnscope: top needs a terminal that can move the cursor, for its input and output; without one,"
-                                        + " --count 5 writes five tables as plain text\n")));
+                                        + " --count 5 prints five tables as plain text\n")));
     }
 
     @Test
