@@ -105,7 +105,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** From the ground up; what turns hooks into counts, in {@code record} itself, may know all of them. */
+    /** From the bottom up; {@code record} itself, which turns hook calls into counts, may depend on all of them. */
     @ParameterizedTest
     @CsvSource({
         "foreign, ''",
@@ -151,7 +151,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** An application need not have JUnit: a class of the agent that knew it could not be loaded. */
+    /** An application need not have JUnit: an agent class that depends on it could not be loaded. */
     @Test
     void nobodyKnowsTheExtensionOfJUnit() {
         noClasses()
@@ -190,7 +190,7 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Application code waits for these packages, and chooses the implementation of some of what they must not touch. */
+    /** Application code waits for these packages, and may replace the implementation of some of what they must not use. */
     @Test
     void whatRunsOnTheApplicationsThreadsStaysAwayFromFilesLoggingManagementAndJson() {
         noClasses()

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 class CpuThrottleTest {
 
     private long now = Long.MAX_VALUE - 5000; // As System.nanoTime may be about to overflow.
-    private final CpuThrottle pace = new CpuThrottle(10, Duration.ofNanos(100), Duration.ofNanos(1000), () -> now);
+    private final CpuThrottle throttle = new CpuThrottle(10, Duration.ofNanos(100), Duration.ofNanos(1000), () -> now);
 
     @Test
     void theFirstTimeIsNowUnlessThereIsSomethingToWaitFor() {
-        assertThat(pace.isDue()).isTrue();
-        assertThat(pace.after(Duration.ofNanos(500))).isSameAs(pace);
+        assertThat(throttle.isDue()).isTrue();
+        assertThat(throttle.after(Duration.ofNanos(500))).isSameAs(throttle);
         assertDueAfter(500);
     }
 
@@ -47,27 +47,27 @@ class CpuThrottleTest {
     void workThatThrowsIsDueAsBefore() {
         work(1);
         now += 100;
-        assertThatThrownBy(() -> pace.run(() -> {
+        assertThatThrownBy(() -> throttle.run(() -> {
                     now += 1;
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
-        assertThat(pace.isDue()).isTrue();
+        assertThat(throttle.isDue()).isTrue();
     }
 
     @Test
     void workMayHaveAResult() {
-        assertThat(pace.<String>get(() -> "made")).isEqualTo("made");
+        assertThat(throttle.<String>get(() -> "made")).isEqualTo("made");
     }
 
     private void work(long takes) {
-        pace.run(() -> now += takes);
+        throttle.run(() -> now += takes);
     }
 
     private void assertDueAfter(long nanos) {
         now += nanos - 1;
-        assertThat(pace.isDue()).isFalse();
+        assertThat(throttle.isDue()).isFalse();
         now++;
-        assertThat(pace.isDue()).isTrue();
+        assertThat(throttle.isDue()).isTrue();
     }
 }

@@ -11,7 +11,7 @@ import org.w3c.dom.Element;
 
 final class DependenciesTest {
 
-    /** What the jar is built of is in it: a build that has the jar among its tests' dependencies shall get no other jar with it. */
+    /** The jar contains its dependencies: a build with the jar among its test dependencies must not get any other jar with it. */
     @Test
     void whoDependsOnTheJarGetsNoOther() throws Exception {
         var pom = DocumentBuilderFactory.newInstance()

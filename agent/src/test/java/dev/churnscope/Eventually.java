@@ -4,16 +4,16 @@ package dev.churnscope;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
-/** Waits for what another thread, the collector or the kernel is about to bring about. */
+/** Waits for conditions that another thread, the garbage collector or the kernel brings about. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private Eventually() {}
 
-    /** Returns as soon as a condition holds, or after a time that says it never will. */
+    /** Returns true as soon as the condition holds, or false after a timeout. */
     public static boolean holds(Callable<Boolean> condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         boolean holds = condition.call();
         while (!holds && System.nanoTime() < deadline) {
             Thread.yield();

@@ -56,7 +56,7 @@ final class OutFileConverter implements ITypeConverter<String> {
         if (out == null) {
             return defaultFormat;
         }
-        var format = FileFormat.askedFor(out, formats);
+        var format = FileFormat.ofName(out, formats);
         if (format.isPresent()) {
             return format.get();
         }

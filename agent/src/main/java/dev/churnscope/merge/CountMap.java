@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums of counts by what they count, in the order in which that came.
+ * Sums counts by key, in the order of first occurrence.
  *
- * <p>Sums grow in place. A new number for each of a million sites would be garbage that the oldest objects of the heap refer to,
- * which is the dearest to collect.
+ * <p>Sums are updated in place: a new {@code Long} per addition, for each of a million sites, would be garbage that old objects
+ * refer to, which is the most expensive to collect.
  */
 final class CountMap<K extends @Nullable Object> {
 
@@ -17,24 +17,24 @@ final class CountMap<K extends @Nullable Object> {
         private long value;
     }
 
-    /** Most have one row or two. */
+    /** Most maps have one or two entries. */
     private final Map<K, Sum> sums = new LinkedHashMap<>(2);
 
-    void add(K what, long number) {
-        sums.computeIfAbsent(what, unknown -> new Sum()).value += number;
+    void add(K key, long number) {
+        sums.computeIfAbsent(key, unknown -> new Sum()).value += number;
     }
 
     void addAll(Map<K, Long> counts) {
-        counts.forEach((what, number) -> {
+        counts.forEach((key, number) -> {
             if (number != null) {
-                add(what, number);
+                add(key, number);
             }
         });
     }
 
     Map<K, Long> counts() {
         var counts = new LinkedHashMap<K, Long>();
-        sums.forEach((what, sum) -> counts.put(what, sum.value));
+        sums.forEach((key, sum) -> counts.put(key, sum.value));
         return counts;
     }
 }

@@ -12,11 +12,10 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * One report for many JVMs.
+ * Merges the reports of many JVMs into one.
  *
- * <p>Reports are added one after another and need not be kept. What is counted is summed, so that a merged report adds up as
- * each of its parts does; {@code peakOpen} is the sum of peaks, which is the most that can have been open at once. Not for
- * use by several threads.
+ * <p>Reports are added one after another and need not be kept. Counts are summed, so that a merged report is as consistent as its
+ * parts; {@code peakOpen} is the sum of peaks, an upper bound for what was open at one time. Not safe for use by several threads.
  */
 public final class Fleet {
 
@@ -36,9 +35,9 @@ public final class Fleet {
     private long sitesOverflowed;
     private long untracked;
 
-    /** @param mostSites the sites of any further id are summed under one overflow site for each role */
-    public Fleet(int mostSites) {
-        sites = new FleetSites(mostSites);
+    /** @param maxSites sites with further ids are summed under one overflow site per role */
+    public Fleet(int maxSites) {
+        sites = new FleetSites(maxSites);
         findings = new FleetFindings(sites);
         ports = new FleetPorts(sites);
     }
@@ -61,7 +60,10 @@ public final class Fleet {
         untracked += report.health().untracked();
     }
 
-    /** Returns which report of the same JVM was added before, counted from 0: its connections would count twice. */
+    /**
+     * Returns the index of the report of the same JVM that was added first, from 0; if there is one, connections would count
+     * twice.
+     */
     public OptionalInt firstOfSameJvm(Report report) {
         return process.firstOfSame(report);
     }
@@ -69,7 +71,7 @@ public final class Fleet {
     /**
      * Returns the merged report.
      *
-     * @param version of whoever merges
+     * @param version the version of the merging program
      */
     public Report report(String version) {
         var merged = sites.sites();
@@ -88,7 +90,7 @@ public final class Fleet {
                 new Report.Health(hookErrors, sitesOverflowed + sites.overflowed(), untracked));
     }
 
-    /** What failed anywhere has failed, and what was used anywhere was used. */
+    /** Failed if it failed in any JVM, else on if it was on in any. */
     private static String worse(String a, String b) {
         if (a.startsWith(FAILED) || b.startsWith(FAILED)) {
             return a.startsWith(FAILED) ? a : b;

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where the connections of one site went, or came from, in all JVMs: as many rows as a report has, the rest summed. */
+/** Merges the destinations of one site: as many rows as a report may have, the rest summed. */
 final class FleetDestinations {
 
     private static final int MAX_ROWS = 100;
 
-    /** So many are told apart: the peers of a fleet's servers have no end. */
+    /** Maximum number of addresses kept: a fleet's servers may have any number of peers. */
     private static final int MAX_KEPT = 1000;
 
     private record Address(String host, String address, int port) {}
 
-    /** How many went to an address, and whether one of them was secured. */
+    /** The number of connections with an address, and whether any used TLS. */
     private static final class Connections {
         private long opened;
         private boolean tls;

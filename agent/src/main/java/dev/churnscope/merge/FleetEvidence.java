@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What findings about one site rest upon, in all JVMs. */
+/** Merges the evidence of one site. */
 final class FleetEvidence {
 
     private record Reason(String reason, CallSite callSite) {}

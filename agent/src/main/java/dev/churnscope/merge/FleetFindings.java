@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings of all JVMs, each mistake once.
+ * Merges the findings of all JVMs, each mistake once.
  *
- * <p>A mistake is known by its rule, site and method, and not by its line, which differs from one version of a service to the next:
- * the line that costs most stands. Several of one rule in a method are counted apart, in the order of their lines. How severe one is,
- * is for the JVM to say that has it: it is a fleet's worst. The numbers of its evidence are the worst JVM's too, with how many have it.
+ * <p>A mistake is identified by its rule, site and method, not by its line, which differs between versions of a service: the
+ * merged finding has the line that costs most. Several findings of one rule in a method are distinguished by the order of their
+ * lines. Severity and evidence are those of the JVM where it is worst, with the number of JVMs that have it.
  *
- * <p>What mending it saves is the sum, in proportion to time: a JVM that ran for a tenth of the fleet's window saves so many a minute
- * of that for a tenth of it.
+ * <p>Savings are summed, weighted by time: a JVM that ran for a tenth of the fleet's window counts for a tenth of its per-minute
+ * savings.
  */
 final class FleetFindings {
 
@@ -31,12 +31,12 @@ final class FleetFindings {
                     finding -> WORST_FIRST.indexOf(finding.severity()))
             .thenComparingDouble(finding -> -perMinute(finding));
 
-    /** Those without a line go first. */
+    /** Findings without a line come first. */
     private static final Comparator<Finding> BY_LINE = Comparator.comparing(
             finding -> finding.callSite() == null ? null : finding.callSite().line(),
             Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** @param nth of several in one method, from 0 */
+    /** @param nth its position among several in one method, from 0 */
     private record Mistake(
             String rule,
             @Nullable String siteId,
@@ -55,7 +55,7 @@ final class FleetFindings {
         }
     }
 
-    /** @param saves in all the time that it was seen for, by unit */
+    /** @param saves total savings over the time it was observed, by unit */
     private record Merged(
             Finding worst, Map<@Nullable CallSite, Double> costOfLine, Map<String, Double> saves, long jvms) {
 
@@ -80,7 +80,7 @@ final class FleetFindings {
                     WORSE.compare(worst, other.worst) <= 0 ? worst : other.worst, lines, sum, jvms + other.jvms);
         }
 
-        private @Nullable CallSite dearestLine() {
+        private @Nullable CallSite mostExpensiveLine() {
             return costOfLine.entrySet().stream()
                     .max(Map.Entry.<@Nullable CallSite, Double>comparingByValue()
                             .thenComparing(line -> String.valueOf(line.getKey())))
@@ -95,7 +95,7 @@ final class FleetFindings {
             return rates;
         }
 
-        /** @param seconds of the fleet's window */
+        /** @param seconds the length of the fleet's window */
         Finding finding(@Nullable String siteId, double seconds) {
             var evidence = new LinkedHashMap<>(worst.evidence());
             evidence.put("jvms", jvms);
@@ -103,7 +103,7 @@ final class FleetFindings {
                     worst.rule(),
                     worst.severity(),
                     siteId,
-                    dearestLine(),
+                    mostExpensiveLine(),
                     worst.title(),
                     evidence,
                     worst.advice(),
@@ -119,7 +119,7 @@ final class FleetFindings {
         this.sites = sites;
     }
 
-    /** @param seconds that the JVM was watched for */
+    /** @param seconds the length of the JVM's window */
     void add(List<Finding> findings, double seconds) {
         var seen = new HashMap<Mistake, Integer>();
         findings.stream().sorted(BY_LINE).forEach(finding -> {
@@ -128,7 +128,7 @@ final class FleetFindings {
         });
     }
 
-    /** @param seconds of the fleet's window */
+    /** @param seconds the length of the fleet's window */
     List<Finding> findings(double seconds) {
         return byMistake.entrySet().stream()
                 .map(merged -> merged.getValue().finding(siteId(merged.getKey().siteId()), seconds))

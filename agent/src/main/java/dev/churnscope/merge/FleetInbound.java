@@ -4,7 +4,7 @@ package dev.churnscope.merge;
 import dev.churnscope.model.Inbound;
 import org.jspecify.annotations.Nullable;
 
-/** What the accepted connections of one site carried in all JVMs. */
+/** Merges what the accepted connections of one site carried. */
 final class FleetInbound {
 
     private @Nullable Inbound sum;
@@ -27,11 +27,11 @@ final class FleetInbound {
                 a.more() + b.more(),
                 a.oneByRequest() + b.oneByRequest(),
                 a.oneByPeer() + b.oneByPeer(),
-                tighter(a.requestLimit(), b.requestLimit()),
-                tighter(a.idleMillis(), b.idleMillis()));
+                lower(a.requestLimit(), b.requestLimit()),
+                lower(a.idleMillis(), b.idleMillis()));
     }
 
-    private static @Nullable Long tighter(@Nullable Long a, @Nullable Long b) {
+    private static @Nullable Long lower(@Nullable Long a, @Nullable Long b) {
         return a == null ? b : b == null ? a : Long.valueOf(Math.min(a, b));
     }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of all hosts.
+ * Merges the port budgets of all hosts.
  *
- * <p>Each host has ports of its own, so budgets do not add up: settings are those of the tightest host, and of each
- * destination the fullest use is told. Sockets in TIME_WAIT are summed, those of a host once, however many JVMs report them.
+ * <p>Each host has its own ports, so budgets do not add up: settings are those of the host with the fewest ports, and each
+ * destination has its highest use. Sockets in TIME_WAIT are summed, those of a host once, however many JVMs report them.
  */
 final class FleetPorts {
 
@@ -21,7 +21,7 @@ final class FleetPorts {
 
     private record Address(String address, int port) {}
 
-    /** Sockets in TIME_WAIT of one host: all of them, and those of its JVMs. */
+    /** Sockets in TIME_WAIT of one host: all, and those of the reported JVMs. */
     private record OfHost(long host, long attributed) {
 
         OfHost and(OfHost other) {
@@ -85,8 +85,7 @@ final class FleetPorts {
         }
         long attributed =
                 timeWaitByHost.values().stream().mapToLong(OfHost::attributed).sum();
-        // JVMs of one host that reported at different times may have had more between them than there were at any
-        // moment.
+        // The JVMs of a host reported at different times, so their sum may exceed the number at any moment.
         long host = timeWaitByHost.values().stream()
                 .mapToLong(of -> Math.max(of.host(), of.attributed()))
                 .sum();

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which JVMs they were, and when: the window reaches from the first that began to the last that ended. */
+/** Merges processes and windows: the merged window lasts from the earliest start to the latest end. */
 final class FleetProcess {
 
-    /** More names than that are told by their number. */
+    /** If there are more names, only their number is given. */
     private static final int MAX_NAMES = 3;
 
     private record Jvm(
@@ -60,7 +60,7 @@ final class FleetProcess {
         return first == null ? OptionalInt.empty() : OptionalInt.of(first);
     }
 
-    /** A fleet has no pid: 0. */
+    /** The pid is 0, for several JVMs. */
     ProcessInfo process() {
         return new ProcessInfo(
                 0,

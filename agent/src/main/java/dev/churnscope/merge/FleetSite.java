@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One site of all JVMs. */
+/** Merges one site of all JVMs. */
 final class FleetSite {
 
     private record Closer(CallSite callSite, CloseKind kind, CloseCause cause) {}
 
-    /** How often one has closed, and the first stack it did so with. */
+    /** The number of closes by one closer, and its first stack. */
     private static final class Closes {
         private List<String> stack = List.of();
         private long count;
@@ -66,7 +66,7 @@ final class FleetSite {
     void add(Site site) {
         addCounts(site);
         if (site.lines().isEmpty()) {
-            // Of a version that named only the line that opened most.
+            // Written by a version that reported only the line that opened the most.
             addLine(site.callSite().line(), site.opened());
         }
         site.lines().forEach(line -> addLine(line.line(), line.opened()));
@@ -78,8 +78,8 @@ final class FleetSite {
         evidence.add(site.evidence());
     }
 
-    /** Adds what is counted, of a site that there is no room for. */
-    void addWithoutPlaces(Site site) {
+    /** Adds the counts of a site beyond the limit, without its lines and addresses. */
+    void addCountsOnly(Site site) {
         addCounts(site);
         addLine(null, site.opened());
         destinations.addOthers(site.opened());
@@ -113,7 +113,7 @@ final class FleetSite {
         closesByKind[CloseKind.REMOTE_RESET.ordinal()] += closes.remoteReset();
     }
 
-    /** Under -1 what has no line. */
+    /** The key -1 stands for an unknown line. */
     private void addLine(@Nullable Integer line, long number) {
         lines.add(line == null ? -1 : line, number);
     }

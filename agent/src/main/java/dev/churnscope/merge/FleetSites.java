@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The sites of all reports by id, which is the same in each JVM; a bounded number of them. */
+/** Merges sites by id, which is the same in each JVM; their number is bounded. */
 final class FleetSites {
 
     private static final CallSite OVERFLOW = new CallSite(CallSite.OVERFLOW_CLASS, "", null, null);
 
-    private final int most;
+    private final int maxSites;
     private final Map<String, FleetSite> sites = new LinkedHashMap<>();
     private final Map<Role, FleetSite> overflow = new HashMap<>();
     private final Map<String, Role> roleOfOverflowed = new HashMap<>();
     private long overflowed;
 
-    FleetSites(int most) {
-        this.most = most;
+    FleetSites(int maxSites) {
+        this.maxSites = maxSites;
     }
 
     void add(List<Site> added) {
@@ -33,15 +33,15 @@ final class FleetSites {
         var known = sites.get(site.id());
         if (known != null) {
             known.add(site);
-        } else if (sites.size() < most) {
+        } else if (sites.size() < maxSites) {
             var fresh = new FleetSite(site);
             fresh.add(site);
             sites.put(site.id(), fresh);
         } else {
             overflowed += site.opened();
-            overflow.computeIfAbsent(site.role(), FleetSites::overflowOf).addWithoutPlaces(site);
-            // As many as the largest report may have; of a finding at one that is forgotten, the line still tells.
-            if (roleOfOverflowed.size() < most) {
+            overflow.computeIfAbsent(site.role(), FleetSites::overflowOf).addCountsOnly(site);
+            // Bounded like the sites; a finding of a site that is not kept still has its line.
+            if (roleOfOverflowed.size() < maxSites) {
                 roleOfOverflowed.put(site.id(), site.role());
             }
         }
@@ -51,7 +51,7 @@ final class FleetSites {
         return new FleetSite("more-" + role.label(), role, OVERFLOW, "various");
     }
 
-    /** Whether a site has a row of its own. */
+    /** Whether a site has its own row. */
     boolean has(String id) {
         return sites.containsKey(id);
     }

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened when, in all JVMs.
+ * Merges the timelines of all JVMs.
  *
- * <p>Buckets are of a length that starts at a second and doubles whenever there would be too many of them. A report's bucket
- * goes where its beginning is. What is open is what was opened and not closed by then.
+ * <p>The length of the buckets starts at one second and doubles whenever there would be too many of them. A report's bucket is
+ * added to the one that contains its start. Open connections are those opened and not closed by then.
  */
 final class FleetTimeline {
 
@@ -46,7 +46,7 @@ final class FleetTimeline {
                 closes = Sum.of(closes, minus(inBucket));
             }
         }
-        // Of a report without a timeline, all; else what a damaged one has lost.
+        // Everything for a report without a timeline, else what a damaged timeline lacks.
         var rest = new Bucket(opened, closes);
         if (last != null && !rest.equals(new Bucket(0, new CloseCounts(0, 0, 0, 0)))) {
             put(last, rest);

@@ -6,18 +6,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distributions of times, folded into one.
+ * Merges distributions of times.
  *
- * <p>A report has quantiles and not the times behind them, which are taken to be spread evenly between. So merged quantiles are
- * exact where the JVMs are alike, and else an estimate. Values within two percent of each other share a step, which bounds the
- * number of steps.
+ * <p>A report has only quantiles, so times are assumed to be spread evenly between them. Merged quantiles are exact if the JVMs'
+ * distributions are equal, and else an estimate. Values within two percent of each other share a step, which bounds the number of
+ * steps.
  */
 final class FleetTimes {
 
-    /** The exponent of a double and this many bits of its fraction are the step it belongs to: 64 to each power of two. */
-    private static final int BITS_OF_A_STEP = 52 - 6;
+    /** A double's exponent and the top 6 bits of its fraction are its step, 64 per power of two; this many bits are dropped. */
+    private static final int BITS_BELOW_STEP = 52 - 6;
 
-    /** In rising order, with what lies in each and the highest of that. */
+    /** In ascending order, each with its weight and the highest value in it. */
     private int[] steps = new int[4];
 
     private double[] weights = new double[4];
@@ -39,7 +39,7 @@ final class FleetTimes {
     }
 
     private void put(double weight, double value) {
-        int step = (int) (Double.doubleToRawLongBits(Math.max(0, value)) >>> BITS_OF_A_STEP);
+        int step = (int) (Double.doubleToRawLongBits(Math.max(0, value)) >>> BITS_BELOW_STEP);
         int at = Arrays.binarySearch(steps, 0, size, step);
         if (at < 0) {
             at = -at - 1;
@@ -64,14 +64,14 @@ final class FleetTimes {
         size++;
     }
 
-    /** Returns null where nothing was measured. */
+    /** Returns null if nothing was measured. */
     @Nullable
     Distribution distribution() {
         return count == 0 ? null : new Distribution(count, quantile(0.5), quantile(0.9), quantile(0.99), max);
     }
 
     private double quantile(double share) {
-        // The sum of many fractions may miss a whole number by a little.
+        // The sum of many fractions may differ slightly from an integer.
         double tolerance = count * 1e-9;
         double left = share * count;
         double below = 0;

@@ -4,7 +4,7 @@ package dev.churnscope.merge;
 import dev.churnscope.model.CloseCounts;
 import org.jspecify.annotations.Nullable;
 
-/** Sums of what a report counts, where not known is something else than 0. */
+/** Sums counts of reports, where null for "not known" differs from 0. */
 final class Sum {
 
     private Sum() {}

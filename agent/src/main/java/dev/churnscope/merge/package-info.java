@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Many reports folded into one, one at a time. */
+/** Merges many reports into one, adding one at a time. */
 @NullMarked
 package dev.churnscope.merge;
 

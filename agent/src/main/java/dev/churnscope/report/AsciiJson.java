@@ -9,8 +9,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 
 /**
- * Passes JSON on in plain ASCII: there is none other outside of its strings, and within them every character can be escaped
- * (RFC 8259, 7).
+ * Writes JSON in plain ASCII: other characters occur only in strings, where every character can be escaped (RFC 8259, section 7).
  */
 public final class AsciiJson extends FilterWriter {
 
@@ -18,12 +17,15 @@ public final class AsciiJson extends FilterWriter {
         super(out);
     }
 
-    /** Returns what writes JSON to a writer so that whatever reads it in a charset can. */
+    /**
+     * Returns a writer for JSON that a reader of the charset can decode: the given one for a Unicode charset, else one that
+     * escapes.
+     */
     public static Writer unlessUnicode(Charset charset, Writer out) {
         return Lettering.of(charset) == Lettering.UNICODE ? out : new AsciiJson(out);
     }
 
-    /** Returns JSON so that whatever reads it in a charset can. */
+    /** Returns JSON that a reader of the charset can decode: unchanged for a Unicode charset, else escaped. */
     public static String unlessUnicode(Charset charset, String json) {
         var text = new StringWriter(json.length());
         try {

@@ -7,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader should know if they read one sentence: what churns, what it costs, and the line to change.
+ * The summary for a reader who reads one sentence: what churns, what it costs, and the line to change.
  *
- * @param severity of what is worst, or {@code none}
- * @param sentence what it is, with code between backticks
- * @param callSite the line to change, or null where there is none
+ * @param severity the severity of the worst finding, or {@code none}
+ * @param sentence the finding's title, with code between backticks
+ * @param callSite the line to change, or null if there is none
  * @param costs what the fix saves, one text for each unit
- * @param next what there is to read besides
+ * @param next what else there is to read
  */
 record Assessment(
         String severity, String sentence, @Nullable CallSite callSite, List<String> costs, String next) {

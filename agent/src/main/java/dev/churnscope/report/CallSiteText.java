@@ -4,33 +4,33 @@ package dev.churnscope.report;
 import dev.churnscope.model.CallSite;
 
 /**
- * A call site in as much room as there is, which is little on a screen.
+ * Formats a call site within a limited number of columns.
  *
- * <p>The form is a stack trace's, {@code com.shop.PriceClient.fetch(PriceClient.java:42)}. Packages give way first, then
- * the middle of class and method; the part in brackets, which IDEs make a link, stays whole.
+ * <p>The format is that of a stack trace, {@code com.shop.PriceClient.fetch(PriceClient.java:42)}. Packages are abbreviated
+ * first, then the middle of class and method is cut; the part in parentheses, which IDEs turn into a link, is kept whole.
  */
 public final class CallSiteText {
 
-    /** Longer names are not looked at package by package. */
+    /** Longer names are not abbreviated package by package. */
     private static final int MAX_COLUMNS = 500;
 
     private CallSiteText() {}
 
-    /** Whether the link of a call site fits whole. */
+    /** Whether the link of a call site fits without a cut. */
     static boolean fits(CallSite callSite, int columns, Lettering lettering) {
         return isKnown(callSite) ? Lettering.columns(link(callSite, lettering)) <= columns : columns > 20;
     }
 
-    /** Returns a call site whose class has no package: for tables, where even rows are worth more than it. */
+    /** Returns a call site without the class's package, for tables, where aligned rows matter more. */
     public static CallSite withoutPackage(CallSite callSite) {
         return new CallSite(
                 nameWithoutPackage(callSite.className()), callSite.method(), callSite.file(), callSite.line());
     }
 
-    /** Returns a call site in at most so many columns; cuts the link only where it alone takes more. */
+    /** Returns a call site in at most the given number of columns; cuts the link only if it alone takes more. */
     public static String of(CallSite callSite, int columns, Lettering lettering) {
         if (!isKnown(callSite)) {
-            // Such as "(more call sites)": a class without a file.
+            // A placeholder without a file, such as "(more call sites)".
             return lettering.cut(lettering.printable(callSite.className()), columns);
         }
         String link = link(callSite, lettering);
@@ -58,7 +58,7 @@ public final class CallSiteText {
         return className.substring(className.lastIndexOf('.') + 1);
     }
 
-    /** Returns a name whose packages before an index are their first letters. */
+    /** Returns a name in which the packages before the index are abbreviated to their first letters. */
     private static String initials(String className, int index) {
         var name = new StringBuilder();
         for (int start = 0; start < index; start = className.indexOf('.', start) + 1) {

@@ -4,11 +4,11 @@ package dev.churnscope.report;
 import dev.churnscope.model.CallSite;
 
 /**
- * A call site in its parts, which templates set apart.
+ * The parts of a call site, which templates style differently.
  *
- * @param qualifier the package with its last dot, or nothing
+ * @param qualifier the package with the trailing dot, or empty
  * @param name class and method
- * @param location {@code File.java:42}, or nothing for what stands for many call sites
+ * @param location {@code File.java:42}, or empty for a placeholder for many call sites
  */
 record CallSiteView(String qualifier, String name, String location) {
 

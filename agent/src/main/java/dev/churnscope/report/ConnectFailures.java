@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Why connects of a site did not establish, in words. */
+/** Describes why connects of a site failed. */
 final class ConnectFailures {
 
     private ConnectFailures() {}

@@ -4,7 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.Coverage;
 import java.util.stream.Collectors;
 
-/** What the agent watched, and how it knows who closed first. */
+/** Renders what the agent watched, and how it determined which side closed first. */
 final class CoverageText {
 
     private CoverageText() {}

@@ -4,7 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
 
-/** Where connections of a site went to, or came from, in words. */
+/** Describes where connections of a site went to or came from. */
 final class Destinations {
 
     /** A name in the DNS may be 253 characters long. */
@@ -12,7 +12,10 @@ final class Destinations {
 
     private Destinations() {}
 
-    /** Returns {@code -> prices.internal:8080} of a client, {@code on port 8443} of a server; the first where several. */
+    /**
+     * Returns {@code -> prices.internal:8080} for a client, {@code on port 8443} for a server; names the first if there are
+     * several.
+     */
     static String summary(Site site, Lettering lettering) {
         var first = site.destinations().get(0);
         int others = site.destinations().size() - 1;
@@ -25,7 +28,7 @@ final class Destinations {
         return lettering.arrow() + " " + endpoint(first.host(), first.port(), lettering) + more;
     }
 
-    /** Returns {@code prices.internal:8443 (10.0.4.17), TLS} of a client, {@code 10.0.3.2 on port 8443} of a server. */
+    /** Returns {@code prices.internal:8443 (10.0.4.17), TLS} for a client, {@code 10.0.3.2 on port 8443} for a server. */
     static String inFull(Role role, Site.Destination destination, Lettering lettering) {
         if (destination.isOthers()) {
             return "all others";

@@ -5,15 +5,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A form that something is written in where a file's name asks for it. */
+/** An output format that is implied by the ending of a file's name. */
 public interface FileFormat {
 
-    /** Returns what the name of such a file ends in, in small letters. */
+    /** Returns the ending of such a file's name, in lower case. */
     String ending();
 
-    /** Returns the form that a file's name asks for, in small letters or capitals; none where it asks for none of these. */
-    static <F extends FileFormat> Optional<F> askedFor(String file, F[] forms) {
+    /** Returns the format that a file's name implies, ignoring case; empty if it implies none of these. */
+    static <F extends FileFormat> Optional<F> ofName(String file, F[] formats) {
         String name = file.toLowerCase(Locale.ROOT);
-        return Arrays.stream(forms).filter(form -> name.endsWith(form.ending())).findFirst();
+        return Arrays.stream(formats)
+                .filter(format -> name.endsWith(format.ending()))
+                .findFirst();
     }
 }

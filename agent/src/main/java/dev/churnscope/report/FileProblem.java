@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Why a file cannot be read or written, in words: the messages of Java's exceptions are often no more than a path. */
+/** Describes why a file cannot be read or written: the messages of Java's exceptions are often just a path. */
 public final class FileProblem {
 
     private FileProblem() {}
 
-    /** Returns what was wrong, without the file's name. */
+    /** Returns the reason, without the file's name. */
     public static String inWords(IOException problem, Path file) {
         var directory = file.toAbsolutePath().getParent();
         if (directory != null && Files.exists(directory) && !Files.isDirectory(directory)) {

@@ -5,18 +5,18 @@ import dev.churnscope.model.Finding;
 import java.nio.charset.Charset;
 
 /**
- * A finding in one line of a log: how bad, which rule, where, what it costs, and where to read on.
+ * Formats a finding as one line of a log: severity, rule, call site, cost, and where to read more.
  *
- * <p>The place has the form of a stack trace's, which IDEs and log viewers make a link. Unlike a table's it keeps the package:
- * a line of a log stands alone.
+ * <p>The call site has the format of a stack trace, which IDEs and log viewers turn into a link. Unlike in tables it keeps the
+ * package, since a log line stands alone.
  */
 public final class FindingLine {
 
-    private static final int MAX_COLUMNS_OF_PLACE = 200;
+    private static final int MAX_COLUMNS_OF_CALL_SITE = 200;
 
     private FindingLine() {}
 
-    /** Returns the line, for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    /** Returns the line for a reader of the charset: in plain ASCII unless it is a Unicode charset. */
     public static String of(Finding finding, Charset charset) {
         var lettering = Lettering.of(charset);
         String rule = lettering.printable(finding.rule());
@@ -24,7 +24,7 @@ public final class FindingLine {
                 .append(' ')
                 .append(rule);
         if (finding.callSite() != null) {
-            line.append(" at ").append(CallSiteText.of(finding.callSite(), MAX_COLUMNS_OF_PLACE, lettering));
+            line.append(" at ").append(CallSiteText.of(finding.callSite(), MAX_COLUMNS_OF_CALL_SITE, lettering));
         }
         String cost = String.join(", ", FindingText.savings(finding.estimate()));
         if (!cost.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A finding: what, where, the evidence and the fix. */
+/** Renders a finding as text: title, call site, evidence and fix. */
 final class FindingText {
 
     private static final int MAX_COLUMNS_OF_RULE = 40;
@@ -35,9 +35,9 @@ final class FindingText {
     }
 
     /**
-     * The same in a line: how bad, which rule, where.
+     * Writes a finding in one line: severity, rule, call site.
      *
-     * @param columns for the rule
+     * @param columns the width of the rule's column
      */
     static void line(TextPage page, Finding finding, int columns) {
         String rule = rule(page, finding);
@@ -60,7 +60,7 @@ final class FindingText {
         return Padding.left(page.lettering().cut(severity, 8), 8);
     }
 
-    /** The first line of advice is a paragraph, those that follow are an example of code. */
+    /** The first line of advice is a paragraph, the others are a code example. */
     private static void fix(TextPage page, @Nullable String advice) {
         var lines = advice == null ? List.<String>of() : advice.lines().toList();
         page.paragraph(start("fix"), lines.isEmpty() ? "" : lines.get(0));
@@ -91,7 +91,7 @@ final class FindingText {
                 .toList();
     }
 
-    /** What would be shown as zero is nothing to name. */
+    /** Returns an empty text for values that would be rounded to zero. */
     private static String saving(String what, double value) {
         if (what.equals("timeWaitSockets")) {
             long sockets = Math.round(value);

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding as templates show it.
+ * A finding in the form that templates need.
  *
  * @param number from 1, worst first
  * @param where the line to change, or null
  * @param evidence numbers by name
- * @param code the lines of an example
+ * @param code the lines of a code example
  * @param saves what the fix saves, one text for each unit
- * @param link to follow, or null where what is given is none
+ * @param link an HTTP link, or null if the finding has none
  */
 record FindingView(
         int number,
@@ -28,7 +28,7 @@ record FindingView(
         List<String> saves,
         @Nullable String link) {
 
-    /** A value and what it is called. */
+    /** A value with its name. */
     record Named(String name, String value) {}
 
     static FindingView of(Finding finding, int number) {
@@ -67,12 +67,12 @@ record FindingView(
         return !saves.isEmpty();
     }
 
-    /** Severities that have a colour of their own. */
+    /** Returns the severity if it has its own colour, else {@code info}. */
     public String tone() {
         return List.of("high", "medium", "low", "info").contains(severity) ? severity : "info";
     }
 
-    /** Whatever else a report has in this place, a script among it, is nothing to click on. */
+    /** Rejects anything else that a report may contain here, such as a script. */
     private static boolean isLink(@Nullable String link) {
         return link != null && link.matches("https?://[\\x21-\\x7e]{1,2000}");
     }

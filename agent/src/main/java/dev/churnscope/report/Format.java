@@ -4,7 +4,7 @@ package dev.churnscope.report;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The forms a report can be written in. */
+/** The output formats of a report. */
 public enum Format implements FileFormat {
     TEXT(".txt"),
     JSON(".json"),
@@ -18,12 +18,12 @@ public enum Format implements FileFormat {
     }
 
     /**
-     * Returns the format that a file's name asks for, in small letters or capitals.
+     * Returns the format that a file's name implies, ignoring case.
      *
-     * @throws IllegalArgumentException if it ends in none
+     * @throws IllegalArgumentException if it implies none of them
      */
     public static Format ofFile(Path file) {
-        return FileFormat.askedFor(file.toString(), values())
+        return FileFormat.ofName(file.toString(), values())
                 .orElseThrow(() -> new IllegalArgumentException(file + " ends in none of .json, .txt, .html and .md"));
     }
 

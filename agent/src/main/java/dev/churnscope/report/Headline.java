@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What every rendering begins with: which process, over which time, how many connections, and what that means. */
+/** The text at the start of every rendering: process, window, numbers of connections, and what they mean. */
 final class Headline {
 
     private static final int MAX_COLUMNS_OF_NAME = 50;
@@ -20,10 +20,10 @@ final class Headline {
         return process(lettering.cutMiddle(command, MAX_COLUMNS_OF_NAME), report);
     }
 
-    /** The same of a command that needs no cutting. */
+    /** Returns the same for a command that need not be cut. */
     static String process(@Nullable String command, Report report) {
         long pid = report.process().pid();
-        // Of a fleet, the command says how many there are.
+        // For a fleet, the command includes the number of JVMs.
         return (command == null || command.isEmpty() ? "a JVM" : command) + (pid == 0 ? "" : " (pid " + pid + ")");
     }
 
@@ -31,7 +31,7 @@ final class Headline {
         return Numbers.millis(report.window().seconds() * 1000);
     }
 
-    /** Returns how many connections came, went and stayed; nothing that is zero and always should be. */
+    /** Returns how many connections were opened, closed and are open; omits leaks and failures if there are none. */
     static String connections(Report report) {
         var totals = report.totals();
         var parts = new ArrayList<String>();
@@ -47,7 +47,7 @@ final class Headline {
         return String.join(", ", parts);
     }
 
-    /** Returns who closed, and what that costs. */
+    /** Returns which side closed, and what that costs. */
     static List<String> closes(Report report) {
         var totals = report.totals();
         var closes = totals.closes();

@@ -9,10 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line that makes a site a hot spot: the one of this process that closed most of its connections first, else what
- * became of them instead.
+ * Why a site is a hot spot: the line of this process that actively closed most of its connections, or else its failed connects.
  *
- * @param words in front of the call site
+ * @param words the text before the call site
  */
 record HotSpotCause(String words, @Nullable CallSite callSite) {
 
@@ -21,7 +20,7 @@ record HotSpotCause(String words, @Nullable CallSite callSite) {
                 .filter(closer -> closer.kind().isByThisProcess())
                 .toList();
         if (!closers.isEmpty()) {
-            // They are ordered by number, and so is this.
+            // The closers are ordered by count, highest first.
             return Optional.of(closedBy(
                     closers.get(0),
                     closers.stream().map(Site.ClosedBy::callSite).distinct().count()));

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of call sites, two lines each: how many connections and which line opened them; then what they were, where
- * they went, and which line closed them, which has a line of its own where it would else be shortened.
+ * Renders the table of call sites, two lines each: first the numbers of connections and the line that opened them; then the
+ * client, the destination, and the line that closed them. That line moves to a third row if it would otherwise be shortened.
  *
- * <p>Columns are as wide as their widest number, and the rarer ones are there only where one of them is not zero.
+ * <p>Columns are as wide as their widest number; the less common ones appear only if they are not all zero.
  */
 final class HotSpots {
 
-    /** Beyond this, numbers are rounded so that enough is left for the call site. */
+    /** If numbers take more columns, they are rounded, so that enough is left for the call site. */
     private static final int MAX_COLUMNS_OF_NUMBERS = 76;
 
     private static final int MAX_COLUMNS_OF_CLIENT = 30;
@@ -28,7 +28,7 @@ final class HotSpots {
     private final List<Site> sites;
     private final List<Column> columns;
 
-    /** One column of numbers, as wide as the widest. */
+    /** A column of numbers, as wide as its widest cell. */
     record Column(String title, List<String> cells, int width) {
 
         static Column of(String title, List<String> cells) {
@@ -38,8 +38,8 @@ final class HotSpots {
     }
 
     /**
-     * @param sites those to show, in their order
-     * @param numbered whether each has its number in front, to be found again further down
+     * @param sites the sites to show, in order
+     * @param numbered whether to number the sites, for reference from the details
      */
     HotSpots(TextPage page, List<Site> sites, boolean numbered) {
         this.page = page;
@@ -52,7 +52,7 @@ final class HotSpots {
         header("opened by");
     }
 
-    /** @param lines what to call the last column */
+    /** @param lines the title of the last column */
     void header(String lines) {
         var header = new StringBuilder();
         for (var column : columns) {
@@ -61,7 +61,7 @@ final class HotSpots {
         page.line(header + GAP + lines);
     }
 
-    /** Writes the lines of one site. */
+    /** Writes the rows of one site. */
     void row(int index) {
         var numbers = new StringBuilder();
         for (var column : columns) {
@@ -89,19 +89,19 @@ final class HotSpots {
         page.place(before, closer);
     }
 
-    /** Returns how many lines a site takes at most. */
-    static int mostLinesOfRow() {
+    /** Returns the maximum number of lines per site. */
+    static int maxLinesOfRow() {
         return 5;
     }
 
-    /** What opened them, and to where. */
+    /** Returns the client that opened the connections, and their destination. */
     private String connections(Site site) {
         var lettering = page.lettering();
         String client = lettering.cut(lettering.printable(site.client()), MAX_COLUMNS_OF_CLIENT);
         return site.destinations().isEmpty() ? client : client + " " + Destinations.summary(site, lettering);
     }
 
-    /** Returns the columns of numbers, each with a cell for each site. */
+    /** Returns the columns of numbers, with one cell per site. */
     static List<Column> columns(List<Site> sites, boolean numbered, Function<Long, String> format) {
         var columns = new ArrayList<Column>();
         if (numbered) {

@@ -12,27 +12,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A report as one page for a browser, which loads nothing from anywhere.
+ * Renders a report as a single self-contained HTML page, which loads nothing.
  *
- * <p>The page is plain ASCII, whatever the names in it are, so that no terminal, pipe or server can spoil it by taking it
- * for another encoding. Verdict, findings and ports are text, there before any script has run and without one. Scripts of the page make the
- * rest of the data that is embedded at its end: the table of call sites, flame graphs, the timeline.
+ * <p>The page is plain ASCII, whatever names it contains, so that no terminal, pipe or server can corrupt it by assuming another
+ * encoding. Assessment, findings and ports are static HTML and need no scripts. The page's scripts render the rest from the data
+ * embedded at its end: the table of call sites, flame graphs, the timeline.
  */
 public final class HtmlReport {
 
-    /** So many findings are on the page at first, and as many again on each demand. */
+    /** The number of findings shown at first, and added on each request for more. */
     private static final int FINDINGS_AT_ONCE = 50;
 
-    /** On paper, and for browsers without scripts. */
+    /** The number of call sites in print, and for browsers without scripts. */
     private static final int SITES_ON_PAPER = 50;
 
     private HtmlReport() {}
 
     /**
-     * All that the template fills in.
+     * The values for the template.
      *
-     * @param data written as the page is: it may be most of it
-     * @param later findings that are on the page, but not shown at first
+     * @param data written directly to the page, since it may be most of it
+     * @param later findings on the page that are hidden at first
      */
     private record Content(
             ReportView report,
@@ -43,7 +43,7 @@ public final class HtmlReport {
             List<Later> later,
             boolean hasLater) {}
 
-    /** Some findings more. */
+    /** One batch of hidden findings. */
     private record Later(List<FindingView> findings) {}
 
     /** Returns the page. */
@@ -75,7 +75,7 @@ public final class HtmlReport {
                 view,
                 Tile.of(report),
                 frame,
-                (section, stackCaller) -> PageData.write(report, stackCaller),
+                (section, page) -> PageData.write(report, page),
                 findings.subList(0, first),
                 later,
                 !later.isEmpty());

@@ -5,10 +5,10 @@ import dev.churnscope.model.Report;
 import java.util.Optional;
 
 /**
- * How many HTTP requests there were, and which share of them needed no new connection.
+ * The number of HTTP requests, and the share of them that needed no new connection.
  *
- * <p>Of the sites that sent or answered any: {@code totals.reuseRatio} counts every connection, of databases and raw sockets as
- * well.
+ * <p>Only sites with HTTP requests count, whereas {@code totals.reuseRatio} includes the connections of databases and raw
+ * sockets.
  */
 record HttpReuse(long requests, double ratio) {
 
@@ -31,7 +31,7 @@ record HttpReuse(long requests, double ratio) {
         return Numbers.percent(ratio) + " on a reused connection";
     }
 
-    /** Returns all in words. */
+    /** Returns requests and share in words. */
     String sentence() {
         return Numbers.of(requests, "HTTP request", "HTTP requests") + ", " + share();
     }

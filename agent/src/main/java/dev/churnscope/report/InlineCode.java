@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A sentence in pieces, as its backticks part it: words, and code that is set apart from them. */
+/** A piece of a sentence that is split at its backticks: either words or code. */
 record InlineCode(String text, boolean code) {
 
     static List<InlineCode> pieces(@Nullable String sentence) {
         var pieces = new ArrayList<InlineCode>();
         String[] parts = (sentence == null ? "" : sentence).split("`", -1);
         for (int i = 0; i < parts.length; i++) {
-            // A last backtick without a partner begins no code.
+            // An unmatched last backtick does not start code.
             boolean isCode = i % 2 == 1 && i < parts.length - 1;
             String text = i % 2 == 1 && !isCode ? "`" + parts[i] : parts[i];
             if (!text.isEmpty()) {

@@ -16,17 +16,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outermost names of a JSON text: enough to tell whether it is a report, and of which version.
+ * The top-level names of a JSON text: enough to decide whether it is a report, and of which version.
  *
- * <p>Looked at before anything else that is wrong, since a form that this version does not know must be named as such,
- * wherever in the file it says so, and not as whatever in it looks wrong first.
+ * <p>Checked before other errors are reported, so that an unknown version is reported as such, wherever in the file it is given,
+ * and not as whichever difference comes first.
  */
 record JsonEnvelope(@Nullable String schema, Set<String> names) {
 
     private static final List<String> REQUIRED = List.of(
             "agent", "process", "window", "coverage", "totals", "sites", "findings", "ports", "timeline", "health");
 
-    private static final String FORM = "churnscope-report/";
+    private static final String FORMAT_PREFIX = "churnscope-report/";
     private static final int MAX_COLUMNS = 60;
 
     /** @throws UnreadableReportException if the text is not one whole JSON object */
@@ -73,7 +73,7 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
             }
         }
         reader.endObject();
-        reader.peek(); // Throws where anything follows.
+        reader.peek(); // Throws if anything follows.
         return new JsonEnvelope(schema, names);
     }
 
@@ -83,7 +83,7 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
             throw new UnreadableReportException("not a Churnscope report: "
                     + (names.contains("schema") ? "its \"schema\" is not a string" : "it has no \"schema\""));
         }
-        checkForm(schema);
+        checkFormat(schema);
         for (String name : REQUIRED) {
             if (!names.contains(name)) {
                 throw new UnreadableReportException("not a whole Churnscope report: it has no \"" + name + "\"");
@@ -91,26 +91,26 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
         }
     }
 
-    /** @throws UnreadableReportException if this version does not know the form */
-    static void checkForm(String schema) throws UnreadableReportException {
+    /** @throws UnreadableReportException if this version does not know the format */
+    static void checkFormat(String schema) throws UnreadableReportException {
         if (!schema.equals(Report.SCHEMA)) {
             String shown = Lettering.ASCII.cut(Lettering.ASCII.printable(schema), MAX_COLUMNS);
             throw new UnreadableReportException(
-                    schema.startsWith(FORM)
+                    schema.startsWith(FORMAT_PREFIX)
                             ? "written in the format " + shown + ", but this version reads " + Report.SCHEMA
                                     + ": use the version that wrote it, or a newer one"
                             : "not a Churnscope report: its schema is \"" + shown + "\", not " + Report.SCHEMA);
         }
     }
 
-    /** Returns what a parser has to say, without the address of its manual. */
+    /** Returns the first line of a parser's message, without the link to its manual. */
     static String firstLine(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         int end = message.indexOf('\n');
         return Lettering.ASCII.printable(end < 0 ? message : message.substring(0, end));
     }
 
-    /** The same in the words of JSON instead of Java's. */
+    /** Returns the same with JSON terms instead of Java terms. */
     static String inWords(Throwable thrown) {
         return firstLine(thrown)
                 .replaceFirst("^([a-z]+\\.)+\\w+(: |$)", "")
@@ -122,13 +122,13 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
                 .replaceFirst(" but was BEGIN_OBJECT ", " but was an object ");
     }
 
-    /** The rest of what the parser says is for who programs with it. */
+    /** Returns the position; the rest of the parser's message is for developers. */
     private static String position(IOException problem) {
         var matcher = Pattern.compile("line \\d+ column \\d+").matcher(firstLine(problem));
         return matcher.find() ? matcher.group() : "its first character";
     }
 
-    /** The parser gives up before the stack would. */
+    /** The parser limits the depth before the stack overflows. */
     private static boolean isTooDeep(IOException problem) {
         return firstLine(problem).startsWith("Nesting limit");
     }
@@ -138,7 +138,8 @@ record JsonEnvelope(@Nullable String schema, Set<String> names) {
                 || String.valueOf(problem.getMessage()).startsWith("Unterminated")) {
             return true;
         }
-        // In the middle of "true", say: a word that JSON does not have, within the object and at the end of the file.
+        // A literal such as "true" may be cut: then the error is an unknown word within the object, at the end of the
+        // file.
         boolean isWithinObject = !firstLine(problem).endsWith("path $");
         return isWithinObject && !json.strip().endsWith("}");
     }

@@ -5,19 +5,19 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which characters a text for people is made of.
+ * The characters that a text for users may consist of.
  *
- * <p>Names come from class files, peers and files that somebody sent: whatever in them would move a terminal's cursor,
- * turn the direction of writing or begin a new line is shown as the escape a Java source would have.
+ * <p>Names come from class files, peers and files of unknown origin: characters that would move a terminal's cursor, change the
+ * direction of writing or start a new line are replaced by Java escapes.
  */
 public enum Lettering {
-    /** For terminals and logs of which nothing better is known. */
+    /** For terminals and logs that are not known to support more. */
     ASCII("..", "->"),
 
-    /** For terminals that say they understand it, and for files. */
+    /** For terminals that support it, and for files. */
     UNICODE("\u2026", "\u2192"),
 
-    /** For pages, which keep each name apart, so that its direction of writing turns nothing round beside it. */
+    /** For HTML pages, which isolate each name, so that its direction of writing does not affect the text around it. */
     ISOLATED("\u2026", "\u2192");
 
     private final String ellipsis;
@@ -28,7 +28,7 @@ public enum Lettering {
         this.arrow = arrow;
     }
 
-    /** Returns what a charset has characters for. */
+    /** Returns the characters that a charset supports. */
     public static Lettering of(Charset charset) {
         return charset.name().startsWith("UTF-") ? UNICODE : ASCII;
     }
@@ -38,7 +38,10 @@ public enum Lettering {
         return arrow;
     }
 
-    /** Returns a text that takes the columns that {@link #columns} says, on one line, and changes nothing around it. */
+    /**
+     * Returns the text with escapes, on one line: it takes as many columns as {@link #columns} returns, and does not affect the
+     * text around it.
+     */
     public String printable(@Nullable String text) {
         if (text == null) {
             return "unknown";
@@ -57,12 +60,12 @@ public enum Lettering {
         return printable.toString();
     }
 
-    /** Returns a printable text that takes at most so many columns: its beginning, where it takes more. */
+    /** Cuts the end of a printable text that takes more than the given number of columns. */
     public String cut(String printable, int columns) {
         return cut(printable, columns, 0);
     }
 
-    /** Returns a printable text that takes at most so many columns: its beginning and end, where it takes more. */
+    /** Cuts the middle of a printable text that takes more than the given number of columns. */
     public String cutMiddle(String printable, int columns) {
         return cut(printable, columns, Math.max(0, columns - ellipsis.length()) / 2);
     }
@@ -106,7 +109,7 @@ public enum Lettering {
         return columns;
     }
 
-    /** Returns 2 for what East Asian terminals draw in two columns (Unicode annex 11, wide and full width). */
+    /** Returns 2 for characters that East Asian terminals draw in two columns (Unicode annex 11, wide and full width). */
     private static int columns(int codePoint) {
         if (codePoint < 0x1100) {
             return 1;
@@ -123,7 +126,7 @@ public enum Lettering {
         return wide ? 2 : 1;
     }
 
-    /** Whether all of it is ASCII that can be seen: nearly every name is. */
+    /** Whether the text is printable ASCII, as nearly every name is. */
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {
@@ -147,7 +150,7 @@ public enum Lettering {
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
                     Character.ENCLOSING_MARK -> false;
-            // Letters that are written from right to left would turn round the numbers beside them.
+            // Right-to-left letters would reorder the numbers next to them.
             default ->
                 switch (Character.getDirectionality(codePoint)) {
                     case Character.DIRECTIONALITY_RIGHT_TO_LEFT,

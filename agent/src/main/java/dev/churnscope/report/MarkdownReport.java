@@ -5,25 +5,25 @@ import dev.churnscope.model.Report;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** A report as Markdown of GitHub's and GitLab's kind, short enough for a comment on a change. */
+/** Renders a report as GitHub and GitLab Markdown, short enough for a comment on a pull request. */
 public final class MarkdownReport {
 
     private static final int MAX_SITES = 10;
     private static final int MAX_FINDINGS = 10;
 
-    /** No name that somebody chose is that long, and no sentence of ours. */
+    /** No real name, and no sentence of a report, is longer. */
     private static final int MAX_COLUMNS = 500;
 
     private MarkdownReport() {}
 
     /**
-     * All that the template fills in.
+     * The values for the template.
      *
-     * @param more how many findings there are besides, in words, or nothing
+     * @param more the number of findings not shown, in words, or empty
      */
     private record Content(ReportView report, List<FindingView> findings, String more) {}
 
-    /** Returns the text for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    /** Returns the text for a reader of the charset: in plain ASCII unless it is a Unicode charset. */
     public static String of(Report report, Charset charset) {
         var text = MarkdownText.in(charset);
         var view = ReportView.of(report, MAX_SITES, text.lettering());

@@ -6,49 +6,51 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that Markdown shows as it is, in a table too: names from a report must not become markup, nor call somebody.
+ * Escapes text so that Markdown shows it literally, in tables too: names from a report must not become markup or mention users.
  *
- * @param lettering of the characters that its reader understands
+ * @param lettering the characters that the reader supports
  */
 public record MarkdownText(Lettering lettering) {
 
-    /** What has a meaning in Markdown, HTML or formulas, or calls somebody. */
+    /** Characters with a meaning in Markdown, HTML or formulas, or that start a mention. */
     private static final String SPECIAL = "\\`*_[]{}<>|#~@&$";
 
-    /** Returns what escapes text for whatever understands a charset: plain ASCII unless that is one of Unicode's. */
+    /** Returns an instance for a reader of the charset: plain ASCII unless it is a Unicode charset. */
     public static MarkdownText in(Charset charset) {
         return new MarkdownText(Lettering.of(charset));
     }
 
-    /** Returns a text on one line with all that would be markup escaped. */
+    /** Returns a text on one line with all markup escaped. */
     public String of(@Nullable String text) {
         return escape(lettering.printable(text));
     }
 
-    /** Returns the same of at most so many columns; the middle of a longer one is left out. */
+    /** Returns the escaped text, with its middle cut if it takes more than the given number of columns. */
     String cut(String text, int columns) {
         return escape(lettering.cutMiddle(lettering.printable(text), columns));
     }
 
-    /** Returns the same as a sentence: with a capital, and a full stop. */
+    /** Returns the escaped text as a sentence, with a capital letter and a full stop. */
     public String sentence(String text) {
         String escaped = of(text);
         return escaped.isEmpty() ? "" : Character.toUpperCase(escaped.charAt(0)) + escaped.substring(1) + ".";
     }
 
-    /** Returns the same of a text of ours in which what stands between two backticks is code, and stays so. */
+    /**
+     * Returns the escaped text, in which parts between backticks remain code; for text that does not come from a report's names.
+     */
     public String withCode(String text) {
         return InlineCode.pieces(text).stream()
                 .map(piece -> piece.code() ? code(piece.text()) : of(piece.text()))
                 .collect(Collectors.joining());
     }
 
-    /** Returns a text in the letters of code. */
+    /** Returns a text as inline code. */
     public String code(String text) {
         return "`" + lettering.printable(text).replace('`', '\'').replace("|", "\\|") + "`";
     }
 
-    /** References to characters are understood wherever Markdown is, also within HTML. */
+    /** Uses character references, which work everywhere in Markdown, including HTML. */
     private static String escape(String printable) {
         var escaped = new StringBuilder(printable.length() + 16);
         for (int i = 0; i < printable.length(); i++) {

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers by name, as the model has them for reasons of all kinds. */
+/** Sorts counts by name, such as the model's counts by reason. */
 final class MostFirst {
 
     private MostFirst() {}
 
-    /** Returns the entries, most first; what a damaged report has no number for is left out. */
+    /** Returns the entries, highest count first; entries that have no number in a damaged report are omitted. */
     static List<Map.Entry<String, Long>> mostFirst(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() != null)

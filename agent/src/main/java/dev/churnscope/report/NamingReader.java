@@ -9,7 +9,7 @@ import java.io.Reader;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads JSON, and notes which names the outermost object gives a value. A text is no number to it, whatever its letters. */
+/** A JSON reader that records which names of the top-level object have a value, and that rejects strings in place of numbers. */
 final class NamingReader extends JsonReader {
 
     private final Set<String> names = new HashSet<>();
@@ -47,23 +47,23 @@ final class NamingReader extends JsonReader {
 
     @Override
     public int nextInt() throws IOException {
-        refuseText();
+        rejectString();
         return super.nextInt();
     }
 
     @Override
     public long nextLong() throws IOException {
-        refuseText();
+        rejectString();
         return super.nextLong();
     }
 
     @Override
     public double nextDouble() throws IOException {
-        refuseText();
+        rejectString();
         return super.nextDouble();
     }
 
-    private void refuseText() throws IOException {
+    private void rejectString() throws IOException {
         if (peek() == JsonToken.STRING) {
             throw new IllegalStateException("Expected a number but was a string at path " + getPath());
         }

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a number below zero: whatever an agent counts and measures, none is. It looks at each component of each record, which
- * takes its time; a report that is read plainly has none.
+ * Finds negative numbers, which no agent writes. Visits each component of each record, which is slow; not needed for a report
+ * read by {@link dev.churnscope.json.PlainJson}, which rejects them.
  */
 final class NegativeNumbers {
 
     private NegativeNumbers() {}
 
-    /** Returns the path of the first; null where there is none. */
+    /** Returns the path of the first negative number; null if there is none. */
     static @Nullable String in(Record whole) {
         for (var part : whole.getClass().getRecordComponents()) {
             @Nullable String path = pathIn(value(part, whole));
@@ -27,7 +27,10 @@ final class NegativeNumbers {
         return null;
     }
 
-    /** Returns the path from a value on, which is empty if that is the number; null where there is none. */
+    /**
+     * Returns the path from a value to the first negative number, which is empty if the value is that number; null if there is
+     * none.
+     */
     private static @Nullable String pathIn(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue() < 0 ? "" : null;
@@ -38,8 +41,7 @@ final class NegativeNumbers {
         if (value instanceof Map<?, ?> map) {
             return pathIn(map);
         }
-        // Neither a line nor what a rule says is counted: a stack trace has lines below zero, which are of native
-        // methods.
+        // Lines and the evidence of rules are not counts: native methods have negative line numbers in stack traces.
         if (value instanceof Record some && !(some instanceof CallSite) && !(some instanceof Finding)) {
             @Nullable String path = in(some);
             return path == null ? null : "." + path;

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Numbers as people read them, the same in every locale: made without a format of one, which it takes a JVM that has only just
- * started a twentieth of a second to load.
+ * Formats numbers for users, the same in every locale; without {@link java.text.NumberFormat}, whose classes take a cold JVM 50
+ * ms to load.
  */
 public final class Numbers {
 
@@ -30,21 +30,21 @@ public final class Numbers {
         if (Math.abs((double) number) < 10_000) {
             return exact(number);
         }
-        double rest = number;
+        double scaled = number;
         int power = 0;
-        while (Math.abs(rest) >= 999.5) {
-            rest /= 1000;
+        while (Math.abs(scaled) >= 999.5) {
+            scaled /= 1000;
             power++;
         }
-        return fixed(rest, Math.abs(rest) < 99.95 ? 1 : 0) + THOUSANDS[power];
+        return fixed(scaled, Math.abs(scaled) < 99.95 ? 1 : 0) + THOUSANDS[power];
     }
 
-    /** Returns a number of things: {@code 1 line}, {@code 12 lines}. */
+    /** Returns a number with its noun: {@code 1 line}, {@code 12 lines}. */
     public static String of(long number, String one, String many) {
         return exact(number) + " " + (number == 1 ? one : many);
     }
 
-    /** Returns a number that need not be whole: {@code 1,199} or {@code 0.4}. */
+    /** Returns a decimal number: {@code 1,199} or {@code 0.4}. */
     public static String decimal(double number) {
         double size = Math.abs(number);
         if (size >= 1e15) {
@@ -57,7 +57,7 @@ public final class Numbers {
         return fixed(number, size < 1 ? 2 : 1);
     }
 
-    /** Returns a share: {@code 4.3%}; says 0% and 100% only where that is exact. */
+    /** Returns a share: {@code 4.3%}; 0% and 100% only if that is exact. */
     public static String percent(double ratio) {
         if (ratio == 0 || ratio == 1) {
             return ratio == 0 ? "0%" : "100%";
@@ -93,7 +93,7 @@ public final class Numbers {
         return decimal(hours / 24) + " days";
     }
 
-    /** Rounds half up, by the digits in which Java would write the number. */
+    /** Rounds half up, based on the decimal digits of {@link Double#toString}. */
     private static String fixed(double number, int places) {
         return Double.isFinite(number)
                 ? BigDecimal.valueOf(number)

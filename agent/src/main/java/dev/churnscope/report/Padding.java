@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
-/** Texts that take a number of columns, whatever the locale; those that take more stay as they are. */
+/** Pads texts to a number of columns; longer texts are unchanged. */
 public final class Padding {
 
     private Padding() {}
 
-    /** Returns a printable text with spaces behind it. */
+    /** Returns a printable text with trailing spaces. */
     public static String left(String text, int columns) {
         return text + gap(text, columns);
     }
 
-    /** Returns a printable text with spaces before it. */
+    /** Returns a printable text with leading spaces. */
     public static String right(String text, int columns) {
         return gap(text, columns) + text;
     }
 
-    /** Returns the number of something in a list, with spaces around it. */
+    /** Returns the number of a list item, padded on both sides. */
     public static String item(int number) {
         return right(Integer.toString(number), 4) + "  ";
     }

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the scripts of a page make their parts of, named as in the report: call sites, findings by their titles, TIME_WAIT by call
- * site, the timeline.
+ * Writes the data for a page's scripts, with the names of the report: call sites, titles of findings, TIME_WAIT by call site, the
+ * timeline.
  *
- * <p>A stack is a list of numbers, each the place of a frame in one list of all: most of a report is the same frames again and
- * again. What is null, empty or, beside the columns of the table, zero has no name. For use by one thread.
+ * <p>A stack is a list of indices into one shared list of frames, since most of a report is the same frames repeated. Null and
+ * empty values are omitted; so are zeros, except in the table's columns. For use by one thread.
  */
 final class PageData {
 
@@ -31,7 +31,7 @@ final class PageData {
         this.out = new PageJson(out);
     }
 
-    /** Writes it, and leaves the writer open. */
+    /** Writes the data, and leaves the writer open. */
     static void write(Report report, Writer out) throws IOException {
         var data = new PageData(out);
         data.report(report);
@@ -91,7 +91,7 @@ final class PageData {
         out.beginObject();
         out.text("id", site.id());
         out.text("role", site.role().label());
-        place(site.callSite());
+        callSite(site.callSite());
         if (site.lines().size() > 1) {
             out.beginArray("lines");
             for (var line : site.lines()) {
@@ -137,7 +137,7 @@ final class PageData {
         out.beginArray("closedBy");
         for (var closer : site.closedBy()) {
             out.beginObject();
-            place(closer.callSite());
+            callSite(closer.callSite());
             out.text("kind", closer.kind().label());
             out.text("cause", closer.cause().label());
             out.number("count", closer.count());
@@ -176,7 +176,7 @@ final class PageData {
             for (var any : evidence.notReusedBy()) {
                 out.beginObject();
                 out.text("reason", any.reason());
-                place(any.callSite());
+                callSite(any.callSite());
                 out.number("count", any.count());
                 out.endObject();
             }
@@ -186,7 +186,7 @@ final class PageData {
             out.beginArray("bursts");
             for (var any : evidence.bursts()) {
                 out.beginObject();
-                place(any.callSite());
+                callSite(any.callSite());
                 out.number("count", any.count());
                 out.number("requests", any.requests());
                 out.decimal("millis", any.millis());
@@ -206,12 +206,12 @@ final class PageData {
         out.endObject();
     }
 
-    private void place(CallSite place) throws IOException {
+    private void callSite(CallSite callSite) throws IOException {
         out.beginObject("callSite");
-        out.text("class", place.className());
-        out.text("method", place.method());
-        out.text("file", place.file());
-        out.number("line", place.line());
+        out.text("class", callSite.className());
+        out.text("method", callSite.method());
+        out.text("file", callSite.file());
+        out.number("line", callSite.line());
         out.endObject();
     }
 

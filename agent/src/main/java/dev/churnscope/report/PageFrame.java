@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is the same in every page.
+ * The parts that are the same in every page.
  *
- * @param template of the page, in which every value is escaped
- * @param policy what the page may do: run its own scripts and look as it does, and nothing else
+ * @param template the page's template, in which every value is escaped
+ * @param policy the content security policy, which allows only the page's own scripts and styles
  */
 record PageFrame(Template template, String policy, String style, String libraries, String script) {
 
     private static final String FOLDER = "html/";
 
-    /** In the order in which they need each other. */
+    /** In order of their dependencies. */
     private static final List<String> SCRIPTS =
             List.of("text.js", "data.js", "table.js", "site.js", "flames.js", "timeline.js", "page.js");
 
-    /** Reads it from the resources. */
+    /** Reads the parts from the resources. */
     static PageFrame make() {
         String style = "\n" + Templates.text(FOLDER + "libraries.css") + Templates.text(FOLDER + "page.css");
         String libraries = "\n" + Templates.text(FOLDER + "libraries.js");
@@ -38,8 +38,8 @@ record PageFrame(Template template, String policy, String style, String librarie
     }
 
     /**
-     * Returns a text that a browser shows as it is, with what it could not show, or would obey, as the escape that a
-     * Java source would have. Letters that are written from right to left stay: the page isolates each name.
+     * Returns HTML in ASCII that a browser shows as the given text, with invisible and control characters as Java escapes.
+     * Right-to-left letters are kept: the page isolates each name.
      */
     private static String escape(String text) {
         String escaped = Escapers.HTML.escape(Lettering.ISOLATED.printable(text));

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON for a script element of a page, in which no text can end the element: plain ASCII, and what is null has no name. For use
- * by one thread.
+ * Writes JSON for a script element of a page, escaped so that no text can close the element: plain ASCII; null values are
+ * omitted. For use by one thread.
  */
 final class PageJson {
 
-    /** Most numbers of a report are among these; to make a text of each takes a third of the time. */
+    /** Most numbers of a report are among these; formatting each would take a third of the time. */
     private static final String[] SMALL =
             IntStream.range(0, 100).mapToObj(Integer::toString).toArray(String[]::new);
 
@@ -105,7 +105,7 @@ final class PageJson {
         }
     }
 
-    /** A number that JSON has no form for is in damaged reports only. */
+    /** Omits infinities and NaN, which JSON cannot represent and only damaged reports have. */
     void decimal(String name, double number) throws IOException {
         if (Double.isFinite(number)) {
             out.name(name).value(number);

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The port budget of the host: how much there is, how much is gone, and the settings that decide it. */
+/** Renders the port budget of the host: how many ports there are, how many are used, and the settings that decide it. */
 final class PortsText {
 
     private static final int MAX_DESTINATIONS = 5;
     private static final int MAX_SITES = 5;
-    /** They say nothing that the range does not, or nothing about TIME_WAIT. */
+    /** Not shown as a setting, since the range is shown anyway. */
     private static final String RANGE = "net.ipv4.ip_local_port_range";
 
     private final TextPage page;
@@ -85,7 +85,7 @@ final class PortsText {
         }
     }
 
-    /** Puts the line of a site behind a text, or where the report does not have the site, its id. */
+    /** Appends the call site of a site to a text, or the id if the report does not have the site. */
     private void place(String before, String siteId) {
         var site =
                 report.sites().stream().filter(any -> any.id().equals(siteId)).findFirst();
@@ -96,7 +96,7 @@ final class PortsText {
         }
     }
 
-    /** Returns numbers with their last digits under each other. */
+    /** Returns right-aligned numbers. */
     private static List<String> column(Stream<Long> numbers) {
         var cells = numbers.map(Numbers::exact).toList();
         int width = cells.stream().mapToInt(String::length).max().orElse(0);
@@ -141,7 +141,7 @@ final class PortsText {
         String label = "settings";
         for (var setting : settings.entrySet()) {
             String value = setting.getValue();
-            if (isTelling(setting.getKey(), value)) {
+            if (isShown(setting.getKey(), value)) {
                 String meaning = meaning(setting.getKey(), value);
                 page.line(start(label) + setting.getKey() + " = " + value + (meaning.isEmpty() ? "" : "  " + meaning));
                 label = "";
@@ -149,7 +149,7 @@ final class PortsText {
         }
     }
 
-    static boolean isTelling(String setting, @Nullable String value) {
+    static boolean isShown(String setting, @Nullable String value) {
         return value != null && !value.isEmpty() && !setting.equals(RANGE);
     }
 

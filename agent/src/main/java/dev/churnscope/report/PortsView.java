@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port budget as templates show it.
+ * The port budget in the form that templates need.
  *
- * @param facts sentences about the whole host, by what they are about
- * @param leftBy who left sockets in TIME_WAIT
- * @param uses what fills the range of ports, fullest first
- * @param exhausted when no port was free, or null
- * @param holders who held the ports then
- * @param settings of the kernel
+ * @param facts facts about the whole host
+ * @param leftBy the sites that left sockets in TIME_WAIT
+ * @param uses the port use by destination, highest first
+ * @param exhausted a sentence about the first time that no port was free, or null
+ * @param holders the sites that held the ports then
+ * @param settings the kernel settings
  */
 record PortsView(
         List<Fact> facts,
@@ -28,27 +28,27 @@ record PortsView(
         List<Holder> holders,
         List<Setting> settings) {
 
-    /** A sentence and what it is about. */
+    /** A labelled sentence. */
     record Fact(String name, String value) {}
 
-    /** A call site, or the id of one that the report does not have, and what it holds. */
+    /** A call site, or just its id if the report does not have it, with what it holds. */
     record Holder(String count, @Nullable CallSiteView where, String siteId) {}
 
     /**
-     * How far one destination uses up the ports.
+     * The share of the ports that one destination uses.
      *
-     * @param permille of all ports, at most 1000
+     * @param permille the share of all ports, at most 1000
      */
     record Use(String endpoint, String perSecond, String ports, String share, int permille, String exhaustedIn) {}
 
-    /** A setting, its value and what that means for TIME_WAIT. */
+    /** A setting, its value and the effect on TIME_WAIT. */
     record Setting(String name, String value, String meaning) {}
 
     static PortsView of(Report report) {
         var ports = report.ports();
-        var places = new HashMap<String, CallSiteView>();
+        var callSites = new HashMap<String, CallSiteView>();
         for (Site site : report.sites()) {
-            places.put(site.id(), CallSiteView.of(site.callSite()));
+            callSites.put(site.id(), CallSiteView.of(site.callSite()));
         }
         var facts = new ArrayList<Fact>();
         facts.add(new Fact("Ephemeral ports", PortsText.ephemeral(ports)));
@@ -58,7 +58,7 @@ record PortsView(
         return new PortsView(
                 facts,
                 ports.timeWait().bySite().stream()
-                        .map(left -> holder(Numbers.exact(left.count()), left.siteId(), places))
+                        .map(left -> holder(Numbers.exact(left.count()), left.siteId(), callSites))
                         .toList(),
                 ports.destinations().stream().map(PortsView::use).toList(),
                 exhaustion == null
@@ -71,10 +71,10 @@ record PortsView(
                                         Numbers.exact(held.open()) + " open and " + Numbers.exact(held.timeWait())
                                                 + " in TIME_WAIT",
                                         held.siteId(),
-                                        places))
+                                        callSites))
                                 .toList(),
                 ports.settings().entrySet().stream()
-                        .filter(setting -> PortsText.isTelling(setting.getKey(), setting.getValue()))
+                        .filter(setting -> PortsText.isShown(setting.getKey(), setting.getValue()))
                         .map(setting -> new Setting(
                                 setting.getKey(),
                                 String.valueOf(setting.getValue()),
@@ -94,8 +94,8 @@ record PortsView(
         return !settings.isEmpty();
     }
 
-    private static Holder holder(String count, String siteId, Map<String, CallSiteView> places) {
-        return new Holder(count, places.get(siteId), String.valueOf(siteId));
+    private static Holder holder(String count, String siteId, Map<String, CallSiteView> callSites) {
+        return new Holder(count, callSites.get(siteId), String.valueOf(siteId));
     }
 
     private static Use use(Ports.DestinationUse use) {

@@ -19,34 +19,34 @@ import org.jspecify.annotations.Nullable;
 /** Writes reports to files and reads them back. */
 public final class ReportFile {
 
-    /** As many as Linux follows. */
+    /** The limit of Linux (ELOOP). */
     private static final int MAX_LINKS = 40;
 
     private ReportFile() {}
 
     /**
-     * Writes the whole report in the format that the file's name ends in, or leaves what stood there.
+     * Writes a report atomically, in the format that the file's name implies: on failure, an existing file is unchanged.
      *
-     * @throws IOException if the file cannot be written, with a message for people
-     * @throws IllegalArgumentException if the name ends in no format that is known
+     * @throws IOException if the file cannot be written, with a message for the user
+     * @throws IllegalArgumentException if the name implies no known format
      */
     public static void write(Report report, Path file) throws IOException {
         write(rendering(report, Format.ofFile(file)), file);
     }
 
     /**
-     * Writes a text the same way: under a temporary name beside the file, which is then renamed.
+     * Writes a text atomically: to a temporary file in the same directory, which is then renamed.
      *
-     * @throws IOException if the file cannot be written, with a message for people
+     * @throws IOException if the file cannot be written, with a message for the user
      */
     public static void write(String text, Path file) throws IOException {
         write(Rendering.of(text), file);
     }
 
     /**
-     * Writes what is made only now the same way.
+     * Writes a text atomically that is rendered while it is written.
      *
-     * @throws IOException if it cannot be made, or the file not be written, with a message for people
+     * @throws IOException if it cannot be rendered, or the file cannot be written, with a message for the user
      */
     public static void write(Rendering rendering, Path file) throws IOException {
         try {
@@ -61,10 +61,10 @@ public final class ReportFile {
     }
 
     /**
-     * Finds out whether a file can be written, before there is anything to write: it may be long until then. What stands
-     * there remains; beside it, an empty file is made and taken away again.
+     * Checks whether a file can be written, before the content is available, which may take long. An existing file is unchanged;
+     * next to it, an empty file is created and deleted again.
      *
-     * @throws IOException if it cannot be written, with a message for people
+     * @throws IOException if it cannot be written, with a message for the user
      */
     public static void checkCanWrite(Path file) throws IOException {
         try {
@@ -83,7 +83,7 @@ public final class ReportFile {
     /**
      * Returns the text of a report's file.
      *
-     * @throws IOException if it cannot be read, with a message for people
+     * @throws IOException if it cannot be read, with a message for the user
      */
     public static String text(Path file) throws IOException {
         try {
@@ -101,7 +101,7 @@ public final class ReportFile {
     /**
      * Returns the report in a file.
      *
-     * @throws IOException if it cannot be read, with a message for people
+     * @throws IOException if it cannot be read, with a message for the user
      */
     public static Report read(Path file) throws IOException {
         var plain = readPlainly(file);
@@ -109,8 +109,8 @@ public final class ReportFile {
     }
 
     /**
-     * Returns the same, of a regular file that is written as {@link #write} writes it; null where it is another, or something
-     * is wrong with it: that takes a look at the whole text to say.
+     * Returns the report in a regular file that is written as {@link #write} writes it; null for any other file, or if something
+     * is wrong with it: to describe that takes the whole text.
      */
     public static @Nullable Report readPlainly(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -124,21 +124,21 @@ public final class ReportFile {
     }
 
     /**
-     * Returns the report in a file as JSON: as it stands there, with all that a later version has added to it. That the file
-     * has one is checked now; it is read again to be written.
+     * Returns the report in a file as JSON: unchanged, with everything that a later version has added. The file is checked now,
+     * and read again when the rendering is written.
      *
-     * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
-     * @throws IOException if it cannot be read, with a message for people
+     * @param charset the reader's charset; unless it is a Unicode charset, characters other than ASCII are escaped
+     * @throws IOException if it cannot be read, with a message for the user
      */
     public static Rendering json(Path file, Charset charset) throws IOException {
         if (readPlainly(file) != null) {
             return checkedJson(file, charset);
         }
-        // A pipe can be read once.
+        // A pipe can be read only once.
         return ReportJson.checked(text(file), charset);
     }
 
-    /** Returns the same, of a file that was read plainly. */
+    /** Returns the JSON of a file that {@link #readPlainly} has accepted. */
     public static Rendering checkedJson(Path file, Charset charset) {
         return out -> {
             try (var json = Files.newBufferedReader(file)) {
@@ -147,7 +147,7 @@ public final class ReportFile {
         };
     }
 
-    /** Returns a report in a form, for a file. */
+    /** Renders a report in a format, for a file. */
     public static Rendering rendering(Report report, Format format) {
         return switch (format) {
             case JSON -> out -> ReportJson.write(report, out);
@@ -157,7 +157,7 @@ public final class ReportFile {
         };
     }
 
-    /** Whether it is a file, or will be one; a pipe or a device, such as /dev/stdout, is written to, and stays. */
+    /** Whether the path is a regular file, or does not exist; a pipe or a device, such as /dev/stdout, is written to directly. */
     private static boolean isReplaced(Path file) throws FileSystemException {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "it is a directory");
@@ -165,7 +165,7 @@ public final class ReportFile {
         return !Files.exists(file) || Files.isRegularFile(file);
     }
 
-    /** Where the file is a link, the file behind it is the one to replace, or to make. */
+    /** Resolves symbolic links: the file that the link points to is replaced, or created. */
     private static Path target(Path file) throws IOException {
         if (Files.exists(file)) {
             return file.toRealPath();
@@ -180,7 +180,7 @@ public final class ReportFile {
         return target;
     }
 
-    /** Processes in several containers may share a directory, and a pid. */
+    /** Unique among processes in several containers, which may share a directory and a pid. */
     private static Path partial(Path target) {
         return target.resolveSibling("." + target.getFileName() + "."
                 + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".part");
@@ -188,7 +188,7 @@ public final class ReportFile {
 
     private static void replace(Path target, Rendering rendering) throws IOException {
         var partial = partial(target);
-        TemporaryFiles.begun(partial);
+        TemporaryFiles.started(partial);
         try {
             writeTo(partial, rendering, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             rename(partial, target);

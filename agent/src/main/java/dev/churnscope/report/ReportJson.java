@@ -18,18 +18,18 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/** The normative form of a report. */
+/** Reads and writes the JSON of a report, its normative format. */
 public final class ReportJson {
 
-    /** Made where it is needed: a report that is read plainly needs none, and it takes long to load. */
-    private static final class Any {
+    /** Loaded on demand: it takes long to load, and is not needed to read a report as {@link #write} writes it. */
+    private static final class GsonHolder {
         static final Gson GSON = new GsonBuilder()
-                // The schema tells "not known" from "not there".
+                // The schema distinguishes "not known" from "missing".
                 .serializeNulls()
                 .disableHtmlEscaping()
                 .setPrettyPrinting()
                 .setStrictness(Strictness.STRICT)
-                // The numbers of a finding's evidence: 1200 must not come back as 1200.0.
+                // For the numbers in a finding's evidence: 1200 must not be read as 1200.0.
                 .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
                 .create();
     }
@@ -38,17 +38,17 @@ public final class ReportJson {
 
     /** Returns a report as JSON, with a line break at its end. */
     public static String write(Report report) {
-        return Any.GSON.toJson(report) + "\n";
+        return GsonHolder.GSON.toJson(report) + "\n";
     }
 
     /**
-     * Writes the same, and leaves the writer open.
+     * Writes a report as JSON, with a line break at its end, and leaves the writer open.
      *
      * @throws IOException if it cannot be written
      */
     public static void write(Report report, Writer out) throws IOException {
         try {
-            Any.GSON.toJson(report, out);
+            GsonHolder.GSON.toJson(report, out);
         } catch (JsonIOException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
         }
@@ -56,29 +56,29 @@ public final class ReportJson {
     }
 
     /**
-     * Reads a report. What a later version of the same form has added is passed over; lists and maps that an earlier one
-     * does not have are empty.
+     * Reads a report. Additions of a later version of the format are ignored; lists and maps that an earlier version does not
+     * have are empty.
      *
-     * @throws UnreadableReportException if the text is not a report, with a message for people
+     * @throws UnreadableReportException if the text is not a report, with a message for the user
      */
     public static Report read(String json) throws UnreadableReportException {
         try {
             return read(new StringReader(json));
         } catch (IOException e) {
-            // What is wrong with it takes a look at the whole text to say.
+            // To describe the error takes the whole text.
             JsonEnvelope.of(json).check();
             throw e instanceof UnreadableReportException unreadable ? unreadable : notJson(e);
         }
     }
 
     /**
-     * Reads a report as {@link #write} writes it, in UTF-8: in a fraction of the time, and without holding its text.
+     * Reads a report as {@link #write} writes it, in UTF-8: in a fraction of the time, and without its text in memory.
      *
-     * @throws IOException if it is another text, a report or not, which {@link #read(String)} can say
+     * @throws IOException for any other text, which may or may not be a report: {@link #read(String)} decides
      */
     static Report read(InputStream utf8) throws IOException {
         var report = PlainJson.read(utf8, Report.class);
-        JsonEnvelope.checkForm(report.schema());
+        JsonEnvelope.checkFormat(report.schema());
         RequiredParts.check(report);
         return report;
     }
@@ -87,12 +87,12 @@ public final class ReportJson {
         var reader = new NamingReader(json);
         Report report;
         try {
-            report = Any.GSON.fromJson(reader, Report.class);
+            report = GsonHolder.GSON.fromJson(reader, Report.class);
             if (report == null || reader.peek() != JsonToken.END_DOCUMENT) {
                 throw new UnreadableReportException("not a Churnscope report");
             }
         } catch (JsonParseException | NumberFormatException e) {
-            // Gson passes on the latter where a text stands for a double.
+            // Gson throws the latter for a string in place of a double.
             throw new UnreadableReportException("not a whole Churnscope report: " + JsonEnvelope.inWords(e), e);
         }
         new JsonEnvelope(report.schema(), reader.names()).check();
@@ -105,10 +105,10 @@ public final class ReportJson {
     }
 
     /**
-     * Returns a text as it stands, if it is a report.
+     * Returns a rendering of the text, unchanged, if it is a report.
      *
-     * @param charset of whatever reads it; unless that is one of Unicode's, other characters than ASCII's are escaped
-     * @throws UnreadableReportException if the text is not a report, with a message for people
+     * @param charset the reader's charset; unless it is a Unicode charset, characters other than ASCII are escaped
+     * @throws UnreadableReportException if the text is not a report, with a message for the user
      */
     public static Rendering checked(String json, Charset charset) throws UnreadableReportException {
         read(json);

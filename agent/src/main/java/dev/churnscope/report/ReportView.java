@@ -8,14 +8,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report in words and in the order in which pages show it: the verdict, the findings, the call sites, the ports.
+ * A report in the words and order in which pages show it: the assessment, the findings, the call sites, the ports.
  *
- * <p>Templates have no logic: what they show, and whether they show it, is decided here.
+ * <p>Templates have no logic: this class decides what they show.
  *
- * @param facts about the process and the window
- * @param totals sentences about all connections
- * @param coverage what was watched, and how the kinds of closes are known
- * @param warnings where the numbers are not the whole truth
+ * @param facts facts about the process and the window
+ * @param totals sentences about all connections together
+ * @param coverage what was watched, and how the kinds of closes were determined
+ * @param warnings why numbers may be incomplete
  */
 record ReportView(
         String version,
@@ -32,14 +32,14 @@ record ReportView(
         List<Fact> coverage,
         List<String> warnings) {
 
-    /** A text and what it is about. */
+    /** A labelled text. */
     record Fact(String name, String value) {}
 
     /**
-     * @param mostSites so many call sites have a row
-     * @param lettering of the words between names
+     * @param maxSites the maximum number of rows for call sites
+     * @param lettering the characters of the words between names
      */
-    static ReportView of(Report report, int mostSites, Lettering lettering) {
+    static ReportView of(Report report, int maxSites, Lettering lettering) {
         var verdict = Assessment.of(report);
         var findings = new ArrayList<FindingView>();
         report.findings().forEach(finding -> findings.add(FindingView.of(finding, findings.size() + 1)));
@@ -53,7 +53,7 @@ record ReportView(
                 verdict.callSite() == null ? null : CallSiteView.of(verdict.callSite()),
                 totals(report),
                 findings,
-                SiteRows.of(report.sites(), mostSites, lettering),
+                SiteRows.of(report.sites(), maxSites, lettering),
                 PortsView.of(report),
                 coverage(report),
                 ReportWarnings.warnings(report));

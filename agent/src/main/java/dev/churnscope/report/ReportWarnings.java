@@ -6,14 +6,14 @@ import dev.churnscope.model.Report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says where the numbers of a report are not the whole truth. */
+/** Describes why numbers of a report may be incomplete. */
 final class ReportWarnings {
 
     private static final String FAILED = "failed";
 
     private ReportWarnings() {}
 
-    /** Returns one sentence for each reason; none where all is well. */
+    /** Returns one sentence per reason; empty if the report is complete. */
     static List<String> warnings(Report report) {
         var warnings = new ArrayList<String>();
         var health = report.health();

@@ -8,7 +8,7 @@ import dev.churnscope.model.SiteEvidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a report from a file lacks that every rendering needs: JSON says what Java cannot. */
+/** Checks that a report from a file has the parts that every rendering needs, which JSON does not guarantee. */
 final class RequiredParts {
 
     private RequiredParts() {}
@@ -34,7 +34,7 @@ final class RequiredParts {
         }
     }
 
-    /** A report may have thousands of sites, and nearly always all is there: the path is put together where it is not. */
+    /** A report may have thousands of sites, nearly always complete: the path is built only if a part is missing. */
     private static void check(@Nullable Site site, int index) throws UnreadableReportException {
         if (site == null) {
             throw missing("sites[" + index + "]");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known about one call site: its lines, destinations, closers, failures and times. */
+/** Renders everything known about one call site: its lines, destinations, closers, failures and times. */
 final class SiteDetails {
 
     private static final int MAX_ROWS = 5;
@@ -22,10 +22,10 @@ final class SiteDetails {
     private final Site site;
     private final int number;
 
-    /** So many connections, and what is said about them. */
+    /** A number of connections with a description. */
     private record Row(long count, String text, @Nullable CallSite callSite) {}
 
-    /** @param number of the site in the table of sites */
+    /** @param number the site's number in the table of sites */
     SiteDetails(TextPage page, Site site, int number) {
         this.page = page;
         this.lettering = page.lettering();
@@ -35,7 +35,7 @@ final class SiteDetails {
 
     void write() {
         page.place(Padding.item(number), site.callSite());
-        page.line("      " + what());
+        page.line("      " + summary());
         if (site.lines().size() > 1) {
             rows("lines", site.lines().stream().map(this::row).toList());
         }
@@ -62,7 +62,7 @@ final class SiteDetails {
         times("TLS", site.tlsMillis());
     }
 
-    private String what() {
+    private String summary() {
         var parts = new ArrayList<String>();
         parts.add(site.role().label());
         parts.add(lettering.cut(lettering.printable(site.client()), 40));
@@ -117,7 +117,7 @@ final class SiteDetails {
     }
 
     private void rows(String label, List<Row> rows) {
-        // The last may be one more row, or all that are left.
+        // The last line is either the last row, or the sum of all rows left.
         int shown = rows.size() <= MAX_ROWS ? rows.size() : MAX_ROWS - 1;
         int width = Numbers.exact(rows.stream().mapToLong(Row::count).sum()).length();
         for (int i = 0; i < shown; i++) {

@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first call sites as templates show them: for paper, for browsers without scripts, and for a comment.
+ * The first call sites in the form that templates need: for print, for browsers without scripts, and for a comment.
  *
- * @param titles of the columns of numbers
- * @param more how many call sites there are besides; 0 for none
+ * @param titles the titles of the columns of numbers
+ * @param more the number of call sites not shown
  */
 record SiteRows(List<String> titles, List<Row> rows, int more) {
 
     /**
      * A call site.
      *
-     * @param connections what opened them, and to where
-     * @param cause in words what makes it a hot spot, or nothing
-     * @param closer the line behind the cause; null where it is none
+     * @param connections the client that opened the connections, and their destination
+     * @param cause why the site is a hot spot, in words, or empty
+     * @param closer the line that closed the connections; null if there is none
      */
     record Row(
             List<String> numbers,
@@ -28,8 +28,8 @@ record SiteRows(List<String> titles, List<Row> rows, int more) {
             String cause,
             @Nullable CallSiteView closer) {}
 
-    static SiteRows of(List<Site> sites, int most, Lettering lettering) {
-        var shown = sites.subList(0, Math.min(sites.size(), most));
+    static SiteRows of(List<Site> sites, int maxRows, Lettering lettering) {
+        var shown = sites.subList(0, Math.min(sites.size(), maxRows));
         var columns = HotSpots.columns(shown, false, Numbers::exact);
         var rows = new ArrayList<Row>();
         for (int i = 0; i < shown.size(); i++) {

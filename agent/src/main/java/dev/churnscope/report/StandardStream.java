@@ -5,24 +5,24 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the process's own standard streams understand. */
+/** The charsets of the process's standard streams. */
 public final class StandardStream {
 
     private StandardStream() {}
 
-    /** Returns the charset of whatever reads this process's stdout. */
+    /** Returns the charset that a reader of this process's stdout expects. */
     public static Charset stdoutCharset() {
         return charset("stdout.encoding", "sun.stdout.encoding");
     }
 
-    /** Returns the charset of whatever reads this process's stderr. */
+    /** Returns the charset that a reader of this process's stderr expects. */
     public static Charset stderrCharset() {
         return charset("stderr.encoding", "sun.stderr.encoding");
     }
 
     /**
-     * Asks the properties that JDKs have for this, by age: {@code file.encoding} is UTF-8 since JDK 18 (JEP 400), whatever
-     * the terminal understands.
+     * Reads the properties that JDKs have for this, newest first; {@code file.encoding} is no use, since it is UTF-8 since JDK 18
+     * (JEP 400), whatever the terminal's charset.
      */
     private static Charset charset(String sinceJava19, String before) {
         for (String property : new String[] {sinceJava19, before, "native.encoding"}) {
@@ -31,7 +31,7 @@ public final class StandardStream {
                 try {
                     return Charset.forName(name);
                 } catch (IllegalArgumentException unknownHere) {
-                    // The next one, then.
+                    // Try the next property.
                 }
             }
         }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the agent prints when the application ends: at most {@value #MAX_LINES} lines. */
+/** Renders the summary that the agent prints when the application ends: at most {@value #MAX_LINES} lines. */
 public final class Summary {
 
     private static final int MAX_LINES = 25;
@@ -27,15 +27,15 @@ public final class Summary {
         this.files = files;
     }
 
-    /** Returns the summary in plain ASCII, of a report that no file has. */
+    /** Returns the summary in plain ASCII, for a report that is not in a file. */
     public static String of(Report report) {
         return of(report, StandardCharsets.US_ASCII, List.of());
     }
 
     /**
-     * Returns the summary for whatever understands a charset: plain ASCII unless that is one of Unicode's.
+     * Returns the summary for a reader of the charset: in plain ASCII unless it is a Unicode charset.
      *
-     * @param files that have the whole report
+     * @param files the files that have the whole report
      */
     public static String of(Report report, Charset charset, List<Path> files) {
         var page = TextPage.ofScreen(Lettering.of(charset));
@@ -69,7 +69,7 @@ public final class Summary {
         }
     }
 
-    /** What to fix first; not what is merely worth knowing. */
+    /** Writes what to fix first; findings of severity {@code info} are excluded. */
     private void findings(List<Finding> findings) {
         page.blank();
         var shown = findings.subList(0, Math.min(findings.size(), MAX_FINDINGS));
@@ -84,7 +84,7 @@ public final class Summary {
         }
     }
 
-    private void sites(int mostLines) {
+    private void sites(int maxLines) {
         var sites = report.sites();
         if (sites.isEmpty()) {
             return;
@@ -93,7 +93,7 @@ public final class Summary {
         var table = new HotSpots(page, sites.subList(0, Math.min(sites.size(), MAX_SITES)), false);
         table.header("opened by, those that closed most here first on top");
         int shown = 0;
-        while (shown < Math.min(sites.size(), MAX_SITES) && page.lines() + HotSpots.mostLinesOfRow() + 1 <= mostLines) {
+        while (shown < Math.min(sites.size(), MAX_SITES) && page.lines() + HotSpots.maxLinesOfRow() + 1 <= maxLines) {
             table.row(shown++);
         }
         if (shown < sites.size()) {
@@ -106,7 +106,7 @@ public final class Summary {
         }
     }
 
-    /** Returns the first file that was written in one of these formats, else the option that would write one. */
+    /** Returns the first file in one of these formats, or else the option that would write one. */
     private String fileWithAll(Format... formats) {
         return files.stream()
                 .filter(file -> List.of(formats).contains(Format.ofFile(file)))

@@ -8,15 +8,15 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Templates of reports, and whatever else a page is made of, from the resources beside this class. */
+/** Loads templates, and the other parts of a page, from the resources of this package. */
 final class Templates {
 
     private Templates() {}
 
     /**
-     * Returns a template in which every value goes through the escaper, but those between three brackets.
+     * Returns a template in which every value is escaped, except those in triple braces.
      *
-     * @param name of the resource
+     * @param name the name of the resource
      */
     static Template of(String name, Mustache.Escaper escaper) {
         return Mustache.compiler()

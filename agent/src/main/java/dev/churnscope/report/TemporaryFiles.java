@@ -7,17 +7,14 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The files that are being written, under names that nobody but this process knows: they would stay where it is ended meanwhile.
- * Safe for use by several threads.
- */
+/** The temporary files being written, which would be left behind if the process ended. Safe for use by several threads. */
 public final class TemporaryFiles {
 
     private static final Set<Path> FILES = ConcurrentHashMap.newKeySet();
 
     private TemporaryFiles() {}
 
-    static void begun(Path file) {
+    static void started(Path file) {
         FILES.add(file);
     }
 
@@ -25,7 +22,7 @@ public final class TemporaryFiles {
         FILES.remove(file);
     }
 
-    /** Deletes them, as far as that can be done, when this JVM is ended; for a JVM that belongs to no application. */
+    /** Deletes them, if possible, when this JVM ends. Only for the command line's own JVM, not for an application's. */
     public static void deleteAtExit() {
         Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::delete, "churnscope-unfinished"));
     }
@@ -35,7 +32,7 @@ public final class TemporaryFiles {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // The next one, then: nobody is there any more to be told.
+                // Try the next file; there is nowhere to report this.
             }
         }
     }

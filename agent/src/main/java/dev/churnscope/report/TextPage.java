@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of text, none wider than {@value #COLUMNS} columns, whatever is put on them.
+ * A text of lines that are at most {@value #COLUMNS} columns wide.
  *
- * <p>In a file that holds but for names, which are whole there: what reads a file, an editor or a search, has no edge.
+ * <p>In a file, names are not shortened and may exceed that width.
  */
 public final class TextPage {
 
     static final int COLUMNS = 120;
 
-    /** Advice is a sentence or two; this much of anything longer is enough. */
+    /** Advice is a sentence or two; longer text is cut. */
     private static final int MAX_COLUMNS_OF_PARAGRAPH = 1200;
 
-    /** No name that somebody chose is that long. */
+    /** No real name is longer. */
     private static final int COLUMNS_OF_FILE = 1000;
 
     private final Lettering lettering;
@@ -30,17 +30,17 @@ public final class TextPage {
         this.columns = columns;
     }
 
-    /** For a terminal or a log. */
+    /** Returns a page for a terminal or a log. */
     public static TextPage ofScreen(Lettering lettering) {
         return new TextPage(lettering, COLUMNS);
     }
 
-    /** For a file of text. */
+    /** Returns a page for a text file. */
     public static TextPage ofFile(Lettering lettering) {
         return new TextPage(lettering, COLUMNS_OF_FILE);
     }
 
-    /** Returns which characters the page is made of. */
+    /** Returns the characters that the page may contain. */
     public Lettering lettering() {
         return lettering;
     }
@@ -49,24 +49,27 @@ public final class TextPage {
         return lines.size();
     }
 
-    /** Puts a line, which is cut where it is too wide. */
+    /** Adds a line, cut if it is too wide. */
     public void line(String line) {
         lines.add(lettering.cut(lettering.printable(line), columns).stripTrailing());
     }
 
-    /** Puts an empty line. */
+    /** Adds an empty line. */
     public void blank() {
         lines.add("");
     }
 
-    /** Puts a heading between empty lines. */
+    /** Adds a heading between empty lines. */
     public void heading(String heading) {
         blank();
         line(heading);
         blank();
     }
 
-    /** Puts a call site behind a text: shortened to fit, or beneath it where even {@code File.java:42} does not. */
+    /**
+     * Adds a line with a text and a call site, which is shortened to fit, or put on the next line if even {@code File.java:42}
+     * does not fit.
+     */
     public void place(String before, CallSite callSite) {
         int left = columns - Lettering.columns(before);
         if (CallSiteText.fits(callSite, left, lettering)) {
@@ -77,13 +80,13 @@ public final class TextPage {
         }
     }
 
-    /** Whether a call site fits behind a text without being shortened. */
+    /** Whether a call site fits after a text without being shortened. */
     boolean hasRoomFor(String before, CallSite callSite) {
         return Lettering.columns(before) + Lettering.columns(CallSiteText.of(callSite, COLUMNS_OF_FILE, lettering))
                 <= columns;
     }
 
-    /** Puts words on as many lines as they need, the second and later ones beneath the first. */
+    /** Adds a wrapped paragraph, with continuation lines indented like the first. */
     public void paragraph(String before, @Nullable String text) {
         int indent = Lettering.columns(before);
         var line = new StringBuilder(before);
@@ -103,7 +106,7 @@ public final class TextPage {
         line(line.toString());
     }
 
-    /** Puts lines of code beneath each other, as they are. */
+    /** Adds lines of code, unwrapped. */
     void code(String indent, List<String> code) {
         for (String line : code) {
             line(indent + lettering.printable(line));

@@ -6,10 +6,10 @@ import dev.churnscope.model.Site;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** A report for a terminal, a log or a file: findings and hot spots first. */
+/** Renders a report as text for a terminal, a log or a file: findings and hot spots first. */
 public final class TextReport {
 
-    /** So many call sites it shows; the JSON has the others. */
+    /** Maximum number of call sites shown; the JSON has all. */
     static final int MAX_SITES = 50;
 
     private final TextPage page;
@@ -21,14 +21,14 @@ public final class TextReport {
     }
 
     /**
-     * Returns a report as text for a screen that understands a charset: plain ASCII unless that is one of Unicode's, and
-     * at most {@value Page#COLUMNS} columns wide.
+     * Returns a report as text for a terminal with the charset: in plain ASCII unless it is a Unicode charset, and at most
+     * {@value TextPage#COLUMNS} columns wide.
      */
     public static String of(Report report, Charset charset) {
         return on(TextPage.ofScreen(Lettering.of(charset)), report);
     }
 
-    /** Returns a report as text for a file in UTF-8, in which every name is whole. */
+    /** Returns a report as text for a file in UTF-8, in which no name is shortened. */
     public static String ofFile(Report report) {
         return on(TextPage.ofFile(Lettering.UNICODE), report);
     }
@@ -130,7 +130,7 @@ public final class TextReport {
         }
     }
 
-    /** Drops the fraction of a second from an ISO 8601 time. */
+    /** Removes the fraction of a second from an ISO 8601 time. */
     private String seconds(String time) {
         return page.lettering().cut(page.lettering().printable(time).replaceFirst("\\.\\d+Z$", "Z"), 30);
     }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One of the few numbers at the top of a page.
+ * One of the key figures at the top of a page.
  *
- * @param tone names a colour: that of a kind of close, or nothing
- * @param note what the number means, or sets it in proportion
+ * @param tone the name of its colour, which is that of a kind of close, or empty
+ * @param note what the number means, or a proportion
  */
 record Tile(String value, String label, String note, String tone) {
 

@@ -3,7 +3,7 @@ package dev.churnscope.report;
 
 import java.io.IOException;
 
-/** Says in one line, for people, why something is not a report that this version can read. */
+/** Thrown if something is not a report that this version can read; the message is one line for the user. */
 public final class UnreadableReportException extends IOException {
 
     private static final long serialVersionUID = 1L;

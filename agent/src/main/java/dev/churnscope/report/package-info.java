@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Renders the model: JSON, text, HTML, Markdown, the summary. */
+/** Reads and renders reports: JSON, text, HTML, Markdown, the summary. */
 @NullMarked
 package dev.churnscope.report;
 

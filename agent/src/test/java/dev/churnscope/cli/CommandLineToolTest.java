@@ -57,7 +57,7 @@ final class CommandLineToolTest {
         }
     }
 
-    /** As words are broken, a dot before a letter would stand alone at the end of a line. */
+    /** Lines are broken at word boundaries, which could leave a dot alone at the end of a line. */
     @ParameterizedTest
     @ValueSource(
             strings = {"report", "diff", "check", "merge", "attach", "top", "explain", "completion", "version", "help"})
@@ -337,7 +337,7 @@ final class CommandLineToolTest {
         assertThat(stderr.toString(UTF_8)).isEmpty();
     }
 
-    /** A short report fails when all is done, a page while it is written, help where its words are printed. */
+    /** A short report fails at the end, a page while it is written, help when it is printed. */
     @ParameterizedTest
     @ValueSource(
             strings = {"report FILE", "report FILE --format html", "check FILE", "explain client-per-request", "help"})
@@ -385,7 +385,7 @@ final class CommandLineToolTest {
         assertThat(stdout.toString(UTF_8)).startsWith("FAILED");
     }
 
-    /** Lists and maps that it does not have are empty, and so is what a later version has added. */
+    /** Lists and maps that an earlier version does not have are empty, including those added later. */
     @Test
     void aBaselineOfAnEarlierVersionStillReads() throws IOException {
         var old = directory.resolve("old.json");
@@ -484,7 +484,7 @@ final class CommandLineToolTest {
         assertThat(Colours.of(null, Ansi.ON)).isEqualTo(Ansi.ON);
     }
 
-    /** Of the codes that begin something, as newer terminals read them, 21 is a double underline. */
+    /** To newer terminals, 21 starts a double underline. */
     @Test
     void helpEndsWhatIsBoldSoThatNothingElseBegins() {
         CommandLineTool.run(new String[] {"help"}, stdout, UTF_8, new PrintStream(stderr, true, UTF_8), Ansi.ON);

@@ -45,7 +45,7 @@ class ComparisonTest {
         assertThat(change.pValue()).isBetween(0.01, 0.5);
     }
 
-    /** A pool fills up once, in a run of any length. */
+    /** A pool fills once, in a run of any length. */
     @Test
     void connectionsThatHadToBeOpenAtOnceAreNotHeldAgainstAShortRun() {
         var change = only(
@@ -56,7 +56,7 @@ class ComparisonTest {
         assertThat(change.headRate().needed()).isEqualTo(9);
     }
 
-    /** They are all open at once, and none of them is ever used again. */
+    /** The clients' connections are all open at once, and none is ever reused. */
     @Test
     void clientsThatAreBuiltAndNeverClosedAreNoPool() {
         var change = only(
@@ -67,7 +67,7 @@ class ComparisonTest {
         assertThat(change.headRate().needed()).isEqualTo(4);
     }
 
-    /** They all come at once, and leave before a second request. */
+    /** The peers all connect at once, and disconnect before a second request. */
     @Test
     void howManyPeersComeAtOnceIsNotForTheServerToChoose() {
         var change = only(
@@ -108,7 +108,7 @@ class ComparisonTest {
                 .containsOnly(Trend.STEADY);
     }
 
-    /** What filled a pool once is no allowance for what now opens again and again. */
+    /** The connections that once filled a pool do not justify those that are now opened repeatedly. */
     @Test
     void connectionsOfAPoolThatAreNotKeptAnyMoreAreWorse() {
         var kept = SomeReport.of(
@@ -123,7 +123,7 @@ class ComparisonTest {
                 .containsOnly(Trend.WORSE);
     }
 
-    /** One of them came back for two hundred requests, the others never. */
+    /** One peer came back for two hundred requests, the others never did. */
     @Test
     void aServerIsTheSameInALongerRunThoughItsPeersAreNotKept() {
         var server = SomeSite.of("com.shop.App.start");
@@ -254,7 +254,7 @@ class ComparisonTest {
                 .containsExactly(Trend.STEADY, Trend.WORSE, Trend.STEADY);
     }
 
-    /** A hundred comparisons of a hundred sites are ten thousand chances to be wrong; one or so is allowed. */
+    /** A hundred comparisons of a hundred sites are ten thousand tests; about one false report is allowed. */
     @Test
     void manySitesAtOnceDoNotMakeNoiseSignificant() {
         var random = new SplittableRandom(7);
@@ -323,7 +323,7 @@ class ComparisonTest {
                 .containsExactly(Presence.BOTH, Presence.NEW);
     }
 
-    /** It is the first method of its thread, and tests listen on a free port. */
+    /** The loop is the first method of its thread, and tests listen on any free port. */
     @Test
     void aLoopThatAcceptsIsTheSameUnderAnotherName() {
         assertMoved(
@@ -354,7 +354,7 @@ class ComparisonTest {
                         .to("b"));
     }
 
-    /** Both have the same callers and the same peer. */
+    /** Both have the same callers and the same destination. */
     @Test
     void ofTwoThatWereRenamedEachIsTheOneWhoseNameIsNearer() {
         var base = SomeReport.of(

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class RateTestTest {
 
-    /** Of five fair coins all show heads in one of 32 throws, and four or more in six of them. */
+    /** Five fair coins all show heads in 1 of 32 throws, and four or more do in 6 of 32. */
     @Test
     void ofRunsOfTheSameLengthItIsTheTailOfFairCoins() {
         assertThat(RateTest.pValue(5, 60, 0, 60)).isCloseTo(1 / 32.0, within(1e-12));
         assertThat(RateTest.pValue(4, 60, 1, 60)).isCloseTo(6 / 32.0, within(1e-12));
     }
 
-    /** A tenth of the exposure has a tenth of the events: two of two are one in a hundred. */
+    /** A tenth of the exposure gets a tenth of the events: the probability of two out of two is 0.01. */
     @Test
     void lengthIsTakenIntoAccount() {
         assertThat(RateTest.pValue(2, 1, 0, 9)).isCloseTo(0.01, within(1e-12));
@@ -27,7 +27,7 @@ class RateTestTest {
         assertThat(RateTest.pValue(0, 60, 100, 60)).isEqualTo(1);
     }
 
-    /** It must not cry wolf more often than it says, whatever the two lengths and the rate. */
+    /** False positives must not exceed the significance level, whatever the lengths and the rate. */
     @Test
     void runsOfTheSameRateAreTakenForDifferentNoMoreOftenThanItSays() {
         var random = new SplittableRandom(1);

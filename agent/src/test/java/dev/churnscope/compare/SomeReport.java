@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reports of a run, of which sites and findings matter. */
+/** Creates reports of which only sites and findings matter. */
 public final class SomeReport {
 
     private SomeReport() {}
 
-    /** Returns the report of a run of a minute. */
+    /** Returns the report of a run of one minute. */
     public static Report of(SomeSite... sites) {
         return of(60, List.of(), sites);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A site, of a client unless said otherwise: who calls it, where it connects to, and how often. */
+/** Builds a site, by default of a client: its callers, destination and number of connections. */
 public final class SomeSite {
 
     private final String method;
@@ -42,7 +42,7 @@ public final class SomeSite {
         return new SomeSite(method);
     }
 
-    /** @param one accepted connections that carried one request, all others having carried several */
+    /** @param one accepted connections that carried one request; all others carried several */
     public SomeSite ofServerWithOneRequestOn(long one) {
         carriedOne = one;
         return ofServer();
@@ -53,7 +53,7 @@ public final class SomeSite {
         return client("ServerSocket");
     }
 
-    /** @param connections of those opened, how many still are */
+    /** @param connections how many of those opened are still open */
     public SomeSite open(long connections) {
         open = connections;
         return this;
@@ -94,7 +94,7 @@ public final class SomeSite {
         return this;
     }
 
-    /** @param reason the label of why these could not use a connection that had been open */
+    /** @param reason the label of the reason why these could not reuse a connection */
     public SomeSite notReused(String reason, long connections) {
         notReused =
                 connections == 0 ? List.of() : List.of(new SiteEvidence.NotReusedBy(reason, callSite(), connections));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Mistakes by the numbers of a report alone; programs that make them are in the integration tests. */
+/** Findings derived from the numbers of a report alone; the integration tests have programs that make the mistakes. */
 class DiagnosisTest {
 
     private static final double MINUTE = 60;
@@ -246,7 +246,7 @@ class DiagnosisTest {
         assertThat(finding.estimate()).containsEntry("connectionsPerMinute", 80.0);
     }
 
-    /** stop() of a server closes whatever is open. */
+    /** A server's stop() closes all open connections. */
     @Test
     void aServerThatIsStoppedClosesAsManyAsWereOpen() {
         var stopped = new SiteBuilder("serve")
@@ -328,7 +328,7 @@ class DiagnosisTest {
         assertThat(only(work.build()).rule()).isEqualTo("connection-per-operation");
     }
 
-    /** Else it would be told as severe until its period is known, and then not. */
+    /** Otherwise it would be reported as severe until its period is known, and then not. */
     @Test
     void whatConnectsMoreOftenThanEachSecondIsNoProbeHoweverRegular() {
         var steady = new SiteBuilder("steady")
@@ -342,7 +342,7 @@ class DiagnosisTest {
                 .containsExactly("connection-per-operation", "high");
     }
 
-    /** As a factory builds them, each once. */
+    /** As from a factory that builds each client once. */
     @Test
     void severalClientsThatAreKeptAreNoClientForEachRequest() {
         var kept = new SiteBuilder("send").opened(12).requests(60).notReused("client-per-request", 11, "build");
@@ -419,7 +419,7 @@ class DiagnosisTest {
         return findings(seconds, List.of(), sites);
     }
 
-    /** @param utilization of the ports to where all sites connect to */
+    /** @param utilization the share of the ports to the destination that all sites connect to */
     private static List<Ports.DestinationUse> busy(double utilization) {
         return List.of(new Ports.DestinationUse("10.0.0.1", 80, 400, 24_000, utilization, null));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a page gives as an example of Java is Java, and short enough for a report. */
+/** The Java examples of rule pages are valid Java, and short enough for a report. */
 class RuleExamplesTest {
 
     private static final int MAX_LINES = 5;
@@ -55,7 +55,7 @@ class RuleExamplesTest {
         return examples.map(match -> match.group(1)).toList();
     }
 
-    /** A method stands in a class; a field may stand among statements, where only its modifiers are not allowed. */
+    /** Wraps a method in a class, and statements in a method; fields may be among statements, but without their modifiers. */
     private static String asClass(String example) {
         if (METHOD.matcher(example).find()) {
             return "class Example {\n" + example + "\n}";
@@ -64,7 +64,7 @@ class RuleExamplesTest {
         return "class Example { Object example() throws Exception {\n" + statements + "\n} }";
     }
 
-    /** Names are not looked up, since the libraries are not here. */
+    /** Only parses: names are not resolved, since the libraries are not on the class path. */
     private static List<String> errors(String source) throws IOException {
         var errors = new ArrayList<String>();
         DiagnosticListener<JavaFileObject> listener = each -> errors.add(each.getMessage(Locale.ROOT));

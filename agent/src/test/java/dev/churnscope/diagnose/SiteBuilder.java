@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A site, of a client unless it is said otherwise, whose connections are opened one after another and closed. */
+/** Builds a site, by default of a client, whose connections are opened and closed one after another. */
 final class SiteBuilder {
 
     private final String method;
@@ -47,7 +47,7 @@ final class SiteBuilder {
         this.method = method;
     }
 
-    /** @param reasons why it closed first */
+    /** @param reasons the reasons of its active closes */
     SiteBuilder ofServer(Map<String, Long> reasons, @Nullable Inbound carried) {
         role = Role.SERVER;
         client = "ServerSocketChannel";
@@ -136,7 +136,7 @@ final class SiteBuilder {
         return this;
     }
 
-    /** @param millis that all of them lasted */
+    /** @param millis their total duration */
     SiteBuilder bursts(long number, long requestsOfEach, double millis, String sender) {
         bursts.add(new Bursts(line(sender), number, number * requestsOfEach, millis));
         return this;

@@ -49,7 +49,7 @@ class BudgetTest {
         assertThat(check(key + "=" + limit).passed()).isTrue();
     }
 
-    /** To pass what nobody can measure would be a gate that is always open. */
+    /** If unknown values passed, the gate would be always open. */
     @Test
     void isBrokenByWhatIsNotKnown() throws InvalidBudgetException {
         var check = check("site.com.shop.Orders.store.minReuse=0.5");
@@ -57,7 +57,7 @@ class BudgetTest {
         assertThat(Explanation.of(check, CheckedFiles.UNNAMED).evidence()).contains("its HTTP requests are not known");
     }
 
-    /** A database beside it has no requests, and takes nothing away from their reuse. */
+    /** Connections of a database, which has no HTTP requests, do not lower the reuse. */
     @Test
     void ofReuseCountsOnlyWhatCarriesRequests() throws InvalidBudgetException {
         assertThat(((Check.OfBudget) check("total.minReuse=0.5")).value()).isEqualTo(0.9);

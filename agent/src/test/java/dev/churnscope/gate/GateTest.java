@@ -76,7 +76,7 @@ class GateTest {
                 .contains("Moved: `com.shop.PriceClient.load(PriceClient.java:42)` was `com.shop.PriceClient.fetch(");
     }
 
-    /** Where requests are unknown, four times the work looks like four times the churn. */
+    /** Without request counts, four times the load looks like four times the churn. */
     @Test
     void saysThatLoadMayHaveRisenWhereAllSitesRoseAlike() {
         var one = SomeSite.of("com.shop.Raw.one").client("Socket");

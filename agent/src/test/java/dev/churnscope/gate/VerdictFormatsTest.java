@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** The outputs of a check, held against the schemas of those who read them. */
+/** The outputs of a check are valid by the schemas of their consumers. */
 class VerdictFormatsTest {
 
-    /** What names would have to be to become markup somewhere. */
+    /** Names that would be markup in some format if not escaped. */
     private static final String BAD_NAME = "com.shop.A<b>&\"`|*_]]>\u0000\u001b[31m\u202e\ud83d\ude00.fe tch\u00e9";
 
     static List<Verdict> verdicts() throws InvalidBudgetException {
@@ -37,7 +37,7 @@ class VerdictFormatsTest {
     @ParameterizedTest
     @MethodSource("verdicts")
     void sarifIsValid(Verdict verdict) throws IOException {
-        // The schema names its own dialect, which is draft 7.
+        // The schema declares its own dialect, draft 7.
         var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                 .getSchema(resource("/schema/sarif-schema-2.1.0.json"));
         assertThat(schema.validate(VerdictFormat.SARIF.render(verdict), InputFormat.JSON))
@@ -85,7 +85,7 @@ class VerdictFormatsTest {
         }
     }
 
-    /** What a terminal or a log of another charset would have a question mark for. */
+    /** Characters that would become question marks in another charset. */
     @ParameterizedTest
     @MethodSource("verdicts")
     void plainAsciiSaysTheSame(Verdict verdict) throws Exception {
@@ -115,7 +115,7 @@ class VerdictFormatsTest {
                 .contains("| Ask &#64;octocat &#38;lt; &#36;x&#36; &#35;1. |");
     }
 
-    /** GitHub refuses a file with one result that is nowhere. */
+    /** GitHub rejects a file if one result has no location. */
     @Test
     void whatHasNoLineOfCodeIsInTheBudgetOrTheReport() throws InvalidBudgetException {
         var site = SomeSite.of("com.shop.PriceClient.fetch").opened(900).requests(1000);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read is what a parser for all JSON reads, or is refused. */
+/** The reader returns what a general parser returns, or rejects the text. */
 final class PlainJsonTest {
 
     private static final Gson GSON = new GsonBuilder()

@@ -118,7 +118,7 @@ class FleetTest {
                 });
     }
 
-    /** As while a new version is rolled out. */
+    /** As during the rollout of a new version. */
     @Test
     void aMistakeWhoseLineMovedIsOneFindingAtTheLineThatCostsMost() {
         var old = SomeReport.of(60, List.of(SomeReport.finding("client-per-request", "high", FETCH)), FETCH);
@@ -199,7 +199,9 @@ class FleetTest {
         assertThat(times.distribution()).isEqualTo(new Distribution(7000, 0.4, 0.6, 1.3, 4));
     }
 
-    /** 99 of 100 times are of the fast one: its median is a little low for both, and the slowest are the slow one's. */
+    /**
+     * 99 of 100 times are from the fast JVM: its median is a little low for both, and the slowest times are from the slow one.
+     */
     @Test
     void timesOfJvmsThatDifferAreMixedByTheirNumber() {
         var times = new FleetTimes();
@@ -243,7 +245,7 @@ class FleetTest {
                         timeWait.bySite().stream().map(site -> site.siteId()).toList());
     }
 
-    /** Returns the report as of another JVM that started some seconds later. */
+    /** Returns the report as if from another JVM that started some seconds later. */
     private static Report jvm(int number, long secondsLater, Report report) {
         var from = START.plusSeconds(secondsLater);
         var bucket = report.timeline().get(0);
@@ -271,8 +273,8 @@ class FleetTest {
                 report.health());
     }
 
-    private static Report merge(int mostSites, Report... reports) {
-        var fleet = new Fleet(mostSites);
+    private static Report merge(int maxSites, Report... reports) {
+        var fleet = new Fleet(maxSites);
         for (var report : reports) {
             fleet.add(report);
         }

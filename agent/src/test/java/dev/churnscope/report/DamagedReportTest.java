@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong with one value of a report, it is refused in one line or shown, the same by both readers, and nothing else happens. */
+/** A report with one damaged value is either rejected with one line or shown, by both readers alike. */
 final class DamagedReportTest {
 
-    private static final List<JsonElement> INSTEAD = List.of(
+    private static final List<JsonElement> REPLACEMENTS = List.of(
             JsonNull.INSTANCE,
             new JsonPrimitive(-1),
             new JsonPrimitive(1e300),
@@ -38,7 +38,7 @@ final class DamagedReportTest {
     private int refused;
     private int readPlainly;
 
-    /** The second has what findings rest upon, which the first leaves out. */
+    /** The second has the evidence of findings, which the first lacks. */
     static List<String> reports() {
         return List.of(Samples.exampleJson(), Samples.exampleJson().replaceFirst("\"id\"", """
                 "evidence": {
@@ -58,7 +58,7 @@ final class DamagedReportTest {
         assertThat(readPlainly).isGreaterThan(100);
     }
 
-    /** Returns the report as it is read from a file first, or null where that leaves it to the other way. */
+    /** Returns the report as the fast reader reads it, or null if that leaves it to the strict one. */
     private static @Nullable Report plain(String json) {
         try {
             return ReportJson.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
@@ -71,7 +71,7 @@ final class DamagedReportTest {
         if (element instanceof JsonObject object) {
             for (String name : new ArrayList<>(object.keySet())) {
                 var value = object.get(name);
-                for (var instead : INSTEAD) {
+                for (var instead : REPLACEMENTS) {
                     object.add(name, instead);
                     readAndShow(name, instead);
                 }
@@ -83,7 +83,7 @@ final class DamagedReportTest {
         } else if (element instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
                 var value = array.get(i);
-                for (var instead : INSTEAD) {
+                for (var instead : REPLACEMENTS) {
                     array.set(i, instead);
                     readAndShow("[" + i + "]", instead);
                 }

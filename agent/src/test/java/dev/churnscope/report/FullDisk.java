@@ -4,7 +4,7 @@ package dev.churnscope.report;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Writes nothing, since nothing more has room. */
+/** A writer that always fails, as on a full disk. */
 final class FullDisk extends Writer {
 
     static final String MESSAGE = "No space left on device";

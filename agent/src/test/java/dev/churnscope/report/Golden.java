@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Texts that were looked at and found good.
+ * Expected texts that were reviewed.
  *
- * <p>With the environment variable {@code GOLDEN_UPDATE} set they are written anew: read the difference before it is
- * committed.
+ * <p>If the environment variable {@code GOLDEN_UPDATE} is set, they are overwritten: review the difference before you commit it.
  */
 final class Golden {
 

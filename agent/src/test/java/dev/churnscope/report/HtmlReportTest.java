@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be said of the page without a browser; the integration tests open it in one. */
+/** Tests of the page without a browser; the integration tests open it in one. */
 final class HtmlReportTest {
 
     private static final String DATA = "<script type=\"application/json\" id=\"data\">";
@@ -88,7 +88,7 @@ final class HtmlReportTest {
         for (String text : List.of(hostile, hostile.repeat(1000))) {
             String page = HtmlReport.of(Samples.saying(text));
             assertThat(US_ASCII.newEncoder().canEncode(page)).isTrue();
-            // Of an advice, lines but the first are an example of code, whatever they say.
+            // All lines of advice except the first are a code example, whatever they contain.
             String plain = HtmlReport.of(Samples.saying(text.replaceAll("[^\r\n]", "x")));
             assertThat(tags(page)).isEqualTo(tags(plain));
             assertThat(page).doesNotContain("href=\"javascript");
@@ -143,7 +143,7 @@ final class HtmlReportTest {
                 .getAsJsonObject();
     }
 
-    /** The names of all elements, outside of scripts. */
+    /** Returns the names of all elements outside of scripts. */
     private static List<String> tags(String page) {
         var tags = new ArrayList<String>();
         String withoutScripts = page.replaceAll("(?s)(<script[^>]*>|<style>).*?(</script>|</style>)", "$1$2");

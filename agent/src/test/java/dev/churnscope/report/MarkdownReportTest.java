@@ -33,7 +33,7 @@ final class MarkdownReportTest {
 
     @Test
     void fitsIntoAComment() {
-        // GitHub takes 65,536 characters.
+        // GitHub's limit is 65,536 characters.
         assertThat(MarkdownReport.of(Samples.withSites(10_000), UTF_8)).hasSizeLessThan(20_000);
         assertThat(MarkdownReport.of(Samples.withFindings(1000), UTF_8)).hasSizeLessThan(20_000);
     }
@@ -52,7 +52,7 @@ final class MarkdownReportTest {
                 "\ud83d\ude00\ud800",
             })
     void hostileTextIsText(String hostile) {
-        // Of an advice, lines but the first are an example of code, whatever they say.
+        // All lines of advice except the first are a code example, whatever they contain.
         String plain = MarkdownReport.of(Samples.saying(hostile.replaceAll("[^\n]", "x")), UTF_8);
         for (var charset : List.of(UTF_8, US_ASCII)) {
             String report = MarkdownReport.of(Samples.saying(hostile), charset);
@@ -62,7 +62,7 @@ final class MarkdownReportTest {
         }
     }
 
-    /** What has a meaning, in its order. */
+    /** Returns the characters with a meaning in Markdown, in order. */
     private static String special(String report) {
         return report.replaceAll("&#\\d+;", "").replaceAll("[^<>`*\\[\\]|@_~]", "");
     }

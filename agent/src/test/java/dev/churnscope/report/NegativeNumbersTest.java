@@ -13,7 +13,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Each number of a report in turn is set below zero. */
+/** Each number of a report in turn is made negative. */
 final class NegativeNumbersTest {
 
     private static final JsonPrimitive NEGATIVE = new JsonPrimitive(-1);

@@ -93,7 +93,7 @@ final class PageDataTest {
                 .hasMessage(FullDisk.MESSAGE);
     }
 
-    /** Holds part of a page to what the report has in its place, and what the page does not have to being nothing. */
+    /** Checks that a part of the page equals that of the report, and that whatever it omits is empty. */
     private static void assertSame(JsonElement part, JsonElement whole, JsonArray frames, String path) {
         if (part == null) {
             assertThat(isNothing(whole) || isOnlyLine(whole, path))
@@ -121,7 +121,7 @@ final class PageDataTest {
         }
     }
 
-    /** Then it is that of the call site. */
+    /** Whether it is a site's only line, which is that of its call site. */
     private static boolean isOnlyLine(JsonElement whole, String path) {
         return path.equals("sites.lines") && whole.getAsJsonArray().size() == 1;
     }

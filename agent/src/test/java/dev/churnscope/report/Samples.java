@@ -55,7 +55,7 @@ public final class Samples {
         }
     }
 
-    /** Returns a report in which all is said that a report can say. */
+    /** Returns a report that has every possible part. */
     static Report full() {
         return report(
                 List.of(pool(), failing(), acceptor()),
@@ -89,7 +89,7 @@ public final class Samples {
         return report(List.of(site), WELL);
     }
 
-    /** Returns a report of one call site and as many findings. */
+    /** Returns a report with one call site and the given number of findings. */
     static Report withFindings(int number) {
         var site = site("com.shop.Service", "call", "Service.java", number);
         var finding = new Finding(
@@ -111,7 +111,7 @@ public final class Samples {
                 null);
     }
 
-    /** Returns a report in which every text is the same. */
+    /** Returns a report in which every text is the given one. */
     static Report saying(String text) {
         var callSite = new CallSite(text, text, text, 42);
         var counts = new CloseCounts(5, 1, 1, 1);
@@ -163,7 +163,7 @@ public final class Samples {
                 WELL);
     }
 
-    /** Returns a report whose every number is as large as numbers get. */
+    /** Returns a report in which every number is the given one. */
     static Report counting(long number) {
         var closes = new CloseCounts(number, number, number, number);
         var callSite = new CallSite("com.shop.Busy", "run", "Busy.java", 7);
