@@ -91,7 +91,7 @@ public final class Summary {
         }
         page.blank();
         var table = new HotSpots(page, sites.subList(0, Math.min(sites.size(), MAX_SITES)), false);
-        table.header("opened by, those that closed most here first on top");
+        table.header("opened by, sorted by closes by this process");
         int shown = 0;
         while (shown < Math.min(sites.size(), MAX_SITES) && page.lines() + HotSpots.maxLinesOfRow() + 1 <= maxLines) {
             table.row(shown++);

@@ -91,7 +91,7 @@ public final class TextReport {
 
     private void sites() {
         var sites = report.sites();
-        page.heading("CALL SITES, by how many connections each closed or reset here first, then by how many it opened");
+        page.heading("CALL SITES, sorted by closes by this process, then by connections opened");
         if (sites.isEmpty()) {
             page.line("  No TCP connection was seen.");
             return;
