@@ -51,9 +51,6 @@ final class MemberCheck {
         } else if (operand instanceof Operand.Call call) {
             require(call.owner(), call.name(), call.descriptor());
             check(call.target(), className);
-        } else if (operand instanceof Operand.Lookup lookup) {
-            require(lookup.owner(), lookup.name(), lookup.descriptor());
-            check(lookup.target(), className);
         }
     }
 
