@@ -110,8 +110,8 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Like {@link #propagateFromNext}, if the current thread opens connections for all waiters, whichever carrier it
-     * works for.
+     * Like {@link #propagateFromNext}, for a thread that opens connections for all waiters: always for the first in the
+     * queue that none was opened for yet, whichever carrier the thread works for.
      *
      * @param carrier the carrier of the open
      * @param waiting the carriers of the waiters, in FIFO order; safe to iterate over while other threads change it
@@ -207,8 +207,8 @@ public abstract class ChurnscopePropagation {
     }
 
     /**
-     * Like {@link #begin}, except within a scope that was {@linkplain #beginFor begun} regardless of the stack: that
-     * one's requester then stays. Each call is followed by one {@link #end}.
+     * Like {@link #begin}, but if the enclosing scope was {@linkplain #beginFor begun regardless of the stack}, its
+     * requester stays. Each call is followed by one {@link #end}.
      */
     public static void resume(Object carrier) {
         var recorder = installed;

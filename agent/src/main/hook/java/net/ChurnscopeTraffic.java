@@ -9,10 +9,10 @@ import java.util.concurrent.TimeoutException;
  * What instrumented libraries call to report what a connection is used for between its connect and its close: requests,
  * keep-alive, pools, TLS.
  *
- * <p><p>A connection is identified by any object that stands for it: a {@link Socket}, a channel of the JDK's, or an
- * object of the library's own that was {@linkplain #associate associated} with one before. Calls with an object that
- * stands for no known connection are ignored. Like {@link ChurnscopeHook}, this class is defined into {@code java.base},
- * never throws and never blocks; apart from the installed recorder it has no state.
+ * <p>A connection is identified by any object that stands for it: a {@link Socket}, a channel of the JDK's, or an object
+ * of the library's own that was {@linkplain #associate associated} with one before. Calls with an object that stands for
+ * no known connection are ignored. Like {@link ChurnscopeHook}, this class is defined into {@code java.base}, never
+ * throws and never blocks; apart from the installed recorder it has no state.
  *
  * <p>The constants are notes on a connection. They are bit flags: a recorder may keep any number of them in one
  * {@code int}. Each is passed to {@link #noted} by itself.
@@ -90,8 +90,8 @@ public abstract class ChurnscopeTraffic {
     // ---- connections and pools
 
     /**
-     * Called when a library's object, such as a channel, a connection or an {@code SSLEngine}, is created over a socket,
-     * a channel or an object that stands for a connection already: from now on it stands for the same connection.
+     * Called when a library's object, such as a channel, a connection or an {@code SSLEngine}, is known to run over a
+     * socket, a channel or another object that stands for a connection: from now on it stands for the same connection.
      */
     public static void associate(Object connection, Object socket) {
         var recorder = installed;
@@ -220,10 +220,7 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /**
-     * Called when a thread has polled a pool, and reported what it got; each {@link #pollBegins} is followed by one of
-     * these.
-     */
+    /** Called when a thread has polled a pool, and reported what it got. Each {@link #pollBegins} is followed by one call. */
     public static void pollEnds() {
         var recorder = installed;
         if (recorder != null) {
@@ -303,11 +300,11 @@ public abstract class ChurnscopeTraffic {
     }
 
     /** Called when the head of a response has arrived over a connection that carries one exchange at a time. */
-    public static void answered(Object connection) {
+    public static void responded(Object connection) {
         var recorder = installed;
         if (recorder != null && connection != null) {
             try {
-                recorder.onAnswered(connection);
+                recorder.onResponded(connection);
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
@@ -387,7 +384,7 @@ public abstract class ChurnscopeTraffic {
 
     /**
      * Called when a connection is about to be released to a pool in which any thread may find it as soon as it is there.
-     * The same thread reports when it is {@linkplain #released there}.
+     * The same thread calls {@link #released} once it is available.
      */
     public static void releasing(Object connection) {
         var recorder = installed;
@@ -401,8 +398,8 @@ public abstract class ChurnscopeTraffic {
     }
 
     /**
-     * Called when the pool has made a connection available that it was {@linkplain #releasing about to get back}: threads
-     * that polled before could not find it.
+     * Called after {@link #releasing}, when the pool has made the connection available: threads that polled before could
+     * not find it.
      */
     public static void released(Object connection) {
         var recorder = installed;
@@ -440,7 +437,7 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
-    /** Like {@link #noted}, unless {@code reusable}: the library says then that the connection may be used again. */
+    /** Like {@link #noted}, unless the library considers the connection {@code reusable}. */
     public static void notedUnless(boolean reusable, Object connection, int note) {
         if (!reusable) {
             noted(connection, note);
@@ -562,7 +559,7 @@ public abstract class ChurnscopeTraffic {
     /** A library's object stands for the connection that the current thread has opened since {@link #onPoolConnectBegins}. */
     protected abstract void onPoolConnectEnds(Object connection);
 
-    /** A pool is a part of another. */
+    /** A pool is a child of another. */
     protected abstract void onChildPoolOf(Object pool, Object parent);
 
     /** The current stack requests the close of a pool. */
@@ -578,7 +575,7 @@ public abstract class ChurnscopeTraffic {
     protected abstract void onRequest(Object connection, int maxRequests, int idleMillis);
 
     /** The head of a response has arrived over a connection. */
-    protected abstract void onAnswered(Object connection);
+    protected abstract void onResponded(Object connection);
 
     /** A connection carries the head of an HTTP/1 message, or another message that its codec handles. */
     protected abstract void onHttpMessage(Object context, Object message);

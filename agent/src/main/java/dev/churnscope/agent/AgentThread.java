@@ -73,7 +73,7 @@ final class AgentThread implements Runnable {
                 ports.sample();
                 timeline.sample(Instant.now(), RunningTotals.of(recorder));
                 if (tick % TICKS_BETWEEN_SCANS == 0) {
-                    recorder.lookForCloseWaits();
+                    recorder.scanForCloseWaits();
                 }
                 reports.writeIfDue();
                 DynamicAttach.discardOldResponses();

@@ -298,7 +298,7 @@ public final class Recorder extends ChurnscopeHook {
     }
 
     /** Scans for connections that the peer has closed. To be called now and then, on the agent's own thread. */
-    public void lookForCloseWaits() {
+    public void scanForCloseWaits() {
         closeWaits.scan(System.nanoTime());
     }
 

@@ -153,7 +153,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     }
 
     @Override
-    protected void onAnswered(Object handle) {
+    protected void onResponded(Object handle) {
         var connection = connections.find(handle);
         if (connection != null) {
             connection.traffic().responseArrived();

@@ -105,7 +105,7 @@ record SiteCounts(
     }
 
     /**
-     * Returns these counts as the start of a window in which open connections count by key they carry in their whole
+     * Returns these counts as the start of a window in which open connections count with all requests of their whole
      * life.
      *
      * @param used open connections that have carried a request

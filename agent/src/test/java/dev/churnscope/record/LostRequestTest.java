@@ -35,7 +35,7 @@ class LostRequestTest extends RecordedTraffic {
         var connection = open();
         exchange(connection);
         ChurnscopeTraffic.request(connection);
-        ChurnscopeTraffic.answered(connection);
+        ChurnscopeTraffic.responded(connection);
         closeAfterReset(connection);
 
         assertThat(site().requests()).isEqualTo(2);

@@ -70,7 +70,7 @@ abstract class RecordedTraffic {
 
     static void exchange(Object connection) {
         ChurnscopeTraffic.request(connection);
-        ChurnscopeTraffic.answered(connection);
+        ChurnscopeTraffic.responded(connection);
         ChurnscopeTraffic.idle(connection);
     }
 

@@ -62,10 +62,10 @@ class CallStacksTest {
     @Test
     void theCallerIsTheLineThatTriggeredTheHook() {
         ChurnscopeHook.closing(SOME);
-        var stackCaller = new Throwable().getStackTrace()[0];
+        var frame = new Throwable().getStackTrace()[0];
 
         bothFind("theCallerIsTheLineThatTriggeredTheHook");
-        assertThat(hook.byBacktrace.callSite().line()).isEqualTo(stackCaller.getLineNumber() - 1);
+        assertThat(hook.byBacktrace.callSite().line()).isEqualTo(frame.getLineNumber() - 1);
         assertThat(hook.byBacktrace.stack()[0].getMethodName()).isEqualTo("theCallerIsTheLineThatTriggeredTheHook");
     }
 

@@ -202,7 +202,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
     /** Returns the insertions at the point where the head of a response has been read. */
     private static List<Insertion> response(String method, InsertionPoint point, Operand response) {
         return List.of(
-                new Insertion(method, point, HookMethod.ANSWERED, THIS),
+                new Insertion(method, point, HookMethod.RESPONDED, THIS),
                 ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 

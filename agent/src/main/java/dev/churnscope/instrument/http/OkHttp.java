@@ -150,7 +150,7 @@ public final class OkHttp implements Instrumentation {
                         connectionHeader("okhttp3/Request"),
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
-                new Insertion("responseHeadersEnd", InsertionPoint.atEntry(), HookMethod.ANSWERED, connection),
+                new Insertion("responseHeadersEnd", InsertionPoint.atEntry(), HookMethod.RESPONDED, connection),
                 new Insertion(
                         "responseHeadersEnd",
                         InsertionPoint.atEntry(),

@@ -104,7 +104,7 @@ public final class JavaNetHttp implements Instrumentation {
                 yield List.of(new Insertion(
                         "handle",
                         InsertionPoint.beforeCall("java/util/function/Consumer", "accept", "(Ljava/lang/Object;)V"),
-                        HookMethod.ANSWERED,
+                        HookMethod.RESPONDED,
                         channelOf(new Operand.FieldOf(response, HTTP1_RESPONSE, "connection", CONNECTION_TYPE))));
             }
             case BODY_STREAM ->
@@ -122,7 +122,7 @@ public final class JavaNetHttp implements Instrumentation {
                                         HTTP2_CONNECTION, "sendFrame", "(L" + PACKAGE + "frame/Http2Frame;)V"),
                                 HookMethod.REQUEST,
                                 channel),
-                        new Insertion("handleResponse", InsertionPoint.atEntry(), HookMethod.ANSWERED, channel));
+                        new Insertion("handleResponse", InsertionPoint.atEntry(), HookMethod.RESPONDED, channel));
             }
             default -> throw new IllegalArgumentException(className);
         };

@@ -51,7 +51,7 @@ public enum HookMethod {
     LOOKUP_BEGINS(Owner.TRAFFIC, "lookupBegins", "(Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     REQUEST_LIMITED(Owner.TRAFFIC, "request", "(Ljava/lang/Object;II)V"),
-    ANSWERED(Owner.TRAFFIC, "answered", "(Ljava/lang/Object;)V"),
+    RESPONDED(Owner.TRAFFIC, "responded", "(Ljava/lang/Object;)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
     REQUEST_IF(Owner.TRAFFIC, "requestIf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),

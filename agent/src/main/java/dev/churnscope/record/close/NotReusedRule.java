@@ -75,8 +75,8 @@ final class NotReusedRule {
     }
 
     /**
-     * Returns the reason if a library or the application closes first. A client that ends a connection after an exchange
-     * without a header that says so is configured not to keep connections.
+     * Returns the reason if the application closes first. A client that ends a connection after an exchange, without a
+     * header that announces it, is configured not to keep connections.
      */
     private static @Nullable NotReusedReason reasonOfClosing(CloseCause cause) {
         return switch (cause) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections that this process closed first, for as long as the kernel may hold them in TIME_WAIT.
  *
- * <p><p>Written at each such close, without a lock: an atomic counter assigns slots, so no two closes share one; memory
+ * <p>Written at each such close, without a lock: an atomic counter assigns slots, so no two closes share one; memory
  * grows in chunks of {@value #CHUNK_SIZE} slots. The agent's own thread frees expired chunks. Beyond the capacity, the
  * newest replace the oldest, and those are counted. Safe for use by any number of threads.
  */

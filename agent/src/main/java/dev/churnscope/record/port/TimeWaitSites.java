@@ -13,10 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A snapshot of which sites the sockets in TIME_WAIT come from: those of the connections that this process closed first.
- * Not thread-safe.
- */
+/** A snapshot of which sites the sockets in TIME_WAIT come from, for the connections that this process closed first. */
 public final class TimeWaitSites {
 
     /** Tolerance, since the kernel's timer and the times of closes are in whole seconds. */

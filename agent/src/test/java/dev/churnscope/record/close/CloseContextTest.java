@@ -186,7 +186,7 @@ class CloseContextTest {
         assertThat(new CloseContext(
                                 connection, readTimer, false, CloseKind.LOCAL_RESET, SECOND / 1000, System.nanoTime())
                         .isTimedOutUnread())
-                .as("given back meanwhile")
+                .as("released meanwhile")
                 .isTrue();
         var failed = new CloseContext(connection, failure, false, CloseKind.LOCAL_RESET, null, System.nanoTime());
         assertThat(failed.isTimedOutUnread()).isFalse();
@@ -195,10 +195,10 @@ class CloseContextTest {
         assertThat(idle.reason()).isEqualTo(NotReusedReason.IDLE_EXPIRY_CHURN);
 
         traffic.addRequest();
-        var unanswered = new CloseContext(connection, timer, false, CloseKind.LOCAL_FIN, null, System.nanoTime());
-        assertThat(unanswered.isTimedOutUnread()).isFalse();
-        assertThat(unanswered.cause()).isEqualTo(CloseCause.IDLE_TIMER);
-        assertThat(unanswered.reason()).isEqualTo(NotReusedReason.ERROR);
+        var withoutResponse = new CloseContext(connection, timer, false, CloseKind.LOCAL_FIN, null, System.nanoTime());
+        assertThat(withoutResponse.isTimedOutUnread()).isFalse();
+        assertThat(withoutResponse.cause()).isEqualTo(CloseCause.IDLE_TIMER);
+        assertThat(withoutResponse.reason()).isEqualTo(NotReusedReason.ERROR);
     }
 
     @Test
@@ -296,20 +296,20 @@ class CloseContextTest {
         traffic.endIdle(System.nanoTime());
 
         assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L, System.nanoTime()).reason())
-                .as("was to wait")
+                .as("became idle")
                 .isEqualTo(NotReusedReason.POOL_TOO_SMALL);
-        var beforeItWaits = new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, null, System.nanoTime());
-        assertThat(beforeItWaits.cause()).isEqualTo(CloseCause.ERROR);
-        assertThat(beforeItWaits.reason()).isEqualTo(NotReusedReason.ERROR);
-        var peerAnswersFirst =
+        var beforeItIsIdle = new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, null, System.nanoTime());
+        assertThat(beforeItIsIdle.cause()).isEqualTo(CloseCause.ERROR);
+        assertThat(beforeItIsIdle.reason()).isEqualTo(NotReusedReason.ERROR);
+        var peerRespondsFirst =
                 new CloseContext(connection, returned, true, CloseKind.REMOTE_FIN, null, System.nanoTime());
-        assertThat(peerAnswersFirst.cause())
-                .as("the driver has told the server")
+        assertThat(peerRespondsFirst.cause())
+                .as("the driver has announced the close")
                 .isEqualTo(CloseCause.ERROR);
-        assertThat(peerAnswersFirst.reason()).isEqualTo(NotReusedReason.ERROR);
+        assertThat(peerRespondsFirst.reason()).isEqualTo(NotReusedReason.ERROR);
         traffic.note(ChurnscopeTraffic.FAILED);
         assertThat(new CloseContext(connection, returned, true, CloseKind.LOCAL_FIN, 0L, System.nanoTime()).reason())
-                .as("was tested")
+                .as("failed a test")
                 .isEqualTo(NotReusedReason.ERROR);
     }
 
@@ -322,7 +322,9 @@ class CloseContextTest {
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
         traffic.addRequest();
         var aborted = new CloseContext(connection, caller, true, CloseKind.LOCAL_RESET, null, System.nanoTime());
-        assertThat(aborted.requestWasLost()).as("which may have taken too long").isFalse();
+        assertThat(aborted.requestWasLost())
+                .as("the response may have taken too long")
+                .isFalse();
         assertThat(aborted.cause()).isEqualTo(CloseCause.ERROR);
 
         traffic.endByPeer();

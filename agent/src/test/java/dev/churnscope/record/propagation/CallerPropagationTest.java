@@ -125,7 +125,7 @@ class CallerPropagationTest {
 
         assertThat(propagation.of(first)).isSameAs(SHOP);
         assertThat(propagation.of(second)).isSameAs(STOCK);
-        assertThat(propagation.of(third)).as("one more than wait").isSameAs(SHOP);
+        assertThat(propagation.of(third)).as("one more open than waiters").isSameAs(SHOP);
     }
 
     @Test
@@ -282,7 +282,7 @@ class CallerPropagationTest {
         thread.start();
         thread.join();
 
-        assertThat(seen).as("work that is begun on it is nearer").containsExactly(STOCK, SHOP);
+        assertThat(seen).as("work that it begins takes precedence").containsExactly(STOCK, SHOP);
     }
 
     @Test
