@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What instrumented libraries call to report what a connection is used for between its connect and its close: requests,
- * keep-alive, pools, TLS.
+ * What instrumented libraries call to report what a connection is used for between its connect and its close:
+ * requests, keep-alive, pools, TLS.
  *
- * <p>A connection is identified by any object that stands for it: a {@link Socket}, a channel of the JDK's, or an object
- * of the library's own that was {@linkplain #associate associated} with one before. Calls with an object that stands for
- * no known connection are ignored. Like {@link ChurnscopeHook}, this class is defined into {@code java.base}, never
- * throws and never blocks; apart from the installed recorder it has no state.
+ * <p>A connection is identified by any object that stands for it: a {@link Socket}, a channel of the JDK's, or an
+ * object of the library's own that was {@linkplain #associate associated} with one before. Calls with an object that
+ * stands for no known connection are ignored. Like {@link ChurnscopeHook}, this class is defined into
+ * {@code java.base}, never throws and never blocks; apart from the installed recorder it has no state.
  *
  * <p>The constants are notes on a connection. They are bit flags: a recorder may keep any number of them in one
  * {@code int}. Each is passed to {@link #noted} by itself.
@@ -144,8 +144,8 @@ public abstract class ChurnscopeTraffic {
     }
 
     /**
-     * Called when an application frame on the stack closes a pool, or a client that has one, whichever threads then close
-     * its connections.
+     * Called when the current stack closes a pool, or a client that has one, whichever threads then close its
+     * connections.
      */
     public static void poolCloses(Object pool) {
         var recorder = installed;
@@ -347,7 +347,7 @@ public abstract class ChurnscopeTraffic {
      * Like {@link #idle(Object)}, for a pool that does not reuse the connection after some time, even if it closes it
      * only later.
      *
-     * @param millis that time
+     * @param millis for how long the pool may reuse the connection
      */
     public static void idle(Object connection, int millis) {
         var recorder = installed;
@@ -383,8 +383,8 @@ public abstract class ChurnscopeTraffic {
     }
 
     /**
-     * Called when a connection is about to be released to a pool in which any thread may find it as soon as it is there.
-     * The same thread calls {@link #released} once it is available.
+     * Called when a connection is about to be released to a pool in which other threads may find it at once. The same
+     * thread calls {@link #released} once it is available.
      */
     public static void releasing(Object connection) {
         var recorder = installed;

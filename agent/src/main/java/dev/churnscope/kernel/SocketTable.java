@@ -97,9 +97,8 @@ public final class SocketTable {
         if (known != null) {
             return known;
         }
-        // 32-bit words in network byte order, each printed as a number of the host's. An IPv4-mapped IPv6 address, as
-        // all
-        // IPv4 addresses of dual-stack sockets are, becomes an IPv4 address.
+        // 32-bit words in network byte order, each printed as a number in host byte order. IPv4-mapped IPv6
+        // addresses, as all IPv4 addresses of dual-stack sockets are, become IPv4 addresses.
         var bytes = ByteBuffer.allocate(digits.length() / 2).order(ByteOrder.nativeOrder());
         for (int i = 0; i < digits.length(); i += HEX_DIGITS_OF_WORD) {
             bytes.putInt(Integer.parseUnsignedInt(digits.substring(i, i + HEX_DIGITS_OF_WORD), HEX));

@@ -229,7 +229,7 @@ public final class Recorder extends ChurnscopeHook {
     @Override
     protected void onClosing(FileDescriptor fd, boolean graceful, boolean resetWasRead) {
         if (table.find(fd) instanceof Connection connection && !connection.isConnecting()) {
-            // First, so that a FIN arriving during the rest of this method is not taken for one that came before the
+            // First, so that a FIN arriving during the rest of this method is not taken for one from before the
             // close.
             var kind = resetWasRead
                     ? CloseKind.REMOTE_RESET

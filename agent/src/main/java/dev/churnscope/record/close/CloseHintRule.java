@@ -39,8 +39,7 @@ final class CloseHintRule {
             return new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR);
         }
         if (closing.isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
-            // A pool that finds a connection with an unread response evicts it, too; a timer ends the draining of a
-            // response.
+            // A pool also evicts a connection with an unread response; a timer ends the draining of a response.
             return switch (hint.cause()) {
                 case POOL -> new CloseHint(CloseCause.POOL, NotReusedReason.RESPONSE_NOT_DRAINED);
                 case ERROR -> new CloseHint(CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED);
@@ -73,8 +72,7 @@ final class CloseHintRule {
         boolean byPool = hint == null
                 || switch (hint.cause()) {
                     case APPLICATION -> false;
-                    // One method of a pool closes a connection that it is about to lend because it is broken, or too
-                    // old.
+                    // One method of a pool closes both broken and too old connections that it polls.
                     case ERROR -> hint.reason() == null && closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT);
                     default -> true;
                 };

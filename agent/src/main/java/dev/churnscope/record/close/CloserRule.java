@@ -37,7 +37,7 @@ final class CloserRule {
                             : propagation.onBehalfOf(requester, stackCaller),
                     true);
         }
-        // A close that a library's own thread requests, such as a timer's, has no application frame but a hint at the
+        // A close requested by a library's own thread, such as a timer, has no application frame but a hint at the
         // cause.
         return new Closer(
                 stackCaller.closeHint() == null ? requester : unrequestedCloser(connection, stackCaller), false);
