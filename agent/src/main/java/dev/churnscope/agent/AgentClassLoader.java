@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   boot loader         java.base, with ChurnscopeHook and ChurnscopeProbe defined into it
  *   platform loader     java.sql, java.net.http, ...
  *     |        \
- *   app loader   AgentClassLoader      the same jar twice: on the left the JVM put it, and Launcher hands over to the
+ *   app loader   AgentClassLoader      the same jar twice: the JVM loads it on the left, and Launcher switches to the
  *   application  agent                 right, where everything else runs
  * </pre>
  *

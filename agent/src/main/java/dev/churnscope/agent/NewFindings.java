@@ -62,7 +62,7 @@ final class NewFindings {
         }
         for (var finding : throttle.get(reports::report).findings()) {
             if (Severity.HIGH.label().equals(finding.severity()) && isNew(finding)) {
-                logOnce(finding);
+                logFinding(finding);
             }
         }
     }
@@ -76,7 +76,7 @@ final class NewFindings {
         return isNewSite && isNewMethod;
     }
 
-    private void logOnce(Finding finding) {
+    private void logFinding(Finding finding) {
         lines++;
         if (lines <= MAX_LINES) {
             log.accept(FindingLine.of(finding, StandardStream.stderrCharset()));

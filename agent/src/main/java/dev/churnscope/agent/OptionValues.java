@@ -57,7 +57,10 @@ final class OptionValues {
         this.lenient = lenient;
     }
 
-    /** Reads arguments, system properties, the environment and the file that {@code config} names; the first wins. */
+    /**
+     * Reads arguments, system properties, the environment and the file that {@code config} names, in this order of
+     * precedence.
+     */
     static OptionValues of(String arguments) {
         var values = new OptionValues(true);
         values.addArguments(arguments);
@@ -151,7 +154,7 @@ final class OptionValues {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // Rejected below, as a number out of range is.
+                // Rejected below, like a number out of range.
             }
             reject(option, value);
         }
@@ -263,7 +266,7 @@ final class OptionValues {
         } catch (IOException e) {
             cannotRead(file, FileProblem.inWords(e, Path.of(file)));
         } catch (IllegalArgumentException e) {
-            // A name that no file can have, or "Malformed \\uxxxx encoding."
+            // An invalid file name, or "Malformed \\uxxxx encoding."
             cannotRead(file, String.valueOf(e.getMessage()));
         }
         for (String key : properties.stringPropertyNames()) {

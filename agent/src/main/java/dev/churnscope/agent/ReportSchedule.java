@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Decides when the next report is due. For use by one thread at a time. */
+/** Decides when the next report is due. Not thread-safe. */
 final class ReportSchedule {
 
     private final @Nullable Duration interval;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Caches a value that is expensive to compute: computed on request, but no more often than a throttle allows.
  *
- * <p>For use by one thread at a time.
+ * <p>Not thread-safe.
  */
 final class ThrottledSupplier<T> {
 

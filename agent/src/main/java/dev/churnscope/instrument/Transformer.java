@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * loads would cost more than everything else. Nothing is read or changed before one of the classes is loaded, so a program
  * without sockets pays nothing.
  *
- * <p>Safe for use by any number of threads.
+ * <p>Thread-safe.
  */
 public final class Transformer implements ClassFileTransformer, Predicate<Class<?>> {
 
@@ -154,8 +154,8 @@ public final class Transformer implements ClassFileTransformer, Predicate<Class<
 
     private void failed(Library library, Throwable reason) {
         failed.add(library);
-        String before = outcomes.put(library.name(), String.valueOf(reason.getMessage()));
-        if (before == null || before.isEmpty()) {
+        String previous = outcomes.put(library.name(), String.valueOf(reason.getMessage()));
+        if (previous == null || previous.isEmpty()) {
             onFailure.failed(library.name(), library.kind() == Library.Kind.TRANSPORT, reason);
         }
     }

@@ -55,10 +55,10 @@ public final class FindingEvents {
         }
         for (var finding : findings.get()) {
             var severity = severityOf(finding);
-            var before = committed.get(keyOf(finding));
-            if (before == null || severity.compareTo(before) > 0) {
+            var previous = committed.get(keyOf(finding));
+            if (previous == null || severity.compareTo(previous) > 0) {
                 committed.put(keyOf(finding), severity);
-                FindingEvent.of(finding, before == null ? APPEARED : ROSE).commit();
+                FindingEvent.of(finding, previous == null ? APPEARED : ROSE).commit();
             }
         }
     }

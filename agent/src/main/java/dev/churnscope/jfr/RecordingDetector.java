@@ -41,8 +41,7 @@ public final class RecordingDetector implements ClassFileTransformer {
     public static void begin(Instrumentation jvm, Runnable onFirst, Consumer<Throwable> onFailure) {
         var detector = new RecordingDetector(jvm, onFirst, onFailure);
         // Registered as retransformation-capable, like the agent's other transformers: a second kind would cost an
-        // extra
-        // call for each class loaded.
+        // extra call for each class loaded.
         jvm.addTransformer(detector, true);
         String name = RECORDING.replace('/', '.');
         for (Class<?> type : jvm.getInitiatedClasses(null)) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The connections of one call site between two reports.
  *
  * @param site the site in the later report
- * @param opens connections opened, by line
+ * @param opens connections opened, by the line that opened them
  * @param closesFirst connections of this site that this process closed first, by the line that closed them
  * @param requests HTTP requests sent over its connections
  * @param notReused the reasons why connections were opened although others had been open to the same destination, with

@@ -50,8 +50,7 @@ final class EndpointConnection {
             // The client has gone; there is no one to respond to.
         } catch (RuntimeException | Error e) {
             // HttpCore does not expect all that a client may send. An uncaught exception must not reach the
-            // application's
-            // handler.
+            // application's handler.
             refusals.log(Refusals.Kind.MALFORMED);
         } finally {
             http.close(CloseMode.GRACEFUL);

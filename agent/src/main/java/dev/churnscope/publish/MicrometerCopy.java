@@ -113,8 +113,7 @@ final class MicrometerCopy {
     private boolean withRegistry(Predicate<ApplicationRegistry> operation, Consumer<String> log) {
         var type = metrics.get();
         // Initializing the class would initialize the application's logging, possibly before the application has
-        // configured
-        // it.
+        // configured it.
         if (type == null || hasFailed || Unsafe.getUnsafe().shouldBeInitialized(type)) {
             return false;
         }

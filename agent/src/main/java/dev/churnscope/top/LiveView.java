@@ -49,7 +49,7 @@ public final class LiveView {
     }
 
     /**
-     * Shows the table.
+     * Shows the table until the user quits.
      *
      * @param charset the terminal's charset
      * @param wantsColours whether to use colours, if the terminal has them

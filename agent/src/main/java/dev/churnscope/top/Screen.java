@@ -78,8 +78,8 @@ final class Screen {
         }
         lines.add(table.heading(width));
         if (rows.isEmpty()) {
-            String why = state.filter().isEmpty() ? "no connections yet" : "no call site matches the filter";
-            lines.add(theme.line(why, theme.plain(), width));
+            String message = state.filter().isEmpty() ? "no connections yet" : "no call site matches the filter";
+            lines.add(theme.line(message, theme.plain(), width));
         }
         rows.stream().skip(offset()).limit(room().lines()).forEach(row -> lines.add(table.line(row)));
     }

@@ -48,9 +48,8 @@ public final class CommonsPool implements Instrumentation {
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                         new Insertion("evict", InsertionPoint.around(), HookMethod.BEGIN, THIS),
                         new Insertion("ensureMinIdle", InsertionPoint.around(), HookMethod.BEGIN, THIS),
-                        // An application's factory has its own frames on the stack when it closes, so the pool's reason
-                        // is
-                        // passed on.
+                        // An application's factory has its own frames on the stack when it closes, so the pool's
+                        // reason is passed on.
                         beginClosing("evict", ChurnscopeTraffic.IDLE_LIMIT),
                         beginClosing("returnObject", ChurnscopeTraffic.EVICTED),
                         new Insertion("destroy", InsertionPoint.atEntry(), HookMethod.CLOSE_REQUESTED, FIRST),
@@ -68,7 +67,7 @@ public final class CommonsPool implements Instrumentation {
                                 InsertionPoint.beforeCall(
                                         "org/apache/commons/dbcp2/LifetimeExceededException", "<init>", ""),
                                 HookMethod.NOTED,
-                                // The connection: the first parameter of the static method, this of the other.
+                                // The method of Utils is static: THIS is its first parameter, the connection.
                                 className.equals(FACTORY) ? FIRST : THIS,
                                 new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT))
                         .optional());

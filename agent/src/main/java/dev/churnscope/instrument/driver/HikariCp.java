@@ -64,8 +64,7 @@ public final class HikariCp implements Instrumentation {
             case ENTRY ->
                 List.of(
                         // If a driver connects on a separate thread, only the driver's connection is associated with
-                        // the
-                        // socket.
+                        // the socket.
                         new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST),
                         new Insertion("createProxyConnection", InsertionPoint.atEntry(), HookMethod.ACQUIRED, THIS));
             default -> throw new IllegalArgumentException(className);

@@ -25,7 +25,7 @@ public final class Kafka implements Instrumentation {
     private static final String ADMIN_LOOP = ADMIN + "$AdminClientRunnable";
     private static final String CONSUMER_THREAD = "org/apache/kafka/clients/consumer/internals/ConsumerNetworkThread";
 
-    /** The thread that keeps a classic consumer in its group; it reopens connections that were closed. */
+    /** The thread that keeps a classic consumer in its group; it may open another connection if one was closed. */
     private static final String HEARTBEAT_THREAD =
             "org/apache/kafka/clients/consumer/internals/AbstractCoordinator$HeartbeatThread";
 

@@ -57,8 +57,7 @@ public final class TomcatJdbc implements Instrumentation {
                         new Insertion("connect", InsertionPoint.atEntry(), HookMethod.POOL_CONNECT_BEGINS),
                         new Insertion("connect", InsertionPoint.beforeReturn(), HookMethod.POOL_CONNECT_ENDS, THIS),
                         // If a driver connects on a separate thread, only the driver's connection is associated with
-                        // the
-                        // socket.
+                        // the socket.
                         new Insertion(
                                 "connect",
                                 InsertionPoint.beforeReturn(),

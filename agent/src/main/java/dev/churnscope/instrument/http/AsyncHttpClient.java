@@ -71,8 +71,7 @@ public final class AsyncHttpClient implements Instrumentation {
                                 new Operand.Constant(ChurnscopeTraffic.LIFETIME_LIMIT)));
             case HANDLER ->
                 // The channel is closed after a response instead of offered to the pool: the application's handler
-                // aborted
-                // the response, unless headers give a reason.
+                // aborted the response, unless headers give a reason.
                 List.of(new Insertion(
                         "finishUpdate",
                         InsertionPoint.atEntry(),

@@ -94,8 +94,7 @@ public final class Jetty implements Instrumentation {
                         new Operand.Field(className, "this$0", 'L' + SENDER + ';'),
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)));
             // If a stream is closed before the whole response has arrived, the thread that receives more of it aborts
-            // the
-            // connection.
+            // the connection.
             case LISTENER -> List.of(new Insertion("onContent", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case BODY_STREAM ->
                 List.of(new Insertion(

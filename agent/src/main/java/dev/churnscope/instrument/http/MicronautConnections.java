@@ -57,8 +57,7 @@ record MicronautConnections(String manager, String owner) {
                                 new Operand.FieldOf(FIRST, owner, "this$0", 'L' + manager + ';'))
                         .optional(),
                 // For a GOAWAY or a disabled pool, a stronger reason was noted before. An application that has the
-                // client
-                // refreshed calls this on a thread other than the timer's event loop.
+                // client refreshed calls this on a thread other than the timer's event loop.
                 new Insertion(
                         "windDownConnection",
                         InsertionPoint.atEntry(),

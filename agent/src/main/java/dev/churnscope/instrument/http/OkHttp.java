@@ -225,7 +225,7 @@ public final class OkHttp implements Instrumentation {
                 new ClosingMethod(POOL, "cleanup", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
                 new ClosingMethod(POOL, "closeConnections", CloseCause.POOL, NotReusedReason.POOL_TOO_SMALL),
                 new ClosingMethod(POOL, "evictAll", CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE),
-                // Connects that lost a race, and those whose requests go over another connection by HTTP/2.
+                // Connects that lost a race, and those whose requests use another HTTP/2 connection.
                 new ClosingMethod(RACE, "cancelInFlightConnects", CloseCause.POOL),
                 new ClosingMethod(
                         POOL,

@@ -35,8 +35,7 @@ public final class SpringWebClient implements Instrumentation {
                 List.of(
                         new Insertion("exchange", InsertionPoint.atEntry(), HookMethod.CAPTURE, THIS),
                         // Static lambdas have another object as their first parameter, which was never captured, so
-                        // that
-                        // they have no caller.
+                        // that they have no caller.
                         new Insertion("lambda$exchange$*", InsertionPoint.around(), HookMethod.BEGIN, THIS));
             case JDK_REQUEST ->
                 List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS));

@@ -202,8 +202,7 @@ public final class Vertx implements Instrumentation {
                         FIRST));
             }
             // Only connections that were idle for too long are evicted. Over TLS the peer receives close_notify first,
-            // and
-            // its FIN may precede ours.
+            // and its FIN may precede ours.
             case EVICT ->
                 List.of(
                         evicting(packageName, ChurnscopeTraffic.IDLE_LIMIT),
