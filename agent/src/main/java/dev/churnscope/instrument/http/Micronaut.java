@@ -26,8 +26,8 @@ public final class Micronaut implements Instrumentation {
     private static final String MANAGER = NETTY + "ConnectionManager";
 
     /**
-     * The handler that receives GOAWAY frames: a different anonymous class of the manager in 4.8 and 4.9, in 4.10, and in
-     * 5.
+     * The handler that receives GOAWAY frames: an anonymous class of the manager, with one number in 4.8 and 4.9,
+     * another in 4.10, and another in 5.
      */
     private static final String FRAMES_48 = MANAGER + "$7";
 

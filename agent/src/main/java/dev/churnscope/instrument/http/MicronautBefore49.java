@@ -15,9 +15,9 @@ import java.util.List;
 /**
  * The pools of Micronaut's HTTP client from 4.0 to 4.8.
  *
- * <p>Every thread that changes a pool, by a request or a connection, checks whether a waiting request can be served or a
- * connection has to be opened. If another thread is already checking, that one checks again instead. So a thread opens
- * connections for the requests of others, in the order in which they wait.
+ * <p>Every thread that changes a pool, by a request or a connection, checks whether a waiting request can be served or
+ * a connection has to be opened. If another thread is already checking, that thread checks once more instead. So a
+ * thread opens connections for the requests of others, in the order in which they wait.
  */
 final class MicronautBefore49 implements Instrumentation {
 

@@ -20,10 +20,11 @@ import java.util.List;
 /**
  * OkHttp 4 and 5.
  *
- * <p>An executed call runs on the caller's thread, an enqueued one on a dispatcher's: the call carries the caller. OkHttp 5
- * connects on a separate thread even for an executed call, so as to try several addresses concurrently: there the connect
- * plan carries the caller. {@code RealConnectionPool} represents a client and all clients derived from it by {@code
- * newBuilder()}; its cleanup task closes connections that were idle for too long or exceed the maximum number of idle ones.
+ * <p>An executed call runs on the caller's thread, an enqueued one on a dispatcher's: the call carries the caller.
+ * OkHttp 5 connects on a separate thread even for an executed call, so as to try several addresses concurrently: there
+ * the connect plan carries the caller. {@code RealConnectionPool} represents a client and all clients derived from it
+ * by {@code newBuilder()}. Its cleanup task closes connections that were idle for too long or exceed the maximum number
+ * of idle ones.
  */
 public final class OkHttp implements Instrumentation {
 

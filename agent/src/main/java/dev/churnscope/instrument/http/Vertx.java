@@ -160,8 +160,8 @@ public final class Vertx implements Instrumentation {
         return new Insertion("createStream", created, HookMethod.REQUEST, connection);
     }
 
-    private static Insertion childPool(Operand pool, Operand whole) {
-        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, pool, whole);
+    private static Insertion childPool(Operand pool, Operand parent) {
+        return new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CHILD_POOL_OF, pool, parent);
     }
 
     private static List<Insertion> pool(String packageName, String className) {
