@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code Throwable.backtrace} as HotSpot fills it: a chain of chunks of {@value #CHUNK} frames, each an array of
- * arrays,
- * {@code [short[] method number, int[] byte code index and version, Object[] class, long[] name, ..., next chunk, ...]}
- * ({@code src/hotspot/share/classfile/javaClasses.hpp}, class {@code java_lang_Throwable}).
+ * arrays, {@code [short[] method number, int[] byte code index and version, Object[] class, long[] name, ..., next
+ * chunk, ...]} ({@code src/hotspot/share/classfile/javaClasses.hpp}, class {@code java_lang_Throwable}).
  *
  * <p>The layout is an implementation detail and may change, so it is verified against known stacks before it is relied
  * on. It is the cheapest identity of a stack: no names, no streams, no {@code StackTraceElement}.

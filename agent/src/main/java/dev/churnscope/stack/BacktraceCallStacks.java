@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link CallStacks} that recognise a stack by its {@link Backtrace}.
+ * {@link CallStacks} that recognize a stack by its {@link Backtrace}.
  *
  * <p>Hashes only the frames down to the call site: {@value #FIRST_LEVEL} at first, then doubling for as long as the
  * cached entry says it lies deeper. Frames below the call site make no difference, so the table stays small. A hash alone

@@ -4,7 +4,7 @@ package dev.churnscope.stack;
 /**
  * Finds the caller that caused an event on the current thread.
  *
- * <p>This is nearly all of the agent's overhead, so implementations recognise a stack that they have seen before without
+ * <p>This is nearly all of the agent's overhead, so implementations recognize a stack that they have seen before without
  * decoding it.
  */
 public interface CallStacks {

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * {@link CallStacks} by {@link StackWalker}, for VMs whose {@link Backtrace}s cannot be read.
  *
- * <p>Recognises a stack by class, method and byte code index of its upper {@value #LEVEL} frames; a stack whose call site
+ * <p>Recognizes a stack by class, method and byte code index of its upper {@value #LEVEL} frames; a stack whose call site
  * lies deeper is decoded each time. Safe for use by any number of threads.
  */
 final class StackWalkerCallStacks implements CallStacks {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Finds the application code that caused an event: recognises and decodes stacks, and determines the call site. */
+/** Finds the application code that caused an event: recognizes and decodes stacks, and determines the call site. */
 @NullMarked
 package dev.churnscope.stack;
 

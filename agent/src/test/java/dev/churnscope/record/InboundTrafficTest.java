@@ -67,7 +67,7 @@ class InboundTrafficTest extends RecordedTraffic {
     }
 
     @Test
-    void whatAClientSendsIsNotInbound() {
+    void requestsOfAClientAreNotInbound() {
         ChurnscopeTraffic.requestIf(pool, open());
         ChurnscopeTraffic.requestIf(null, open());
 

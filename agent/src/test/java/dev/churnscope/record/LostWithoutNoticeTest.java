@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LostWithoutNoticeTest extends RecordedConnections {
 
     @Test
-    void aReusedNumberIsNotTakenForTheSocketThatHadIt() {
+    void aReusedNumberIsNotConfusedWithItsFormerSocket() {
         var reused = Descriptors.numbered(NOT_OPEN);
         open(fd);
 

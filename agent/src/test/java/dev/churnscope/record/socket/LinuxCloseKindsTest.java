@@ -27,11 +27,11 @@ class LinuxCloseKindsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void aCloseIsWhatTheSocketSays(String when, int polled, boolean aborts, CloseKind kind) {
+    void theKindOfACloseFollowsFromTheSocket(String when, int polled, boolean aborts, CloseKind kind) {
         assertThat(LinuxCloseKinds.atClose(polled, aborts)).isEqualTo(kind);
     }
 
-    static Stream<Arguments> aCloseIsWhatTheSocketSays() {
+    static Stream<Arguments> theKindOfACloseFollowsFromTheSocket() {
         return Stream.of(
                 arguments("nothing has arrived", 0, false, LOCAL_FIN),
                 arguments("data is unread, the peer is there", POLLIN, false, LOCAL_RESET),
@@ -46,11 +46,11 @@ class LinuxCloseKindsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void aHalfCloseIsWhatTheSocketSays(String when, int polled, CloseKind kind) {
+    void theKindOfAHalfCloseFollowsFromTheSocket(String when, int polled, CloseKind kind) {
         assertThat(LinuxCloseKinds.atHalfClose(polled)).isEqualTo(kind);
     }
 
-    static Stream<Arguments> aHalfCloseIsWhatTheSocketSays() {
+    static Stream<Arguments> theKindOfAHalfCloseFollowsFromTheSocket() {
         return Stream.of(
                 arguments("nothing has arrived", 0, LOCAL_FIN),
                 arguments("data is unread, but may still be read", POLLIN, LOCAL_FIN),

@@ -126,7 +126,7 @@ class LinuxSocketStateTest {
     }
 
     @Test
-    void aCloseKnownToBeGracefulIsNotAskedForSoLinger() throws Exception {
+    void soLingerIsNotReadForACloseKnownToBeGraceful() throws Exception {
         connection.near.setOption(StandardSocketOptions.SO_LINGER, 0);
 
         assertThat(state.atClose(connection.descriptor(), true, false, null)).isEqualTo(LOCAL_FIN);
@@ -194,7 +194,7 @@ class LinuxSocketStateTest {
     }
 
     @Test
-    void aClosedDescriptorCannotTell() throws Exception {
+    void aClosedDescriptorHasNoKind() throws Exception {
         var fd = connection.descriptor();
         connection.near.close();
 
