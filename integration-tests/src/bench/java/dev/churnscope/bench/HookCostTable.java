@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs {@link HookCost} on every JDK and prints the table of the README.
+ * Runs {@link HookCost} on every JDK and prints the table of {@code agent/docs/costs.md}.
  *
  * <p>The lower quartile of the iterations counts: on a machine that others use too, what is above it is the others.
  */

@@ -35,7 +35,7 @@ final class RequestCostTable {
             missing += kinds.size() - results.size();
         }
         System.out.println();
-        System.out.println("| JDK | client | request, µs | hook calls | in hooks, ns | of these hand-over, ns |");
+        System.out.println("| JDK | client | request, µs | hook calls | in hooks, ns | of these propagation, ns |");
         System.out.println("|---|---|---|---|---|---|");
         System.out.print(rows);
         if (missing > 0) {
@@ -81,7 +81,7 @@ final class RequestCostTable {
                 lowerQuartile(result.getPrimaryResult()),
                 lowerQuartile(hooks.get(HookProfiler.CALLS)),
                 lowerQuartile(hooks.get(HookProfiler.NANOS)),
-                lowerQuartile(hooks.get(HookProfiler.HAND_OVER_NANOS)));
+                lowerQuartile(hooks.get(HookProfiler.PROPAGATION_NANOS)));
     }
 
     private static double lowerQuartile(Result<?> result) {

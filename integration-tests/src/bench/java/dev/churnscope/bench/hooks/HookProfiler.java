@@ -31,12 +31,12 @@ public final class HookProfiler implements InternalProfiler {
     public static final String NANOS = "hookNanos";
 
     /** The part of it in those of {@link ChurnscopePropagation}. */
-    public static final String HAND_OVER_NANOS = "handOverNanos";
+    public static final String PROPAGATION_NANOS = "propagationNanos";
 
     private static final int ROUNDS = 40;
     private static final int CALLS_PER_ROUND = 20_000;
 
-    private final HookTime handOver = new HookTime();
+    private final HookTime propagation = new HookTime();
     private final HookTime traffic = new HookTime();
     private boolean installed;
     private double emptyNanos;
@@ -56,7 +56,7 @@ public final class HookProfiler implements InternalProfiler {
                 throw new IllegalStateException(e);
             }
         }
-        handOver.reset();
+        propagation.reset();
         traffic.reset();
     }
 
@@ -67,21 +67,21 @@ public final class HookProfiler implements InternalProfiler {
             throw new IllegalStateException(ChurnscopeHook.errors() + " hooks failed");
         }
         double operations = result.getMetadata().getAllOps();
-        double handOverNanos = handOver.nanosWithout(emptyNanos);
+        double propagationNanos = propagation.nanosWithout(emptyNanos);
         double trafficNanos = traffic.nanosWithout(emptyNanos);
-        long calls = handOver.calls().sum() + traffic.calls().sum();
+        long calls = propagation.calls().sum() + traffic.calls().sum();
         return List.of(
                 perOperation(CALLS, calls / operations, "#/op"),
-                perOperation(NANOS, (handOverNanos + trafficNanos) / operations, "ns/op"),
-                perOperation(HAND_OVER_NANOS, handOverNanos / operations, "ns/op"));
+                perOperation(NANOS, (propagationNanos + trafficNanos) / operations, "ns/op"),
+                perOperation(PROPAGATION_NANOS, propagationNanos / operations, "ns/op"));
     }
 
     private void install() throws ReflectiveOperationException {
-        var handOvers = Hooks.installed(ChurnscopePropagation.class);
+        var installed = Hooks.installed(ChurnscopePropagation.class);
         ChurnscopePropagation.install(
-                Hooks.timed(ChurnscopePropagation.class, Hooks.empty(ChurnscopePropagation.class), handOver));
+                Hooks.timed(ChurnscopePropagation.class, Hooks.empty(ChurnscopePropagation.class), propagation));
         emptyNanos = measureEmpty();
-        ChurnscopePropagation.install(Hooks.timed(ChurnscopePropagation.class, handOvers, handOver));
+        ChurnscopePropagation.install(Hooks.timed(ChurnscopePropagation.class, installed, propagation));
         ChurnscopeTraffic.install(
                 Hooks.timed(ChurnscopeTraffic.class, Hooks.installed(ChurnscopeTraffic.class), traffic));
     }
@@ -90,11 +90,11 @@ public final class HookProfiler implements InternalProfiler {
     private double measureEmpty() {
         var rounds = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            handOver.reset();
+            propagation.reset();
             for (int call = 0; call < CALLS_PER_ROUND; call++) {
                 ChurnscopePropagation.begin(this);
             }
-            rounds[round] = handOver.nanosWithout(0) / handOver.calls().sum();
+            rounds[round] = propagation.nanosWithout(0) / propagation.calls().sum();
         }
         Arrays.sort(rounds);
         return rounds[ROUNDS / 4];
