@@ -49,6 +49,7 @@ class ArchitectureTest {
             "report",
             "snapshot",
             "stack",
+            "text",
             "top");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -76,18 +77,19 @@ class ArchitectureTest {
         "kernel, model",
         "diagnose, model",
         "json, ''",
-        "report, 'model json'",
+        "text, model",
+        "report, 'model json text'",
         "junit, 'model report'",
         "compare, model",
         "metrics, model",
         "live, 'model report metrics'",
         "publish, metrics",
-        "diff, 'model compare report'",
+        "diff, 'model compare report text'",
         "merge, model",
-        "gate, 'model compare diagnose report'",
+        "gate, 'model compare diagnose report text'",
         "instrument, 'model stack'",
-        "top, 'model activity attach report'",
-        "cli, 'top model kernel diagnose report compare diff gate merge attach agent'"
+        "top, 'model activity attach text'",
+        "cli, 'top model kernel diagnose report text compare diff gate merge attach agent'"
     })
     void aPackageKnowsOnly(String name, String others) {
         var known = Set.of((others + " " + name).strip().split(" "));
@@ -102,6 +104,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden)
+                .check(CLASSES);
+    }
+
+    /** The page and the JSON form are parts of a rendering; only files know all of them. */
+    @ParameterizedTest
+    @CsvSource({"json, ''", "html, 'json'"})
+    void aPartOfReportsKnowsOnly(String name, String others) {
+        String[] known = Stream.of((others + " " + name).strip().split(" "))
+                .map(part -> packageOf("report." + part))
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf("report." + name))
+                .should()
+                .dependOnClassesThat(resideInAPackage(packageOf("report.*")).and(resideOutsideOfPackages(known)))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".report")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packageOf("report.html"), packageOf("report.file"))
                 .check(CLASSES);
     }
 

@@ -6,7 +6,7 @@ import dev.churnscope.diagnose.Severity;
 import dev.churnscope.live.ReportSource;
 import dev.churnscope.model.Finding;
 import dev.churnscope.report.FindingLine;
-import dev.churnscope.report.StandardStream;
+import dev.churnscope.text.StandardStream;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.churnscope.agent;
 
 import dev.churnscope.Spelling;
 import dev.churnscope.live.ListenAddress;
-import dev.churnscope.report.FileProblem;
+import dev.churnscope.report.file.FileProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

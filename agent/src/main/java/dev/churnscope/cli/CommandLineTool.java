@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-import dev.churnscope.report.StandardStream;
-import dev.churnscope.report.TemporaryFiles;
+import dev.churnscope.report.file.TemporaryFiles;
+import dev.churnscope.text.StandardStream;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-import dev.churnscope.report.Rendering;
-import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.file.ReportFile;
+import dev.churnscope.text.Rendering;
 import java.io.File;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.cli;
 
-import dev.churnscope.report.FileFormat;
+import dev.churnscope.text.FileFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -3,10 +3,10 @@ package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Format;
-import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
-import dev.churnscope.report.Rendering;
 import dev.churnscope.report.TextReport;
+import dev.churnscope.report.html.HtmlReport;
+import dev.churnscope.text.Rendering;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;

@@ -2,8 +2,8 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
-import dev.churnscope.report.Rendering;
-import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.file.ReportFile;
+import dev.churnscope.text.Rendering;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;

@@ -2,7 +2,7 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
-import dev.churnscope.report.ReportFile;
+import dev.churnscope.report.file.ReportFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

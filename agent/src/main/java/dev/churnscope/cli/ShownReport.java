@@ -2,9 +2,9 @@
 package dev.churnscope.cli;
 
 import dev.churnscope.model.Report;
-import dev.churnscope.report.Rendering;
-import dev.churnscope.report.ReportJson;
-import dev.churnscope.report.UnreadableReportException;
+import dev.churnscope.report.json.ReportJson;
+import dev.churnscope.report.json.UnreadableReportException;
+import dev.churnscope.text.Rendering;
 import java.nio.charset.Charset;
 
 /** A report to show, read in the way that the output needs. Each method may be called at most once. */

@@ -2,8 +2,8 @@
 package dev.churnscope.diff;
 
 import dev.churnscope.compare.Comparison;
-import dev.churnscope.report.AsciiJson;
-import dev.churnscope.report.FileFormat;
+import dev.churnscope.report.json.AsciiJson;
+import dev.churnscope.text.FileFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -5,8 +5,8 @@ import dev.churnscope.compare.Comparison;
 import dev.churnscope.compare.Presence;
 import dev.churnscope.compare.SiteChange;
 import dev.churnscope.compare.Trend;
-import dev.churnscope.report.MarkdownText;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.MarkdownText;
+import dev.churnscope.text.Numbers;
 import java.nio.charset.Charset;
 import java.util.List;
 

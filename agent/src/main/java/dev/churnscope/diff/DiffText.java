@@ -6,10 +6,10 @@ import dev.churnscope.compare.FindingChange;
 import dev.churnscope.compare.Presence;
 import dev.churnscope.compare.SiteChange;
 import dev.churnscope.compare.Trend;
-import dev.churnscope.report.Lettering;
-import dev.churnscope.report.Numbers;
-import dev.churnscope.report.Padding;
-import dev.churnscope.report.TextPage;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
+import dev.churnscope.text.Padding;
+import dev.churnscope.text.TextPage;
 import java.nio.charset.Charset;
 import java.util.List;
 

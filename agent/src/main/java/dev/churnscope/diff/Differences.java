@@ -7,7 +7,7 @@ import dev.churnscope.compare.Presence;
 import dev.churnscope.compare.SiteChange;
 import dev.churnscope.compare.Trend;
 import dev.churnscope.model.Report;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.churnscope.gate;
 
 import dev.churnscope.model.Finding;
 import dev.churnscope.model.Site;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;

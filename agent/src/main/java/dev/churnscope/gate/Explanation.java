@@ -6,7 +6,7 @@ import dev.churnscope.compare.Rate;
 import dev.churnscope.compare.SiteChange;
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Finding;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

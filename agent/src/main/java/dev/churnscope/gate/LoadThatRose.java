@@ -5,7 +5,7 @@ import dev.churnscope.compare.Comparison;
 import dev.churnscope.compare.Measure;
 import dev.churnscope.compare.SiteChange;
 import dev.churnscope.compare.Trend;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import dev.churnscope.compare.FindingChange;
 import dev.churnscope.compare.Presence;
 import dev.churnscope.diagnose.Severity;
 import dev.churnscope.model.Report;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.gate;
 
-import dev.churnscope.report.AsciiJson;
-import dev.churnscope.report.FileFormat;
+import dev.churnscope.report.json.AsciiJson;
+import dev.churnscope.text.FileFormat;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.gate;
 
-import dev.churnscope.report.MarkdownText;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.MarkdownText;
+import dev.churnscope.text.Numbers;
 import java.nio.charset.Charset;
 
 /** Renders a verdict as Markdown, for a comment on a pull request or the summary of a pipeline's job. */

@@ -3,10 +3,10 @@ package dev.churnscope.gate;
 
 import dev.churnscope.compare.Comparison;
 import dev.churnscope.diagnose.Severity;
-import dev.churnscope.report.Lettering;
-import dev.churnscope.report.Numbers;
-import dev.churnscope.report.Padding;
-import dev.churnscope.report.TextPage;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
+import dev.churnscope.text.Padding;
+import dev.churnscope.text.TextPage;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 

@@ -2,8 +2,8 @@
 package dev.churnscope.junit;
 
 import dev.churnscope.model.Report;
-import dev.churnscope.report.ReportJson;
-import dev.churnscope.report.UnreadableReportException;
+import dev.churnscope.report.json.ReportJson;
+import dev.churnscope.report.json.UnreadableReportException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;

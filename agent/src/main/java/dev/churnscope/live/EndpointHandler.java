@@ -3,9 +3,9 @@ package dev.churnscope.live;
 
 import dev.churnscope.metrics.PrometheusPage;
 import dev.churnscope.metrics.ReadingSource;
-import dev.churnscope.report.HtmlReport;
-import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.TextReport;
+import dev.churnscope.report.html.HtmlReport;
+import dev.churnscope.report.json.ReportJson;
 import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;

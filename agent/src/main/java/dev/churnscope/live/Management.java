@@ -2,8 +2,8 @@
 package dev.churnscope.live;
 
 import dev.churnscope.Version;
-import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.TextReport;
+import dev.churnscope.report.json.ReportJson;
 import java.util.Optional;
 import javax.management.JMException;
 import javax.management.MBeanServer;

@@ -3,6 +3,7 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Report;
+import dev.churnscope.text.Numbers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Site;
+import dev.churnscope.text.MostFirst;
+import dev.churnscope.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -2,6 +2,9 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Coverage;
+import dev.churnscope.text.Numbers;
+import dev.churnscope.text.Padding;
+import dev.churnscope.text.TextPage;
 import java.util.stream.Collectors;
 
 /** Renders what the agent watched, and how it determined which side closed first. */

@@ -3,6 +3,8 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.Role;
 import dev.churnscope.model.Site;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
 
 /** Describes where connections of a site went to or came from. */
 final class Destinations {

@@ -2,6 +2,8 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Finding;
+import dev.churnscope.text.CallSiteText;
+import dev.churnscope.text.Lettering;
 import java.nio.charset.Charset;
 
 /**

@@ -2,6 +2,10 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Finding;
+import dev.churnscope.text.CallSiteText;
+import dev.churnscope.text.Numbers;
+import dev.churnscope.text.Padding;
+import dev.churnscope.text.TextPage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

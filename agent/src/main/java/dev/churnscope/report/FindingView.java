@@ -2,6 +2,7 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Finding;
+import dev.churnscope.text.InlineCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param saves what the fix saves, one text for each unit
  * @param link an HTTP link, or null if the finding has none
  */
-record FindingView(
+public record FindingView(
         int number,
         String rule,
         String severity,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.report;
 
+import dev.churnscope.text.FileFormat;
 import java.nio.file.Path;
 import java.util.Locale;
 

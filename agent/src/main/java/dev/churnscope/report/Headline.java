@@ -3,6 +3,8 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.Counts;
 import dev.churnscope.model.Report;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.churnscope.model.CallSite;
 import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Site;
+import dev.churnscope.text.Numbers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

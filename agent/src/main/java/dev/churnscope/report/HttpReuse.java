@@ -2,6 +2,7 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Report;
+import dev.churnscope.text.Numbers;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,10 @@ import java.util.Optional;
  * <p>Only sites with HTTP requests count, whereas {@code totals.reuseRatio} includes the connections of databases and raw
  * sockets.
  */
-record HttpReuse(long requests, double ratio) {
+public record HttpReuse(long requests, double ratio) {
 
-    static Optional<HttpReuse> of(Report report) {
+    /** Returns the reuse of all call sites with HTTP requests; empty if there is none. */
+    public static Optional<HttpReuse> of(Report report) {
         long requests = 0;
         long opened = 0;
         for (var site : report.sites()) {
@@ -27,7 +29,7 @@ record HttpReuse(long requests, double ratio) {
     }
 
     /** Returns the share in words. */
-    String share() {
+    public String share() {
         return Numbers.percent(ratio) + " on a reused connection";
     }
 

@@ -2,6 +2,8 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Report;
+import dev.churnscope.text.MarkdownText;
+import dev.churnscope.text.Numbers;
 import java.nio.charset.Charset;
 import java.util.List;
 

@@ -3,6 +3,10 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.Ports;
 import dev.churnscope.model.Report;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
+import dev.churnscope.text.Padding;
+import dev.churnscope.text.TextPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ package dev.churnscope.report;
 import dev.churnscope.model.Ports;
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
+import dev.churnscope.text.Numbers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,9 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Report;
+import dev.churnscope.text.InlineCode;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage what was watched, and how the kinds of closes were determined
  * @param warnings why numbers may be incomplete
  */
-record ReportView(
+public record ReportView(
         String version,
         String process,
         String window,
@@ -39,7 +42,7 @@ record ReportView(
      * @param maxSites the maximum number of rows for call sites
      * @param lettering the characters of the words between names
      */
-    static ReportView of(Report report, int maxSites, Lettering lettering) {
+    public static ReportView of(Report report, int maxSites, Lettering lettering) {
         var verdict = Assessment.of(report);
         var findings = new ArrayList<FindingView>();
         report.findings().forEach(finding -> findings.add(FindingView.of(finding, findings.size() + 1)));

@@ -2,6 +2,8 @@
 package dev.churnscope.report;
 
 import dev.churnscope.model.Site;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

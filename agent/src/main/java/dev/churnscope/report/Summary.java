@@ -3,6 +3,9 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.Finding;
 import dev.churnscope.model.Report;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
+import dev.churnscope.text.TextPage;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Loads templates, and the other parts of a page, from the resources of this package. */
-final class Templates {
+public final class Templates {
 
     private Templates() {}
 
@@ -18,7 +18,7 @@ final class Templates {
      *
      * @param name the name of the resource
      */
-    static Template of(String name, Mustache.Escaper escaper) {
+    public static Template of(String name, Mustache.Escaper escaper) {
         return Mustache.compiler()
                 .withEscaper(escaper)
                 .withLoader(partial -> new StringReader(text(folder(name) + partial)))
@@ -28,7 +28,7 @@ final class Templates {
     }
 
     /** Returns the text of a resource. */
-    static String text(String name) {
+    public static String text(String name) {
         try (var resource = Templates.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException("the jar is not whole: it has no " + name);

@@ -3,6 +3,9 @@ package dev.churnscope.report;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.Numbers;
+import dev.churnscope.text.TextPage;
 import java.nio.charset.Charset;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.top;
 
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;

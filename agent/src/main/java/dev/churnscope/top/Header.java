@@ -2,7 +2,7 @@
 package dev.churnscope.top;
 
 import dev.churnscope.activity.Sample;
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import dev.churnscope.top.Theme.Part;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.churnscope.top;
 
 import dev.churnscope.attach.CounterWatch;
 import dev.churnscope.attach.ProcessEndedException;
-import dev.churnscope.report.Lettering;
+import dev.churnscope.text.Lettering;
 import dev.churnscope.top.ViewState.Mode;
 import java.io.IOException;
 import java.nio.charset.Charset;

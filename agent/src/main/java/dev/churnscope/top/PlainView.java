@@ -2,7 +2,7 @@
 package dev.churnscope.top;
 
 import dev.churnscope.attach.CounterWatch;
-import dev.churnscope.report.Lettering;
+import dev.churnscope.text.Lettering;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.top;
 
-import dev.churnscope.report.Numbers;
+import dev.churnscope.text.Numbers;
 import dev.churnscope.top.KeyBindings.Room;
 import dev.churnscope.top.Theme.Part;
 import dev.churnscope.top.ViewState.Mode;

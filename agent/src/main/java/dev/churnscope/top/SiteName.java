@@ -3,8 +3,8 @@ package dev.churnscope.top;
 
 import dev.churnscope.activity.SiteActivity;
 import dev.churnscope.model.Role;
-import dev.churnscope.report.CallSiteText;
-import dev.churnscope.report.Lettering;
+import dev.churnscope.text.CallSiteText;
+import dev.churnscope.text.Lettering;
 import java.util.Locale;
 
 /** The name of a site, shortened to the available width. */

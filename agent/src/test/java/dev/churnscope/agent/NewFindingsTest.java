@@ -7,7 +7,7 @@ import dev.churnscope.model.CallSite;
 import dev.churnscope.model.Finding;
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Samples;
-import dev.churnscope.report.UnreadableReportException;
+import dev.churnscope.report.json.UnreadableReportException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.report.Samples;
-import dev.churnscope.report.UnreadableReportException;
+import dev.churnscope.report.json.UnreadableReportException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 

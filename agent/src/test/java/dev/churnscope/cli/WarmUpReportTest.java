@@ -3,10 +3,10 @@ package dev.churnscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.churnscope.report.HtmlReport;
 import dev.churnscope.report.MarkdownReport;
-import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.TextReport;
+import dev.churnscope.report.html.HtmlReport;
+import dev.churnscope.report.json.ReportJson;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.churnscope.junit;
 
 import dev.churnscope.model.Report;
 import dev.churnscope.model.Site;
-import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.Samples;
-import dev.churnscope.report.UnreadableReportException;
+import dev.churnscope.report.json.ReportJson;
+import dev.churnscope.report.json.UnreadableReportException;
 import java.net.ChurnscopeHook;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.churnscope.model.CloseCounts;
-import dev.churnscope.report.ReportJson;
 import dev.churnscope.report.Samples;
+import dev.churnscope.report.json.ReportJson;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

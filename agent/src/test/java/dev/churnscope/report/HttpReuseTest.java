@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
+import dev.churnscope.report.json.ReportJson;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

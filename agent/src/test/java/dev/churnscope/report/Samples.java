@@ -18,6 +18,8 @@ import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence;
 import dev.churnscope.model.TimelineBucket;
 import dev.churnscope.model.Window;
+import dev.churnscope.report.json.ReportJson;
+import dev.churnscope.report.json.UnreadableReportException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ public final class Samples {
         return ReportJson.read(exampleJson());
     }
 
-    static String resource(String name) {
+    public static String resource(String name) {
         try (var resource = Samples.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException("there is no resource " + name);
@@ -56,7 +58,7 @@ public final class Samples {
     }
 
     /** Returns a report that has every possible part. */
-    static Report full() {
+    public static Report full() {
         return report(
                 List.of(pool(), failing(), acceptor()),
                 new Report.Health(3, 17, 2),
@@ -77,7 +79,7 @@ public final class Samples {
                         List.of(new Ports.Holder("c-0a1b2c3d", 6, 28_201), new Ports.Holder("c-gone", 0, 1))));
     }
 
-    static Report withSites(int number) {
+    public static Report withSites(int number) {
         var sites = new ArrayList<Site>();
         for (int i = 0; i < number; i++) {
             sites.add(site("com.shop.Service" + i, "call", "Service" + i + ".java", number - i));
@@ -85,12 +87,12 @@ public final class Samples {
         return report(sites, WELL);
     }
 
-    static Report with(Site site) {
+    public static Report with(Site site) {
         return report(List.of(site), WELL);
     }
 
     /** Returns a report with one call site and the given number of findings. */
-    static Report withFindings(int number) {
+    public static Report withFindings(int number) {
         var site = site("com.shop.Service", "call", "Service.java", number);
         var finding = new Finding(
                 "client-per-request",
@@ -112,7 +114,7 @@ public final class Samples {
     }
 
     /** Returns a report in which every text is the given one. */
-    static Report saying(String text) {
+    public static Report saying(String text) {
         var callSite = new CallSite(text, text, text, 42);
         var counts = new CloseCounts(5, 1, 1, 1);
         var site = new Site(
@@ -164,7 +166,7 @@ public final class Samples {
     }
 
     /** Returns a report in which every number is the given one. */
-    static Report counting(long number) {
+    public static Report counting(long number) {
         var closes = new CloseCounts(number, number, number, number);
         var callSite = new CallSite("com.shop.Busy", "run", "Busy.java", 7);
         var times = new Distribution(number, number, number, number, number);
@@ -270,7 +272,7 @@ public final class Samples {
                 null);
     }
 
-    static Site site(String className, String method, String file, long opened) {
+    public static Site site(String className, String method, String file, long opened) {
         var callSite = new CallSite(className, method, file, 42);
         return new Site(
                 "c-00000001",

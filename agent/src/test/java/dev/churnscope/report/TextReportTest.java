@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.model.Finding;
+import dev.churnscope.text.Lettering;
+import dev.churnscope.text.TextPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

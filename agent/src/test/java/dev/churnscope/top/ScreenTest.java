@@ -5,7 +5,7 @@ import static dev.churnscope.activity.SomeSample.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.churnscope.activity.SomeSample;
-import dev.churnscope.report.Lettering;
+import dev.churnscope.text.Lettering;
 import dev.churnscope.top.ViewState.Mode;
 import java.util.List;
 import org.jline.utils.AttributedString;

@@ -43,7 +43,7 @@ class SabotageIT {
 
     @Test
     void aReportThatCannotBeMadeIsOneLineToo() throws IOException {
-        checkStepsAside(sabotaged("dev/churnscope/report/ReportJson.class", bytes -> null));
+        checkStepsAside(sabotaged("dev/churnscope/report/json/ReportJson.class", bytes -> null));
     }
 
     @ParameterizedTest
