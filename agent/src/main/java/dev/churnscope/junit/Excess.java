@@ -18,23 +18,23 @@ record Excess(String summary, List<String> lines, List<String> rules) {
 
     static Excess ofOpens(CostOfTest cost, int limit) {
         return new Excess(
-                connections(cost.opened()) + " opened where maxOpens = " + limit,
+                connections(cost.opened()) + " opened, but maxOpens = " + limit,
                 Culprits.thatOpened(cost.sites()),
                 Culprits.reasons(cost.sites()));
     }
 
     static Excess ofActiveCloses(CostOfTest cost, int limit) {
         return new Excess(
-                connections(cost.closedFirst()) + " closed first where maxActiveCloses = " + limit,
+                connections(cost.closedFirst()) + " closed first, but maxActiveCloses = " + limit,
                 Culprits.thatClosedFirst(cost.sites()),
                 Culprits.reasons(cost.sites()));
     }
 
     static Excess ofReuse(CostOfTest cost, double limit) {
-        String limitText = " where minReuse = " + limit;
+        String limitText = ", but minReuse = " + limit;
         if (cost.requests() == 0) {
             return new Excess(
-                    "no HTTP request sent" + limitText + ", so that there was no reuse to check",
+                    "no HTTP request sent" + limitText + ": there was no reuse to check",
                     Culprits.thatOpened(cost.sites()),
                     List.of());
         }
@@ -50,7 +50,7 @@ record Excess(String summary, List<String> lines, List<String> rules) {
 
     static Excess ofLeaks(CostOfTest cost, int limit) {
         return new Excess(
-                connections(cost.leaked()) + " leaked where maxLeaked = " + limit,
+                connections(cost.leaked()) + " leaked, but maxLeaked = " + limit,
                 Culprits.thatLeaked(cost.sites()),
                 List.of("connection-leak"));
     }

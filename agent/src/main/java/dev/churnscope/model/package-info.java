@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The report as immutable values; knows no other package. */
+/** The report as immutable values; depends on no other package. */
 @NullMarked
 package dev.churnscope.model;
 

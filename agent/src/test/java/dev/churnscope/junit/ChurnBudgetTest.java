@@ -70,7 +70,7 @@ class ChurnBudgetTest {
         FakeAgent.counts(CountedSite.fetch().opened(42, 20).notReused(Map.of("disconnect-after-response", 19L)));
 
         assertThat(TestRun.of(Opens.class).message()).isEqualTo("""
-                        churn budget exceeded: 20 connections opened where maxOpens = 2
+                        churn budget exceeded: 20 connections opened, but maxOpens = 2
                             at com.shop.PriceClient.fetch(PriceClient.java:42): opened 20 by OkHttp to prices.example:443, \
                         19 of them for disconnect-after-response
                           why, and what to write instead: java -jar churnscope-agent.jar explain disconnect-after-response""");
@@ -83,7 +83,7 @@ class ChurnBudgetTest {
                 new CountedSite("rate").opened(9, 1 + report)));
 
         assertThat(TestRun.of(Opens.class).message()).isEqualTo("""
-                churn budget exceeded: 3 connections opened where maxOpens = 2
+                churn budget exceeded: 3 connections opened, but maxOpens = 2
                     at com.shop.PriceClient.fetch(PriceClient.java:43): opened 2 by OkHttp to prices.example:443
                     at com.shop.PriceClient.rate(PriceClient.java:9): opened 1 by OkHttp to prices.example:443""");
     }
@@ -107,7 +107,7 @@ class ChurnBudgetTest {
                 .opened(7, 7));
 
         assertThat(TestRun.of(Opens.class).message()).isEqualTo("""
-                churn budget exceeded: 28 connections opened where maxOpens = 2
+                churn budget exceeded: 28 connections opened, but maxOpens = 2
                     at com.shop.PriceClient.fetch(PriceClient.java:7): opened 7 by OkHttp to prices.example:443
                     at com.shop.PriceClient.fetch(PriceClient.java:6): opened 6 by OkHttp to prices.example:443
                     at com.shop.PriceClient.fetch(PriceClient.java:5): opened 5 by OkHttp to prices.example:443
@@ -125,7 +125,7 @@ class ChurnBudgetTest {
                 .closed(49, CloseKind.REMOTE_FIN, 2));
 
         assertThat(TestRun.of(ClosesFirst.class).message()).isEqualTo("""
-                        churn budget exceeded: 3 connections closed first where maxActiveCloses = 0
+                        churn budget exceeded: 3 connections closed first, but maxActiveCloses = 0
                             at com.shop.PriceClient.fetch(PriceClient.java:47): closed 3 first, opened at \
                         com.shop.PriceClient.fetch(PriceClient.java:42)""");
     }
@@ -142,7 +142,7 @@ class ChurnBudgetTest {
         FakeAgent.counts(CountedSite.fetch().opened(42, 10).requests(10), new CountedSite("store").opened(9, 5));
 
         assertThat(TestRun.of(Reuses.class).message()).isEqualTo("""
-                churn budget exceeded: 10 connections opened for 10 HTTP requests, a reuse of 0.0 where minReuse = 0.1
+                churn budget exceeded: 10 connections opened for 10 HTTP requests, a reuse of 0.0, but minReuse = 0.1
                     at com.shop.PriceClient.fetch(PriceClient.java:42): opened 10 by OkHttp to prices.example:443""");
     }
 
@@ -158,7 +158,7 @@ class ChurnBudgetTest {
         FakeAgent.counts(CountedSite.fetch().opened(42, 1));
 
         assertThat(TestRun.of(Reuses.class).message()).isEqualTo("""
-                churn budget exceeded: no HTTP request sent where minReuse = 0.1, so that there was no reuse to check
+                churn budget exceeded: no HTTP request sent, but minReuse = 0.1: there was no reuse to check
                     at com.shop.PriceClient.fetch(PriceClient.java:42): opened 1 by OkHttp to prices.example:443""");
     }
 
@@ -167,7 +167,7 @@ class ChurnBudgetTest {
         leaks(1);
 
         assertThat(TestRun.of(Leaks.class).message()).isEqualTo("""
-                        churn budget exceeded: 2 connections leaked where maxLeaked = 0
+                        churn budget exceeded: 2 connections leaked, but maxLeaked = 0
                             at com.shop.PriceClient.rate(PriceClient.java:9): opened 2 by OkHttp to prices.example:443 \
                         that became unreachable without being closed
                           why, and what to write instead: java -jar churnscope-agent.jar explain connection-leak""");
@@ -184,7 +184,7 @@ class ChurnBudgetTest {
         FakeAgent.counts(CountedSite.fetch().opened(42, 3).closed(47, CloseKind.LOCAL_FIN, 1));
 
         assertThat(TestRun.of(OpensAndCloses.class).message()).isEqualTo("""
-                        churn budget exceeded: 3 connections opened where maxOpens = 2; 1 connection closed first where \
+                        churn budget exceeded: 3 connections opened, but maxOpens = 2; 1 connection closed first, but \
                         maxActiveCloses = 0
                             at com.shop.PriceClient.fetch(PriceClient.java:42): opened 3 by OkHttp to prices.example:443
                             at com.shop.PriceClient.fetch(PriceClient.java:47): closed 1 first, opened at \

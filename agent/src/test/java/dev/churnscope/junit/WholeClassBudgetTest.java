@@ -60,7 +60,7 @@ class WholeClassBudgetTest {
                 .containsExactlyInAnyOrder(
                         "first(): SUCCESSFUL", "second(): SUCCESSFUL", "WholeClassBudgetTest$OpensFive: FAILED");
         assertThat(run.results().get(2).message()).isEqualTo("""
-                churn budget of all tests of the class exceeded: 5 connections opened where maxOpens = 4
+                churn budget of all tests of the class exceeded: 5 connections opened, but maxOpens = 4
                     at com.shop.PriceClient.fetch(PriceClient.java:42): opened 5 by OkHttp to prices.example:443""");
     }
 

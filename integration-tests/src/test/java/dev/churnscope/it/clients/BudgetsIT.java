@@ -117,23 +117,23 @@ class BudgetsIT {
                 .contains("withinBudget", "keeps", "isAlone", "opensWhatItMay", "one", "other", "reuses", "neighbour");
 
         assertThat(lines("opensTooMany", tests))
-                .startsWith("churn budget exceeded: 3 connections opened where maxOpens = 1")
+                .startsWith("churn budget exceeded: 3 connections opened, but maxOpens = 1")
                 .anyMatch(
                         line -> line.startsWith("    at " + at(SOCKETS, "opensTooMany") + ": opened 3 by Socket to "));
         assertThat(lines("closesFirst", tests))
                 .containsExactly(
-                        "churn budget exceeded: 1 connection closed first where maxActiveCloses = 0",
+                        "churn budget exceeded: 1 connection closed first, but maxActiveCloses = 0",
                         "    at " + at(SOCKETS, "closesFirst", "closesFirst closes") + ": closed 1 first, opened at "
                                 + at(SOCKETS, "closesFirst"));
         assertThat(lines("leaks", tests))
-                .startsWith("churn budget exceeded: 23 connections leaked where maxLeaked = 0")
+                .startsWith("churn budget exceeded: 23 connections leaked, but maxLeaked = 0")
                 .anyMatch(line -> line.startsWith("    at " + at(SOCKETS, "leaks") + ": opened 20 by Socket to "))
                 .anyMatch(line -> line.startsWith(
                         "    at " + at(SOCKETS, "drop", "leaks channels") + ": opened 3 by SocketChannel to "));
         assertThat(lines("opensOneMore", tests))
-                .startsWith("churn budget exceeded: 1 connection opened where maxOpens = 0");
+                .startsWith("churn budget exceeded: 1 connection opened, but maxOpens = 0");
         assertThat(lines("ClassBudgets", tests))
-                .startsWith("churn budget of all tests of the class exceeded: 2 connections opened where maxOpens = 1")
+                .startsWith("churn budget of all tests of the class exceeded: 2 connections opened, but maxOpens = 1")
                 .anyMatch(line -> line.startsWith("    at " + at(CLASS, "connect") + ": opened 2 by Socket to "));
         assertThat(lines("endsEach", tests))
                 .startsWith("churn budget exceeded: 10 connections opened for 10 HTTP requests, a reuse of 0.0 where"
