@@ -117,7 +117,7 @@ record Explanation(String name, String rule, String what, String evidence, Strin
     }
 
     private static String needed(Rate rate) {
-        return rate.needed() == 0 ? "" : ", " + Numbers.exact(rate.needed()) + " of them needed at once";
+        return rate.needed() == 0 ? "" : ", " + Numbers.exact(rate.needed()) + " of them needed at the same time";
     }
 
     private static Explanation of(Check.OfBudget check) {
