@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classes the prefix of its classes' names
  * @param name its name on the rule pages
- * @param bundlesTransport whether it bundles and configures its transport; if not, the application chose the transport, and advice
- *     may name it
+ * @param bundlesTransport whether it bundles and configures its transport; if not, the application chose the transport, and
+ *     advice may name it
  */
 record FacadeLibrary(String classes, String name, boolean bundlesTransport) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A kernel setting makes the effects of churn harmful. Changing it is never the fix: code that keeps its connections does not use
+ * A kernel setting makes the effects of churn worse. Changing it is never the fix: code that keeps its connections does not use
  * up ports.
  */
 final class HostSettings implements Rule {

@@ -56,8 +56,7 @@ public final class Rules {
     /** Whether a loss of reuse is a mistake of its own at a site that has another finding. */
     static boolean areIndependent(String other, String loss) {
         // How a connection is closed is not why the next one is opened; but an aborted connection may look as if its
-        // response was
-        // left unread.
+        // response was left unread.
         return isLossOfReuse(other)
                 || other.equals("reset-on-close") && !loss.equals(NotReusedReason.RESPONSE_NOT_DRAINED.label());
     }

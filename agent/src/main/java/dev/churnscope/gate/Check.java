@@ -29,8 +29,8 @@ public sealed interface Check {
     /**
      * A finding severe enough to fail the check; it passes if the baseline has it too.
      *
-     * @param shortBaselineMatch why it is only noted although the baseline does not have it; null if the baseline has it, or if the finding
-     *     is new
+     * @param shortBaselineMatch why it is only noted although the baseline does not have it; null if the baseline has it, or if
+     *     the finding is new
      */
     record OfFinding(FindingChange change, @Nullable ShortBaselineMatch shortBaselineMatch) implements Check {
 

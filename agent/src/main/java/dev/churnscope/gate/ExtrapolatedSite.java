@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Extrapolates a site to a longer run under the same conditions.
  *
- * <p>Requests grow with the lengthFactor of the run. So do connections opened for a known {@code notReused} reason, or beyond the peak.
+ * <p>Requests grow with the length of the run. So do connections opened for a known {@code notReused} reason, or beyond the peak.
  * The others filled a pool, which happens once. Counts of connections grow with the connections opened, and what never happened
  * does not happen in a longer run either.
  */

@@ -19,7 +19,7 @@ final class LoadThatRose {
 
     private LoadThatRose() {}
 
-    /** Returns a note; empty if requests are known, or call sites did not rise alike, by more than noise explains. */
+    /** Returns a note; empty if requests are known, no call site got worse, or their rises differ by more than noise explains. */
     static Optional<String> note(Comparison comparison) {
         var sites = comparison.sites();
         boolean isPerMinute = sites.stream().allMatch(change -> change.measure() == Measure.MINUTES);

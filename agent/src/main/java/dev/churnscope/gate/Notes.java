@@ -112,7 +112,8 @@ final class Notes {
             notes.add(
                     "the baseline has " + Numbers.of(requestsBefore, "HTTP request", "HTTP requests") + ", the report "
                             + Numbers.exact(requests)
-                            + ": these may be too few to show earlier mistakes; if the code is the same, use a longer run as the baseline");
+                            + ": these may be too few to show earlier mistakes; if the code is the same, use a longer run as"
+                            + " the baseline");
         }
         LoadThatRose.note(comparison).ifPresent(notes::add);
         long incomparable = comparison.sites().stream()

@@ -69,7 +69,7 @@ final class NumberParser {
         return number;
     }
 
-    /** Rejects numbers with leading zeros. */
+    /** Rejects numbers that do not start with a digit, or that have leading zeros. */
     private static void checkStart(byte[] text, int length) throws UnsupportedJsonException {
         if (length == 0 || !isDigit(text[0]) || text[0] == '0' && length > 1 && isDigit(text[1])) {
             throw new UnsupportedJsonException();
