@@ -13,9 +13,6 @@ import java.util.List;
 /** Renders a comparison as Markdown, for a comment on a pull request. */
 final class DiffMarkdown {
 
-    /** Code hosts limit the length of a comment. */
-    private static final int MAX_ROWS = 50;
-
     private final StringBuilder markdown = new StringBuilder();
     private final Comparison comparison;
     private final MarkdownText text;
@@ -54,7 +51,7 @@ final class DiffMarkdown {
             return;
         }
         markdown.append("### ").append(heading).append("\n\n| severity | rule | where |\n|---|---|---|\n");
-        for (var change : shown(findings)) {
+        for (var change : Differences.shown(findings)) {
             var finding = change.finding();
             row(
                     text.of(finding.severity()),
@@ -73,7 +70,7 @@ final class DiffMarkdown {
         markdown.append("### ")
                 .append(heading)
                 .append("\n\n| call site | client | connections | before |\n|---|---|---|---|\n");
-        for (var change : shown(changes)) {
+        for (var change : Differences.shown(changes)) {
             row(
                     text.code(change.site().callSite().toString()),
                     text.of(change.site().client()),
@@ -83,16 +80,12 @@ final class DiffMarkdown {
         more(changes);
     }
 
-    private static <T> List<T> shown(List<T> all) {
-        return all.subList(0, Math.min(all.size(), MAX_ROWS));
-    }
-
     /** Ends a table, with the number of rows left out. */
     private void more(List<?> all) {
         markdown.append('\n');
-        if (all.size() > MAX_ROWS) {
+        if (Differences.notShown(all) > 0) {
             markdown.append("And ")
-                    .append(Numbers.exact(all.size() - (long) MAX_ROWS))
+                    .append(Numbers.exact(Differences.notShown(all)))
                     .append(" more, which `--format json` has.\n\n");
         }
     }

@@ -16,8 +16,6 @@ import java.util.List;
 /** Renders a comparison for a terminal or a log: findings, then call sites, worse ones first. */
 public final class DiffText {
 
-    private static final int MAX_ROWS = 50;
-
     private final TextPage page;
     private final Comparison comparison;
 
@@ -60,7 +58,7 @@ public final class DiffText {
         var findings = Differences.findings(comparison, presence);
         if (!findings.isEmpty()) {
             page.heading(heading);
-            shown(findings).forEach(this::finding);
+            Differences.shown(findings).forEach(this::finding);
             more(findings);
         }
     }
@@ -78,18 +76,14 @@ public final class DiffText {
     private void sites(String heading, List<SiteChange> changes) {
         if (!changes.isEmpty()) {
             page.heading(heading);
-            shown(changes).forEach(this::site);
+            Differences.shown(changes).forEach(this::site);
             more(changes);
         }
     }
 
-    private static <T> List<T> shown(List<T> all) {
-        return all.subList(0, Math.min(all.size(), MAX_ROWS));
-    }
-
     private void more(List<?> all) {
-        if (all.size() > MAX_ROWS) {
-            page.line("  and " + Numbers.exact(all.size() - (long) MAX_ROWS) + " more, which --format json has");
+        if (Differences.notShown(all) > 0) {
+            page.line("  and " + Numbers.exact(Differences.notShown(all)) + " more, which --format json has");
         }
     }
 

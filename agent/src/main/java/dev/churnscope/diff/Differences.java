@@ -15,7 +15,20 @@ import java.util.Objects;
 /** What all renderings of a comparison show, and in which words. */
 final class Differences {
 
+    /** Rows of a list for people; code hosts limit the length of a comment, and the JSON form has all. */
+    private static final int MAX_ROWS = 50;
+
     private Differences() {}
+
+    /** Returns those to list. */
+    static <T> List<T> shown(List<T> all) {
+        return all.subList(0, Math.min(all.size(), MAX_ROWS));
+    }
+
+    /** Returns the number of those that are not {@linkplain #shown listed}. */
+    static long notShown(List<?> all) {
+        return Math.max(0, all.size() - MAX_ROWS);
+    }
 
     /** Returns the sites with the trend, the largest changes in connections first. */
     static List<SiteChange> sites(Comparison comparison, Trend trend) {
