@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.agent;
 
-import dev.churnscope.Spelling;
 import dev.churnscope.live.ListenAddress;
-import dev.churnscope.report.file.FileProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options' values as text, collected from all sources, and their conversion.
+ * Converts the options' values from the text that was given for them.
  *
  * <p>An invalid value adds a line that names key, value and what is accepted; the default is then used.
  */
@@ -33,70 +26,26 @@ final class OptionValues {
     /** The agent's own thread wakes up once a second. */
     private static final Duration MIN_DURATION = Duration.ofSeconds(1);
 
-    private final Map<OptionKey, Given> values = new EnumMap<>(OptionKey.class);
-    private final List<String> problems = new ArrayList<>();
+    private final OptionSources sources;
+    private final List<String> problems;
 
-    /**
-     * A value that was given for an option.
-     *
-     * @param name the option's name in its source: {@code frames}, {@code CHURNSCOPE_FRAMES}
-     * @param location the file that contains it, with a preposition; empty if the name identifies the source
-     */
-    private record Given(String name, String value, String location) {
-
-        @Override
-        public String toString() {
-            return name + "=" + value + location;
-        }
+    private OptionValues(OptionSources sources) {
+        this.sources = sources;
+        this.problems = sources.problems();
     }
 
-    private final boolean lenient;
-
-    /** @param lenient whether to continue with defaults after an invalid value */
-    private OptionValues(boolean lenient) {
-        this.lenient = lenient;
-    }
-
-    /**
-     * Reads arguments, system properties, the environment and the file that {@code config} names, in this order of
-     * precedence.
-     */
+    /** Converts what {@link OptionSources#of} finds. */
     static OptionValues of(String arguments) {
-        var values = new OptionValues(true);
-        values.addArguments(arguments);
-        for (String name : System.getProperties().stringPropertyNames()) {
-            String value = System.getProperty(name);
-            if (name.startsWith(OptionKey.SYSTEM_PROPERTY) && value != null) {
-                values.add(name.substring(OptionKey.SYSTEM_PROPERTY.length()), new Given("-D" + name, value, ""));
-            }
-        }
-        for (var variable : System.getenv().entrySet()) {
-            if (variable.getKey().startsWith(OptionKey.ENVIRONMENT_VARIABLE)) {
-                String key = variable.getKey().substring(OptionKey.ENVIRONMENT_VARIABLE.length());
-                values.add(key.toLowerCase(Locale.ROOT), new Given(variable.getKey(), variable.getValue(), ""));
-            }
-        }
-        values.addConfig();
-        return values;
+        return new OptionValues(OptionSources.of(arguments));
     }
 
-    /** Reads only the arguments and the file that they name; invalid values are to be corrected and given again. */
+    /** Converts what {@link OptionSources#ofArguments} finds. */
     static OptionValues ofArguments(String arguments) {
-        var values = new OptionValues(false);
-        values.addArguments(arguments);
-        values.addConfig();
-        return values;
-    }
-
-    private void addConfig() {
-        String file = value(OptionKey.CONFIG);
-        if (file != null) {
-            addFile(file);
-        }
+        return new OptionValues(OptionSources.ofArguments(arguments));
     }
 
     boolean has(OptionKey option) {
-        return values.containsKey(option);
+        return sources.given(option) != null;
     }
 
     /** Rejects a new value for an option that cannot change after attach. */
@@ -211,14 +160,14 @@ final class OptionValues {
                 if (!PLACEHOLDERS.contains(placeholder)) {
                     problems.add("option " + option.key() + ": " + placeholder + " in '" + template
                             + "' is not a placeholder and is kept as it is; %p is the pid, %h the host name,"
-                            + " %t the start time");
+                            + " %t the time of attaching");
                 }
             }
         }
     }
 
     private @Nullable String value(OptionKey option) {
-        var given = values.get(option);
+        var given = sources.given(option);
         return given == null ? null : given.value();
     }
 
@@ -231,88 +180,14 @@ final class OptionValues {
         return endings.isEmpty();
     }
 
-    private void addArguments(String arguments) {
-        OptionKey previous = null;
-        for (String argument : arguments.split(",")) {
-            if (!argument.isBlank()) {
-                int equals = argument.indexOf('=');
-                String key = (equals < 0 ? argument : argument.substring(0, equals)).strip();
-                var option = option(key);
-                if (option == null && equals < 0 && previous != null && previous.isList()) {
-                    problems.add("'" + key + "' is not an option" + ifLenient(" and is ignored")
-                            + "; separate several values of " + previous.key() + " with ';'");
-                    continue;
-                }
-                String value = equals < 0 ? "" : argument.substring(equals + 1).strip();
-                warnOfDuplicate(option, value);
-                add(key, new Given(key, value, ""));
-                previous = option;
-            }
-        }
-    }
-
-    private void warnOfDuplicate(@Nullable OptionKey option, String value) {
-        String first = option == null ? null : value(option);
-        if (first != null && !first.equals(value)) {
-            problems.add("option " + option.key() + " is given twice, as '" + first + "' and as '" + value + "'"
-                    + ifLenient("; using the first"));
-        }
-    }
-
-    private void addFile(String file) {
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(Path.of(file))) {
-            properties.load(reader);
-        } catch (IOException e) {
-            cannotRead(file, FileProblem.inWords(e, Path.of(file)));
-        } catch (IllegalArgumentException e) {
-            // An invalid file name, or "Malformed \\uxxxx encoding."
-            cannotRead(file, String.valueOf(e.getMessage()));
-        }
-        for (String key : properties.stringPropertyNames()) {
-            add(key, new Given(key, properties.getProperty(key).strip(), " in " + file));
-        }
-    }
-
-    private void cannotRead(String file, String reason) {
-        problems.add("cannot read config=" + file + ": " + reason + ifLenient("; continuing without it"));
-    }
-
-    private void add(String key, Given given) {
-        var option = option(key);
-        if (option != null) {
-            values.putIfAbsent(option, given);
-            return;
-        }
-        problems.add("unknown option " + given + ifLenient(" is ignored")
-                + Spelling.nearest(key, OptionKey.allKeys())
-                        .map(nearest -> "; did you mean " + nearest + "? Accepted are ")
-                        .orElse("; accepted are ")
-                + String.join(", ", OptionKey.allKeys()));
-    }
-
-    private static @Nullable OptionKey option(String key) {
-        for (var option : OptionKey.values()) {
-            if (option.key().equals(key)) {
-                return option;
-            }
-        }
-        return null;
-    }
-
-    /** Returns the text only if the agent continues after an invalid value, else an empty text. */
-    private String ifLenient(String consequence) {
-        return lenient ? consequence : "";
-    }
-
     private void reject(OptionKey option, String value) {
         reject(option, value, "using the default");
     }
 
     private void reject(OptionKey option, String value, String instead) {
-        var given = values.get(option);
+        var given = Objects.requireNonNull(sources.given(option));
         String source = given.name().equals(option.key()) ? given.location() : " from " + given.name();
         problems.add("option " + option.key() + source + ": '" + value + "' is not accepted, expected "
-                + option.accepts() + ifLenient("; " + instead));
+                + option.accepts() + sources.ifLenient("; " + instead));
     }
 }

@@ -190,9 +190,9 @@ class OptionsTest {
         assertThat(options.problems())
                 .containsExactly(
                         "option report: %q in '%q-%p.json' is not a placeholder and is kept as it is; %p is the pid,"
-                                + " %h the host name, %t the start time",
+                                + " %h the host name, %t the time of attaching",
                         "option report: %. in '100%.txt' is not a placeholder and is kept as it is; %p is the pid,"
-                                + " %h the host name, %t the start time");
+                                + " %h the host name, %t the time of attaching");
     }
 
     @Test
