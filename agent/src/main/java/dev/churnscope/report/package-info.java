@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reads and renders reports: JSON, text, HTML, Markdown, the summary. */
+/** Renders reports as text and Markdown, and as the summary; the subpackages have JSON, HTML and files. */
 @NullMarked
 package dev.churnscope.report;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Text for people: characters that a terminal shows, numbers in words, columns, lines and Markdown. */
+/** Formats text for users: printable characters, numbers, columns, lines and Markdown. */
 @NullMarked
 package dev.churnscope.text;
 

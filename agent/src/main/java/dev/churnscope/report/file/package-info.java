@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reports in files: written whole or not at all, and read back. */
+/** Writes reports to files atomically, and reads them back. */
 @NullMarked
 package dev.churnscope.report.file;
 

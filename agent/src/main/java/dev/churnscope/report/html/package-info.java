@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A report as one page for a browser. */
+/** Renders a report as one self-contained HTML page. */
 @NullMarked
 package dev.churnscope.report.html;
 

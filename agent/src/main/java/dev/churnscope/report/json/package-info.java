@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The JSON form of a report: how it is written, and how it is read and checked. */
+/** Writes, reads and checks the JSON of a report. */
 @NullMarked
 package dev.churnscope.report.json;
 
