@@ -33,8 +33,13 @@ public final class RunTests {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                System.out.print("test " + name(test.getSource().orElseThrow()) + "\n" + result.getStatus() + "\n"
+                String name = test.getSource().map(Printer::name).orElseGet(test::getDisplayName);
+                System.out.print("test " + name + "\n" + result.getStatus() + "\n"
                         + result.getThrowable().map(Throwable::getMessage).orElse("") + "\n");
+                if (test.getSource().isEmpty()) {
+                    // JUnit itself has failed, and says why only in the cause.
+                    result.getThrowable().ifPresent(Throwable::printStackTrace);
+                }
             }
         }
 

@@ -136,7 +136,7 @@ class BudgetsIT {
                 .startsWith("churn budget of all tests of the class exceeded: 2 connections opened, but maxOpens = 1")
                 .anyMatch(line -> line.startsWith("    at " + at(CLASS, "connect") + ": opened 2 by Socket to "));
         assertThat(lines("endsEach", tests))
-                .startsWith("churn budget exceeded: 10 connections opened for 10 HTTP requests, a reuse of 0.0 where"
+                .startsWith("churn budget exceeded: 10 connections opened for 10 HTTP requests, a reuse of 0.0, but"
                         + " minReuse = 0.9")
                 .anyMatch(line -> line.startsWith("    at " + at(HTTP, "read") + ": opened 10 by HttpURLConnection to ")
                         && line.contains(" of them for keep-alive-disabled"))

@@ -65,7 +65,7 @@ class HtmlReportIT {
     @Test
     void theAgentsOwnPageSaysWhatToChange() throws IOException {
         open(demo());
-        assertThat(browser.text("document.querySelector('h1').innerText")).contains("client is built");
+        assertThat(browser.text("document.querySelector('h1').innerText")).contains("Clients are built repeatedly");
         assertThat(browser.text("document.querySelector('.verdict').innerText"))
                 .contains(".java:")
                 .contains("connections a minute")
