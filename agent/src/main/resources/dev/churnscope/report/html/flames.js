@@ -1,8 +1,8 @@
 // Flame graphs of the stacks that open and that close: whoever called stands above whom it called.
 
 const flameViews = {
-  open: {label: 'who opened', unit: ['connection', 'connections'], stacks: () => sites.map((site) => [site.stack, site.opened])},
-  close: {label: 'who closed here first, or reset', unit: ['close', 'closes'],
+  open: {label: 'opened by', unit: ['connection', 'connections'], stacks: () => sites.map((site) => [site.stack, site.opened])},
+  close: {label: 'closed first or reset here by', unit: ['close', 'closes'],
     stacks: () => sites.flatMap((site) => site.closedBy.filter((closer) => closer.kind.startsWith('local')).map((closer) => [closer.stack, closer.count]))},
 };
 
