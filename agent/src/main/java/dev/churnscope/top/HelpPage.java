@@ -12,12 +12,12 @@ final class HelpPage {
             Keys
               o  opens/s    n  open     t  TIME_WAIT    u  reuse    s  call site
               1  localFin   2  remoteFin   3  localReset   4  remoteReset
-                    sort by that column; < and > or the arrows by its neighbour
-              r     the other way round
+                    sort by that column; < and > or the arrows by the next or previous one
+              r     reverse the order
               /     show call sites with this in their name; Enter keeps it, Esc drops it
-              p     pause, and go on
+              p     pause and resume
               j k   scroll, as the arrows, space, page up and down, Home and End do
-              q     leave, as Esc and Ctrl-C do
+              q     quit, like Esc and Ctrl-C
             Columns
               opens/s    connections opened, or accepted, in a second
               localFin   lFIN  closed by this process first: TIME_WAIT on this host

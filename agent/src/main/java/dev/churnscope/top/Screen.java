@@ -116,7 +116,7 @@ final class Screen {
         if (state.isPaused()) {
             parts.add(new Part("PAUSED", theme.strong()));
         }
-        parts.add(theme.part("q leave"));
+        parts.add(theme.part("q quit"));
         parts.add(theme.part("? help"));
         parts.add(theme.part("<> sort: " + state.sort().heading(true) + (state.isReversed() ? ", reversed" : "")));
         parts.add(theme.part("p pause"));

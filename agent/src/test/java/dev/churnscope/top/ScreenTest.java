@@ -53,7 +53,7 @@ final class ScreenTest {
 
 
 
-                q leave  ? help  <> sort: opens/s  p pause  / filter  r reverse         1-3 of 3""".split("\n"));
+                q quit  ? help  <> sort: opens/s  p pause  / filter  r reverse          1-3 of 3""".split("\n"));
     }
 
     @Test
@@ -77,7 +77,7 @@ final class ScreenTest {
                       0     0    20  > OrderSt\u2026e.save:42
 
 
-                q leave  ? help                 1-3 of 3""".split("\n"));
+                q quit  ? help                  1-3 of 3""".split("\n"));
     }
 
     @Test
