@@ -28,6 +28,7 @@ public final class Fleet {
     private final FleetPorts ports;
     private final FleetTimeline timeline = new FleetTimeline();
     private final Map<String, String> instrumentations = new TreeMap<>();
+    private long peakOpen;
     private long measured;
     private long inferred;
     private long openBeforeAttach;
@@ -52,6 +53,7 @@ public final class Fleet {
         report.coverage()
                 .instrumentations()
                 .forEach((name, state) -> instrumentations.merge(name, state, Fleet::worse));
+        peakOpen += report.totals().peakOpen();
         measured += report.coverage().measured();
         inferred += report.coverage().inferred();
         openBeforeAttach += report.coverage().openBeforeAttach();
@@ -98,7 +100,8 @@ public final class Fleet {
         return a.equals(ON) ? a : b;
     }
 
-    private static Counts totals(List<Site> sites) {
+    /** The peak is not the sum of the sites' peaks, which a JVM need not have reached at the same time. */
+    private Counts totals(List<Site> sites) {
         long opened = sites.stream().mapToLong(Site::opened).sum();
         var closes = sites.stream().map(Site::closes).reduce(new CloseCounts(0, 0, 0, 0), Sum::of);
         Long requests = sites.stream().map(Site::requests).reduce(null, Sum::ofKnown);
@@ -107,7 +110,7 @@ public final class Fleet {
                 sites.stream().mapToLong(Site::connectFailed).sum(),
                 closes.total(),
                 sites.stream().mapToLong(Site::open).sum(),
-                sites.stream().mapToLong(Site::peakOpen).sum(),
+                peakOpen,
                 closes,
                 sites.stream().mapToLong(Site::leaked).sum(),
                 requests,

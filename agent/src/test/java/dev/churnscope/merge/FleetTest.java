@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.churnscope.compare.SomeReport;
 import dev.churnscope.compare.SomeSite;
+import dev.churnscope.model.Counts;
 import dev.churnscope.model.Distribution;
 import dev.churnscope.model.ProcessInfo;
 import dev.churnscope.model.Report;
@@ -63,6 +64,17 @@ class FleetTest {
                 Summary.of(merged, StandardCharsets.UTF_8, List.of()))) {
             assertThat(text).contains("shop.jar (2 JVMs)").doesNotContain("(pid 0)");
         }
+    }
+
+    @Test
+    void thePeakIsTheSumOfThePeaksOfJvms() {
+        var fetch = SomeSite.of("com.shop.PriceClient.fetch").opened(10).peakOpen(8);
+        var store = SomeSite.of("com.shop.Orders.store").opened(10).peakOpen(5);
+        var first = withPeak(9, jvm(1, 0, SomeReport.of(fetch, store)));
+        var second = withPeak(4, jvm(2, 0, SomeReport.of(fetch)));
+
+        assertThat(merge(10, first).totals().peakOpen()).isEqualTo(9);
+        assertThat(merge(10, first, second).totals().peakOpen()).isEqualTo(13);
     }
 
     @Test
@@ -270,6 +282,31 @@ class FleetTest {
                         0,
                         0,
                         bucket.open())),
+                report.health());
+    }
+
+    private static Report withPeak(long peakOpen, Report report) {
+        var totals = report.totals();
+        return new Report(
+                report.schema(),
+                report.agent(),
+                report.process(),
+                report.window(),
+                report.coverage(),
+                new Counts(
+                        totals.opened(),
+                        totals.connectFailed(),
+                        totals.closed(),
+                        totals.open(),
+                        peakOpen,
+                        totals.closes(),
+                        totals.leaked(),
+                        totals.requests(),
+                        totals.reuseRatio()),
+                report.sites(),
+                report.findings(),
+                report.ports(),
+                report.timeline(),
                 report.health());
     }
 
