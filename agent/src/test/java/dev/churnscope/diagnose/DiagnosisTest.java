@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.Finding;
 import dev.churnscope.model.Inbound;
 import dev.churnscope.model.Ports;
@@ -48,6 +49,20 @@ class DiagnosisTest {
                         entry("connectionsPerMinute", 118.0),
                         entry("timeWaitSockets", 118.0),
                         entry("millisPerMinute", 295.0));
+    }
+
+    @Test
+    void whatThePeerEndedLeavesNoPortInTimeWait() {
+        var site = new SiteBuilder("query")
+                .client("HikariCP")
+                .opened(40)
+                .endedByPeer(30, CloseKind.REMOTE_RESET, CloseCause.ERROR)
+                .pooled(40)
+                .notReused("stale-pooled-connection", 30, "query");
+
+        assertThat(only(site.build()).estimate())
+                .containsEntry("connectionsPerMinute", 30.0)
+                .containsEntry("timeWaitSockets", 0.0);
     }
 
     @Test

@@ -36,6 +36,9 @@ final class SiteBuilder {
     private long resetsByLibrary;
     private long pooled;
     private long timedOutUnread;
+    private long endedByPeer;
+    private CloseKind kindOfPeer = CloseKind.REMOTE_FIN;
+    private CloseCause causeOfPeer = CloseCause.PROTOCOL;
     private CloseCause cause = CloseCause.APPLICATION;
     private int destinations = 1;
     private double connectMillis = 0.5;
@@ -111,6 +114,14 @@ final class SiteBuilder {
         return this;
     }
 
+    /** @param connections of those opened, how many the peer ended first */
+    SiteBuilder endedByPeer(long connections, CloseKind kind, CloseCause ofThem) {
+        endedByPeer = connections;
+        kindOfPeer = kind;
+        causeOfPeer = ofThem;
+        return this;
+    }
+
     SiteBuilder destinations(int number) {
         destinations = number;
         return this;
@@ -144,12 +155,25 @@ final class SiteBuilder {
 
     Site build() {
         long resets = resetsByLinger + resetsByLibrary + timedOutUnread;
-        long localFin = opened - resets;
+        long localFin = opened - resets - endedByPeer;
+        boolean areReset = kindOfPeer == CloseKind.REMOTE_RESET;
         var notReused = new LinkedHashMap<String, Long>();
         notReusedBy.forEach(lost -> notReused.merge(lost.reason(), lost.count(), Long::sum));
         var to = new ArrayList<Site.Destination>();
         for (int i = 1; i <= destinations; i++) {
             to.add(new Site.Destination("host" + i, "10.0.0." + i, 80, opened / destinations, false));
+        }
+        var closedBy = new ArrayList<Site.ClosedBy>();
+        if (endedByPeer > 0) {
+            closedBy.add(new Site.ClosedBy(line("close"), kindOfPeer, causeOfPeer, endedByPeer, List.of()));
+        }
+        if (opened > endedByPeer) {
+            closedBy.add(new Site.ClosedBy(
+                    line("close"),
+                    resets > 0 ? CloseKind.LOCAL_RESET : CloseKind.LOCAL_FIN,
+                    cause,
+                    opened - endedByPeer,
+                    List.of()));
         }
         return new Site(
                 "c-" + method,
@@ -162,19 +186,14 @@ final class SiteBuilder {
                 opened,
                 0,
                 peakOpen,
-                new CloseCounts(localFin, 0, resets, 0),
+                new CloseCounts(localFin, areReset ? 0 : endedByPeer, resets, areReset ? endedByPeer : 0),
                 leaked,
                 requests,
                 requests == null ? null : Math.max(0, 1 - (double) opened / requests),
                 Map.of(),
                 stack,
                 to,
-                List.of(new Site.ClosedBy(
-                        line("close"),
-                        resets > 0 ? CloseKind.LOCAL_RESET : CloseKind.LOCAL_FIN,
-                        cause,
-                        opened,
-                        List.of())),
+                closedBy,
                 notReused,
                 serverCloses,
                 inbound,
