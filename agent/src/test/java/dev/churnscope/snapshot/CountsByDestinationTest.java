@@ -4,16 +4,19 @@ package dev.churnscope.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.churnscope.model.CloseCause;
 import dev.churnscope.model.CloseCounts;
 import dev.churnscope.model.ConnectionCounts.Established;
 import dev.churnscope.model.ConnectionCounts.Failed;
 import dev.churnscope.model.Role;
+import dev.churnscope.model.Site;
 import dev.churnscope.record.Recorder;
 import dev.churnscope.record.Threads;
 import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.socket.Descriptors;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
+import dev.churnscope.stack.CloseHint;
 import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
 import java.net.ChurnscopeHook;
@@ -22,6 +25,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,9 +35,13 @@ class CountsByDestinationTest {
 
     private static final String SITE = CountsByDestinationTest.class.getName();
 
+    /** Takes tasks of {@link CompletableFuture} for those of a cleaner. */
+    private static final CloseHints CLEANER = (className, methodName) ->
+            className.startsWith(CompletableFuture.class.getName()) ? new CloseHint(CloseCause.GC, null) : null;
+
     private final Object owner = new Object();
-    private final Recorder recorder = new Recorder(
-            CallStacks.of(new CallSiteRule(List.of(SITE), List.of()), 64, CloseHints.NONE), 100, type -> true);
+    private final Recorder recorder =
+            new Recorder(CallStacks.of(new CallSiteRule(List.of(SITE), List.of()), 64, CLEANER), 100, type -> true);
     private int nextDescriptor = 500_000;
 
     @BeforeEach
@@ -137,6 +145,20 @@ class CountsByDestinationTest {
         ChurnscopeHook.closing(fd);
         assertThat(sum(Established::leaked)).isEqualTo(1);
         assertThat(Snapshot.of(recorder).totals().leaked()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatACleanerClosesHasLeaked() throws Exception {
+        CompletableFuture.completedFuture(open("one.example", 80))
+                .thenAcceptAsync(ChurnscopeHook::closing)
+                .get();
+
+        assertThat(sum(Established::leaked)).isEqualTo(1);
+        assertThat(Snapshot.of(recorder).totals().leaked()).isEqualTo(1);
+        assertThat(Snapshot.of(recorder).sites().get(0).closedBy())
+                .singleElement()
+                .extracting(Site.ClosedBy::cause)
+                .isEqualTo(CloseCause.GC);
     }
 
     @Test

@@ -14,6 +14,7 @@ final class JndiLdapMistakes {
 
     private static final int UNITS = 24;
     private static final int BURST = 8;
+    private static final int COLLECTIONS = 4;
 
     private JndiLdapMistakes() {}
 
@@ -52,6 +53,31 @@ final class JndiLdapMistakes {
             for (var context : lent) {
                 context.close();
             }
+        }
+    }
+
+    static void neverClosed(Relayed server) throws Exception {
+        var environment = environment(server, "neverClosed");
+        for (int i = 0; i < UNITS; i++) {
+            var context = new InitialDirContext(environment); // neverClosed
+            context.getAttributes("dc=example,dc=com");
+        }
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            Thread.sleep(500);
+        }
+    }
+
+    static void neverClosedRight(Relayed server) throws NamingException {
+        var environment = environment(server, "neverClosed");
+        var contexts = new ArrayList<Context>();
+        for (int i = 0; i < UNITS; i++) {
+            var context = new InitialDirContext(environment);
+            context.getAttributes("dc=example,dc=com");
+            contexts.add(context);
+        }
+        for (var context : contexts) {
+            context.close();
         }
     }
 

@@ -4,11 +4,13 @@ package dev.churnscope.instrument.driver;
 import static dev.churnscope.instrument.patch.Insertion.FIRST;
 import static dev.churnscope.instrument.patch.Insertion.THIS;
 
+import dev.churnscope.instrument.patch.ClosingMethod;
 import dev.churnscope.instrument.patch.HookMethod;
 import dev.churnscope.instrument.patch.Insertion;
 import dev.churnscope.instrument.patch.InsertionPoint;
 import dev.churnscope.instrument.patch.Instrumentation;
 import dev.churnscope.instrument.patch.Operand;
+import dev.churnscope.model.CloseCause;
 import java.util.List;
 
 /**
@@ -51,5 +53,14 @@ public final class PostgreSql implements Instrumentation {
                         new Operand.Field(CONNECTION, "queryExecutor", "Lorg/postgresql/core/QueryExecutor;")));
             default -> throw new IllegalArgumentException(className);
         };
+    }
+
+    /**
+     * The thread of the driver's own cleaner, which closes the connections that the application has dropped. Earlier and
+     * later versions leave that to the JDK's finalizer or cleaner.
+     */
+    @Override
+    public List<ClosingMethod> closingMethods() {
+        return List.of(new ClosingMethod("org/postgresql/util/LazyCleaner$1", "run", CloseCause.GC));
     }
 }

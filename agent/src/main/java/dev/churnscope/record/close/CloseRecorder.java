@@ -72,6 +72,9 @@ public final class CloseRecorder {
             site.timedOutUnread().increment();
         }
         var cause = closing.cause();
+        if (cause == CloseCause.GC) {
+            connection.countLeaked();
+        }
         site.closed(closing.closer(), closing.kind(), cause, connection.age(now));
         connection.destination().closed(closing.kind(), connection.age(now));
         if (site.accepts()) {

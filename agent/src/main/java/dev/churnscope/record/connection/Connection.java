@@ -221,7 +221,14 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
 
     /** Counts the connection as leaked if it is unreachable; at most once, however often this is called. */
     public void countIfLeaked() {
-        if (isAbandoned() && !isConnecting() && LEAK_COUNTED.compareAndSet(this, false, true)) {
+        if (isAbandoned() && !isConnecting()) {
+            countLeaked();
+        }
+    }
+
+    /** Counts the connection as leaked; at most once, however often this is called. */
+    public void countLeaked() {
+        if (LEAK_COUNTED.compareAndSet(this, false, true)) {
             destination().leak();
         }
     }

@@ -14,6 +14,19 @@ final class DriverMistakes {
                     .server("H2Server")
                     .version("com.h2database:h2:2.5.252")
                     .making(Mistake.of("perOperation", "connection-per-operation")),
+            Library.misusedDriver("PostgreSQL", "JdbcMistakes")
+                    .jvmArgs("-Djdbc.url=jdbc:postgresql://SERVER/postgres?user=it")
+                    .server("PostgresServer")
+                    .version(POSTGRESQL)
+                    .version("org.postgresql:postgresql:42.7.8")
+                    .making(
+                            Mistake.of("perOperation", "connection-per-operation"),
+                            Mistake.of("neverClosed", "connection-leak")),
+            Library.misusedDriver("MySQL", "JdbcMistakes")
+                    .jvmArgs("-Djdbc.url=jdbc:mysql://SERVER/?user=it&sslMode=DISABLED")
+                    .server("MariaDbServer")
+                    .version("com.mysql:mysql-connector-j:9.7.0")
+                    .making(Mistake.of("neverClosed", "connection-leak")),
             overPostgresql("HikariCP", "HikariMistakes", "com.zaxxer:HikariCP:7.1.0")
                     .jvmArgs("-Dcom.zaxxer.hikari.housekeeping.periodMs=100")
                     .making(
@@ -74,7 +87,8 @@ final class DriverMistakes {
                     .wrongWith("-Dcom.sun.jndi.ldap.connect.pool.prefsize=1")
                     .making(
                             Mistake.of("perOperation", "connection-per-operation"),
-                            Mistake.of("keepsTooFew", "pool-too-small")),
+                            Mistake.of("keepsTooFew", "pool-too-small"),
+                            Mistake.of("neverClosed", "connection-leak")),
             Library.misusedDriver("Jakarta Mail", "JakartaMailMistakes")
                     .server("MailServer", "com.icegreen:greenmail:2.1.8")
                     .version("org.eclipse.angus:jakarta.mail:2.0.5")
