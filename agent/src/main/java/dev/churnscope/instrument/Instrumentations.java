@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.instrument;
 
+import dev.churnscope.instrument.driver.C3p0;
 import dev.churnscope.instrument.driver.CommonsPool;
 import dev.churnscope.instrument.driver.HikariCp;
 import dev.churnscope.instrument.driver.JakartaMail;
@@ -79,6 +80,7 @@ final class Instrumentations {
             Library.jdk("jdk-http-server", "sun/net/httpserver/"),
             Library.named("apache-httpclient-4", "org/apache/http/"),
             Library.named("apache-httpclient-5", "org/apache/hc/"),
+            Library.named("c3p0", "com/mchange/v2/"),
             Library.named("commons-pool", "org/apache/commons/pool2/impl/", "org/apache/commons/dbcp2/"),
             Library.named("hikaricp", "com/zaxxer/hikari/pool/"),
             Library.named("tomcat-jdbc", "org/apache/tomcat/jdbc/pool/"),
@@ -148,6 +150,7 @@ final class Instrumentations {
             case "jdk-http-server" -> new JdkHttpServer();
             case "apache-httpclient-4" -> new ApacheHttpClient4();
             case "apache-httpclient-5" -> new ApacheHttpClient5();
+            case "c3p0" -> new C3p0();
             case "commons-pool" -> new CommonsPool();
             case "hikaricp" -> new HikariCp();
             case "tomcat-jdbc" -> new TomcatJdbc();

@@ -35,6 +35,18 @@ final class Drivers {
                     .writesToStderr(".*")
                     .version("org.apache.tomcat:tomcat-jdbc:8.5.0", "org.postgresql:postgresql:42.2.5")
                     .version("org.apache.tomcat:tomcat-jdbc:11.0.27", "org.postgresql:postgresql:42.7.14"),
+            Library.driver("c3p0", "C3p0Pool")
+                    .label("JDBC")
+                    .jvmArgs("-Djdbc.url=" + POSTGRESQL)
+                    .server("PostgresServer")
+                    // Its log.
+                    .writesToStderr(".*")
+                    .version("com.mchange:c3p0:0.9.5.5", "org.postgresql:postgresql:42.2.5")
+                    .version("com.mchange:c3p0:0.11.2", "org.postgresql:postgresql:42.7.14")
+                    .expecting(
+                            Expect.of("shared").opens(1).closedBy("application", "shared closes"),
+                            Expect.of("grown").opens(3).closedBy("application", "grown closes"),
+                            Expect.of("perOperation").opens(4).closedBy("application", "perOperation closes")),
             Library.driver("Spring JdbcTemplate", "SpringJdbcProgram")
                     .label("JDBC")
                     .jvmArgs("-Djdbc.url=jdbc:h2:tcp://SERVER/mem:it")
