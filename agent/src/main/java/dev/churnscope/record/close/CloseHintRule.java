@@ -76,9 +76,10 @@ final class CloseHintRule {
                     case ERROR -> hint.reason() == null && closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT);
                     default -> true;
                 };
-        var requester = closing.connection().closeRequester();
-        // The peer may be first if the close was announced to it.
-        if (!byPool || hint == null && closing.endsByProtocol() || closing.peerWasFirst() && requester == null) {
+        // The peer may be first if the close was announced to it, as a driver does for a connection that is too old.
+        boolean wasAnnounced = closing.connection().closeRequester() != null
+                || closing.isFromInterchangeablePool() && closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT);
+        if (!byPool || hint == null && closing.endsByProtocol() || closing.peerWasFirst() && !wasAnnounced) {
             return null;
         }
         if (closing.isNoted(ChurnscopeTraffic.LIFETIME_LIMIT)) {

@@ -113,6 +113,11 @@ class CloseContextTest {
         assertThat(closing(new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR), CloseKind.LOCAL_FIN)
                         .cause())
                 .isEqualTo(CloseCause.ERROR);
+        connection.traffic().belongTo(new PoolRoute(true, new AtomicReference<>()));
+        assertThat(closing(new CloseHint(CloseCause.ERROR, null), CloseKind.REMOTE_FIN)
+                        .cause())
+                .as("the driver has told the server")
+                .isEqualTo(CloseCause.MAX_LIFETIME);
     }
 
     private CloseContext closing(CloseHint hint, CloseKind kind) {
