@@ -59,8 +59,8 @@ record FacadeLibrary(String classes, String name, boolean bundlesTransport) {
         return isOf(frame, callSite.className() + '.') && frame.endsWith(":" + callSite.line() + ')');
     }
 
-    /** The class name in a frame may follow the names of its class loader and module. */
-    private static boolean isOf(String frame, String classes) {
+    /** Whether a frame's class has the prefix. Its name may follow those of its class loader and module. */
+    static boolean isOf(String frame, String classes) {
         int start = frame.indexOf(classes);
         return start == 0 || start > 0 && frame.charAt(start - 1) == '/';
     }

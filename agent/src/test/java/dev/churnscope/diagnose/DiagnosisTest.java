@@ -216,6 +216,78 @@ class DiagnosisTest {
     }
 
     @Test
+    void aKeptConnectionThatThePeerEndsIsNotOnePerOperation() {
+        // Lettuce reconnects after the server's idle timeout.
+        assertThat(findings(MINUTE, reconnecting("Lettuce", CloseKind.REMOTE_FIN, CloseCause.PROTOCOL, 344, 394)))
+                .isEmpty();
+        // The server closes a socket after some hundred operations; the client notices when it writes.
+        assertThat(findings(MINUTE, reconnecting("Socket", CloseKind.REMOTE_RESET, CloseCause.APPLICATION, 98, 98)))
+                .isEmpty();
+        // The client reads the end of the stream.
+        assertThat(findings(MINUTE, reconnecting("Socket", CloseKind.REMOTE_FIN, CloseCause.APPLICATION, 2010, 2012)))
+                .isEmpty();
+    }
+
+    @Test
+    void aKeptConnectionIsToldByItsAgeIfOthersAreOpen() {
+        var site = new SiteBuilder("ask")
+                .client("Lettuce")
+                .opened(60)
+                .peakOpen(4)
+                .endedByPeer(56, CloseKind.REMOTE_FIN, CloseCause.PROTOCOL)
+                .lifetimeMillis(300_000)
+                .every(2, 300_000);
+
+        assertThat(findings(MINUTE, site.build())).isEmpty();
+    }
+
+    @Test
+    void aConnectionForEachOperationMayBeEndedByThePeer() {
+        // A loop without pauses, and a server that closes after each response.
+        assertThat(only(reconnecting("Socket", CloseKind.REMOTE_FIN, CloseCause.APPLICATION, 147, 147))
+                        .rule())
+                .isEqualTo("connection-per-operation");
+        // Operations with pauses between them.
+        assertThat(only(reconnecting("Socket", CloseKind.REMOTE_FIN, CloseCause.APPLICATION, 2000, 9000))
+                        .rule())
+                .isEqualTo("connection-per-operation");
+        // A server that closes each connection of a driver after its first command.
+        assertThat(only(reconnecting("Lettuce", CloseKind.REMOTE_FIN, CloseCause.PROTOCOL, 3, 5))
+                        .rule())
+                .isEqualTo("connection-per-operation");
+    }
+
+    @Test
+    void aPeerThatADriverAsksToCloseDoesNotEndAKeptConnection() {
+        var site = new SiteBuilder("store")
+                .client("Jakarta Mail")
+                .opened(20)
+                .endedByPeer(16, CloseKind.REMOTE_FIN, CloseCause.APPLICATION)
+                .closeStack(
+                        "java.base/java.net.Socket.close(Socket.java:1575)",
+                        "org.eclipse.angus.mail.smtp.SMTPTransport.close(SMTPTransport.java:1400)",
+                        "com.shop.Prices.close(Prices.java:42)")
+                .lifetimeMillis(12_000)
+                .every(12_000, 12_010);
+
+        assertThat(only(site.build()).rule()).isEqualTo("connection-per-operation");
+    }
+
+    /** Returns a site of connections that the peer ends one after another. */
+    private static Site reconnecting(
+            String client, CloseKind kind, CloseCause cause, double lifetimeMillis, double intervalMillis) {
+        return new SiteBuilder("ask")
+                .client(client)
+                .opened(20)
+                .endedByPeer(20, kind, cause)
+                .closeStack(
+                        "java.base/java.net.Socket.close(Socket.java:1575)", "com.shop.Prices.close(Prices.java:42)")
+                .lifetimeMillis(lifetimeMillis)
+                .every(intervalMillis, intervalMillis * 1.5)
+                .build();
+    }
+
+    @Test
     void asManyConnectionsAsAreInUseAtOneTimeAreAPool() {
         assertThat(findings(
                         MINUTE,

@@ -39,6 +39,7 @@ final class SiteBuilder {
     private long endedByPeer;
     private CloseKind kindOfPeer = CloseKind.REMOTE_FIN;
     private CloseCause causeOfPeer = CloseCause.PROTOCOL;
+    private List<String> closeStack = List.of();
     private CloseCause cause = CloseCause.APPLICATION;
     private int destinations = 1;
     private double connectMillis = 0.5;
@@ -122,6 +123,11 @@ final class SiteBuilder {
         return this;
     }
 
+    SiteBuilder closeStack(String... frames) {
+        closeStack = List.of(frames);
+        return this;
+    }
+
     SiteBuilder destinations(int number) {
         destinations = number;
         return this;
@@ -165,7 +171,7 @@ final class SiteBuilder {
         }
         var closedBy = new ArrayList<Site.ClosedBy>();
         if (endedByPeer > 0) {
-            closedBy.add(new Site.ClosedBy(line("close"), kindOfPeer, causeOfPeer, endedByPeer, List.of()));
+            closedBy.add(new Site.ClosedBy(line("close"), kindOfPeer, causeOfPeer, endedByPeer, closeStack));
         }
         if (opened > endedByPeer) {
             closedBy.add(new Site.ClosedBy(
