@@ -132,6 +132,7 @@ public final class JavaNetHttp implements Instrumentation {
         var selector = new Operand.Field(CLIENT, "selmgr", "L" + CLIENT + "$SelectorManager;");
         return List.of(
                 new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.POOL_CLOSES, THIS).optional(),
                 new Insertion("shutdown", InsertionPoint.atEntry(), HookMethod.CAPTURE, selector).optional(),
                 new Insertion("stop", InsertionPoint.around(), HookMethod.BEGIN, selector));
     }
