@@ -4,15 +4,19 @@ package dev.churnscope.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.churnscope.model.CloseCause;
+import dev.churnscope.model.Site;
 import dev.churnscope.model.SiteEvidence.NotReusedBy;
 import dev.churnscope.snapshot.Snapshot;
 import dev.churnscope.stack.CallSiteRule;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.CloseHints;
 import java.io.FileDescriptor;
+import java.net.ChurnscopeHook;
 import java.net.ChurnscopeTraffic;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Why a pool lost a connection, as seen in the next connection that it opens. */
@@ -63,6 +67,25 @@ class LostConnectionTest extends RecordedTraffic {
         }
 
         assertThat(site().notReused()).isEqualTo(Map.of("disconnect-after-response", 2L));
+    }
+
+    @Test
+    void theCallerThatClosesAPoolClosesItsConnectionsOnWhateverThread() {
+        var connection = open();
+        ChurnscopeTraffic.pooled(connection, pool);
+        exchange(connection);
+        shutDown(pool);
+        CompletableFuture.completedFuture(connection)
+                .thenAcceptAsync(ChurnscopeHook::closing)
+                .join();
+
+        assertThat(site().closedBy())
+                .extracting(closer -> closer.callSite().method(), Site.ClosedBy::cause)
+                .containsExactly(tuple("shutDown", CloseCause.APPLICATION));
+    }
+
+    private static void shutDown(Object pool) {
+        ChurnscopeTraffic.poolCloses(pool);
     }
 
     @Test

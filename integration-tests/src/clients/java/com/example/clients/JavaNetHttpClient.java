@@ -38,6 +38,7 @@ public final class JavaNetHttpClient {
                 JavaNetHttpClient::serverClosesIdle,
                 JavaNetHttpClient::unread,
                 JavaNetHttpClient::failed,
+                JavaNetHttpClient::shutDown,
                 JavaNetHttpClient::redirected,
                 JavaNetHttpClient::onVirtualThread);
     }
@@ -146,6 +147,17 @@ public final class JavaNetHttpClient {
         var client = HttpClient.newBuilder().build();
         for (int i = 0; i < 4; i++) {
             client.send(get(origin.url("failed?status=500")), BodyHandlers.ofString()); // failed
+        }
+    }
+
+    /** A client can be closed since 21; a thread of its own then closes the connections. */
+    private static void shutDown(Origin origin) throws Exception {
+        var client = HttpClient.newBuilder().build();
+        if (client instanceof AutoCloseable closeable) {
+            for (int i = 0; i < 5; i++) {
+                client.send(get(origin.url("shutDown")), BodyHandlers.ofString()); // shutDown
+            }
+            closeable.close(); // shutDown closes
         }
     }
 

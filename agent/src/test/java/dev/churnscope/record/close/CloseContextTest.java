@@ -120,6 +120,18 @@ class CloseContextTest {
                 .isEqualTo(CloseCause.MAX_LIFETIME);
     }
 
+    @Test
+    void aMethodThatClosesForTheCollectorMayAlsoRunForTheApplication() {
+        var stopped = caller("java.net.http", new CloseHint(CloseCause.GC, null));
+        var collected = new CloseContext(connection, stopped, false, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
+        assertThat(collected.cause()).isEqualTo(CloseCause.GC);
+
+        connection.requestClose(caller("java.net.http", null));
+        var shutDown = new CloseContext(connection, stopped, true, CloseKind.LOCAL_FIN, SECOND, System.nanoTime());
+        assertThat(shutDown.cause()).isEqualTo(CloseCause.APPLICATION);
+        assertThat(shutDown.reason()).isEqualTo(NotReusedReason.DISCONNECT_AFTER_RESPONSE);
+    }
+
     private CloseContext closing(CloseHint hint, CloseKind kind) {
         return new CloseContext(connection, caller("Kafka", hint), true, kind, null, System.nanoTime());
     }

@@ -40,8 +40,10 @@ final class Comparison {
     /** The program did what its source promises, in the protocol that the row is about. */
     private void checkProgram() {
         for (String scenario : markers.keySet()) {
-            boolean isSkipped = scenario.endsWith("VirtualThread") && !row.jdk().hasVirtualThreads();
-            if (!truth.seen().contains(expectation(scenario).port()) && !isSkipped) {
+            var expect = expectation(scenario);
+            boolean needsJdk21 = scenario.endsWith("VirtualThread") || expect.needsJdk21();
+            boolean isSkipped = needsJdk21 && !row.jdk().hasVirtualThreads();
+            if (!truth.seen().contains(expect.port()) && !isSkipped) {
                 problems.add(scenario + " is marked in the program, but nothing of it came to the server");
             }
         }

@@ -23,6 +23,7 @@ public final class Expect {
     private Long opens;
     private Long requests;
     private boolean mayOpenUnused;
+    private boolean needsJdk21;
 
     private Expect(String scenario) {
         this.scenario = scenario;
@@ -73,6 +74,12 @@ public final class Expect {
      */
     public Expect mayOpenUnused() {
         mayOpenUnused = true;
+        return this;
+    }
+
+    /** The scenario uses what the JDK has since 21, and opens nothing before. */
+    public Expect sinceJdk21() {
+        needsJdk21 = true;
         return this;
     }
 
@@ -130,6 +137,10 @@ public final class Expect {
 
     boolean allowsUnused() {
         return mayOpenUnused;
+    }
+
+    boolean needsJdk21() {
+        return needsJdk21;
     }
 
     List<Close> closes() {

@@ -59,7 +59,8 @@ final class JdkClients {
                                     .notReused("server-refuses-keep-alive", 3),
                             Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
                             Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
-                            Expect.of("failed").opens(1)));
+                            Expect.of("failed").opens(1),
+                            Expect.of("shutDown").sinceJdk21().closedBy("application", "shutDown closes")));
 
     private JdkClients() {}
 }
