@@ -73,6 +73,14 @@ public abstract class ChurnscopeTraffic {
     /** The library aborts the connection, and sets SO_LINGER to 0 for that by itself. */
     public static final int ABORTED = 16384;
 
+    /**
+     * The server has switched to a protocol other than HTTP (RFC 9110 section 7.8), such as WebSocket: the connection
+     * carries no further request.
+     */
+    public static final int UPGRADED = 32768;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private static volatile ChurnscopeTraffic installed;
 
     /** For the recorder only. */
@@ -308,6 +316,14 @@ public abstract class ChurnscopeTraffic {
             } catch (Throwable t) {
                 ChurnscopeHook.suppress(t);
             }
+        }
+    }
+
+    /** Like {@link #responded(Object)}, for a library that never switches to another version of HTTP. */
+    public static void responded(Object connection, int status) {
+        responded(connection);
+        if (status == SWITCHING_PROTOCOLS) {
+            noted(connection, UPGRADED);
         }
     }
 

@@ -55,7 +55,10 @@ final class ConnectionPerOperation implements Rule {
                 .toList();
     }
 
-    /** Excludes pooled connections: a pool keeps them, or {@code notReused} has the reason why it did not. */
+    /**
+     * Excludes pooled connections: a pool keeps them, or {@code notReused} has the reason why it did not. Also excludes
+     * connections that were upgraded, such as those of WebSockets: no other operation could have used them.
+     */
     private static long avoidable(Site site) {
         return Math.min(
                 RuleInput.beyondNeed(site), site.opened() - site.evidence().pooled());

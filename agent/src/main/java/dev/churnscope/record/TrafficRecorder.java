@@ -136,6 +136,10 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                 request(connection);
             } else {
                 connection.traffic().responseArrived();
+                if (head.leavesHttp(message)) {
+                    note(connection, UPGRADED);
+                    return;
+                }
             }
             if (!head.keepsAlive(message)) {
                 note(connection, head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);
@@ -249,7 +253,13 @@ final class TrafficRecorder extends ChurnscopeTraffic {
      */
     private void note(Connection connection, int note) {
         var traffic = connection.traffic();
+        if (note == UPGRADED && !traffic.isUpgraded() && !traffic.hasBelonged()) {
+            connection.opener().site().pooled().increment();
+        }
         traffic.note(note);
+        if (traffic.isUpgraded()) {
+            return;
+        }
         var reason = CloseContext.sureReason(note);
         boolean isLost = reason != null || note == ChurnscopeTraffic.PEER_CLOSED;
         var route = isLost ? traffic.leaveRoute() : null;

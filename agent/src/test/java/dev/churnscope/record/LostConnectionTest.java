@@ -70,6 +70,48 @@ class LostConnectionTest extends RecordedTraffic {
     }
 
     @Test
+    void anUpgradedConnectionIsNotLost() {
+        for (int i = 0; i < 3; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            upgrade(connection);
+            assertThat(site().evidence().unfinished()).isZero();
+            ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            close(connection);
+        }
+
+        assertThat(site().notReused()).isEmpty();
+        assertThat(site().evidence().pooled()).isEqualTo(3);
+    }
+
+    @Test
+    void anUpgradedConnectionCountsAsOneOfAPool() {
+        var connection = open();
+        upgrade(connection);
+        ChurnscopeTraffic.noted(connection, ChurnscopeTraffic.UPGRADED);
+
+        assertThat(site().evidence().pooled()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionThatCarriesAnotherRequestWasNotUpgraded() {
+        for (int i = 0; i < 2; i++) {
+            var connection = open();
+            ChurnscopeTraffic.pooled(connection, pool);
+            upgrade(connection);
+            ChurnscopeTraffic.request(connection);
+            close(connection);
+        }
+
+        assertThat(site().notReused()).isEqualTo(Map.of("disconnect-after-response", 1L));
+    }
+
+    private static void upgrade(Object connection) {
+        ChurnscopeTraffic.request(connection);
+        ChurnscopeTraffic.responded(connection, 101);
+    }
+
+    @Test
     void theCallerThatClosesAPoolClosesItsConnectionsOnWhateverThread() {
         var connection = open();
         ChurnscopeTraffic.pooled(connection, pool);

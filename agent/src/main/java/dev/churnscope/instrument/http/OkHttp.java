@@ -151,7 +151,12 @@ public final class OkHttp implements Instrumentation {
                         connectionHeader("okhttp3/Request"),
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
-                new Insertion("responseHeadersEnd", InsertionPoint.atEntry(), HookMethod.RESPONDED, connection),
+                new Insertion(
+                        "responseHeadersEnd",
+                        InsertionPoint.atEntry(),
+                        HookMethod.RESPONDED_WITH,
+                        connection,
+                        new Operand.Call(FIRST, "okhttp3/Response", "code", "()I", false)),
                 new Insertion(
                         "responseHeadersEnd",
                         InsertionPoint.atEntry(),

@@ -45,6 +45,7 @@ public final class JavaNetHttp implements Instrumentation {
     private static final String HTTP2_CONNECTION = PACKAGE + "Http2Connection";
     private static final String BODY_STREAM = PACKAGE + "ResponseSubscribers$HttpResponseInputStream";
     private static final String HTTP2_STREAM = PACKAGE + "Stream";
+    private static final String RAW_CHANNEL = PACKAGE + "RawChannelTube";
 
     private static final String CONNECTION_TYPE = "L" + CONNECTION + ";";
 
@@ -64,7 +65,8 @@ public final class JavaNetHttp implements Instrumentation {
                 HTTP1_HEADERS,
                 BODY_STREAM,
                 HTTP2_CONNECTION,
-                HTTP2_STREAM);
+                HTTP2_STREAM,
+                RAW_CHANNEL);
     }
 
     @Override
@@ -124,6 +126,14 @@ public final class JavaNetHttp implements Instrumentation {
                                 channel),
                         new Insertion("handleResponse", InsertionPoint.atEntry(), HookMethod.RESPONDED, channel));
             }
+            // What a WebSocket uses after its opening handshake.
+            case RAW_CHANNEL ->
+                List.of(new Insertion(
+                        "<init>",
+                        InsertionPoint.beforeReturn(),
+                        HookMethod.NOTED,
+                        channelOf(FIRST),
+                        new Operand.Constant(ChurnscopeTraffic.UPGRADED)));
             default -> throw new IllegalArgumentException(className);
         };
     }

@@ -52,6 +52,7 @@ public enum HookMethod {
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     REQUEST_LIMITED(Owner.TRAFFIC, "request", "(Ljava/lang/Object;II)V"),
     RESPONDED(Owner.TRAFFIC, "responded", "(Ljava/lang/Object;)V"),
+    RESPONDED_WITH(Owner.TRAFFIC, "responded", "(Ljava/lang/Object;I)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     HTTP_MESSAGE_IF(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)V"),
     REQUEST_IF(Owner.TRAFFIC, "requestIf", "(Ljava/lang/Object;Ljava/lang/Object;)V"),

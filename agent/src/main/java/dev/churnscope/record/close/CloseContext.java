@@ -115,10 +115,10 @@ public final class CloseContext {
         return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION);
     }
 
-    /** Whether the connection has carried exactly one request. */
+    /** Whether the connection has carried exactly one request, and could have carried another. */
     boolean carriedOneRequest() {
         var traffic = connection.trafficIfAny();
-        return traffic != null && traffic.requests() == 1;
+        return traffic != null && traffic.requests() == 1 && !traffic.isUpgraded();
     }
 
     boolean isAccepted() {
@@ -145,6 +145,7 @@ public final class CloseContext {
         return traffic != null
                 && !connection.opener().site().accepts()
                 && isReused()
+                && !traffic.isUpgraded()
                 && traffic.isFirstSinceIdle()
                 && (traffic.isAwaitingResponse() || isNoted(ChurnscopeTraffic.FAILED))
                 && (peerWasFirst() || !announcesClose() && isEndedByPeer(traffic));

@@ -16,6 +16,10 @@ final class NotReusedRule {
 
     /** Returns why no further request can use the connection, or null if that is not known. */
     static @Nullable NotReusedReason reasonOf(CloseContext closing) {
+        if (closing.isNoted(ChurnscopeTraffic.UPGRADED)) {
+            // Its pool had lost it to another protocol before.
+            return null;
+        }
         if (closing.isTimedOutUnread()) {
             return NotReusedReason.RESPONSE_NOT_DRAINED;
         }

@@ -198,7 +198,7 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
     /** Whether the connection belongs to a pool, and was not released after the last request. */
     public boolean isUnfinished() {
         var known = traffic;
-        return known != null && known.hasBelonged() && known.requests() > 0 && !known.isIdle();
+        return known != null && known.hasBelonged() && known.requests() > 0 && !known.isIdle() && !known.isUpgraded();
     }
 
     int number() {

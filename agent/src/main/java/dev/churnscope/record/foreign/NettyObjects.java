@@ -54,8 +54,14 @@ public final class NettyObjects {
      * The head of an HTTP/1 message.
      *
      * @param isKeepAlive takes the message, and returns whether its version and headers keep the connection alive
+     * @param status takes the message, and returns the status code of the response; null if it is not one
+     * @param upgrade takes the message, and returns the value of its header {@code Upgrade}; null if it is not a response
      */
-    public record Head(boolean isRequest, MethodHandle isKeepAlive) {
+    public record Head(
+            boolean isRequest,
+            MethodHandle isKeepAlive,
+            @Nullable MethodHandle status,
+            @Nullable MethodHandle upgrade) {
 
         /** Whether the connection may carry another request after this message. */
         public boolean keepsAlive(Object message) {
@@ -66,7 +72,24 @@ public final class NettyObjects {
                 return true;
             }
         }
+
+        /** Whether the message is the response after which the connection carries another protocol than HTTP. */
+        public boolean leavesHttp(Object message) {
+            try {
+                return status != null
+                        && upgrade != null
+                        && (int) status.invokeExact(message) == SWITCHING_PROTOCOLS
+                        && !(upgrade.invokeExact(message) instanceof String protocol && protocol.startsWith(HTTP2));
+            } catch (Throwable t) {
+                return false;
+            }
+        }
     }
+
+    /** The start of the protocol names under which a connection is upgraded to HTTP/2. */
+    private static final String HTTP2 = "h2c";
+
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private NettyObjects() {}
 
@@ -142,10 +165,35 @@ public final class NettyObjects {
             var isKeepAlive = MethodHandles.publicLookup()
                     .findStatic(rules, "isKeepAlive", MethodType.methodType(boolean.class, message))
                     .asType(MethodType.methodType(boolean.class, Object.class));
-            return new Head(interfaceOf(type, HTTP + "HttpRequest") != null, isKeepAlive);
+            boolean isRequest = interfaceOf(type, HTTP + "HttpRequest") != null;
+            var response = isRequest ? null : interfaceOf(type, HTTP + "HttpResponse");
+            return new Head(
+                    isRequest,
+                    isKeepAlive,
+                    response == null ? null : statusGetter(response),
+                    response == null ? null : upgradeGetter(response));
         } catch (ReflectiveOperationException e) {
             return null;
         }
+    }
+
+    private static MethodHandle statusGetter(Class<?> response) throws ReflectiveOperationException {
+        var lookup = MethodHandles.publicLookup();
+        var status = sibling(response, HTTP + "HttpResponse", HTTP + "HttpResponseStatus");
+        return MethodHandles.filterReturnValue(
+                        lookup.findVirtual(response, "status", MethodType.methodType(status)),
+                        lookup.findVirtual(status, "code", MethodType.methodType(int.class)))
+                .asType(MethodType.methodType(int.class, Object.class));
+    }
+
+    private static MethodHandle upgradeGetter(Class<?> response) throws ReflectiveOperationException {
+        var lookup = MethodHandles.publicLookup();
+        var headers = sibling(response, HTTP + "HttpResponse", HTTP + "HttpHeaders");
+        var value = lookup.findVirtual(headers, "get", MethodType.methodType(String.class, String.class));
+        return MethodHandles.filterReturnValue(
+                        lookup.findVirtual(response, "headers", MethodType.methodType(headers)),
+                        MethodHandles.insertArguments(value, 1, "Upgrade"))
+                .asType(MethodType.methodType(Object.class, Object.class));
     }
 
     /** Returns another class of the same, possibly relocated, copy of Netty. */

@@ -133,7 +133,10 @@ public final class SiteCounters {
         return resetsByLibrary;
     }
 
-    /** Returns the count of connections that belong, or belonged, to a pool. */
+    /**
+     * Returns the count of connections that belong, or belonged, to a pool, and of those that no pool could have reused,
+     * since they were upgraded to a protocol other than HTTP.
+     */
     public LongAdder pooled() {
         return pooled;
     }

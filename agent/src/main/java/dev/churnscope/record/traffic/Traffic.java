@@ -26,6 +26,9 @@ public final class Traffic {
     /** Value of {@link #idleSince}: a request is in flight, or none was made yet. */
     private static final long BUSY = 0;
 
+    /** Notes that no further request follows. */
+    private static final int ENDS_REQUESTS = ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION | ChurnscopeTraffic.UPGRADED;
+
     private static final long MANY_YEARS = TimeUnit.DAYS.toNanos(10_000);
     private static final long CLOCKS_APART = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -101,9 +104,9 @@ public final class Traffic {
         if (followsIdle != wasIdle) {
             followsIdle = wasIdle;
         }
-        if (isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)) {
+        if (isNoted(ENDS_REQUESTS)) {
             // It did not, as with a proxy's response to CONNECT, after which the tunnel stays open.
-            withdraw(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION);
+            withdraw(ENDS_REQUESTS);
         }
         if (reportsResponses) {
             awaitingResponse = true;
@@ -169,6 +172,11 @@ public final class Traffic {
     /** Whether any of some notes, combined by {@code |}, was added since the connection last became idle. */
     public boolean isNoted(int anyOf) {
         return ((int) NOTES.getOpaque(this) & anyOf) != 0;
+    }
+
+    /** Whether the connection carries another protocol than HTTP by now, such as WebSocket, and so no further request. */
+    public boolean isUpgraded() {
+        return isNoted(ChurnscopeTraffic.UPGRADED);
     }
 
     /**
