@@ -34,7 +34,10 @@ record FacadeLibrary(String classes, String name, boolean bundlesTransport) {
 
     /** Returns the names under which to look up advice for a site, the most specific first. */
     static List<String> namesFor(Site site) {
-        var facade = site.role() == Role.CLIENT ? calledAt(site) : null;
+        if (site.role() == Role.SERVER) {
+            return ServerLibrary.namesFor(site);
+        }
+        var facade = calledAt(site);
         if (facade == null) {
             return List.of(site.client());
         }
@@ -55,7 +58,8 @@ record FacadeLibrary(String classes, String name, boolean bundlesTransport) {
         return called;
     }
 
-    private static boolean isAt(String frame, CallSite callSite) {
+    /** Whether a frame is that of a call site. */
+    static boolean isAt(String frame, CallSite callSite) {
         return isOf(frame, callSite.className() + '.') && frame.endsWith(":" + callSite.line() + ')');
     }
 

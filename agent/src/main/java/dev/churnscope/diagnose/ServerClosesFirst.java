@@ -62,6 +62,11 @@ final class ServerClosesFirst implements Rule {
         return own;
     }
 
+    /** Whether the server decides itself to close for this reason, given by its label. */
+    static boolean isOwn(String reason) {
+        return OWN.stream().anyMatch(own -> own.label().equals(reason));
+    }
+
     private Suspicion suspicion(Site site) {
         var own = own(site);
         var numbers = new LinkedHashMap<String, Object>();
