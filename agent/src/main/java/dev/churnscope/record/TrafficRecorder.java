@@ -22,6 +22,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
 
     private final ConnectionLookup connections;
     private final CallerPropagation propagation;
+    private final SocketState state;
     private final Pools pools;
     private final PoolConnect poolConnect = new PoolConnect();
     private final PoolLookups lookups = new PoolLookups();
@@ -34,6 +35,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
             SocketState state) {
         this.connections = connections;
         this.propagation = propagation;
+        this.state = state;
         this.pools = new Pools(propagation, state);
         this.isFullyInstrumented = isFullyInstrumented;
     }
@@ -235,7 +237,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
     protected void onAcquired(Object handle) {
         var connection = connections.find(handle);
         if (connection != null) {
-            connection.traffic().acquired(System.nanoTime());
+            connection.traffic().acquired(System.nanoTime(), state);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
 import redis.clients.jedis.JedisPoolConfig;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 
 /** What goes wrong with Jedis. */
 final class JedisMistakes {
@@ -61,6 +62,52 @@ final class JedisMistakes {
     static void keepsTooFewRight(Relayed server) {
         var pool = new JedisPool(configuration(BURST), server.host(), server.port("keepsTooFew"));
         workInBursts(pool);
+    }
+
+    /** Without validation: the first request on each connection fails. */
+    static void stale(Relayed server) throws InterruptedException {
+        var pool = new JedisPool(configuration(BURST), server.host(), server.port("stale")); // stale
+        endIdleAfterSeconds(1, pool);
+        workWithPauses(pool);
+    }
+
+    static void staleRight(Relayed server) throws InterruptedException {
+        var pool = new JedisPool(configuration(BURST), server.host(), server.port("stale"));
+        endIdleAfterSeconds(0, pool);
+        workWithPauses(pool);
+    }
+
+    private static void endIdleAfterSeconds(int seconds, JedisPool pool) {
+        try (var jedis = pool.getResource()) {
+            jedis.configSet("timeout", Integer.toString(seconds));
+        }
+    }
+
+    private static void workWithPauses(JedisPool pool) throws InterruptedException {
+        for (int burst = 0; burst < UNITS / BURST + 1; burst++) {
+            if (!succeeds(pool)) {
+                succeeds(pool);
+            }
+            Thread.sleep(3000);
+        }
+        pool.close();
+    }
+
+    /** Several at one time. */
+    private static boolean succeeds(JedisPool pool) {
+        var lent = new ArrayList<Jedis>();
+        for (int i = 0; i < BURST; i++) {
+            lent.add(pool.getResource());
+        }
+        boolean succeeds = true;
+        for (var jedis : lent) {
+            try (jedis) {
+                jedis.get("key");
+            } catch (JedisConnectionException e) {
+                succeeds = false;
+            }
+        }
+        return succeeds;
     }
 
     private static JedisPoolConfig configuration(int maxIdle) {

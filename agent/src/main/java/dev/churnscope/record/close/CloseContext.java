@@ -162,10 +162,17 @@ public final class CloseContext {
 
     /**
      * Whether this side announced the close to the peer in the protocol, as database drivers do, so that the peer's FIN
-     * may come first. Not if a pool found the connection broken.
+     * may come first. Not if a pool found the connection broken, or the peer had ended it before it was acquired.
      */
     boolean announcesClose() {
-        return isNoted(ChurnscopeTraffic.CLOSE_ANNOUNCED) || isFromInterchangeablePool() && !isFoundBroken();
+        return isNoted(ChurnscopeTraffic.CLOSE_ANNOUNCED)
+                || isFromInterchangeablePool() && !isFoundBroken() && !wasEndedWhileIdle();
+    }
+
+    /** Whether the peer had already ended the connection when it was acquired from its pool. */
+    boolean wasEndedWhileIdle() {
+        var traffic = connection.trafficIfAny();
+        return traffic != null && traffic.wasEndedWhileIdle();
     }
 
     /** Whether the connection belongs to a pool of interchangeable connections, such as a JDBC pool. */

@@ -30,6 +30,10 @@ final class NotReusedRule {
         if (limit != null) {
             return limit;
         }
+        if (closing.wasEndedWhileIdle()) {
+            // However the client ended it then.
+            return lostToPeer(closing, closing.idleBefore());
+        }
         var hint = closing.hint();
         if (hint != null && hint.reason() != null && !isOverruled(closing, hint)) {
             return hint.reason();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class PeerKeepAlive {
 
     /** Shorter than any idle timeout, and long enough for a client's thread to see a FIN. */
-    private static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(100);
+    static final long AT_ONCE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private volatile boolean keeps;
     private volatile boolean closesAtOnce;

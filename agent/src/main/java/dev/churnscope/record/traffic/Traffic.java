@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.traffic;
 
+import dev.churnscope.model.CloseKind;
 import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.record.socket.SocketState;
 import java.lang.invoke.MethodHandles;
@@ -82,6 +83,7 @@ public final class Traffic {
     private volatile boolean followsIdle;
 
     private boolean endedByPeer;
+    private volatile boolean endedWhileIdle;
     private volatile boolean closed;
 
     /** @param wire the connection that carries the traffic */
@@ -133,10 +135,29 @@ public final class Traffic {
     }
 
     /** Marks the connection as about to carry a request. */
-    public void acquired(long now) {
-        if (endIdle(now) != null) {
+    public void acquired(long now, SocketState state) {
+        var idleNanos = endIdle(now);
+        if (idleNanos != null) {
             acquired = true;
+            // One poll at most ten times a second. Other pools report requests, which tell when one is lost.
+            if (interchangeable && idleNanos >= PeerKeepAlive.AT_ONCE && isEnded(state)) {
+                endedWhileIdle = true;
+            }
         }
+    }
+
+    /** Whether the peer's FIN or RST has arrived. */
+    private boolean isEnded(SocketState state) {
+        var kind = state.atClose(wire.descriptor(), true, false, null);
+        return kind == CloseKind.REMOTE_FIN || kind == CloseKind.REMOTE_RESET;
+    }
+
+    /**
+     * Whether the peer had already ended the connection when it was acquired from a pool of interchangeable connections
+     * after at least 100 ms.
+     */
+    public boolean wasEndedWhileIdle() {
+        return endedWhileIdle;
     }
 
     /** Whether the connection was acquired from its pool for a request other than its first, and has not carried that. */

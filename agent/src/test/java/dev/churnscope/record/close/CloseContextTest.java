@@ -10,10 +10,13 @@ import dev.churnscope.model.NotReusedReason;
 import dev.churnscope.model.Role;
 import dev.churnscope.record.connection.Connection;
 import dev.churnscope.record.site.SiteTable;
+import dev.churnscope.record.socket.SocketState;
+import dev.churnscope.record.socket.UnknownSocketState;
 import dev.churnscope.record.traffic.PoolRoute;
 import dev.churnscope.stack.Caller;
 import dev.churnscope.stack.CloseHint;
 import java.io.FileDescriptor;
+import java.lang.reflect.Proxy;
 import java.net.ChurnscopeHook;
 import java.net.ChurnscopeTraffic;
 import java.net.InetSocketAddress;
@@ -295,13 +298,57 @@ class CloseContextTest {
                 new CloseContext(connection, caller(null, null), false, CloseKind.REMOTE_FIN, null, System.nanoTime());
         traffic.addRequest();
         traffic.beginIdle(System.nanoTime() - SECOND, Long.MAX_VALUE);
-        traffic.acquired(System.nanoTime());
+        traffic.acquired(System.nanoTime(), new UnknownSocketState());
         assertThat(found.reason()).isEqualTo(NotReusedReason.STALE_POOLED_CONNECTION);
 
         traffic.addRequest();
         assertThat(found.reason())
                 .as("while it carries a request")
                 .isEqualTo(NotReusedReason.SERVER_REFUSES_KEEP_ALIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what the kernel knows when it is acquired, after how many ms, how it is closed, and why it is not reused
+        "REMOTE_FIN, 300, REMOTE_RESET, STALE_POOLED_CONNECTION",
+        "REMOTE_FIN, 300, REMOTE_FIN, STALE_POOLED_CONNECTION",
+        "REMOTE_FIN, 300, LOCAL_RESET, STALE_POOLED_CONNECTION",
+        "REMOTE_RESET, 300, REMOTE_RESET, STALE_POOLED_CONNECTION",
+        "LOCAL_FIN, 300, REMOTE_RESET, ERROR",
+        "REMOTE_FIN, 30, REMOTE_RESET, ERROR",
+    })
+    void aConnectionOfADatabasePoolThatThePeerHadEndedBeforeItWasAcquiredWasStale(
+            CloseKind atAcquire, int idleMillis, CloseKind kind, NotReusedReason reason) {
+        var traffic = connection.traffic();
+        traffic.belongTo(new PoolRoute(true, new AtomicReference<>()));
+        long now = System.nanoTime();
+        traffic.beginIdle(now - idleMillis * SECOND / 1000, Long.MAX_VALUE);
+        traffic.acquired(now, reading(atAcquire));
+
+        assertThat(new CloseContext(connection, caller(null, null), true, kind, null, now).reason())
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void aConnectionThatAnotherExchangeHasUsedSinceWasNotStale() {
+        var traffic = connection.traffic();
+        traffic.belongTo(new PoolRoute(true, new AtomicReference<>()));
+        long now = System.nanoTime();
+        traffic.beginIdle(now - SECOND, Long.MAX_VALUE);
+        traffic.acquired(now, reading(CloseKind.LOCAL_FIN));
+        traffic.beginIdle(now, Long.MAX_VALUE);
+        traffic.acquired(now + 1, reading(CloseKind.REMOTE_FIN));
+
+        assertThat(new CloseContext(connection, caller(null, null), true, CloseKind.REMOTE_RESET, null, now).reason())
+                .isEqualTo(NotReusedReason.ERROR);
+    }
+
+    private static SocketState reading(CloseKind kind) {
+        return (SocketState) Proxy.newProxyInstance(
+                SocketState.class.getClassLoader(), new Class<?>[] {SocketState.class}, (proxy, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("atClose");
+                    return kind;
+                });
     }
 
     @Test

@@ -58,7 +58,8 @@ final class DriverMistakes {
                     .making(
                             Mistake.of("perOperation", "connection-per-operation"),
                             Mistake.of("poolPerRequest", "client-per-request"),
-                            Mistake.of("keepsTooFew", "pool-too-small")),
+                            Mistake.of("keepsTooFew", "pool-too-small"),
+                            Mistake.of("stale", "stale-pooled-connection")),
             Library.misusedDriver("Lettuce", "LettuceMistakes")
                     .server("RedisServer")
                     .writesToStderr(".*")
