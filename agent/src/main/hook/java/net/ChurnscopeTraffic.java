@@ -307,6 +307,21 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /**
+     * Called when the response to a request is awaited, by a library that reports the head of the response by
+     * {@link #responded}.
+     */
+    public static void awaitsResponse(Object connection) {
+        var recorder = installed;
+        if (recorder != null && connection != null) {
+            try {
+                recorder.onAwaitsResponse(connection);
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Called when the head of a response has arrived over a connection that carries one exchange at a time. */
     public static void responded(Object connection) {
         var recorder = installed;
@@ -589,6 +604,9 @@ public abstract class ChurnscopeTraffic {
 
     /** An accepted connection carries one more request, under the server's limits. */
     protected abstract void onRequest(Object connection, int maxRequests, int idleMillis);
+
+    /** The response to a request over a connection is awaited. */
+    protected abstract void onAwaitsResponse(Object connection);
 
     /** The head of a response has arrived over a connection. */
     protected abstract void onResponded(Object connection);

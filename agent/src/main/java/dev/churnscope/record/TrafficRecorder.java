@@ -136,6 +136,7 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (connection != null) {
             if (head.isRequest()) {
                 request(connection);
+                connection.traffic().awaitResponse();
             } else {
                 connection.traffic().responseArrived();
                 if (head.leavesHttp(message)) {
@@ -155,6 +156,14 @@ final class TrafficRecorder extends ChurnscopeTraffic {
         if (connection != null) {
             request(connection);
             connection.opener().site().inbound().limits(maxRequests, idleMillis);
+        }
+    }
+
+    @Override
+    protected void onAwaitsResponse(Object handle) {
+        var connection = connections.find(handle);
+        if (connection != null) {
+            connection.traffic().awaitResponse();
         }
     }
 

@@ -100,6 +100,7 @@ class LostConnectionTest extends RecordedTraffic {
             ChurnscopeTraffic.pooled(connection, pool);
             upgrade(connection);
             ChurnscopeTraffic.request(connection);
+            ChurnscopeTraffic.responded(connection);
             close(connection);
         }
 

@@ -196,6 +196,7 @@ public final class ApacheHttpClient4 implements Instrumentation {
         var name = new Operand.Call(line, HTTP + "RequestLine", "getMethod", "()Ljava/lang/String;", true);
         return List.of(
                 new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.REQUEST_UNLESS_TUNNEL, THIS, name),
+                new Insertion(method, InsertionPoint.beforeReturn(), HookMethod.AWAITS_RESPONSE, THIS),
                 ends(method, InsertionPoint.beforeReturn(), FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 

@@ -234,6 +234,7 @@ public final class ApacheHttpClient5 implements Instrumentation {
         var name = new Operand.Call(FIRST, CORE + "http/HttpRequest", "getMethod", "()Ljava/lang/String;", true);
         return List.of(
                 new Insertion(method, point, HookMethod.REQUEST_UNLESS_TUNNEL, THIS, name),
+                new Insertion(method, point, HookMethod.AWAITS_RESPONSE, THIS),
                 ends(method, point, FIRST, ChurnscopeTraffic.REQUEST_ENDS_CONNECTION));
     }
 

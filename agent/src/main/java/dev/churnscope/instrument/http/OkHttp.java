@@ -94,6 +94,7 @@ public final class OkHttp implements Instrumentation {
             case CONNECTION ->
                 List.of(
                         new Insertion("newCodec*", InsertionPoint.atEntry(), HookMethod.REQUEST, THIS),
+                        new Insertion("newCodec*", InsertionPoint.atEntry(), HookMethod.AWAITS_RESPONSE, THIS),
                         new Insertion(
                                 "trackFailure*",
                                 InsertionPoint.afterWrite("noNewExchanges"),

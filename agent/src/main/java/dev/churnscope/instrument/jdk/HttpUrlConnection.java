@@ -137,6 +137,8 @@ public final class HttpUrlConnection implements Instrumentation {
                         connectionHeader,
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
+                new Insertion("parseHTTP", InsertionPoint.atEntry(), HookMethod.AWAITS_RESPONSE, THIS),
+                new Insertion("parseHTTPHeader", InsertionPoint.beforeReturn(), HookMethod.RESPONDED, THIS),
                 retry("parseHTTP"),
                 retry("parseHTTPHeader"),
                 new Insertion("parseHTTP", CLOSE, HookMethod.NOTED, THIS, FAILED),

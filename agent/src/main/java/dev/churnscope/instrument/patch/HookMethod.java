@@ -51,6 +51,7 @@ public enum HookMethod {
     LOOKUP_BEGINS(Owner.TRAFFIC, "lookupBegins", "(Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     REQUEST_LIMITED(Owner.TRAFFIC, "request", "(Ljava/lang/Object;II)V"),
+    AWAITS_RESPONSE(Owner.TRAFFIC, "awaitsResponse", "(Ljava/lang/Object;)V"),
     RESPONDED(Owner.TRAFFIC, "responded", "(Ljava/lang/Object;)V"),
     RESPONDED_WITH(Owner.TRAFFIC, "responded", "(Ljava/lang/Object;I)V"),
     HTTP_MESSAGE(Owner.TRAFFIC, "httpMessage", "(Ljava/lang/Object;Ljava/lang/Object;)V"),

@@ -225,8 +225,18 @@ public final class CloseContext {
 
     /** Whether a timer of the client ended a request that the peer had not begun to respond to. */
     boolean isTimedOutAwaitingResponse() {
+        return isAwaitingResponse() && isTimedOutInUse();
+    }
+
+    /** Whether the peer had not begun to respond to the last request; false if the library does not report responses. */
+    boolean isAwaitingResponse() {
         var traffic = connection.trafficIfAny();
-        return traffic != null && traffic.isAwaitingResponse() && isTimedOutInUse();
+        return traffic != null && traffic.isAwaitingResponse();
+    }
+
+    /** Whether the application left a response unread, rather than gave up waiting for one. */
+    boolean isBodyUnread() {
+        return isNoted(ChurnscopeTraffic.BODY_UNREAD) && !isAwaitingResponse();
     }
 
     boolean endsByProtocol() {

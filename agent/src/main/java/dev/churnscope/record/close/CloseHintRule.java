@@ -38,7 +38,7 @@ final class CloseHintRule {
         if (hint.reason() == NotReusedReason.POOL_TOO_SMALL && isReturnedBroken(closing)) {
             return new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR);
         }
-        if (closing.isNoted(ChurnscopeTraffic.BODY_UNREAD)) {
+        if (closing.isBodyUnread()) {
             // A pool also evicts a connection with an unread response; a timer ends the draining of a response.
             return switch (hint.cause()) {
                 case POOL -> new CloseHint(CloseCause.POOL, NotReusedReason.RESPONSE_NOT_DRAINED);

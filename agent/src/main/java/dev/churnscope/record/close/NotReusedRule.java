@@ -26,6 +26,24 @@ final class NotReusedRule {
         if (closing.isTimedOutAwaitingResponse()) {
             return NotReusedReason.ERROR;
         }
+        var reason = reasonOfClose(closing);
+        return reason != null && closing.isAwaitingResponse() ? reasonOfGivingUp(reason, closing.kind()) : reason;
+    }
+
+    /**
+     * Returns the reason for closing a connection on which a response is awaited: giving that up is neither to leave a
+     * response unread nor to end a connection after it.
+     */
+    private static NotReusedReason reasonOfGivingUp(NotReusedReason reason, CloseKind kind) {
+        return switch (reason) {
+            case RESPONSE_NOT_DRAINED -> NotReusedReason.ERROR;
+            // A reset shows that part of the response has arrived.
+            case DISCONNECT_AFTER_RESPONSE -> kind == CloseKind.LOCAL_FIN ? NotReusedReason.ERROR : reason;
+            default -> reason;
+        };
+    }
+
+    private static @Nullable NotReusedReason reasonOfClose(CloseContext closing) {
         var limit = closing.limitReached();
         if (limit != null) {
             return limit;

@@ -68,7 +68,7 @@ public final class Traffic {
     private volatile boolean belonged;
     private volatile boolean interchangeable;
 
-    /** Whether the head of a response was ever reported: not every library does so, and none for each stream of HTTP/2. */
+    /** Whether the heads of responses are reported: not every library does so, and none for each stream of HTTP/2. */
     private volatile boolean reportsResponses;
 
     private volatile boolean awaitingResponse;
@@ -114,6 +114,16 @@ public final class Traffic {
             awaitingResponse = true;
         }
         return (int) REQUESTS.getAndAdd(this, 1);
+    }
+
+    /** Records that the response to the last request is awaited, and that its head will be reported. */
+    public void awaitResponse() {
+        if (!reportsResponses) {
+            reportsResponses = true;
+        }
+        if (!awaitingResponse) {
+            awaitingResponse = true;
+        }
     }
 
     /** Records that the head of a response has arrived. */

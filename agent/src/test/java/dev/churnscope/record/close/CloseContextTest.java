@@ -222,6 +222,45 @@ class CloseContextTest {
     }
 
     @Test
+    void aRequestThatIsGivenUpBeforeAnyResponseHasFailed() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.awaitResponse();
+        var abandoned = new CloseHint(CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED);
+        var disconnected = new CloseHint(CloseCause.APPLICATION, NotReusedReason.DISCONNECT_AFTER_RESPONSE);
+
+        assertThat(closing(abandoned, CloseKind.LOCAL_FIN).reason()).isEqualTo(NotReusedReason.ERROR);
+        assertThat(closing(abandoned, CloseKind.LOCAL_RESET).reason()).isEqualTo(NotReusedReason.ERROR);
+        assertThat(closing(disconnected, CloseKind.LOCAL_FIN).reason()).isEqualTo(NotReusedReason.ERROR);
+        assertThat(closing(disconnected, CloseKind.LOCAL_RESET).reason())
+                .as("part of the response has arrived")
+                .isEqualTo(NotReusedReason.DISCONNECT_AFTER_RESPONSE);
+
+        traffic.responseArrived();
+        assertThat(closing(abandoned, CloseKind.LOCAL_FIN).reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+        assertThat(closing(disconnected, CloseKind.LOCAL_FIN).reason())
+                .isEqualTo(NotReusedReason.DISCONNECT_AFTER_RESPONSE);
+    }
+
+    @Test
+    void aResponseIsLeftUnreadOnlyIfItHasBegun() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.awaitResponse();
+        traffic.note(ChurnscopeTraffic.BODY_UNREAD);
+        var failure = new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR);
+        var onLoop =
+                new CloseContext(connection, caller(null, null), false, CloseKind.LOCAL_FIN, null, System.nanoTime());
+
+        assertThat(onLoop.reason()).isEqualTo(NotReusedReason.ERROR);
+        assertThat(closing(failure, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.ERROR);
+
+        traffic.responseArrived();
+        assertThat(onLoop.reason()).isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+        assertThat(closing(failure, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.APPLICATION);
+    }
+
+    @Test
     void aClosedConnectionThatALaterRequestRunsIntoWasStale() {
         var traffic = connection.traffic();
         traffic.addRequest();
