@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.FutureRequestExecutionService;
@@ -47,6 +48,7 @@ public final class ApacheHttpClient5Classic {
                 ApacheHttpClient5Classic::neverReuses,
                 ApacheHttpClient5Classic::unread,
                 ApacheHttpClient5Classic::aborted,
+                ApacheHttpClient5Classic::givenUp,
                 ApacheHttpClient5Classic::failed,
                 ApacheHttpClient5Classic::redirected,
                 ApacheHttpClient5Classic::evictedIdle,
@@ -185,6 +187,25 @@ public final class ApacheHttpClient5Classic {
                 client.execute(request); // aborted
                 request.abort(); // aborted closes
             }
+        }
+    }
+
+    /** A deadline for the whole exchange, which the client does not have itself. */
+    private static void givenUp(Origin origin) throws IOException {
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        try (var client = HttpClients.createDefault()) {
+            for (int i = 0; i < 4; i++) {
+                var request = get(origin, "givenUp?delayMillis=2000");
+                timer.schedule(request::abort, 500, TimeUnit.MILLISECONDS);
+                try {
+                    client.execute(request); // givenUp
+                    throw new IllegalStateException("answered");
+                } catch (IOException e) {
+                    // the way it is meant to end
+                }
+            }
+        } finally {
+            timer.shutdown();
         }
     }
 

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The JDK's first client. There is no client object: a JVM has one cache of idle connections, so each scenario's last
@@ -33,6 +35,7 @@ public final class HttpUrlConnectionClient {
                 HttpUrlConnectionClient::asksToClose,
                 HttpUrlConnectionClient::unread,
                 HttpUrlConnectionClient::failed,
+                HttpUrlConnectionClient::givenUp,
                 HttpUrlConnectionClient::redirected,
                 HttpUrlConnectionClient::onVirtualThread);
     }
@@ -120,6 +123,21 @@ public final class HttpUrlConnectionClient {
             }
             read(connection.getErrorStream());
         }
+    }
+
+    private static void givenUp(Origin origin) throws IOException {
+        var timer = Executors.newSingleThreadScheduledExecutor();
+        for (int i = 0; i < 4; i++) {
+            var connection = open(origin.url("givenUp?delayMillis=2000"));
+            timer.schedule(connection::disconnect, 500, TimeUnit.MILLISECONDS);
+            try {
+                connection.getInputStream(); // givenUp
+                throw new IllegalStateException("answered");
+            } catch (IOException e) {
+                // the way it is meant to end
+            }
+        }
+        timer.shutdown();
     }
 
     private static void redirected(Origin origin) throws IOException {

@@ -17,6 +17,7 @@ import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Vert.x's {@code HttpClient}: called by the main thread, on an event loop, and with more requests than connections. */
 public final class VertxClient {
@@ -45,6 +46,7 @@ public final class VertxClient {
                 VertxClient::serverClosesIdle,
                 VertxClient::asksToClose,
                 VertxClient::failed,
+                VertxClient::givenUp,
                 VertxClient::expired);
     }
 
@@ -169,6 +171,21 @@ public final class VertxClient {
         for (int i = 0; i < 4; i++) {
             var request = client.request(get(origin.url("failed?status=500"))); // failed
             join(body(request));
+        }
+    }
+
+    /** In HTTP/1.1 only closing the connection ends a request before its response. */
+    private static void givenUp(Origin origin) {
+        var client = VERTX.createHttpClient(options(origin), pool(5));
+        for (int i = 0; i < 4; i++) {
+            var late = get(origin.url("givenUp?delayMillis=2000")).setTimeout(500);
+            var request = client.request(late); // givenUp
+            try {
+                join(body(request));
+                throw new IllegalStateException("answered");
+            } catch (CompletionException e) {
+                // the way it is meant to end
+            }
         }
     }
 

@@ -92,6 +92,7 @@ final class ApacheClients {
                                     .opens(4)
                                     .closedBy("application", "aborted closes")
                                     .notReused("response-not-drained", 3),
+                            Expect.of("givenUp").opens(4).notReused("error", 3),
                             Expect.of("failed").opens(1),
                             Expect.of("redirected").opens(1),
                             Expect.of("evictedIdle")

@@ -42,7 +42,11 @@ final class JdkClients {
                                     .opens(4)
                                     .notReused("response-not-drained", 3)
                                     .notReused("keep-alive-disabled", 1),
-                            Expect.of("failed").opens(1)),
+                            Expect.of("failed").opens(1),
+                            Expect.of("givenUp")
+                                    .opens(4)
+                                    .notReused("error", 3)
+                                    .notReused("server-refuses-keep-alive", 1)),
             Library.http("java.net.http", "JavaNetHttpClient", HTTP_1, HTTPS_1, H2)
                     .ofTheJdk()
                     .expecting(

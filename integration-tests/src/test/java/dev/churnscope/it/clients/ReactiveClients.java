@@ -91,6 +91,7 @@ final class ReactiveClients {
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
                             Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
+                            Expect.of("givenUp").over(HTTP_1, HTTPS_1).opens(4).notReused("error", 3),
                             Expect.of("expired")
                                     .opens(2)
                                     .closedBy("idle-timer", null)

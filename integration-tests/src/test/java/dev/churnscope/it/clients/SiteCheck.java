@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What one site of the report must say.
@@ -33,7 +34,7 @@ record SiteCheck(Row row, Expect expect, Truth.Share share, long unused, int lin
         }
         checkCloses(problems, site);
         if (!expect.notReused().isEmpty()) {
-            var reported = site.notReused() == null ? Map.of() : site.notReused();
+            var reported = site.notReused() == null ? Map.of() : new TreeMap<>(site.notReused());
             check(problems, "notReused", expect.notReused(), reported);
         }
         return problems;
