@@ -79,6 +79,9 @@ public abstract class ChurnscopeTraffic {
      */
     public static final int UPGRADED = 32768;
 
+    /** The response is an event stream ({@code text/event-stream}): it goes on until one side closes the connection. */
+    public static final int EVENT_STREAM = 65536;
+
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private static volatile ChurnscopeTraffic installed;
@@ -494,6 +497,25 @@ public abstract class ChurnscopeTraffic {
         }
     }
 
+    /**
+     * Notes {@link #EVENT_STREAM}, if that is the type of a response.
+     *
+     * @param contentType the header's value, or an object that prints as its name and value, or an {@code Optional} of
+     *     either; null if there is none
+     */
+    public static void notedIfEventStream(Object contentType, Object connection) {
+        if (contentType != null && installed != null) {
+            try {
+                var value = contentType instanceof Optional<?> optional ? optional.orElse(null) : contentType;
+                if (value != null && isEventStream(value.toString())) {
+                    noted(connection, EVENT_STREAM);
+                }
+            } catch (Throwable t) {
+                ChurnscopeHook.suppress(t);
+            }
+        }
+    }
+
     /** Like {@link #noted}, if {@code failure} is a timeout. */
     public static void notedIfTimeout(Throwable failure, Object connection, int note) {
         if (failure instanceof SocketTimeoutException || failure instanceof TimeoutException) {
@@ -566,6 +588,15 @@ public abstract class ChurnscopeTraffic {
             }
         }
         return false;
+    }
+
+    /** Whether a media type, with its parameters, and possibly behind the name of the header, is that of event streams. */
+    protected static boolean isEventStream(String contentType) {
+        int from = contentType.indexOf(':') + 1;
+        while (from < contentType.length() && contentType.charAt(from) == ' ') {
+            from++;
+        }
+        return contentType.regionMatches(true, from, "text/event-stream", 0, 17);
     }
 
     /** Returns the descriptor of a JDK socket's implementation, or null if it has none. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param notReusedBy the counts of {@code notReused} by the line that causes them
  * @param bursts bursts of requests in quick succession, by the line that sends them
  * @param resetsByLinger the site's {@code localReset} closes caused by SO_LINGER 0 that the application has set
- * @param resetsByLibrary the site's {@code localReset} closes by a library that sets SO_LINGER to 0 to abort; the rest had unread
- *     data
+ * @param resetsByLibrary the site's {@code localReset} closes by a library that sets SO_LINGER to 0 to abort, or during a
+ *     response of type {@code text/event-stream}; the rest had unread data
  * @param pooled connections of a pool; if there is a reason why the pool opened them, {@code notReused} has it. Also connections
  *     that were upgraded to a protocol other than HTTP, such as WebSocket, which none could have reused
  * @param unfinished open connections with a response that was neither read to its end nor closed

@@ -244,6 +244,11 @@ public final class Recorder extends ChurnscopeHook {
                     boolean byLibrary =
                             connection.isAbandoned() || traffic != null && traffic.isNoted(ChurnscopeTraffic.ABORTED);
                     (byLibrary ? site.resetsByLibrary() : site.resetsByLinger()).increment();
+                } else if (kind == CloseKind.LOCAL_RESET
+                        && traffic != null
+                        && traffic.isNoted(ChurnscopeTraffic.EVENT_STREAM)) {
+                    // There is always more of it that is unread.
+                    connection.opener().site().resetsByLibrary().increment();
                 }
                 if (kind == CloseKind.LOCAL_RESET
                         && traffic != null

@@ -143,6 +143,11 @@ final class TrafficRecorder extends ChurnscopeTraffic {
                     note(connection, UPGRADED);
                     return;
                 }
+                if (!connection.opener().site().accepts()
+                        && head.contentTypeOf(message) instanceof String type
+                        && isEventStream(type)) {
+                    note(connection, EVENT_STREAM);
+                }
             }
             if (!head.keepsAlive(message)) {
                 note(connection, head.isRequest() ? REQUEST_ENDS_CONNECTION : RESPONSE_ENDS_CONNECTION);

@@ -204,18 +204,28 @@ public final class ApacheHttpClient4 implements Instrumentation {
     private static List<Insertion> response(String method, InsertionPoint point, Operand response) {
         return List.of(
                 new Insertion(method, point, HookMethod.RESPONDED, THIS),
+                new Insertion(method, point, HookMethod.NOTED_IF_EVENT_STREAM, header(response, "Content-Type"), THIS),
                 ends(method, point, response, ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION));
     }
 
     private static Insertion ends(String method, InsertionPoint point, Operand message, int note) {
-        var header = new Operand.Lookup(
+        return new Insertion(
+                method,
+                point,
+                HookMethod.NOTED_IF_CLOSE,
+                header(message, "Connection"),
+                THIS,
+                new Operand.Constant(note));
+    }
+
+    private static Operand header(Operand message, String name) {
+        return new Operand.Lookup(
                 message,
                 HTTP + "HttpMessage",
                 "getFirstHeader",
                 "(Ljava/lang/String;)L" + HTTP + "Header;",
-                "Connection",
+                name,
                 true);
-        return new Insertion(method, point, HookMethod.NOTED_IF_CLOSE, header, THIS, new Operand.Constant(note));
     }
 
     private static Operand connectionOf(Operand entry) {

@@ -149,7 +149,7 @@ public final class OkHttp implements Instrumentation {
                         "writeRequestHeaders",
                         InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF_CLOSE,
-                        connectionHeader("okhttp3/Request"),
+                        header("okhttp3/Request", "Connection"),
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
                 new Insertion(
@@ -161,8 +161,14 @@ public final class OkHttp implements Instrumentation {
                 new Insertion(
                         "responseHeadersEnd",
                         InsertionPoint.atEntry(),
+                        HookMethod.NOTED_IF_EVENT_STREAM,
+                        header("okhttp3/Response", "Content-Type"),
+                        connection),
+                new Insertion(
+                        "responseHeadersEnd",
+                        InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF_CLOSE,
-                        connectionHeader("okhttp3/Response"),
+                        header("okhttp3/Response", "Connection"),
                         connection,
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
     }
@@ -192,9 +198,8 @@ public final class OkHttp implements Instrumentation {
                         new Operand.Constant(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)));
     }
 
-    private static Operand connectionHeader(String message) {
-        return new Operand.Lookup(
-                FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", "Connection", false);
+    private static Operand header(String message, String name) {
+        return new Operand.Lookup(FIRST, message, "header", "(Ljava/lang/String;)Ljava/lang/String;", name, false);
     }
 
     /** For a response body that is delimited by the end of the connection. */
@@ -240,7 +245,7 @@ public final class OkHttp implements Instrumentation {
                         CloseCause.PROTOCOL,
                         NotReusedReason.SERVER_REFUSES_KEEP_ALIVE),
                 new ClosingMethod(PLANNER, "planReusePooledConnection*", CloseCause.POOL),
-                new ClosingMethod(CALL, "cancel", CloseCause.APPLICATION),
+                new ClosingMethod(CALL, "cancel", CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED),
                 new ClosingMethod(CALL + "$timeout$1", "timedOut", CloseCause.ERROR, NotReusedReason.ERROR),
                 new ClosingMethod("okio/SocketAsyncTimeout", "timedOut", CloseCause.ERROR, NotReusedReason.ERROR),
                 new ClosingMethod(

@@ -117,13 +117,6 @@ public final class HttpUrlConnection implements Instrumentation {
     private static List<Insertion> client() {
         var cache = new Operand.StaticField(CLIENT, "kac", "Lsun/net/www/http/KeepAliveCache;");
         var keepAlive = new Operand.Field(CLIENT, "keepingAlive", "Z");
-        var connectionHeader = new Operand.Lookup(
-                FIRST,
-                "sun/net/www/MessageHeader",
-                "findValue",
-                "(Ljava/lang/String;)Ljava/lang/String;",
-                "Connection",
-                false);
         String openServer = "openServer(Ljava/lang/String;I)V";
         String writeRequests = "writeRequests(" + HEADERS + POSTER + "Z)V";
         return List.of(
@@ -134,11 +127,17 @@ public final class HttpUrlConnection implements Instrumentation {
                         writeRequests,
                         InsertionPoint.atEntry(),
                         HookMethod.NOTED_IF_CLOSE,
-                        connectionHeader,
+                        header("Connection"),
                         THIS,
                         new Operand.Constant(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)),
                 new Insertion("parseHTTP", InsertionPoint.atEntry(), HookMethod.AWAITS_RESPONSE, THIS),
                 new Insertion("parseHTTPHeader", InsertionPoint.beforeReturn(), HookMethod.RESPONDED, THIS),
+                new Insertion(
+                        "parseHTTPHeader",
+                        InsertionPoint.beforeReturn(),
+                        HookMethod.NOTED_IF_EVENT_STREAM,
+                        header("Content-Type"),
+                        THIS),
                 retry("parseHTTP"),
                 retry("parseHTTPHeader"),
                 new Insertion("parseHTTP", CLOSE, HookMethod.NOTED, THIS, FAILED),
@@ -151,6 +150,11 @@ public final class HttpUrlConnection implements Instrumentation {
                         THIS,
                         RESPONSE_ENDS),
                 new Insertion("finished", CLOSE, HookMethod.NOTED, THIS, RESPONSE_ENDS));
+    }
+
+    private static Operand header(String name) {
+        return new Operand.Lookup(
+                FIRST, "sun/net/www/MessageHeader", "findValue", "(Ljava/lang/String;)Ljava/lang/String;", name, false);
     }
 
     private static Insertion retry(String method) {

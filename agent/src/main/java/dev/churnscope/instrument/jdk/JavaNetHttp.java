@@ -43,6 +43,7 @@ public final class JavaNetHttp implements Instrumentation {
     private static final String HTTP1_RESPONSE = PACKAGE + "Http1Response";
     private static final String HTTP1_HEADERS = HTTP1_RESPONSE + "$HeadersReader";
     private static final String HTTP2_CONNECTION = PACKAGE + "Http2Connection";
+    private static final String RESPONSE = PACKAGE + "Response";
     private static final String BODY_STREAM = PACKAGE + "ResponseSubscribers$HttpResponseInputStream";
     private static final String HTTP2_STREAM = PACKAGE + "Stream";
     private static final String RAW_CHANNEL = PACKAGE + "RawChannelTube";
@@ -63,6 +64,7 @@ public final class JavaNetHttp implements Instrumentation {
                 TLS_TUNNEL,
                 HTTP1_EXCHANGE,
                 HTTP1_HEADERS,
+                RESPONSE,
                 BODY_STREAM,
                 HTTP2_CONNECTION,
                 HTTP2_STREAM,
@@ -108,6 +110,22 @@ public final class JavaNetHttp implements Instrumentation {
                         InsertionPoint.beforeCall("java/util/function/Consumer", "accept", "(Ljava/lang/Object;)V"),
                         HookMethod.RESPONDED,
                         channelOf(new Operand.FieldOf(response, HTTP1_RESPONSE, "connection", CONNECTION_TYPE))));
+            }
+            case RESPONSE -> {
+                var contentType = new Operand.Lookup(
+                        new Operand.Local(3),
+                        "java/net/http/HttpHeaders",
+                        "firstValue",
+                        "(Ljava/lang/String;)Ljava/util/Optional;",
+                        "Content-Type",
+                        false);
+                yield List.of(new Insertion(
+                        "<init>(L" + PACKAGE + "HttpRequestImpl;L" + PACKAGE + "Exchange;Ljava/net/http/HttpHeaders;"
+                                + CONNECTION_TYPE + "ILjava/net/http/HttpClient$Version;Z)V",
+                        InsertionPoint.beforeReturn(),
+                        HookMethod.NOTED_IF_EVENT_STREAM,
+                        contentType,
+                        channelOf(new Operand.Local(4))));
             }
             case BODY_STREAM ->
                 List.of(

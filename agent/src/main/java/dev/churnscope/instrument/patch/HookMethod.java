@@ -51,6 +51,7 @@ public enum HookMethod {
     LOOKUP_BEGINS(Owner.TRAFFIC, "lookupBegins", "(Ljava/lang/Object;)V"),
     REQUEST(Owner.TRAFFIC, "request", "(Ljava/lang/Object;)V"),
     REQUEST_LIMITED(Owner.TRAFFIC, "request", "(Ljava/lang/Object;II)V"),
+    NOTED_IF_EVENT_STREAM(Owner.TRAFFIC, "notedIfEventStream", "(Ljava/lang/Object;Ljava/lang/Object;)V"),
     AWAITS_RESPONSE(Owner.TRAFFIC, "awaitsResponse", "(Ljava/lang/Object;)V"),
     RESPONDED(Owner.TRAFFIC, "responded", "(Ljava/lang/Object;)V"),
     RESPONDED_WITH(Owner.TRAFFIC, "responded", "(Ljava/lang/Object;I)V"),

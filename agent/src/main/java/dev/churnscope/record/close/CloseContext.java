@@ -239,6 +239,11 @@ public final class CloseContext {
         return isNoted(ChurnscopeTraffic.BODY_UNREAD) && !isAwaitingResponse();
     }
 
+    /** Whether an event stream was in progress: there is no end of it that the application could have read to. */
+    boolean isWithinEventStream() {
+        return isNoted(ChurnscopeTraffic.EVENT_STREAM) && !isAwaitingResponse();
+    }
+
     boolean endsByProtocol() {
         return isNoted(ChurnscopeTraffic.REQUEST_ENDS_CONNECTION)
                 || isNoted(ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION)

@@ -27,6 +27,12 @@ final class NotReusedRule {
             return NotReusedReason.ERROR;
         }
         var reason = reasonOfClose(closing);
+        if (closing.isWithinEventStream()
+                && (reason == NotReusedReason.RESPONSE_NOT_DRAINED
+                        || reason == NotReusedReason.DISCONNECT_AFTER_RESPONSE)) {
+            // Closing the connection is the only way to leave it.
+            return null;
+        }
         return reason != null && closing.isAwaitingResponse() ? reasonOfGivingUp(reason, closing.kind()) : reason;
     }
 

@@ -56,12 +56,14 @@ public final class NettyObjects {
      * @param isKeepAlive takes the message, and returns whether its version and headers keep the connection alive
      * @param status takes the message, and returns the status code of the response; null if it is not one
      * @param upgrade takes the message, and returns the value of its header {@code Upgrade}; null if it is not a response
+     * @param contentType the same for its header {@code Content-Type}
      */
     public record Head(
             boolean isRequest,
             MethodHandle isKeepAlive,
             @Nullable MethodHandle status,
-            @Nullable MethodHandle upgrade) {
+            @Nullable MethodHandle upgrade,
+            @Nullable MethodHandle contentType) {
 
         /** Whether the connection may carry another request after this message. */
         public boolean keepsAlive(Object message) {
@@ -82,6 +84,15 @@ public final class NettyObjects {
                         && !(upgrade.invokeExact(message) instanceof String protocol && protocol.startsWith(HTTP2));
             } catch (Throwable t) {
                 return false;
+            }
+        }
+
+        /** Returns the media type of the body of a response, with its parameters; null if it has none. */
+        public @Nullable Object contentTypeOf(Object message) {
+            try {
+                return contentType == null ? null : (Object) contentType.invokeExact(message);
+            } catch (Throwable t) {
+                return null;
             }
         }
     }
@@ -171,7 +182,8 @@ public final class NettyObjects {
                     isRequest,
                     isKeepAlive,
                     response == null ? null : statusGetter(response),
-                    response == null ? null : upgradeGetter(response));
+                    response == null ? null : headerGetter(response, "Upgrade"),
+                    response == null ? null : headerGetter(response, "Content-Type"));
         } catch (ReflectiveOperationException e) {
             return null;
         }
@@ -186,13 +198,13 @@ public final class NettyObjects {
                 .asType(MethodType.methodType(int.class, Object.class));
     }
 
-    private static MethodHandle upgradeGetter(Class<?> response) throws ReflectiveOperationException {
+    private static MethodHandle headerGetter(Class<?> response, String name) throws ReflectiveOperationException {
         var lookup = MethodHandles.publicLookup();
         var headers = sibling(response, HTTP + "HttpResponse", HTTP + "HttpHeaders");
         var value = lookup.findVirtual(headers, "get", MethodType.methodType(String.class, String.class));
         return MethodHandles.filterReturnValue(
                         lookup.findVirtual(response, "headers", MethodType.methodType(headers)),
-                        MethodHandles.insertArguments(value, 1, "Upgrade"))
+                        MethodHandles.insertArguments(value, 1, name))
                 .asType(MethodType.methodType(Object.class, Object.class));
     }
 

@@ -28,7 +28,8 @@ public final class Traffic {
     private static final long BUSY = 0;
 
     /** Notes that no further request follows. */
-    private static final int ENDS_REQUESTS = ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION | ChurnscopeTraffic.UPGRADED;
+    private static final int ENDS_REQUESTS =
+            ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION | ChurnscopeTraffic.UPGRADED | ChurnscopeTraffic.EVENT_STREAM;
 
     private static final long MANY_YEARS = TimeUnit.DAYS.toNanos(10_000);
     private static final long CLOCKS_APART = TimeUnit.MILLISECONDS.toNanos(5);

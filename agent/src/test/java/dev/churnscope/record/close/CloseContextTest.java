@@ -261,6 +261,31 @@ class CloseContextTest {
     }
 
     @Test
+    void anEventStreamHasNoEndToReadTo() {
+        var traffic = connection.traffic();
+        traffic.addRequest();
+        traffic.awaitResponse();
+        traffic.note(ChurnscopeTraffic.EVENT_STREAM);
+        var cancelled = new CloseHint(CloseCause.APPLICATION, NotReusedReason.RESPONSE_NOT_DRAINED);
+        var failed = new CloseHint(CloseCause.ERROR, NotReusedReason.ERROR);
+        assertThat(closing(cancelled, CloseKind.LOCAL_FIN).reason())
+                .as("before the response")
+                .isEqualTo(NotReusedReason.ERROR);
+
+        traffic.responseArrived();
+        assertThat(closing(cancelled, CloseKind.LOCAL_FIN).reason()).isNull();
+        assertThat(closing(cancelled, CloseKind.LOCAL_FIN).cause()).isEqualTo(CloseCause.APPLICATION);
+        assertThat(closing(failed, CloseKind.LOCAL_FIN).reason()).isEqualTo(NotReusedReason.ERROR);
+        var left = new CloseContext(connection, caller(null, null), true, CloseKind.LOCAL_FIN, null, System.nanoTime());
+        assertThat(left.reason()).isNull();
+
+        traffic.beginIdle(System.nanoTime(), Long.MAX_VALUE);
+        assertThat(closing(cancelled, CloseKind.LOCAL_FIN).reason())
+                .as("after another response")
+                .isEqualTo(NotReusedReason.RESPONSE_NOT_DRAINED);
+    }
+
+    @Test
     void aClosedConnectionThatALaterRequestRunsIntoWasStale() {
         var traffic = connection.traffic();
         traffic.addRequest();
