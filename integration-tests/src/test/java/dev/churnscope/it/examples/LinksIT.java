@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 /** Where the pages of the rules lead to the documentation of a class, there is such a class. Nothing is downloaded. */
 class LinksIT {
 
-    /** As in {@code .../docs/api/java.base/java/net/Socket.html}. */
+    /** As in {@code .../docs/api/java.base/java/net/Socket.html}; modules like {@code jdk.httpserver} have {@code com.sun}. */
     private static final Pattern OF_THE_JDK =
-            Pattern.compile("/docs/api/(java[\\w.]+/(?:[a-z0-9]+/)+[A-Z][\\w.]*)\\.html");
+            Pattern.compile("/docs/api/((?:java|jdk)[\\w.]+/(?:[a-z0-9]+/)+[A-Z][\\w.]*)\\.html");
 
     /** As in {@code .../javadoc/org/apache/kafka/clients/admin/Admin.html}. */
-    private static final Pattern OF_A_LIBRARY =
-            Pattern.compile("/((?:io|org|com|jakarta)/(?:[a-z0-9]+/)+[A-Z][\\w.]*)\\.html");
+    private static final Pattern OF_A_LIBRARY = Pattern.compile(
+            "(?<!/docs/api/jdk[\\w.]{1,40})/((?:io|org|com|jakarta)/(?:[a-z0-9]+/)+[A-Z][\\w.]*)\\.html");
 
     @Test
     void aLinkToAClassOfTheJdkNamesTheModuleThatHasIt() throws IOException {
