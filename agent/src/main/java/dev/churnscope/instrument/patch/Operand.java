@@ -168,11 +168,15 @@ public sealed interface Operand {
         }
     }
 
-    /** A constant of 16 bits. */
+    /** A constant. */
     record Constant(int value) implements Operand {
         @Override
         public void push(MethodVisitor code, Locals locals) {
-            code.visitIntInsn(Opcodes.SIPUSH, value);
+            if (value == (short) value) {
+                code.visitIntInsn(Opcodes.SIPUSH, value);
+            } else {
+                code.visitLdcInsn(value);
+            }
         }
     }
 
