@@ -91,7 +91,8 @@ final class Instrumentations {
             Library.named("micronaut-http-client", "io/micronaut/http/client/netty/"),
             Library.named("jetty-client", "org/eclipse/jetty/client/"),
             Library.named("jetty-server", "org/eclipse/jetty/server/", "org/eclipse/jetty/http2/server/"),
-            Library.named("tomcat", "org/apache/coyote/", "org/apache/tomcat/util/net/"),
+            Library.named(
+                    "tomcat", "org/apache/coyote/", "org/apache/tomcat/util/net/", "org/apache/tomcat/websocket/"),
             Library.named("undertow", "io/undertow/", "org/xnio/nio/"),
             Library.named("jetty-io", "org/eclipse/jetty/io/", "org/eclipse/jetty/http2/"),
             Library.relocatable("netty", "netty/"),

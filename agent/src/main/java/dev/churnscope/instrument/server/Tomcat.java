@@ -22,6 +22,9 @@ import java.util.List;
  * <p>A field of the processor holds whether the connection is kept alive. It is changed in this order: for the request's
  * headers, for the number of requests, and for the response. If a connection is idle for too long, the poller sets an
  * error, and a thread of the executor closes it.
+ *
+ * <p>Also its client of WebSockets, which opens an asynchronous channel for each session. The remote endpoint of a session
+ * is created after the opening handshake.
  */
 public final class Tomcat implements Instrumentation {
 
@@ -33,6 +36,10 @@ public final class Tomcat implements Instrumentation {
     private static final String WRAPPER = NET + "SocketWrapperBase";
     private static final String CHANNEL = NET + "NioChannel";
     private static final String TLS = NET + "SecureNioChannel";
+    private static final String WEB_SOCKET = "org/apache/tomcat/websocket/";
+    private static final String WEB_SOCKET_CHANNEL = WEB_SOCKET + "AsyncChannelWrapperNonSecure";
+    private static final String WEB_SOCKET_TLS_CHANNEL = WEB_SOCKET + "AsyncChannelWrapperSecure";
+    private static final String WEB_SOCKET_REMOTE = WEB_SOCKET + "WsRemoteEndpointImplClient";
     private static final String SOCKET_CHANNEL = "Ljava/nio/channels/SocketChannel;";
 
     private static final Operand CONNECTION =
@@ -40,7 +47,15 @@ public final class Tomcat implements Instrumentation {
 
     @Override
     public List<String> classNames() {
-        return List.of(PROCESSOR, STREAM, WRAPPER, CHANNEL, TLS);
+        return List.of(
+                PROCESSOR,
+                STREAM,
+                WRAPPER,
+                CHANNEL,
+                TLS,
+                WEB_SOCKET_CHANNEL,
+                WEB_SOCKET_TLS_CHANNEL,
+                WEB_SOCKET_REMOTE);
     }
 
     @Override
@@ -66,6 +81,15 @@ public final class Tomcat implements Instrumentation {
                         HookMethod.ASSOCIATE,
                         new Operand.Field(TLS, "sslEngine", "Ljavax/net/ssl/SSLEngine;"),
                         new Operand.Field(CHANNEL, "sc", SOCKET_CHANNEL)));
+            case WEB_SOCKET_CHANNEL, WEB_SOCKET_TLS_CHANNEL ->
+                List.of(new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.ASSOCIATE, THIS, FIRST));
+            case WEB_SOCKET_REMOTE ->
+                List.of(new Insertion(
+                        "<init>",
+                        InsertionPoint.beforeReturn(),
+                        HookMethod.NOTED,
+                        FIRST,
+                        new Operand.Constant(ChurnscopeTraffic.UPGRADED)));
             default -> throw new IllegalArgumentException(className);
         };
     }
