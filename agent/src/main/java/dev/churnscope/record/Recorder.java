@@ -117,6 +117,7 @@ public final class Recorder extends ChurnscopeHook {
         if (remote instanceof InetSocketAddress address) {
             var opener = sites.opener(propagation.currentCaller(), Role.CLIENT, transport);
             var connection = Connection.connecting(owner, fd, opener, address, System.nanoTime());
+            connection.connectsFor(propagation.currentCall());
             long requestedSince = propagation.requestedSince();
             if (requestedSince != 0) {
                 connection.traffic().requestedAt(requestedSince);

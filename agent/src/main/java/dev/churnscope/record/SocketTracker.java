@@ -60,7 +60,7 @@ final class SocketTracker {
 
     /** Counts a failed connect, which was removed before. */
     void failed(Connection connection, ConnectFailure reason) {
-        connection.opener().site().failures().count(connection.endpoint(), reason);
+        connection.opener().site().failures().count(connection.endpoint(), reason, connection.call());
         notifier.connectFailed(connection, reason);
     }
 

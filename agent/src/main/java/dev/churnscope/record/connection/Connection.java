@@ -77,6 +77,9 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
     @SuppressWarnings("unused")
     private volatile boolean leakCounted;
 
+    /** The call for which it is connected, which may connect again if this fails; 0 if there is none. */
+    private int call;
+
     /** The caller that requested a close which another thread carries out, or null. */
     private volatile @Nullable Caller closeRequester;
 
@@ -212,6 +215,16 @@ public final class Connection extends WeakReference<Object> implements TrackedSo
     /** Returns how long the connection has been open, or its connect in progress, in nanoseconds. */
     public long age(long now) {
         return now - since;
+    }
+
+    /** Returns the number of the call for which the connection was opened, or 0. */
+    public int call() {
+        return call;
+    }
+
+    /** Sets the number of the call for which the connection is opened, or 0. To be called before it is published. */
+    public void connectsFor(int call) {
+        this.call = call;
     }
 
     /** Whether the owner was garbage-collected, so that no code can reach the socket any more. */

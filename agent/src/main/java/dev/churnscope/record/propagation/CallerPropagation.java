@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.churnscope.record.propagation;
 
+import dev.churnscope.record.foreign.JavaNetHttpCalls;
 import dev.churnscope.record.foreign.WeakIdentityMap;
 import dev.churnscope.stack.CallStacks;
 import dev.churnscope.stack.Caller;
@@ -48,6 +49,14 @@ public final class CallerPropagation extends ChurnscopePropagation {
     public long requestedSince() {
         var requester = current.requester();
         return requester == null ? 0 : requester.since();
+    }
+
+    /**
+     * Returns a number for the call of a client for which the current thread works, if the client may connect more than
+     * once for it; 0 if there is none.
+     */
+    public int currentCall() {
+        return JavaNetHttpCalls.idOf(current.carrier());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.churnscope.record.site;
 
 import dev.churnscope.record.socket.ConnectFailure;
 import dev.churnscope.record.socket.Endpoint;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -19,19 +20,28 @@ public final class ConnectFailures {
 
     private final Intervals intervals = new Intervals();
 
+    /** The call whose connect failed last, or 0. */
+    private final AtomicInteger lastCall = new AtomicInteger();
+
     /** Receives the counts. */
     @FunctionalInterface
     public interface Visitor {
         void visit(Endpoint to, ConnectFailure reason, long count);
     }
 
-    /** Counts a failed connect. */
-    public void count(Endpoint to, ConnectFailure reason) {
+    /**
+     * Counts a failed connect.
+     *
+     * @param call the number of a call for which a client may connect more than once; 0 if there is none
+     */
+    public void count(Endpoint to, ConnectFailure reason, int call) {
         counts.of(to).incrementAndGet(reason.ordinal());
-        intervals.mark(System.nanoTime());
+        if (lastCall.getAndSet(call) != call || call == 0) {
+            intervals.mark(System.nanoTime());
+        }
     }
 
-    /** Returns the times between successive failures. */
+    /** Returns the times between successive failures; those of one call count as one. */
     public Intervals intervals() {
         return intervals;
     }
