@@ -37,6 +37,7 @@ public final class OkHttpClientProgram {
                 OkHttpClientProgram::serverClosesIdle,
                 OkHttpClientProgram::asksToClose,
                 OkHttpClientProgram::unread,
+                OkHttpClientProgram::eventStream,
                 OkHttpClientProgram::failed,
                 OkHttpClientProgram::evicted,
                 OkHttpClientProgram::onVirtualThread);
@@ -147,6 +148,21 @@ public final class OkHttpClientProgram {
             var call = client.newCall(get(url));
             var response = call.execute(); // unread
             response.close(); // unread closes
+        }
+    }
+
+    /** An event stream has no end to read to: the one connection that could be spared is that of the second client. */
+    private static void eventStream(Origin origin) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            var client = new OkHttpClient();
+            for (int j = 0; j < 2; j++) {
+                var url = origin.url("eventStream?type=text/event-stream" + (origin.isHttp2() ? "" : "&hold=1"));
+                var call = client.newCall(get(url));
+                var response = call.execute(); // eventStream
+                response.body().source().readByte();
+                call.cancel(); // eventStream closes
+                response.close();
+            }
         }
     }
 

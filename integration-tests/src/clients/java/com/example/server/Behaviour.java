@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.Fields;
  * Answers as the query says. The path's first segment is the scenario that a request belongs to.
  *
  * <ul>
- *   <li>{@code bytes=N}: so large a body; {@code chunked=1}: without saying so beforehand
+ *   <li>{@code bytes=N}: so large a body; {@code chunked=1}: without saying so beforehand; {@code type=T}: of this media type
  *   <li>{@code status=N}, {@code redirect=/path}, {@code close=1} (answers {@code Connection: close})
  *   <li>{@code lose=1}: not at all, and closes, if the connection has carried a request before; so that a client which writes
  *       the request again, over another, is answered
@@ -74,7 +74,8 @@ final class Behaviour extends Handler.Abstract {
         int bytes = number(query, "bytes", 100);
         int pauseMillis = number(query, "pauseMillis", 0);
         boolean isChunked = query.get("chunked") != null;
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, query.get("type") == null ? "text/plain" : query.getValue("type"));
         if (!isChunked) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes);
         }

@@ -33,6 +33,10 @@ final class StandaloneClients {
                                     .opens(4)
                                     .notReused("keep-alive-disabled", 3),
                             Expect.of("unread").over(HTTP_1, HTTPS_1).opens(4).notReused("response-not-drained", 3),
+                            Expect.of("eventStream")
+                                    .over(HTTP_1, HTTPS_1)
+                                    .opens(4)
+                                    .notReused("client-per-request", 1),
                             Expect.of("failed").opens(1),
                             // The reader's thread hears of the end, too, and may be the one that closes.
                             Expect.of("evicted").over(H2).opens(4).notReused("disconnect-after-response", 3),
