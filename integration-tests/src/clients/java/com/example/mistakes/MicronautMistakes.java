@@ -94,11 +94,14 @@ final class MicronautMistakes {
 
     static void refreshed(Origin origin) throws Exception {
         var client = HttpClient.create(url(origin));
+        var before = origin.open();
         for (int i = 0; i < UNITS; i++) {
             get(client, origin.url("refreshed"));
             // A response may be complete before its connection is back in the pool.
             Thread.sleep(100);
             client.refresh(); // refreshed
+            // An event loop closes the connection, perhaps only after the next request.
+            origin.awaitNoneOpenBut(before);
         }
     }
 
