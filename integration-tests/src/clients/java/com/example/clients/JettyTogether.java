@@ -21,21 +21,12 @@ public final class JettyTogether {
         var threads = new QueuedThreadPool();
         threads.start();
         for (int i = 0; i < Together.CLIENTS; i++) {
-            var client = Built.client(threads);
-            Together.send(() -> {
-                client.GET(origin.url("together")); // together
-            });
-        }
-    }
-
-    /** What the pool opens for nobody is of the line that built it. */
-    private static final class Built {
-
-        static HttpClient client(QueuedThreadPool threads) throws Exception {
             var client = new HttpClient();
             client.setExecutor(threads);
             client.start();
-            return client;
+            Together.send(() -> {
+                client.GET(origin.url("together")); // together
+            });
         }
     }
 }

@@ -144,6 +144,8 @@ public final class Jetty implements Instrumentation {
         var conversation = new Operand.Call(
                 FIRST, EXCHANGE, "getConversation", "()Lorg/eclipse/jetty/client/transport/HttpConversation;", false);
         return List.of(
+                // Created with the first request that is sent there.
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
                 new Insertion(send, InsertionPoint.atEntry(), HookMethod.CAPTURE, conversation),
                 new Insertion(send, InsertionPoint.atEntry(), HookMethod.PROPAGATE, conversation, FIRST),
                 new Insertion(send, InsertionPoint.around(), HookMethod.BEGIN, FIRST),
@@ -153,8 +155,14 @@ public final class Jetty implements Instrumentation {
                         InsertionPoint.atEntry(),
                         HookMethod.CAPTURE_IF_ABSENT,
                         FIRST),
-                // The request that needed it is served by another connection by now, so only the pool requests this
-                // one.
+                // The request that needed it is served by another connection by now. Later ones may use this one.
+                new Insertion(
+                        "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
+                        InsertionPoint.atEntry(),
+                        HookMethod.PROPAGATE_IF_ABSENT,
+                        THIS,
+                        FIRST),
+                // A destination that was created as a redirect was followed carries no caller.
                 new Insertion(
                         "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
                         InsertionPoint.atEntry(),

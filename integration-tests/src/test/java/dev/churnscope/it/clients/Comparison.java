@@ -120,7 +120,6 @@ final class Comparison {
     private void checkNothingElse() {
         clients().stream()
                 .filter(site -> !explained.contains(site))
-                .filter(site -> !row.library().allowsSite(site.callSite().className()))
                 .filter(site -> site.opened() > 0 || site.connectFailed() > 0)
                 .forEach(site -> problems.add("a site of no scenario: " + SiteCheck.describe(List.of(site))
                         + site.stack().stream().limit(12).collect(Collectors.joining("\n    ", "\n    ", ""))));

@@ -42,11 +42,8 @@ final class FrameworkClients {
                     .label("Jetty")
                     .version("org.eclipse.jetty:jetty-client:12.0.0")
                     .version("org.eclipse.jetty:jetty-client:12.1.14")
-                    // One more may be opened for a request that another connection has served meanwhile.
-                    .otherSite(
-                            "com.example.clients.JettyTogether$Built",
-                            "a connection that the thread which gives another back opens for a request that was"
-                                    + " waiting, and has been served when it looks for whom it is")
+                    // One more may be opened for a request that another connection has served meanwhile; later requests
+                    // may use it.
                     .expecting(OPENING_TOO_MANY_TOGETHER),
             Library.http("Jetty, HTTP/2", "JettyClient12Http2", H2C, H2)
                     .label("Jetty")

@@ -14,7 +14,6 @@ public final class Library {
     private List<Transport> transports;
     private final List<Version> versions = new ArrayList<>();
     private final List<Expect> expectations = new ArrayList<>();
-    private final Map<String, String> otherSites = new LinkedHashMap<>();
     private final Map<String, Visit> visits = new LinkedHashMap<>();
     private final List<String> closing = new ArrayList<>();
     private final List<String> allowedOnStderr = new ArrayList<>();
@@ -138,12 +137,6 @@ public final class Library {
         return this;
     }
 
-    /** Allows client sites in a class whose name begins so, such as those of a library's own background work. */
-    Library otherSite(String classPrefix, String reason) {
-        otherSites.put(classPrefix, reason);
-        return this;
-    }
-
     /** Allows lines on stderr that a regular expression matches, as the library itself writes them. */
     Library writesToStderr(String line) {
         allowedOnStderr.add(line);
@@ -212,10 +205,6 @@ public final class Library {
 
     List<String> serverCoordinates(Version version) {
         return serverCoordinates.isEmpty() ? version.coordinates() : serverCoordinates;
-    }
-
-    boolean allowsSite(String className) {
-        return otherSites.keySet().stream().anyMatch(className::startsWith);
     }
 
     List<String> allowedOnStderr() {
