@@ -23,7 +23,8 @@ import java.util.List;
  * executor resolves the name and connects; if the first address does not respond, the selector's thread connects to the
  * next. A thread that closes a connection creates another one if requests wait. So the exchange carries the caller while it
  * is queued, and the pool's promise does from then on. A redirect, or a retry with credentials, is a new exchange of the
- * same conversation.
+ * same conversation. If another connection has served the waiting request before the new one is created, the destination
+ * carries the caller: the one that first sent a request there.
  *
  * <p>A request looks for a connection in the pool of its destination, of which the client has one for each address,
  * protocol and tag. The client represents all of these pools.
@@ -144,8 +145,10 @@ public final class Jetty implements Instrumentation {
         var conversation = new Operand.Call(
                 FIRST, EXCHANGE, "getConversation", "()Lorg/eclipse/jetty/client/transport/HttpConversation;", false);
         return List.of(
-                // Created with the first request that is sent there.
+                // Created with the first request that is sent there; if that follows a redirect, no caller is on the
+                // stack.
                 new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, THIS),
+                new Insertion("<init>", InsertionPoint.beforeReturn(), HookMethod.PROPAGATE_IF_ABSENT, client, THIS),
                 new Insertion(send, InsertionPoint.atEntry(), HookMethod.CAPTURE, conversation),
                 new Insertion(send, InsertionPoint.atEntry(), HookMethod.PROPAGATE, conversation, FIRST),
                 new Insertion(send, InsertionPoint.around(), HookMethod.BEGIN, FIRST),
@@ -161,13 +164,6 @@ public final class Jetty implements Instrumentation {
                         InsertionPoint.atEntry(),
                         HookMethod.PROPAGATE_IF_ABSENT,
                         THIS,
-                        FIRST),
-                // A destination that was created as a redirect was followed carries no caller.
-                new Insertion(
-                        "newConnection(Lorg/eclipse/jetty/util/Promise;)V",
-                        InsertionPoint.atEntry(),
-                        HookMethod.PROPAGATE_IF_ABSENT,
-                        client,
                         FIRST));
     }
 
