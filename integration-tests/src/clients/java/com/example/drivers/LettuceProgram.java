@@ -4,10 +4,14 @@ package com.example.drivers;
 import com.example.Scenarios;
 import com.example.relay.Relayed;
 import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateAdapter;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.codec.StringCodec;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /** Lettuce: blocking, asynchronous, and reconnecting by itself. */
 public final class LettuceProgram {
@@ -52,14 +56,21 @@ public final class LettuceProgram {
         end(client);
     }
 
-    private static void reconnected(Relayed server) {
+    /** Sends nothing while the connection is broken: a reply that is awaited when a reset arrives fails. */
+    private static void reconnected(Relayed server) throws Exception {
         var client = RedisClient.create("redis://" + server.address("reconnected"));
+        var connectedTwice = new CountDownLatch(2);
+        client.addListener(new RedisConnectionStateAdapter() {
+            @Override
+            public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress server) {
+                connectedTwice.countDown();
+            }
+        });
         var connection = client.connect(); // reconnected
         long id = connection.sync().clientId();
         connection.async().clientKill(KillArgs.Builder.id(id).skipme(false));
-        while (connection.sync().clientId() == id) {
-            Thread.onSpinWait();
-        }
+        connectedTwice.await();
+        connection.sync().get("key");
         end(client);
     }
 
