@@ -45,6 +45,11 @@ final class FrameworkClients {
                     // One more may be opened for a request that another connection has served meanwhile; later requests
                     // may use it.
                     .expecting(OPENING_TOO_MANY_TOGETHER),
+            Library.http("Jetty, opening one for nobody", "JettySpare", HTTP_1)
+                    .label("Jetty")
+                    .version("org.eclipse.jetty:jetty-client:12.0.0")
+                    .version("org.eclipse.jetty:jetty-client:12.1.14")
+                    .expecting(Expect.of("spare").in("send").opens(2)),
             Library.http("Jetty, HTTP/2", "JettyClient12Http2", H2C, H2)
                     .label("Jetty")
                     .version(
