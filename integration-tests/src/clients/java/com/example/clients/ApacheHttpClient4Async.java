@@ -18,7 +18,7 @@ import org.apache.http.impl.nio.client.HttpAsyncClients;
 
 /**
  * The asynchronous client, whose own threads connect. It has the response before it closes the connection: where that is
- * what a scenario is about, the next request waits for a moment.
+ * what a scenario is about, the next request waits until it has.
  */
 public final class ApacheHttpClient4Async {
 
@@ -126,8 +126,9 @@ public final class ApacheHttpClient4Async {
     private static void serverCloses(Origin origin) throws Exception {
         try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < 4; i++) {
+                var before = origin.open();
                 client.execute(get(origin.url("serverCloses?close=1")), null).get(); // serverCloses
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
@@ -135,10 +136,11 @@ public final class ApacheHttpClient4Async {
     private static void asksToClose(Origin origin) throws Exception {
         try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < 4; i++) {
+                var before = origin.open();
                 var request = get(origin.url("asksToClose"));
                 request.setHeader("Connection", "close");
                 client.execute(request, null).get(); // asksToClose
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
@@ -147,8 +149,9 @@ public final class ApacheHttpClient4Async {
         var builder = HttpAsyncClients.custom().setConnectionReuseStrategy((response, context) -> false);
         try (var client = started(builder.build())) {
             for (int i = 0; i < 4; i++) {
+                var before = origin.open();
                 client.execute(get(origin.url("neverReuses")), null).get(); // neverReuses
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

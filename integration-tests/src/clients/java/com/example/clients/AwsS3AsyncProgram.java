@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * S3 of the AWS SDK 2, asynchronous, over Netty. The scenario is the bucket: the first segment of the path. It has the
- * response before it closes the connection: where that is what a scenario is about, the next request waits for a moment.
+ * response before it closes the connection: where that is what a scenario is about, the next request waits until it has.
  */
 public final class AwsS3AsyncProgram {
 
@@ -165,12 +165,13 @@ public final class AwsS3AsyncProgram {
         }
     }
 
-    private static void serverCloses(Origin origin) throws InterruptedException {
+    private static void serverCloses(Origin origin) {
         try (var client = builder(origin).build()) {
             for (int i = 0; i < 4; i++) {
+                var before = origin.open();
                 var object = object("serverCloses", Map.of("close", "1"));
                 client.getObject(object, bytes()).join(); // serverCloses
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * Elasticsearch's low-level client of today, over Apache's asynchronous one of version 5. It has the response before it closes the connection:
- * where that is what a scenario is about, the next request waits for a moment.
+ * where that is what a scenario is about, the next request waits until it has.
  */
 public final class Elasticsearch5Program {
 
@@ -70,8 +70,9 @@ public final class Elasticsearch5Program {
     private static void serverCloses(Origin origin) throws Exception {
         try (var client = Rest5Client.builder(host(origin)).build()) {
             for (int i = 0; i < 4; i++) {
+                var before = origin.open();
                 read(client.performRequest(new Request("GET", "/serverCloses?close=1"))); // serverCloses
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

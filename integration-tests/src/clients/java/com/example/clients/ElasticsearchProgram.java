@@ -15,7 +15,7 @@ import org.elasticsearch.client.RestClient;
 
 /**
  * Elasticsearch's low-level client, over Apache's asynchronous one. It has the response before it closes the connection:
- * where that is what a scenario is about, the next request waits for a moment.
+ * where that is what a scenario is about, the next request waits until it has.
  */
 public final class ElasticsearchProgram {
 
@@ -99,8 +99,9 @@ public final class ElasticsearchProgram {
     private static void serverCloses(Origin origin) throws Exception {
         try (var client = RestClient.builder(host(origin)).build()) {
             for (int i = 0; i < 4; i++) {
+                var before = origin.open();
                 read(client.performRequest(new Request("GET", "/serverCloses?close=1"))); // serverCloses
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

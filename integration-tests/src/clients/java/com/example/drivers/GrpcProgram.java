@@ -4,6 +4,7 @@ package com.example.drivers;
 import static io.grpc.stub.ClientCalls.blockingUnaryCall;
 import static io.grpc.stub.ClientCalls.futureUnaryCall;
 
+import com.example.Kernel;
 import com.example.Scenarios;
 import com.example.relay.Relayed;
 import io.grpc.CallOptions;
@@ -89,7 +90,7 @@ public final class GrpcProgram {
                 Thread.sleep(10);
             }
             // An idle channel keeps its connection for another five seconds.
-            Thread.sleep(6_000);
+            Kernel.awaitNoneEstablished(server.port("idle"));
         }
         channel.shutdown();
         await(channel);

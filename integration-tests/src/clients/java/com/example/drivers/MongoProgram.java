@@ -9,6 +9,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.connection.ConnectionPoolSettings;
+import com.mongodb.event.ConnectionPoolListener;
+import com.mongodb.event.ConnectionReadyEvent;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -39,30 +42,35 @@ public final class MongoProgram {
     }
 
     private static void filled(Relayed server) throws InterruptedException {
-        var pool = ConnectionPoolSettings.builder().minSize(3);
+        var ready = new Ready(3);
+        var pool = ConnectionPoolSettings.builder().minSize(3).addConnectionPoolListener(ready);
         var client = MongoClients.create(settings(server, "filled", pool)); // filled
-        Thread.sleep(1000);
+        ready.await();
         client.close(); // filled closes
     }
 
-    /** The pool is looked after twice, when it is built and once again; nothing goes on where the client is closed. */
+    /** The pool is looked after twice, when it is built and once again: what it opened at first is then too old. */
     private static void expired(Relayed server) throws InterruptedException {
+        var ready = new Ready(4);
         var pool = ConnectionPoolSettings.builder()
+                .addConnectionPoolListener(ready)
                 .minSize(2)
                 .maxConnectionIdleTime(200, TimeUnit.MILLISECONDS)
                 .maintenanceFrequency(700, TimeUnit.MILLISECONDS);
         var client = MongoClients.create(settings(server, "expired", pool)); // expired
-        Thread.sleep(1100);
+        ready.await();
         client.close(); // expired closes
     }
 
     private static void aged(Relayed server) throws InterruptedException {
+        var ready = new Ready(4);
         var pool = ConnectionPoolSettings.builder()
+                .addConnectionPoolListener(ready)
                 .minSize(2)
                 .maxConnectionLifeTime(200, TimeUnit.MILLISECONDS)
                 .maintenanceFrequency(700, TimeUnit.MILLISECONDS);
         var client = MongoClients.create(settings(server, "aged", pool)); // aged
-        Thread.sleep(1100);
+        ready.await();
         client.close(); // aged closes
     }
 
@@ -75,5 +83,27 @@ public final class MongoProgram {
                 .applyConnectionString(new ConnectionString("mongodb://" + server.address(scenario)))
                 .applyToConnectionPoolSettings(settings -> settings.applySettings(pool.build()))
                 .build();
+    }
+
+    /** Waits until so many connections of a pool have become ready, and the pool is done with the last. */
+    private static final class Ready implements ConnectionPoolListener {
+
+        private final CountDownLatch missing;
+
+        Ready(int connections) {
+            missing = new CountDownLatch(connections);
+        }
+
+        @Override
+        public void connectionReady(ConnectionReadyEvent event) {
+            missing.countDown();
+        }
+
+        void await() throws InterruptedException {
+            missing.await();
+            // Ready is told before it is put into the pool; a client that is closed in between leaves it to another
+            // thread.
+            Thread.sleep(200);
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.TimeValue;
 
 /**
  * What goes wrong with the asynchronous client of Apache HttpClient 5. A response may be complete before its connection is
- * back in the pool: so there is a pause behind each. Its pool is told by the line that builds the client.
+ * back in the pool: so there is a pause behind each, or until it is closed. Its pool is told by the line that builds the client.
  */
 final class ApacheHttpClient5AsyncMistakes {
 
@@ -51,9 +51,11 @@ final class ApacheHttpClient5AsyncMistakes {
     static void asksToClose(Origin origin) throws Exception {
         try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < UNITS; i++) {
+                var before = origin.open();
                 var request = get(origin.url("asksToClose"));
                 request.setHeader("Connection", "close");
-                await(client.execute(request, null)); // asksToClose
+                client.execute(request, null).get(); // asksToClose
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
@@ -70,7 +72,9 @@ final class ApacheHttpClient5AsyncMistakes {
         var builder = HttpAsyncClients.custom().setConnectionReuseStrategy((request, response, context) -> false);
         try (var client = started(builder.build())) {
             for (int i = 0; i < UNITS; i++) {
-                await(client.execute(get(origin.url("neverReuses")), null)); // neverReuses
+                var before = origin.open();
+                client.execute(get(origin.url("neverReuses")), null).get(); // neverReuses
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
@@ -86,7 +90,9 @@ final class ApacheHttpClient5AsyncMistakes {
     static void serverCloses(Origin origin) throws Exception {
         try (var client = started(HttpAsyncClients.createDefault())) {
             for (int i = 0; i < UNITS; i++) {
-                await(client.execute(get(origin.url("serverCloses?close=1")), null)); // serverCloses
+                var before = origin.open();
+                client.execute(get(origin.url("serverCloses?close=1")), null).get(); // serverCloses
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

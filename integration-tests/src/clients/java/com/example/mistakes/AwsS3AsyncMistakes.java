@@ -115,14 +115,15 @@ final class AwsS3AsyncMistakes {
         getNowAndThen(builder(origin).build(), "livesTooShort");
     }
 
-    static void asksToClose(Origin origin) throws InterruptedException {
+    static void asksToClose(Origin origin) {
         var client = builder(origin)
                 .overrideConfiguration(any -> any.putHeader("Connection", "close"))
                 .build();
         for (int i = 0; i < UNITS; i++) {
+            var before = origin.open();
             client.getObject(object("asksToClose"), AsyncResponseTransformer.toBytes()) // asksToClose
                     .join();
-            awaitGivenBack();
+            origin.awaitNoneOpenBut(before);
         }
     }
 
@@ -150,12 +151,13 @@ final class AwsS3AsyncMistakes {
         }
     }
 
-    static void serverCloses(Origin origin) throws InterruptedException {
+    static void serverCloses(Origin origin) {
         var client = builder(origin).build();
         for (int i = 0; i < UNITS; i++) {
+            var before = origin.open();
             client.getObject(object("serverCloses", CLOSING), AsyncResponseTransformer.toBytes()) // serverCloses
                     .join();
-            awaitGivenBack();
+            origin.awaitNoneOpenBut(before);
         }
     }
 

@@ -44,8 +44,9 @@ final class Elasticsearch5Mistakes {
                 .setDefaultHeaders(new Header[] {close})
                 .build()) {
             for (int i = 0; i < UNITS; i++) {
+                var before = origin.open();
                 client.performRequest(new Request("GET", "/asksToClose")); // asksToClose
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
@@ -90,8 +91,9 @@ final class Elasticsearch5Mistakes {
     static void serverCloses(Origin origin) throws Exception {
         try (var client = Rest5Client.builder(host(origin.base())).build()) {
             for (int i = 0; i < UNITS; i++) {
+                var before = origin.open();
                 client.performRequest(new Request("GET", "/serverCloses?close=1")); // serverCloses
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

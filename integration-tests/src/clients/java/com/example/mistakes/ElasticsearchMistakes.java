@@ -42,8 +42,9 @@ final class ElasticsearchMistakes {
                 .setDefaultHeaders(new Header[] {close})
                 .build()) {
             for (int i = 0; i < UNITS; i++) {
+                var before = origin.open();
                 client.performRequest(new Request("GET", "/asksToClose")); // asksToClose
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }
@@ -88,8 +89,9 @@ final class ElasticsearchMistakes {
     static void serverCloses(Origin origin) throws Exception {
         try (var client = RestClient.builder(host(origin.base())).build()) {
             for (int i = 0; i < UNITS; i++) {
+                var before = origin.open();
                 client.performRequest(new Request("GET", "/serverCloses?close=1")); // serverCloses
-                Thread.sleep(50);
+                origin.awaitNoneOpenBut(before);
             }
         }
     }

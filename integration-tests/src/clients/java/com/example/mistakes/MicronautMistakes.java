@@ -115,8 +115,9 @@ final class MicronautMistakes {
     static void serverCloses(Origin origin) throws Exception {
         var client = HttpClient.create(url(origin));
         for (int i = 0; i < UNITS; i++) {
+            var before = origin.open();
             client.toBlocking().retrieve(HttpRequest.GET(origin.url("serverCloses?close=1"))); // serverCloses
-            Thread.sleep(20);
+            origin.awaitNoneOpenBut(before);
         }
     }
 
