@@ -7,7 +7,6 @@ import dev.churnscope.record.socket.SocketState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.ChurnscopeTraffic;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +20,11 @@ public final class Traffic {
 
     private static final VarHandle REQUESTS;
     private static final VarHandle NOTES;
-    private static final VarHandle IDLE_SINCE;
     private static final VarHandle ROUTE;
-
-    /** Value of {@link #idleSince}: a request is in flight, or none was made yet. */
-    private static final long BUSY = 0;
 
     /** Notes that no further request follows. */
     private static final int ENDS_REQUESTS =
             ChurnscopeTraffic.RESPONSE_ENDS_CONNECTION | ChurnscopeTraffic.UPGRADED | ChurnscopeTraffic.EVENT_STREAM;
-
-    private static final long MANY_YEARS = TimeUnit.DAYS.toNanos(10_000);
-    private static final long CLOCKS_APART = TimeUnit.MILLISECONDS.toNanos(5);
 
     static {
         try {
@@ -40,7 +32,6 @@ public final class Traffic {
             REQUESTS = lookup.findVarHandle(Traffic.class, "requests", int.class);
             NOTES = lookup.findVarHandle(Traffic.class, "notes", int.class);
             ROUTE = lookup.findVarHandle(Traffic.class, "route", PoolRoute.class);
-            IDLE_SINCE = lookup.findVarHandle(Traffic.class, "idleSince", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -49,21 +40,12 @@ public final class Traffic {
     private final Wire wire;
     private int requests;
     private int notes;
-    private long idleSince = BUSY;
+    private final Idleness idleness = new Idleness();
+
+    /** Null as long as the connection is not known for TLS. */
+    private @Nullable Handshake handshake;
+
     private volatile long requestedAt;
-    private volatile long usableUntil;
-
-    /** Since when an idle connection is available to threads that look for one; 0 as long as it is not. */
-    private volatile long availableSince;
-
-    /** The thread that is releasing the connection, until that is done. */
-    private volatile @Nullable Thread releaser;
-
-    private volatile long lastIdleNanos;
-    /** When the first TLS handshake began; once it is done, how long it took. */
-    private long handshake;
-
-    private boolean handshaken;
     private volatile @Nullable PoolRoute route;
     private volatile @Nullable NotReusedReason notReused;
     private volatile boolean belonged;
@@ -98,7 +80,7 @@ public final class Traffic {
             return -1;
         }
         boolean wasIdle = acquired;
-        if ((long) IDLE_SINCE.getOpaque(this) != BUSY) {
+        if (idleness.isIdle()) {
             wasIdle |= endIdle(System.nanoTime()) != null;
         }
         if (acquired) {
@@ -218,41 +200,45 @@ public final class Traffic {
      * @param until from when on the pool no longer reuses it
      */
     public void beginIdle(long now, long until) {
-        beginIdle(now, now, until);
-    }
-
-    private void beginIdle(long now, long available, long until) {
-        if ((int) NOTES.getOpaque(this) != 0) {
-            NOTES.setOpaque(this, 0);
-        }
-        if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
-            usableUntil = until;
-            availableSince = available;
-            awaitingResponse = false;
-            acquired = false;
-            var current = route;
-            if (IDLE_SINCE.compareAndSet(this, BUSY, now == BUSY ? 1 : now) && current != null) {
-                if (lastIdleNanos > 0 && requests() > 1) {
-                    current.keepAlive().used();
-                }
-                current.addIdle(this);
-                current.bursts().ended(now);
-            }
+        endRequest();
+        if (idleness.begin(now, until)) {
+            becameIdle(now);
         }
     }
 
     /** Marks the connection as idle but not yet available; {@link #released} makes it available. */
     public void releasing(long now) {
-        releaser = Thread.currentThread();
-        beginIdle(now, 0, now + MANY_YEARS);
+        endRequest();
+        if (idleness.beginReleasing(now)) {
+            becameIdle(now);
+        }
+    }
+
+    /** To be called before the connection is idle: from then on another thread may acquire it for its own request. */
+    private void endRequest() {
+        if ((int) NOTES.getOpaque(this) != 0) {
+            NOTES.setOpaque(this, 0);
+        }
+        if (!idleness.isIdle()) {
+            awaitingResponse = false;
+            acquired = false;
+        }
+    }
+
+    private void becameIdle(long now) {
+        var current = route;
+        if (current != null) {
+            if (idleness.lastNanos() > 0 && requests() > 1) {
+                current.keepAlive().used();
+            }
+            current.addIdle(this);
+            current.bursts().ended(now);
+        }
     }
 
     /** Makes the connection available from now on, unless another thread has acquired it in the meantime. */
     public void released(long now) {
-        if (releaser == Thread.currentThread()) {
-            releaser = null;
-            availableSince = now;
-        }
+        idleness.released(now);
     }
 
     /** Sets when the connection was requested on another thread; its lookup in the pool began no earlier. */
@@ -271,20 +257,12 @@ public final class Traffic {
 
     /** Marks the connection as in use or closed; returns for how long it was idle, or null if it was not. */
     public @Nullable Long endIdle(long now) {
-        if ((long) IDLE_SINCE.getOpaque(this) == BUSY) {
-            return null;
-        }
-        long since = (long) IDLE_SINCE.getAndSet(this, BUSY);
-        if (since == BUSY) {
-            return null;
-        }
-        releaser = null;
+        var idleNanos = idleness.end(now);
         var current = route;
-        if (current != null) {
+        if (idleNanos != null && current != null) {
             current.removeIdle(this);
         }
-        lastIdleNanos = now - since;
-        return now - since;
+        return idleNanos;
     }
 
     /** Marks the connection as closed; returns for how long it was idle, or null if it was not. */
@@ -295,18 +273,17 @@ public final class Traffic {
 
     /** Returns for how long the connection was last idle, before the request that it carries now. */
     public long lastIdleNanos() {
-        return lastIdleNanos;
+        return idleness.lastNanos();
     }
 
     /** Whether the connection is idle. */
     public boolean isIdle() {
-        return (long) IDLE_SINCE.getOpaque(this) != BUSY;
+        return idleness.isIdle();
     }
 
     /** Whether the connection was idle and available at a time, and still is. */
     boolean wasIdleBefore(long time) {
-        long since = availableSince;
-        return isIdle() && since != 0 && since - time < 0;
+        return idleness.wasAvailableBefore(time);
     }
 
     /** Whether there is any note since the connection became idle: each announces its end. */
@@ -319,7 +296,7 @@ public final class Traffic {
      * which is allowed for.
      */
     public boolean hasIdledOut(long now) {
-        return !isUsableAt(now + CLOCKS_APART);
+        return idleness.hasRunOut(now);
     }
 
     /** Whether the peer has closed the connection, and this side has not. */
@@ -329,40 +306,36 @@ public final class Traffic {
 
     /** Returns why an idle connection that the peer has closed cannot be reused. */
     NotReusedReason lostWhileIdle(PeerKeepAlive keepAlive, long now) {
-        long since = (long) IDLE_SINCE.getOpaque(this);
-        return keepAlive.classify(since == BUSY ? lastIdleNanos : now - since, wire.connectNanos());
+        return keepAlive.classify(idleness.latestNanos(now), wire.connectNanos());
     }
 
     /** Whether the connection's pool would still reuse it at a time. */
     boolean isUsableAt(long time) {
-        return usableUntil - time > 0;
+        return idleness.isUsableAt(time);
     }
 
     /** Whether a TLS handshake was completed. */
     public boolean isSecure() {
-        return handshaken;
+        return handshakeNanos() >= 0;
     }
 
     /** Marks that the connection's first TLS handshake begins; later ones are ignored. */
     public void beginHandshake(long now) {
-        if (!handshaken && handshake == 0) {
-            handshake = now;
+        if (handshake == null) {
+            handshake = new Handshake(now);
         }
     }
 
     /** Returns how long the connection's first handshake took, in nanoseconds; -1 for a later one. */
     public long endHandshake(long now) {
-        if (handshaken || handshake == 0) {
-            return -1;
-        }
-        handshake = now - handshake;
-        handshaken = true;
-        return handshake;
+        var current = handshake;
+        return current == null ? Handshake.NOT_MEASURED : current.end(now);
     }
 
     /** Returns how long the connection's first TLS handshake took, in nanoseconds; -1 if none was completed. */
     public long handshakeNanos() {
-        return handshaken ? handshake : -1;
+        var current = handshake;
+        return current == null ? Handshake.NOT_MEASURED : current.nanos();
     }
 
     /** Returns why the connection had to be opened although others had been opened to the same endpoint, or null. */
