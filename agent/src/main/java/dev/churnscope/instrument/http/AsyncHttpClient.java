@@ -21,10 +21,10 @@ import java.util.List;
  * AsyncHttpClient 2 and 3, relocated copies (Play's) included. Requests, TLS and connects are covered by the
  * instrumentation of Netty.
  *
- * <p>The response future is created on the caller's thread and stays with the request through redirects, retries and name
- * resolution, any of which may end in a connect on another thread; the connect listener holds the future. The pool belongs
- * to a {@code ChannelManager}, of which each client has one. A timer closes connections that were idle for too long or
- * exceeded their lifetime.
+ * <p>The response future is created on the caller's thread, which has brought the handler of the response, and stays with
+ * the request through redirects, retries and name resolution, any of which may end in a connect on another thread; the
+ * connect listener holds the future. The pool belongs to a {@code ChannelManager}, of which each client has one. A timer
+ * closes connections that were idle for too long or exceeded their lifetime.
  */
 public final class AsyncHttpClient implements Instrumentation {
 
@@ -45,8 +45,13 @@ public final class AsyncHttpClient implements Instrumentation {
     public List<Insertion> insertions(String className, String prefix) {
         return switch (className) {
             case SENDER ->
-                List.of(new Insertion(
-                        "newNettyResponseFuture", InsertionPoint.beforeReturn(), HookMethod.CAPTURE, TOP));
+                List.of(
+                        // Version 3 polls the pool before it creates the future: what became idle in between was not
+                        // there to be found.
+                        new Insertion("sendRequest", InsertionPoint.atEntry(), HookMethod.CAPTURE, SECOND),
+                        new Insertion("sendRequest", InsertionPoint.around(), HookMethod.BEGIN, SECOND),
+                        new Insertion(
+                                "newNettyResponseFuture", InsertionPoint.beforeReturn(), HookMethod.INHERIT, TOP));
             case LISTENER -> {
                 var manager = new Operand.Field(prefix + LISTENER, "channelManager", "L" + prefix + MANAGER + ";");
                 yield List.of(

@@ -101,7 +101,12 @@ final class StandaloneClients {
                             Expect.of("serverClosesIdle").opens(3).notReused("stale-pooled-connection", 2),
                             Expect.of("withoutKeepAlive").opens(4).notReused("keep-alive-disabled", 3),
                             Expect.of("unread").opens(4).notReused("response-not-drained", 3),
-                            Expect.of("failed").opens(1)));
+                            Expect.of("failed").opens(1)),
+            Library.http("AsyncHttpClient, finding one too late", "AsyncHttpClientLate", HTTP_1)
+                    .label("AsyncHttpClient")
+                    .version("org.asynchttpclient:async-http-client:2.12.4")
+                    .version("org.asynchttpclient:async-http-client:3.0.13")
+                    .expecting(Expect.of("late").in("send").opens(4).notReused("client-per-request", 1)));
 
     private StandaloneClients() {}
 }
