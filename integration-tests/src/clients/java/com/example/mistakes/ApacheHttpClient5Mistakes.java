@@ -275,20 +275,22 @@ final class ApacheHttpClient5Mistakes {
 
     /** Asks for thirty things one by one, seven times. */
     static void chatty(Origin origin) throws Exception {
-        var client = HttpClients.createDefault();
-        for (int burst = 0; burst < BURSTS; burst++) {
-            Thread.sleep(PAUSE_MILLIS);
-            for (int i = 0; i < ITEMS; i++) {
-                read(client.execute(get(origin.url("chatty?delayMillis=8")))); // chatty
+        try (var client = HttpClients.createDefault()) {
+            for (int burst = 0; burst < BURSTS; burst++) {
+                Thread.sleep(PAUSE_MILLIS);
+                for (int i = 0; i < ITEMS; i++) {
+                    read(client.execute(get(origin.url("chatty?delayMillis=8")))); // chatty
+                }
             }
         }
     }
 
     static void chattyRight(Origin origin) throws Exception {
-        var client = HttpClients.createDefault();
-        for (int burst = 0; burst < BURSTS; burst++) {
-            Thread.sleep(PAUSE_MILLIS);
-            read(client.execute(get(origin.url("chatty?bytes=3000"))));
+        try (var client = HttpClients.createDefault()) {
+            for (int burst = 0; burst < BURSTS; burst++) {
+                Thread.sleep(PAUSE_MILLIS);
+                read(client.execute(get(origin.url("chatty?bytes=3000"))));
+            }
         }
     }
 

@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 /** Runs the mistakes of a row, and the same work done right, and holds the findings of both to what the server saw. */
 public final class Twins {
 
+    /**
+     * Room for all that a program allocates, so that the garbage collector comes only where a program calls it. A client that
+     * it happens to find before the end is a leak: another mistake than the one that the program is about.
+     */
+    private static final String[] UNCOLLECTED = {"-Xms1g", "-Xmn768m", "-XX:MetaspaceSize=256m"};
+
     private static final double TOLERANCE = 0.1;
     private static final List<String> SEVERITIES = List.of("info", "low", "medium", "high");
 
@@ -80,6 +86,7 @@ public final class Twins {
             try (var otherEnd = OtherEnd.of(row)) {
                 var arguments = Stream.concat(Stream.of(way), otherEnd.arguments().stream());
                 var result = Run.agentRun(row, Run.classPath(row), arguments.toArray(String[]::new))
+                        .jvmArgs(UNCOLLECTED)
                         .jvmArgs(jvmArguments.toArray(String[]::new))
                         .run();
                 return new Twin(result.report(), otherEnd.take(result.stdout()));
